@@ -1,0 +1,73 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// The targets stand in the order in which a document passes through them; an import to the right never exists.
+/// `docs/architecture.md` explains each.
+let package = Package(
+  name: "policyc",
+  products: [
+    .executable(name: "policyc", targets: ["policyc"]),
+    .library(name: "PolicyKit", targets: ["PolicyKit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(
+      name: "CCmarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+
+    .target(
+      name: "PolicyCore", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "PolicySyntax", dependencies: ["PolicyCore", "CCmarkGFM", "CLibYAML"]),
+    .target(name: "PolicyModel", dependencies: ["PolicyCore", "PolicySyntax"]),
+    .target(name: "PolicyGit", dependencies: ["PolicyCore", "CLibgit2"]),
+    .target(name: "PolicySignOff", dependencies: ["PolicyCore", "PolicyModel", "PolicyGit"]),
+    .target(
+      name: "PolicyRules",
+      dependencies: [
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicySignOff", "PolicyAssets", "CPCRE2",
+      ]),
+    .target(name: "PolicyReport", dependencies: ["PolicyCore"]),
+    .target(
+      name: "PolicyRender",
+      dependencies: [
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicySignOff", "PolicyAssets", "CXlsxWriter",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    .target(
+      name: "PolicyPack",
+      dependencies: ["PolicyCore", "PolicySignOff", "PolicyReport", "PolicyRender", "CArchive"]),
+    .target(name: "PolicyAssets", plugins: ["EmbedAssets"]),
+    .target(
+      name: "PolicyKit",
+      dependencies: [
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff", "PolicyRules",
+        "PolicyReport", "PolicyRender", "PolicyPack",
+      ]),
+    .executableTarget(
+      name: "policyc",
+      dependencies: [
+        "PolicyKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .executableTarget(name: "embed-assets"),
+    .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
+
+    .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore"]),
+    .testTarget(name: "PolicySyntaxTests", dependencies: ["PolicySyntax"]),
+    .testTarget(name: "PolicyGitTests", dependencies: ["PolicyGit"]),
+    .testTarget(name: "PolicyRenderTests", dependencies: ["PolicyRender"]),
+    .testTarget(name: "PolicyPackTests", dependencies: ["PolicyPack"]),
+    .testTarget(name: "PolicyKitTests", dependencies: ["PolicyKit"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

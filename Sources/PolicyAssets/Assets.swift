@@ -1,0 +1,10 @@
+/// The files of `rules/` and `templates/`, compiled into the binary.
+public enum Assets {
+  /// The text of a file, by its path from the root of this package: `templates/document.typ`.
+  public static func text(_ path: String) -> String? {
+    EmbeddedFiles.text(of: path)
+  }
+
+  /// Every path, sorted.
+  public static var paths: [String] { EmbeddedFiles.paths }
+}

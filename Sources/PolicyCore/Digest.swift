@@ -1,0 +1,32 @@
+import Crypto
+
+/// A SHA-256 digest (FIPS 180-4).
+public struct Digest: Hashable, Sendable, CustomStringConvertible {
+  /// 64 lower-case hexadecimal digits.
+  public let hexadecimal: String
+
+  public init(of bytes: some Sequence<UInt8>) {
+    var function = SHA256()
+    let stored = Array(bytes)
+    stored.withUnsafeBytes { function.update(bufferPointer: $0) }
+    hexadecimal = Digest.hexadecimal(function.finalize())
+  }
+
+  public init(of text: String) {
+    self.init(of: text.utf8)
+  }
+
+  /// `sha256:` and the digits, as front matter writes it.
+  public var description: String { "sha256:" + hexadecimal }
+
+  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var output: [UInt8] = []
+    output.reserveCapacity(64)
+    for byte in bytes {
+      output.append(digits[Int(byte >> 4)])
+      output.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+}
