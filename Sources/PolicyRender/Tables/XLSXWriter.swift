@@ -21,6 +21,8 @@ public enum XLSXWriter {
     _ tables: [Table], provenance: WorkbookProvenance, depth: Int = 1,
     temporaryFolder: String? = nil
   ) throws(TableError) -> TableOutput {
+    let locale = NeutralLocale()
+    defer { withExtendedLifetime(locale) {} }
     let folder = try TemporaryFolder(inside: temporaryFolder)
     let workbook = try WorkbookFile(folder: folder)
     workbook.setProperties(
