@@ -21,7 +21,7 @@ extension Repository {
     return differences(old, new)
   }
 
-  private func entries(of commit: ObjectID) throws(GitError) -> [StoredEntry] {
+  func entries(of commit: ObjectID) throws(GitError) -> [StoredEntry] {
     guard let tree = ObjectID(hexadecimal: try self.commit(commit).tree.utf8) else { return [] }
     return try TreeListing.entries(of: tree, in: objects)
   }

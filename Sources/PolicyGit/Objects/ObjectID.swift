@@ -31,28 +31,34 @@ struct ObjectID: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads 40 hexadecimal digits, and nothing else.
   init?(hexadecimal digits: some Sequence<UInt8>) {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(ObjectID.byteCount)
-    var high: UInt8?
-    for digit in digits {
-      let value: UInt8
-      switch digit {
-      case 0x30...0x39: value = digit - 0x30
-      case 0x61...0x66: value = digit - 0x61 + 10
-      case 0x41...0x46: value = digit - 0x41 + 10
-      default: return nil
+    let digits = Array(digits)
+    guard let id = digits.withUnsafeBytes(ObjectID.init(digits:)) else { return nil }
+    self = id
+  }
+
+  /// Reads 40 hexadecimal digits, and nothing else.
+  init?(digits: UnsafeRawBufferPointer) {
+    guard digits.count == 2 * ObjectID.byteCount else { return nil }
+    var native = git_oid()
+    let isValid = withUnsafeMutableBytes(of: &native) { raw in
+      for position in 0..<ObjectID.byteCount {
+        guard let high = ObjectID.value(digits[2 * position]),
+          let low = ObjectID.value(digits[2 * position + 1])
+        else { return false }
+        raw[position] = high << 4 | low
       }
-      if let upper = high {
-        bytes.append(upper << 4 | value)
-        high = nil
-      } else {
-        high = value
-      }
-      if bytes.count > ObjectID.byteCount { return nil }
+      return true
     }
-    guard bytes.count == ObjectID.byteCount, high == nil else { return nil }
-    self = bytes.withUnsafeBytes { raw in
-      raw.baseAddress.map(ObjectID.init(bytes:)) ?? ObjectID(head: 0, middle: 0, tail: 0)
+    guard isValid else { return nil }
+    self.init(native)
+  }
+
+  private static func value(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case 0x30...0x39: digit - 0x30
+    case 0x61...0x66: digit - 0x61 + 10
+    case 0x41...0x46: digit - 0x41 + 10
+    default: nil
     }
   }
 
