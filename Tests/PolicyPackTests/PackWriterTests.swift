@@ -49,9 +49,14 @@ struct PackWriterTests {
   }
 
   @Test("Modes and times are fixed, whatever the umask is")
-  func attributes() throws {
+  func fixedAttributes() async throws {
     let workshop = try Workshop()
-    try Fixture.write(try Fixture.pack("one"), to: workshop)
+    let folder = workshop.path("evidence-pack")
+    await #expect(processExitsWith: .success) { [folder = folder as String] in
+      umask(0o077)
+      _ = try PackWriter(folder: folder).write(
+        try Fixture.pack("one"), modified: Fixture.moment)
+    }
     for name in ["evidence-pack", "evidence-pack/policies"] {
       #expect(try attributes(workshop.path(name)) == (0o755, Fixture.moment.seconds))
     }

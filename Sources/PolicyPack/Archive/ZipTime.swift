@@ -17,6 +17,6 @@ struct ZipTime: Equatable {
     let day = CalendarDate(secondsSince1970: seconds)
     let clock = Int(seconds % 86_400)
     date = UInt16((day.year - 1980) << 9 | day.month << 5 | day.day)
-    time = UInt16(clock / 3600 << 11 | clock / 60 % 60 << 5 | clock % 60 / 2)
+    time = UInt16((clock / 3600) << 11 | (clock / 60 % 60) << 5 | clock % 60 / 2)
   }
 }
