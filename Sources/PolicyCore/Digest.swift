@@ -12,6 +12,14 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
     hexadecimal = Digest.hexadecimal(function.finalize())
   }
 
+  /// Takes 64 lower-case hexadecimal digits, and nothing else.
+  public init?(hexadecimal digits: String) {
+    guard digits.utf8.count == 64,
+      digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+    else { return nil }
+    hexadecimal = digits
+  }
+
   public init(of text: String) {
     self.init(of: text.utf8)
   }

@@ -38,7 +38,7 @@ enum Main {
     switch error {
     case let code as ExitCode:
       return code.rawValue
-    case is UsageError, is ConfigurationError, is GitError, is SnapshotError:
+    case is UsageError, is ConfigurationError, is GitError, is SnapshotError, is BuildError:
       Terminal.error("\(Tool.name): \(error)")
       return 2
     default:

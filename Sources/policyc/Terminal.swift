@@ -6,6 +6,9 @@ enum Terminal {
 
   static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
+  /// Replaces the line on which the cursor stands.
+  static func progress(_ text: String) { write("\r\u{1B}[K\(text)", to: STDERR_FILENO) }
+
   /// Colour goes to a terminal only, and never where NO_COLOR is set (no-color.org).
   static var usesColour: Bool {
     isatty(STDOUT_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)

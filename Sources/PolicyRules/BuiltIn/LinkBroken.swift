@@ -65,7 +65,7 @@ struct LinkBroken: DocumentRule {
       return "The link `\(url)` leaves the repository."
     }
     let corpus = context.corpus
-    let candidates = [target, target + ".md", target + "/index.md", target + "/_index.md"]
+    let candidates = link.candidates(from: document.path)
     if let found = candidates.first(where: { corpus.document(atPath: $0) != nil }) {
       return corpus.document(atPath: found).flatMap { anchorProblem(link.fragment, in: $0) }
     }
@@ -84,49 +84,6 @@ struct LinkBroken: DocumentRule {
     if anchors.contains(wanted) || HTMLAnchors.contains(wanted, in: target) { return nil }
     let hint = Suggestion.nearest(to: wanted, among: anchors).map { "; did you mean `#\($0)`?" }
     return "No heading of \(target.path) has the anchor `#\(fragment)`\(hint ?? ".")"
-  }
-}
-
-/// A link to a place in the same repository.
-struct RelativeLink {
-  var path: String
-  var fragment: String
-  /// Starts with `/`: a path of the website that the text is for, which the repository does not show.
-  var isRooted: Bool { path.hasPrefix("/") }
-
-  /// Nil for what has a scheme or names another host.
-  init?(_ url: String) {
-    guard !url.hasPrefix("//"), !RelativeLink.hasScheme(url) else { return nil }
-    let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let beforeQuery = parts[0].prefix { $0 != "?" }
-    path = RelativeLink.decoded(beforeQuery)
-    fragment = parts.count > 1 ? RelativeLink.decoded(parts[1]) : ""
-  }
-
-  private static func hasScheme(_ url: String) -> Bool {
-    guard let colon = url.firstIndex(of: ":") else { return false }
-    let scheme = url[..<colon]
-    return scheme.first?.isLetter == true
-      && scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
-  }
-
-  /// Undoes percent encoding; bytes that are no UTF-8 become U+FFFD.
-  private static func decoded(_ text: Substring) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
-    var output: [UInt8] = []
-    var bytes = ArraySlice(Array(text.utf8))
-    while let byte = bytes.popFirst() {
-      let digits = bytes.prefix(2)
-      if byte == UInt8(ascii: "%"), digits.count == 2,
-        let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
-      {
-        output.append(value)
-        bytes = bytes.dropFirst(2)
-      } else {
-        output.append(byte)
-      }
-    }
-    return String(decoding: output, as: UTF8.self)
   }
 }
 

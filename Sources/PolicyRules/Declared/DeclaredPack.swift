@@ -8,6 +8,8 @@ public struct DeclaredPack: Sendable {
   /// `core.yml`: a user's pack of the same file name stands in for ours.
   public var fileName: String
   public var name: String
+  /// Of the file's text.
+  public var digest: Digest
   let rules: [DeclaredRule]
 
   /// The packs that are compiled into the binary.

@@ -46,6 +46,15 @@ public struct RuleSet: Sendable {
     self.userPacks = userPacks
   }
 
+  /// The packs of which rules are on: name and the digest of the file, for the record of a run.
+  public var packDigests: [(name: String, digest: Digest)] {
+    get throws(ConfigurationError) {
+      let on = Set(rules.filter { levels[$0.info.name] != nil }.map(\.info.pack))
+      return try RuleSet.packs(userPacks).filter { on.contains($0.name) }
+        .map { ($0.name, $0.digest) }.sorted { $0.name < $1.name }
+    }
+  }
+
   /// The level of a rule; nil when it is off.
   public func level(of name: String) -> Level? { levels[name] }
 

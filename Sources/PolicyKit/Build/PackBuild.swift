@@ -1,0 +1,93 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+import PolicyPack
+import PolicyRender
+import PolicyReport
+
+/// `policyc build`: one revision becomes an evidence pack.
+public struct PackBuild: Sendable {
+  public var revision: String
+  /// Nil for the day of the commit.
+  public var asOf: CalendarDate?
+  public var includesPDF: Bool
+
+  public init(revision: String = "HEAD", asOf: CalendarDate? = nil, includesPDF: Bool = true) {
+    self.revision = revision
+    self.asOf = asOf
+    self.includesPDF = includesPDF
+  }
+
+  /// What was written, and what the user should know.
+  public struct Result: Sendable {
+    public var folder: String
+    public var archive: String
+    public var documents: Int
+    /// `No findings.` or `2 errors, 1 warning.`
+    public var findings: String
+    public var notices: [String]
+  }
+
+  /// How far a build is: what is being done, how many are done, how many there are.
+  public typealias Progress = (_ what: String, _ done: Int, _ total: Int) -> Void
+
+  /// - Parameters:
+  ///   - output: path of the folder to write; nil for that of policyc.yml, or `evidence-pack` in the current folder.
+  /// - Throws: `UsageError`, `ConfigurationError`, `GitError`, `SnapshotError`, `BuildError`. The pack that was there before then
+  ///   stays as it was.
+  public func run(
+    in workspace: Workspace, output: String?, progress: Progress = { _, _, _ in }
+  ) throws -> Result {
+    guard let repository = workspace.repository else {
+      throw UsageError(
+        "\(workspace.root) is not in a Git repository, and a pack is built from a commit. Start one: git init, git add, git commit."
+      )
+    }
+    if revision == "HEAD", try repository.head() == nil {
+      throw UsageError("This branch has no commit yet, and a pack is built from one. Commit first.")
+    }
+    let commit = try repository.commit(at: revision)
+    let pipeline = try Pipeline(
+      repository.snapshot(.revision(commit.id)), start: workspace.start)
+    let target = output ?? pipeline.configuration.packOutput.map {
+      workspace.root + "/" + pipeline.configuration.rooted($0)
+    } ?? "evidence-pack"
+    let writer = try BuildError.rethrowing { () throws(PackError) in
+      let writer = try PackWriter(folder: target)
+      try writer.check()
+      return writer
+    }
+    let material = try PackMaterial(
+      pipeline, commit: commit, asOf: asOf ?? commit.committer.when.date, repository: repository)
+    var contents = PackContents(material)
+    try contents.addPages(includesPDF: includesPDF, progress: progress)
+    try contents.addRegisters()
+    try contents.addEvidence()
+    let pack = try contents.finished()
+    let notes = try BuildError.rethrowing { () throws(PackError) in
+      try writer.write(pack, modified: commit.committer.when)
+    }
+    return Result(
+      folder: writer.folder, archive: writer.archive, documents: pipeline.corpus.documents.count,
+      findings: contents.findingsSummary, notices: contents.notices + notes)
+  }
+}
+
+/// Why no pack could be written. The command ends with status 2.
+public struct BuildError: Error, CustomStringConvertible, Sendable {
+  public var description: String
+
+  init(_ error: some Error & CustomStringConvertible) {
+    description = error.description
+  }
+
+  static func rethrowing<Value, Failure: Error & CustomStringConvertible>(
+    _ body: () throws(Failure) -> Value
+  ) throws(BuildError) -> Value {
+    do {
+      return try body()
+    } catch {
+      throw BuildError(error)
+    }
+  }
+}

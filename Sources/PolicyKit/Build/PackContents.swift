@@ -1,0 +1,187 @@
+import PolicyCore
+import PolicyModel
+import PolicyPack
+import PolicyRender
+import PolicyReport
+
+/// Renders the files of a pack, one kind after the other.
+struct PackContents {
+  private let material: PackMaterial
+  private var files: [PackFile] = []
+  private var pages: [String: IndexViewBuilder.Pages] = [:]
+  private var registers: [String: String] = [:]
+  private var fonts: [String: Manifest.Font] = [:]
+  private var findings: [Finding]
+  private(set) var notices: [String] = []
+
+  init(_ material: PackMaterial) {
+    self.material = material
+    findings = material.findings
+    if let note = material.historyNote {
+      notices.append(note + " Run `git fetch --unshallow` and build again.")
+    }
+  }
+
+  var findingsSummary: String {
+    let report = material.pipeline.report(findings)
+    return HumanReport(report, usesColour: false) { _ in nil }.summary()
+  }
+
+  // MARK: Documents
+
+  mutating func addPages(includesPDF: Bool, progress: PackBuild.Progress) throws {
+    let corpus = material.pipeline.corpus
+    let templates = userTemplates()
+    let builder = DocumentViewBuilder(
+      material.source, provenance: material.provenance, historyNote: material.historyNote)
+    let views = corpus.documents.map(builder.view)
+    let results = try includesPDF ? renderPDFs(views, templates, progress) : []
+    let renderer = try BuildError.rethrowing { () throws(TemplateError) in
+      try HTMLRenderer(templates: templates)
+    }
+    for (index, document) in corpus.documents.enumerated() {
+      let html = material.layout.html(document)
+      var pdf: String?
+      if includesPDF, !results[index].pdf.isEmpty {
+        let path = material.layout.pdf(document)
+        pdf = path
+        try add(path, results[index].pdf, "application/pdf")
+      }
+      let linked = views[index].linking { target(of: $0, from: document, on: html, wantsPDF: false) }
+      let page = renderer.page(
+        for: linked, pdf: pdf.map { PackLayout.relative(from: html, to: $0).asLink },
+        home: PackLayout.relative(from: html, to: "index.html"))
+      try add(html, Array(page.utf8), "text/html; charset=utf-8")
+      pages[document.path] = IndexViewBuilder.Pages(pdf: pdf, html: html)
+    }
+  }
+
+  private mutating func renderPDFs(
+    _ views: [DocumentView], _ templates: TemplateSource, _ progress: PackBuild.Progress
+  ) throws -> [PDFResult] {
+    let documents = material.pipeline.corpus.documents
+    let jobs = zip(documents, views).map { document, view in
+      let page = material.layout.pdf(document)
+      return PDFJob(
+        view: view.linking { target(of: $0, from: document, on: page, wantsPDF: true) },
+        source: document.source.string, timestamp: material.commit.committer.when.seconds)
+    }
+    let results = try BuildError.rethrowing { () throws(PDFError) in
+      try PDFRenderer(templates: templates).render(jobs) { done, total in
+        progress("Setting PDFs", done, total)
+      }
+    }
+    for (document, result) in zip(documents, results) {
+      for font in result.fonts {
+        let name = PathNames.name(of: font.file)
+        if let digest = Digest(hexadecimal: font.sha256) {
+          fonts[name] = Manifest.Font(name: name, digest: digest)
+        }
+      }
+      if let problem = result.problem {
+        notices.append("\(document.path): \(problem)")
+        findings.append(PDFFallback.finding(problem, in: document))
+      }
+    }
+    findings.sort(by: Finding.precedes)
+    return results
+  }
+
+  /// The user's own templates win over those in the binary.
+  private func userTemplates() -> TemplateSource {
+    let snapshot = material.pipeline.snapshot
+    let configuration = material.pipeline.configuration
+    return TemplateSource { path in
+      (try? snapshot.read(configuration.rooted(path))).flatMap { $0 }
+        .map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
+  /// Where a relative link of a document leads in the pack; nil where it leads out of it.
+  private func target(
+    of url: String, from document: PolicyDocument, on page: String, wantsPDF: Bool
+  ) -> String? {
+    guard let link = RelativeLink(url), !link.isRooted else { return nil }
+    let fragment = link.fragment.isEmpty ? "" : "#\(link.fragment.asLink)"
+    if link.path.isEmpty { return fragment.isEmpty ? nil : fragment }
+    let corpus = material.pipeline.corpus
+    let candidates = link.candidates(from: document.path)
+    if let found = candidates.lazy.compactMap({ corpus.document(atPath: $0) }).first {
+      // A fragment means nothing to most readers of PDF in another file.
+      let file = wantsPDF ? material.layout.pdf(found) : material.layout.html(found)
+      let way = PackLayout.relative(from: page, to: file).asLink
+      return wantsPDF ? way : way + fragment
+    }
+    guard let file = candidates.first, let evidence = material.layout.evidence[file] else {
+      return nil
+    }
+    return PackLayout.relative(from: page, to: evidence).asLink
+  }
+
+  // MARK: Registers and evidence
+
+  mutating func addRegisters() throws {
+    let provenance = WorkbookProvenance(
+      organisation: organisation, commit: material.commit.id, asOf: material.asOf,
+      created: material.commit.committer.when, tool: "\(Tool.name) \(Tool.version)")
+    for table in material.source.tables {
+      let workbook = try BuildError.rethrowing { () throws(TableError) in
+        try XLSXWriter.bytes(table, provenance: provenance)
+      }
+      notices += workbook.notes
+      let path = "registers/\(table.name).xlsx"
+      try add(path, workbook.bytes, XLSXWriter.mediaType)
+      try add("registers/\(table.name).csv", CSVWriter.bytes(table), CSVWriter.mediaType)
+      registers[table.name] = path
+    }
+  }
+
+  mutating func addEvidence() throws {
+    for (file, path) in material.layout.evidence.sorted(by: { $0.key < $1.key }) {
+      guard let bytes = try material.pipeline.snapshot.read(file) else { continue }
+      try add(path, bytes, "application/octet-stream")
+    }
+  }
+
+  private mutating func add(_ path: String, _ bytes: [UInt8], _ mediaType: String) throws {
+    let file = try BuildError.rethrowing { () throws(PackError) in
+      try PackFile(path: path, contents: bytes, mediaType: mediaType)
+    }
+    files.append(file)
+  }
+
+  // MARK: The whole
+
+  private var organisation: String { material.pipeline.configuration.organisation ?? "" }
+
+  mutating func finished() throws -> Pack {
+    let report = material.pipeline.report(findings)
+    let sarif = SARIFReport.text(PDFFallback.described(report))
+    try add("findings.sarif", Array(sarif.utf8), "application/sarif+json")
+    let index = IndexViewBuilder(material.source, pages: pages, registers: registers).view(
+      provenance: material.provenance, findings: findingsSummary, remarks: remarks,
+      verification: ["sha256sum -c --quiet SHA256SUMS"])
+    let renderer = try BuildError.rethrowing { () throws(TemplateError) in
+      try HTMLRenderer(templates: userTemplates())
+    }
+    try add("index.html", Array(renderer.page(for: index).utf8), "text/html; charset=utf-8")
+    let manifest = try PackManifest(material, pages: pages, fonts: fonts.values.sorted { $0.name < $1.name })
+      .manifest(report)
+    return try BuildError.rethrowing { () throws(PackError) in
+      try Pack(files: files, manifest: manifest)
+    }
+  }
+
+  private var remarks: [String] {
+    var remarks = [
+      "Signatures of commits are not verified: an approval is proven as far as `attributed`, and may be better."
+    ]
+    let required = material.pipeline.configuration.signOff.require
+    if required == .claimed {
+      remarks.append(
+        "The configuration of this organisation asks for no more proof of an approval than that the document claims it.")
+    }
+    if let note = material.historyNote { remarks.append(note) }
+    return remarks
+  }
+}

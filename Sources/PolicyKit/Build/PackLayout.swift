@@ -1,0 +1,65 @@
+import PolicyCore
+import PolicyModel
+import PolicyPack
+
+/// Where everything lies in a pack.
+struct PackLayout: Sendable {
+  /// By path of the document in the repository: its path in the pack, without an ending.
+  let stems: [String: String]
+  /// By path of an attached file in the repository: its path in the pack.
+  let evidence: [String: String]
+
+  init(_ corpus: Corpus) {
+    let names = PackName.names(
+      for: corpus.documents.map {
+        PackName.Parts(id: $0.name, title: $0.title, version: $0.version)
+      })
+    stems = Dictionary(
+      zip(corpus.documents, names).map { document, name in
+        (document.path, "\(PackLayout.folder(of: document.kind))/\(name)")
+      }, uniquingKeysWith: { first, _ in first })
+    evidence = PackLayout.evidence(of: corpus)
+  }
+
+  func html(_ document: PolicyDocument) -> String { (stems[document.path] ?? document.name) + ".html" }
+  func pdf(_ document: PolicyDocument) -> String { (stems[document.path] ?? document.name) + ".pdf" }
+
+  private static func folder(of kind: Kind) -> String {
+    switch kind {
+    case .policy: "policies"
+    case .procedure: "procedures"
+    case .objective: "objectives"
+    case .risk: "risks"
+    case .exception: "exceptions"
+    case .review: "minutes"
+    case .record: "records"
+    }
+  }
+
+  /// The files that documents attach: evidence of approvals, reports, exports of metrics.
+  private static func evidence(of corpus: Corpus) -> [String: String] {
+    var names: [String: String] = [:]
+    let homes = (corpus.configuration.documents ?? ["policies"]).map(corpus.configuration.rooted)
+    for document in corpus.documents {
+      let stated =
+        document.texts("files") + document.approvals.compactMap(\.evidence)
+        + document.reviews.compactMap(\.evidence)
+        + ["metric.source", "metric.evidence"].compactMap { document.text($0) }
+      for file in stated.compactMap({ corpus.file($0, namedBy: document) }) {
+        let home = homes.first { file.hasPrefix($0 + "/") }
+        let inner = home.map { String(file.dropFirst($0.count + 1)) } ?? file
+        names[file] = inner.hasPrefix("evidence/") ? inner : "evidence/\(inner)"
+      }
+    }
+    return names
+  }
+
+  /// The way from one file of the pack to another.
+  static func relative(from page: String, to target: String) -> String {
+    let here = page.split(separator: "/").dropLast()
+    let there = target.split(separator: "/")
+    let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
+    let up = Array(repeating: "..", count: here.count - shared)
+    return (up + there.dropFirst(shared).map(String.init)).joined(separator: "/")
+  }
+}

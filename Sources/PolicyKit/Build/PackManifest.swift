@@ -1,0 +1,48 @@
+import PolicyCore
+import PolicyModel
+import PolicyPack
+import PolicyRender
+import PolicyReport
+
+/// Makes the manifest of a pack.
+struct PackManifest {
+  private let material: PackMaterial
+  private let pages: [String: IndexViewBuilder.Pages]
+  private let fonts: [Manifest.Font]
+
+  init(_ material: PackMaterial, pages: [String: IndexViewBuilder.Pages], fonts: [Manifest.Font]) {
+    self.material = material
+    self.pages = pages
+    self.fonts = fonts
+  }
+
+  func manifest(_ report: Report) throws -> Manifest {
+    Manifest(
+      tool: .init(name: Tool.name, version: Tool.version),
+      source: .init(
+        commit: material.commit.id, tree: material.commit.tree, isShallow: material.isShallow),
+      asOf: material.asOf, organisation: material.pipeline.configuration.organisation ?? "",
+      documents: material.pipeline.corpus.documents.map(document),
+      rules: try material.pipeline.ruleSet.packDigests.map {
+        .init(name: $0.name, version: Tool.version, digest: $0.digest)
+      },
+      fonts: fonts,
+      findings: .init(
+        errors: report.count(.error), warnings: report.count(.warning), notes: report.count(.note),
+        suppressed: report.suppressed))
+  }
+
+  private func document(_ document: PolicyDocument) -> Manifest.Document {
+    let page = pages[document.path]
+    return Manifest.Document(
+      id: document.name, kind: document.kind.rawValue, title: document.title,
+      version: document.version, status: document.status?.rawValue,
+      files: [page?.pdf, page?.html].compactMap { $0 }, source: document.path,
+      digest: ContentDigest.of(document).description,
+      approvals: (material.source.signOff[document.path]?.approvals ?? []).map { proven in
+        Manifest.Approval(
+          by: proven.approval.by ?? "", role: proven.approval.role, on: proven.approval.on,
+          version: proven.approval.version, rung: proven.rung.rawValue, commit: proven.commit?.id)
+      })
+  }
+}

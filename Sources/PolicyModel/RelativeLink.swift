@@ -1,0 +1,48 @@
+/// A link to a place in the same repository.
+public struct RelativeLink: Sendable {
+  public var path: String
+  public var fragment: String
+  /// Starts with `/`: a path of the website that the text is for, which the repository does not show.
+  public var isRooted: Bool { path.hasPrefix("/") }
+
+  /// Nil for what has a scheme or names another host.
+  public init?(_ url: String) {
+    guard !url.hasPrefix("//"), !RelativeLink.hasScheme(url) else { return nil }
+    let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let beforeQuery = parts[0].prefix { $0 != "?" }
+    path = RelativeLink.decoded(beforeQuery)
+    fragment = parts.count > 1 ? RelativeLink.decoded(parts[1]) : ""
+  }
+
+  /// The document that the link leads to, as `corpus` has it: the path itself, or with what websites leave out.
+  public func candidates(from source: String) -> [String] {
+    guard let target = PathNames.resolve(path, from: source) else { return [] }
+    return [target, target + ".md", target + "/index.md", target + "/_index.md"]
+  }
+
+  private static func hasScheme(_ url: String) -> Bool {
+    guard let colon = url.firstIndex(of: ":") else { return false }
+    let scheme = url[..<colon]
+    return scheme.first?.isLetter == true
+      && scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+  }
+
+  /// Undoes percent encoding; bytes that are no UTF-8 become U+FFFD.
+  private static func decoded(_ text: Substring) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+    var output: [UInt8] = []
+    var bytes = ArraySlice(Array(text.utf8))
+    while let byte = bytes.popFirst() {
+      let digits = bytes.prefix(2)
+      if byte == UInt8(ascii: "%"), digits.count == 2,
+        let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+      {
+        output.append(value)
+        bytes = bytes.dropFirst(2)
+      } else {
+        output.append(byte)
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+}

@@ -1,0 +1,134 @@
+import PolicyCore
+import PolicyModel
+import PolicySignOff
+
+/// Makes the front page of a pack: what an auditor asks for first, and where it lies.
+package struct IndexViewBuilder {
+  /// The files of one document in the pack.
+  package struct Pages: Sendable {
+    package var pdf: String?
+    package var html: String
+
+    package init(pdf: String?, html: String) {
+      self.pdf = pdf
+      self.html = html
+    }
+  }
+
+  private let source: RegisterSource
+  private let pages: [String: Pages]
+  private let registers: [String: String]
+
+  /// - Parameters:
+  ///   - pages: by path of the document in the repository.
+  ///   - registers: the workbook of each register, by its name: `objectives` → `registers/objectives.xlsx`.
+  package init(_ source: RegisterSource, pages: [String: Pages], registers: [String: String]) {
+    self.source = source
+    self.pages = pages
+    self.registers = registers
+  }
+
+  package func view(
+    provenance: Provenance, findings: String, remarks: [String], verification: [String]
+  ) -> IndexView {
+    IndexView(
+      organisation: source.corpus.configuration.organisation ?? "", provenance: provenance,
+      findings: findings, findingsFile: .init(label: "findings.sarif", file: "findings.sarif"),
+      checklist: checklist(), groups: groups(), registers: registerLinks(),
+      verification: verification, verificationFile: .init(label: "VERIFY.md", file: "VERIFY.md"),
+      remarks: remarks)
+  }
+
+  // MARK: Documents
+
+  private static let groupLabels: [(Kind, String)] = [
+    (.policy, "Policies"), (.procedure, "Procedures"), (.objective, "Objectives"),
+    (.risk, "Risks"), (.exception, "Exceptions"), (.review, "Management reviews"),
+    (.record, "Records"),
+  ]
+
+  private func groups() -> [IndexView.Group] {
+    Self.groupLabels.compactMap { kind, label in
+      let rows = source.corpus.documents(kind).sorted { $0.name < $1.name }.map(row)
+      return rows.isEmpty ? nil : IndexView.Group(label: label, documents: rows)
+    }
+  }
+
+  private func row(_ document: PolicyDocument) -> IndexView.DocumentRow {
+    let next = document.isInForce ? source.schedule(of: document).next : nil
+    let proven = source.signOff[document.path]?.current(for: document)
+    let owner = document.owner.map { source.corpus.people?.label(of: $0, on: source.asOf) ?? $0 }
+    return IndexView.DocumentRow(
+      id: document.name, title: document.title, version: document.version ?? "",
+      status: document.status?.label ?? "", owner: owner ?? "", rung: proven?.rung.rawValue ?? "",
+      nextReview: next?.description ?? "", isOverdue: next.map { $0 < source.asOf } ?? false,
+      pdf: pages[document.path]?.pdf, html: pages[document.path]?.html)
+  }
+
+  private func registerLinks() -> [IndexView.Link] {
+    registers.sorted { $0.key < $1.key }.map { name, file in
+      let words = name.replacing("-", with: " ")
+      return .init(label: words.prefix(1).uppercased() + words.dropFirst(), file: file)
+    }
+  }
+
+  // MARK: Checklist
+
+  /// The evidence that the guides ask for: for policies (Annex A 5.1) and for objectives (clause 6.2).
+  private func checklist() -> [IndexView.ChecklistItem] {
+    let corpus = source.corpus
+    return [
+      item(
+        "Information security policy, approved by top management", "ISO/IEC 27001 clause 5.2",
+        corpus.documents(.policy).filter { $0.isHighLevel && $0.isInForce && hasApproval($0) }),
+      item(
+        "Topic-specific policies, approved", "ISO/IEC 27001 A.5.1",
+        corpus.documents(.policy).filter { !$0.isHighLevel && $0.isInForce && hasApproval($0) }),
+      item(
+        "Register of objectives", "ISO/IEC 27001 clause 6.2", register: "objectives"),
+      item(
+        "Management review minutes", "ISO/IEC 27001 clause 9.3", corpus.documents(.review)),
+      item("Risk register", "ISO/IEC 27001 clause 6.1.2", register: "risks"),
+      item("Version history", "ISO/IEC 27001 clause 7.5.3", register: "version-history"),
+      item("Approvals and reviews with their proof", "ISO/IEC 27001 A.5.1", register: "approvals"),
+      item("Register of exceptions", "ISO/IEC 27001 A.5.1", register: "exceptions"),
+      item(
+        "Announcement of the policies", "ISO/IEC 27001 clause 7.4",
+        records(ofType: ["announcement", "publication"])),
+      item("Internal audit", "ISO/IEC 27001 clause 9.2", records(ofType: ["audit"])),
+      item("Training records", "ISO/IEC 27001 clause 7.2", records(ofType: ["training"])),
+      item("Corrective actions of missed objectives", "ISO/IEC 27001 clause 10.2", corrected()),
+    ].compactMap { $0 }
+  }
+
+  private func hasApproval(_ document: PolicyDocument) -> Bool {
+    source.signOff[document.path]?.current(for: document) != nil
+  }
+
+  private func records(ofType types: [String]) -> [PolicyDocument] {
+    source.corpus.documents(.record).filter { types.contains($0.text("type") ?? "") }
+  }
+
+  private func corrected() -> [PolicyDocument] {
+    source.corpus.documents(.objective).filter { $0.status == .missed }
+  }
+
+  /// An item with its documents. Missed objectives are asked for only where there are some.
+  private func item(
+    _ label: String, _ requirement: String, _ documents: [PolicyDocument]
+  ) -> IndexView.ChecklistItem? {
+    if documents.isEmpty, label.hasPrefix("Corrective") { return nil }
+    let links = documents.compactMap { document -> IndexView.Link? in
+      guard let page = pages[document.path] else { return nil }
+      return .init(label: document.name, file: page.pdf ?? page.html)
+    }
+    return .init(label: label, requirement: requirement, files: links)
+  }
+
+  private func item(
+    _ label: String, _ requirement: String, register: String
+  ) -> IndexView.ChecklistItem {
+    let file = registers[register].map { [IndexView.Link(label: "\(register).xlsx", file: $0)] }
+    return .init(label: label, requirement: requirement, files: file ?? [])
+  }
+}

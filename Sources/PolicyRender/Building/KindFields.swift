@@ -1,0 +1,86 @@
+import PolicyCore
+import PolicyModel
+
+/// What a kind of document has of its own, as rows for a reader: an objective's seven questions, a risk's assessment.
+enum KindFields {
+  static func rows(of document: PolicyDocument, _ source: RegisterSource) -> [ControlRow] {
+    let labels = labels(of: document.kind)
+    var rows = labels.compactMap { path, label -> ControlRow? in
+      value(at: path, of: document, source).map { ControlRow(label: label, value: $0) }
+    }
+    if document.kind == .objective, let metric = metric(of: document) {
+      rows.insert(ControlRow(label: "Metric", value: metric), at: min(2, rows.count))
+    }
+    if document.kind == .review { rows += decisions(of: document) }
+    return rows
+  }
+
+  private static func labels(of kind: Kind) -> [(path: String, label: String)] {
+    switch kind {
+    case .policy:
+      [
+        ("satisfies", "Satisfies"), ("treats", "Treats risks"), ("supersedes", "Supersedes"),
+        ("superseded-by", "Superseded by"),
+      ]
+    case .procedure:
+      [("implements", "Implements"), ("satisfies", "Satisfies"), ("treats", "Treats risks")]
+    case .objective:
+      [
+        ("level", "Level"), ("what", "What will be done"), ("resources", "Resources"),
+        ("due", "By when"), ("evaluation", "How results are evaluated"),
+        ("monitoring", "How it is monitored"), ("communication", "How it is communicated"),
+        ("serves", "Serves policy"), ("protects", "Protects"), ("treats", "Treats risks"),
+        ("tickets", "Tickets"), ("corrective-action.ticket", "Corrective action"),
+        ("corrective-action.finding", "What was found"), ("superseded-by", "Superseded by"),
+        ("realigned.on", "Realigned on"), ("realigned.by", "Realigned by"),
+        ("realigned.reason", "Reason"),
+      ]
+    case .risk:
+      [
+        ("asset", "Asset"), ("threat", "Threat"), ("likelihood", "Likelihood (1 to 5)"),
+        ("impact", "Impact (1 to 5)"), ("treatment", "Treatment"), ("residual", "Residual risk"),
+      ]
+    case .exception:
+      [
+        ("type", "Type"), ("from-policy", "Exception from"), ("justification", "Justification"),
+        ("treats", "Risk"), ("until", "Until"), ("start", "Start"), ("end", "End"),
+        ("ticket", "Ticket"), ("post-review.by", "Reviewed by"), ("post-review.on", "Reviewed on"),
+        ("post-review.outcome", "Outcome of the review"),
+      ]
+    case .review: [("on", "Held on"), ("attendees", "Attendees")]
+    case .record:
+      [("type", "Type"), ("on", "On"), ("about", "About"), ("files", "Attached files")]
+    }
+  }
+
+  private static func value(
+    at path: String, of document: PolicyDocument, _ source: RegisterSource
+  ) -> String? {
+    let texts = document.texts(path)
+    guard !texts.isEmpty else { return nil }
+    let people: Set = ["attendees", "realigned.by", "post-review.by"]
+    let shown = people.contains(path) ? texts.map { source.corpus.people?[$0]?.name ?? $0 } : texts
+    let words: Set = ["level", "type", "treatment", "protects"]
+    let text = shown.joined(separator: ", ")
+    guard words.contains(path) else { return text }
+    return text.prefix(1).uppercased() + text.dropFirst().replacing("-", with: " ")
+  }
+
+  private static func metric(of objective: PolicyDocument) -> String? {
+    let parts = ["name", "target", "unit"].compactMap { objective.text("metric.\($0)") }
+    guard !parts.isEmpty else {
+      return objective.text("metric-reason").map { "None: \($0)" }
+    }
+    let every = objective.text("metric.every").map { ", every \($0)" } ?? ""
+    return parts.joined(separator: " ") + every
+  }
+
+  private static func decisions(of review: PolicyDocument) -> [ControlRow] {
+    (review.root["decides"]?.list ?? []).compactMap { item in
+      guard let document = item["document"]?.scalar else { return nil }
+      let version = item["version"]?.scalar.map { " version \($0)" } ?? ""
+      let decision = item["decision"]?.scalar ?? "not stated"
+      return ControlRow(label: "Decision", value: "\(document)\(version): \(decision)")
+    }
+  }
+}

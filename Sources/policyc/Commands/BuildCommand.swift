@@ -1,0 +1,38 @@
+import ArgumentParser
+import Glibc
+import PolicyCore
+import PolicyKit
+
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Build the evidence pack of a commit: PDF, HTML, registers, findings, manifest.",
+    discussion: """
+      The pack is a folder and a zip archive beside it. The same commit gives the same bytes on every machine. It ends
+      with status 0 when a pack was written, whatever was found.
+      """)
+
+  @Option(help: ArgumentHelp("The folder to write (default: evidence-pack).", valueName: "DIR"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("The commit to build.", valueName: "REV"))
+  var rev = "HEAD"
+
+  @Option(
+    help: ArgumentHelp("Build for this day (default: the commit's, UTC).", valueName: "YYYY-MM-DD"))
+  var asOf: CalendarDate?
+
+  @Flag(name: .customLong("no-pdf"), help: "Leave the PDFs out; Typst is not needed then.")
+  var withoutPDF = false
+
+  func run() throws {
+    let build = PackBuild(revision: rev, asOf: asOf, includesPDF: !withoutPDF)
+    let showsProgress = isatty(STDERR_FILENO) == 1
+    let result = try build.run(in: Workspace(at: "."), output: output) { what, done, total in
+      if showsProgress { Terminal.progress("\(what): \(done) of \(total)") }
+    }
+    if showsProgress { Terminal.progress("") }
+    for notice in result.notices { Terminal.error("note: \(notice)") }
+    Terminal.output("\(result.findings)\n\(result.folder)\n")
+  }
+}
