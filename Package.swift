@@ -56,7 +56,8 @@ let package = Package(
     .executableTarget(
       name: "policyc",
       dependencies: [
-        "PolicyKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "PolicyCore", "PolicyModel", "PolicyGit", "PolicyReport", "PolicyKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .executableTarget(name: "embed-assets"),

@@ -24,7 +24,9 @@ struct EmbedAssets: BuildToolPlugin {
     let enumerator = FileManager.default.enumerator(
       at: folder, includingPropertiesForKeys: [.isRegularFileKey])
     let urls = (enumerator?.allObjects as? [URL]) ?? []
-    return urls.filter { (try? $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) ?? false }
-      .sorted { $0.path < $1.path }
+    return urls.filter {
+      (try? $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) ?? false
+    }
+    .sorted { $0.path < $1.path }
   }
 }

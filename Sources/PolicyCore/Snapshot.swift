@@ -9,8 +9,23 @@ public protocol Snapshot: Sendable {
   /// other repositories are not among them.
   func paths() throws(SnapshotError) -> [String]
 
+  /// The files among `paths()` that lie in one of some folders, or are themselves one of the names given; "" is the root.
+  /// A snapshot that has to look for files looks nowhere else.
+  func paths(under folders: [String]) throws(SnapshotError) -> [String]
+
   /// The content of a file; nil when there is none of that path.
   func read(_ path: String) throws(SnapshotError) -> [UInt8]?
+}
+
+extension Snapshot {
+  public func paths(under folders: [String]) throws(SnapshotError) -> [String] {
+    try paths().filter { path in
+      folders.contains { folder in
+        folder.isEmpty || path.utf8.elementsEqual(folder.utf8)
+          || path.utf8.starts(with: (folder + "/").utf8)
+      }
+    }
+  }
 }
 
 /// A file or a state that cannot be read.

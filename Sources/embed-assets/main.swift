@@ -42,7 +42,8 @@ for folder in arguments[3...] {
 }
 entries.sort { $0.path < $1.path }
 
-var source = "enum EmbeddedFiles {\n  static func text(of path: String) -> String? {\n    switch path {\n"
+var source =
+  "enum EmbeddedFiles {\n  static func text(of path: String) -> String? {\n    switch path {\n"
 for (index, entry) in entries.enumerated() {
   source += "    case \(quoted(entry.path)): file\(index)\n"
 }

@@ -1,0 +1,41 @@
+/// The JSON Canonicalization Scheme (RFC 8785): one value, one sequence of bytes, fit for digests and signatures.
+///
+/// No white space, members sorted by the UTF-16 code units of their keys, the fewest escapes, numbers as ECMAScript prints
+/// them. Integers are the one liberty: they are written digit for digit even beyond ±2^53.
+public enum CanonicalJSON {
+  /// UTF-8, without a line end at the end.
+  public static func encode(_ value: JSONValue) -> [UInt8] {
+    var output: [UInt8] = []
+    append(value, to: &output)
+    return output
+  }
+
+  private static func append(_ value: JSONValue, to output: inout [UInt8]) {
+    switch value {
+    case .array(let elements):
+      output.append(UInt8(ascii: "["))
+      for (index, element) in elements.enumerated() {
+        if index > 0 { output.append(UInt8(ascii: ",")) }
+        append(element, to: &output)
+      }
+      output.append(UInt8(ascii: "]"))
+    case .object(let object):
+      output.append(UInt8(ascii: "{"))
+      for (index, member) in object.canonicalMembers.enumerated() {
+        if index > 0 { output.append(UInt8(ascii: ",")) }
+        JSONText.append(member.key, to: &output)
+        output.append(UInt8(ascii: ":"))
+        append(member.value, to: &output)
+      }
+      output.append(UInt8(ascii: "}"))
+    default: _ = JSONText.appendScalar(value, to: &output)
+    }
+  }
+}
+
+extension JSONObject {
+  /// Sorted by UTF-16 code units, which differs from code points above U+FFFF.
+  fileprivate var canonicalMembers: [Member] {
+    members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+  }
+}

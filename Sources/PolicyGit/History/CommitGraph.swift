@@ -1,0 +1,85 @@
+import CLibgit2
+
+/// Every commit that can be reached from one, with nothing but its tree and its parents.
+struct CommitGraph {
+  struct Node {
+    var id: ObjectID
+    var tree: ObjectID
+    /// Positions in `nodes`, in the order recorded.
+    var parents: [Int32]
+  }
+
+  private(set) var nodes: [Node] = []
+
+  /// Position 0 is `tip`.
+  init(from tip: ObjectID, in repository: Repository) throws(GitError) {
+    var positions: [ObjectID: Int32] = [tip: 0]
+    var names = [tip]
+    var next = 0
+    while next < names.count {
+      let id = names[next]
+      next += 1
+      guard let object = repository.objects.read(id, as: GIT_OBJECT_COMMIT),
+        let header = RawCommitHeader(object.bytes)
+      else { throw .missingObject(id, isPartialClone: repository.objects.isPartialClone) }
+      var parents: [Int32] = []
+      for parent in repository.grafts[id] ?? header.parents {
+        if let known = positions[parent] {
+          parents.append(known)
+        } else {
+          let position = Int32(clamping: names.count)
+          positions[parent] = position
+          names.append(parent)
+          parents.append(position)
+        }
+      }
+      nodes.append(Node(id: id, tree: header.tree, parents: parents))
+    }
+  }
+
+  /// The positions of all commits as `git log --topo-order` shows them: no parent before all of its children, and lines of
+  /// history not mixed. Where several could follow, it is the parent seen last, the last parent of a merge first; dates
+  /// have no say as long as there is one tip.
+  func topologicalOrder() -> [Int] {
+    var children = [Int32](repeating: 0, count: nodes.count)
+    for node in nodes { for parent in node.parents { children[Int(parent)] += 1 } }
+    var order: [Int] = []
+    order.reserveCapacity(nodes.count)
+    var ready = nodes.isEmpty ? [] : [0]
+    while let position = ready.popLast() {
+      order.append(position)
+      for parent in nodes[position].parents.map(Int.init) {
+        children[parent] -= 1
+        if children[parent] == 0 { ready.append(parent) }
+      }
+    }
+    return order
+  }
+}
+
+/// The first lines of a raw commit object: `tree` and the `parent`s.
+struct RawCommitHeader {
+  var tree: ObjectID
+  var parents: [ObjectID] = []
+
+  init?(_ bytes: UnsafeRawBufferPointer) {
+    guard let tree = RawCommitHeader.id(after: "tree ", in: bytes, at: 0) else { return nil }
+    self.tree = tree
+    var position = 5 + 41
+    while let parent = RawCommitHeader.id(after: "parent ", in: bytes, at: position) {
+      parents.append(parent)
+      position += 7 + 41
+    }
+  }
+
+  /// A line that consists of a word, a space, and the 40 digits of a name.
+  private static func id(
+    after word: StaticString, in bytes: UnsafeRawBufferPointer, at position: Int
+  ) -> ObjectID? {
+    let start = position + word.utf8CodeUnitCount
+    guard start + 41 <= bytes.count, bytes[start + 40] == 0x0A else { return nil }
+    for offset in 0..<word.utf8CodeUnitCount
+    where bytes[position + offset] != word.utf8Start[offset] { return nil }
+    return ObjectID(digits: UnsafeRawBufferPointer(rebasing: bytes[start..<start + 40]))
+  }
+}

@@ -1,0 +1,29 @@
+import CLibgit2
+
+/// Tree objects that were read lately, up to a number of bytes. A commit's tree is its child's former tree, so most
+/// trees are wanted twice within a few commits.
+struct TreeCache {
+  private static let mostBytes = 32 << 20
+
+  private let objects: ObjectDatabase
+  private var recent: [ObjectID: GitObject] = [:]
+  private var former: [ObjectID: GitObject] = [:]
+  private var recentBytes = 0
+
+  init(_ objects: ObjectDatabase) { self.objects = objects }
+
+  mutating func tree(_ id: ObjectID) throws(GitError) -> GitObject {
+    if let known = recent[id] { return known }
+    guard let object = former[id] ?? objects.read(id, as: GIT_OBJECT_TREE) else {
+      throw .missingObject(id, isPartialClone: objects.isPartialClone)
+    }
+    if recentBytes > TreeCache.mostBytes {
+      former = recent
+      recent = [:]
+      recentBytes = 0
+    }
+    recent[id] = object
+    recentBytes += object.bytes.count
+    return object
+  }
+}

@@ -1,0 +1,37 @@
+import CLibgit2
+import Glibc
+
+/// The library as a whole. It is initialised on first use and lives as long as the process.
+enum Libgit2 {
+  /// Repository extensions that change nothing about reading objects, references and the index, but which libgit2 1.5 refuses
+  /// to open unless it is told. Names are in lower case, as libgit2 compares them after it has normalised the key.
+  private static let harmlessExtensions = ["partialclone", "preciousobjects", "worktreeconfig"]
+
+  /// False when the library could not be initialised.
+  static let isReady: Bool = {
+    guard git_libgit2_init() > 0 else { return false }
+    // Objects are only read. Git too trusts an object that it finds under its name; `git fsck` is the place to doubt it.
+    _ = policyc_git_verify_object_hashes(0)
+    // Git refuses a repository that belongs to somebody else because its configuration can name programs to run (hooks,
+    // file system monitors, filters). libgit2 runs none of them, so a check in a container whose user differs from the owner
+    // of the checkout may simply read. Whatever is started as `git` later still validates the owner itself.
+    _ = policyc_git_validate_ownership(0)
+    acceptExtensions()
+    return true
+  }()
+
+  private static func acceptExtensions() {
+    let names: [UnsafeMutablePointer<CChar>?] = harmlessExtensions.map { strdup($0) }
+    defer { for name in names { free(name) } }
+    var pointers = names.map { UnsafePointer($0) }
+    _ = policyc_git_accept_extensions(&pointers, pointers.count)
+  }
+
+  /// What libgit2 says about the last failure on this thread.
+  static var lastMessage: String {
+    guard let error = git_error_last(), let message = error.pointee.message else {
+      return "no reason given"
+    }
+    return String(cString: message)
+  }
+}

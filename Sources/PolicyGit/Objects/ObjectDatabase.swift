@@ -1,0 +1,46 @@
+import CLibgit2
+
+/// Reads objects by name, and what `refs/replace` puts in their place.
+final class ObjectDatabase: @unchecked Sendable {
+  // Sendable: libgit2's object database guards its own state with locks.
+  private let database: OpaquePointer
+  private let replacements: [ObjectID: ObjectID]
+  let isPartialClone: Bool
+
+  init(owning database: OpaquePointer, replacements: [ObjectID: ObjectID], isPartialClone: Bool) {
+    self.database = database
+    self.replacements = replacements
+    self.isPartialClone = isPartialClone
+  }
+
+  deinit { git_odb_free(database) }
+
+  /// The object of that name; nil when it is missing, damaged or of another kind.
+  func read(_ id: ObjectID, as kind: git_object_t) -> GitObject? {
+    var name = replaced(id).native
+    var pointer: OpaquePointer?
+    guard git_odb_read(&pointer, database, &name) == 0, let pointer else { return nil }
+    let object = GitObject(owning: pointer)
+    return object.kind == kind ? object : nil
+  }
+
+  /// The size of an object in bytes, read from its header alone.
+  func size(of id: ObjectID) -> Int? {
+    var name = replaced(id).native
+    var size = 0
+    var kind = GIT_OBJECT_INVALID
+    guard git_odb_read_header(&size, &kind, database, &name) == 0 else { return nil }
+    return size
+  }
+
+  /// Git follows a replacement of a replacement at most five times.
+  private func replaced(_ id: ObjectID) -> ObjectID {
+    if replacements.isEmpty { return id }
+    var current = id
+    for _ in 0..<5 {
+      guard let next = replacements[current] else { break }
+      current = next
+    }
+    return current
+  }
+}

@@ -1,0 +1,84 @@
+import CLibgit2
+import Glibc
+
+/// The one owner of libgit2's repository. It is not safe to share; `Repository` keeps it behind a lock.
+struct RepositoryHandle: ~Copyable, @unchecked Sendable {
+  let pointer: OpaquePointer
+
+  init(owning pointer: OpaquePointer) { self.pointer = pointer }
+  deinit { git_repository_free(pointer) }
+
+  var workTree: String? { git_repository_workdir(pointer).map(RepositoryHandle.path) }
+  var gitDirectory: String { git_repository_path(pointer).map(RepositoryHandle.path) ?? "" }
+  var commonDirectory: String { git_repository_commondir(pointer).map(RepositoryHandle.path) ?? "" }
+
+  /// libgit2 ends the names of directories with a slash; the root of the file system keeps its own.
+  private static func path(_ text: UnsafePointer<CChar>) -> String {
+    var path = String(cString: text)
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+
+  func makeObjectDatabase() throws(GitError) -> ObjectDatabase {
+    var database: OpaquePointer?
+    guard git_repository_odb(&database, pointer) == 0, let database else {
+      throw .library(
+        .repository, "The object database cannot be opened", remedy: "Check it with `git fsck`.")
+    }
+    return ObjectDatabase(
+      owning: database, replacements: replacements(), isPartialClone: isPartialClone)
+  }
+
+  /// `refs/replace/NAME` points to the object that stands in for NAME.
+  private func replacements() -> [ObjectID: ObjectID] {
+    guard getenv("GIT_NO_REPLACE_OBJECTS") == nil, boolean("core.usereplacerefs") ?? true else {
+      return [:]
+    }
+    var iterator: OpaquePointer?
+    guard git_reference_iterator_glob_new(&iterator, pointer, "refs/replace/*") == 0 else {
+      return [:]
+    }
+    defer { git_reference_iterator_free(iterator) }
+    var result: [ObjectID: ObjectID] = [:]
+    var reference: OpaquePointer?
+    while git_reference_next(&reference, iterator) == 0, let current = reference {
+      defer { git_reference_free(current) }
+      guard let name = git_reference_name(current), let target = git_reference_target(current),
+        let replaced = ObjectID(hexadecimal: String(cString: name).utf8.dropFirst(13))
+      else { continue }
+      result[replaced] = ObjectID(target.pointee)
+    }
+    return result
+  }
+
+  private var isPartialClone: Bool {
+    var configuration: OpaquePointer?
+    guard git_repository_config(&configuration, pointer) == 0 else { return false }
+    defer { git_config_free(configuration) }
+    var iterator: OpaquePointer?
+    let keys = "^(extensions\\.partialclone|remote\\..*\\.promisor)$"
+    guard git_config_iterator_glob_new(&iterator, configuration, keys) == 0 else { return false }
+    defer { git_config_iterator_free(iterator) }
+    var entry: UnsafeMutablePointer<git_config_entry>?
+    return git_config_next(&entry, iterator) == 0
+  }
+
+  func boolean(_ key: String) -> Bool? {
+    var configuration: OpaquePointer?
+    guard git_repository_config(&configuration, pointer) == 0 else { return nil }
+    defer { git_config_free(configuration) }
+    var value: Int32 = 0
+    return git_config_get_bool(&value, configuration, key) == 0 ? value != 0 : nil
+  }
+
+  /// An index file counts only when it lies directly in the Git directory: the variable may speak of another repository.
+  static func trusted(_ indexFile: String?, in gitDirectory: String) -> String? {
+    guard let indexFile, let resolved = realpath(indexFile, nil) else { return nil }
+    defer { free(resolved) }
+    let path = String(cString: resolved)
+    guard let slash = path.lastIndex(of: "/"), path[..<slash] == gitDirectory,
+      path[slash...] != "/index"
+    else { return nil }
+    return path
+  }
+}

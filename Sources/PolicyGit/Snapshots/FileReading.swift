@@ -1,0 +1,83 @@
+import Glibc
+import PolicyCore
+
+/// Reads regular files without following links and without waiting for pipes or devices.
+enum FileReading {
+  /// More than any text that a person writes; a larger file is reported and not read into memory.
+  static let largestFile = 512 << 20
+
+  enum Failure: Error {
+    /// There is no such file, or it is no regular file.
+    case absent
+    /// A component of the path is a symbolic link or no folder.
+    case obstructed
+    case tooLarge
+    case denied(String)
+  }
+
+  /// The content of a file of Git's own; nil when it cannot be read.
+  static func contents(ofFile path: String) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return try? contents(of: descriptor)
+  }
+
+  /// The content of `root`/`path`, where no component of `path` may be a link: each is opened from the folder before it,
+  /// so that nothing that happens meanwhile can lead out of the root.
+  static func contents(of path: String, beneath root: String) throws(Failure) -> [UInt8] {
+    let components = path.utf8.split(separator: 0x2F, omittingEmptySubsequences: false)
+    var folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw failure() }
+    defer { close(folder) }
+    for component in components.dropLast() {
+      let next = openat(
+        folder, String(Substring(component)), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      guard next >= 0 else { throw failure() }
+      close(folder)
+      folder = next
+    }
+    guard let name = components.last else { throw .absent }
+    let file = openat(
+      folder, String(Substring(name)), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard file >= 0 else { throw failure() }
+    defer { close(file) }
+    return try contents(of: file)
+  }
+
+  private static func failure() -> Failure {
+    switch errno {
+    case ENOENT, ENAMETOOLONG, ENXIO: .absent
+    case ELOOP, ENOTDIR, EMLINK: .obstructed
+    default: .denied(String(cString: strerror(errno)))
+    }
+  }
+
+  private static func contents(of descriptor: Int32) throws(Failure) -> [UInt8] {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw .absent }
+    guard status.st_size <= largestFile else { throw .tooLarge }
+    var bytes: [UInt8] = []
+    var problem: Failure?
+    // One byte more than expected shows at once that the file ended.
+    var capacity = status.st_size + 1
+    while true {
+      var count = 0
+      bytes.append(
+        contentsOf: [UInt8](unsafeUninitializedCapacity: capacity) { buffer, filled in
+          count = Glibc.read(descriptor, buffer.baseAddress, capacity)
+          filled = max(count, 0)
+        })
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { problem = .denied(String(cString: strerror(errno))) }
+      if count <= 0 { break }
+      if bytes.count > largestFile {
+        problem = .tooLarge
+        break
+      }
+      if count < capacity { capacity = max(capacity - count, 4096) }
+    }
+    if let problem { throw problem }
+    return bytes
+  }
+}

@@ -1,0 +1,117 @@
+import Glibc
+
+/// Lists the files below a folder of the file system, without following links and without entering other repositories.
+struct FolderWalk {
+  /// How far to look into a folder.
+  private enum Depth {
+    case everything
+    /// Only what is tracked counts: the folder is ignored or holds another repository, and yet files of ours.
+    case tracked
+    case nothing
+  }
+
+  /// The absolute path of the folder.
+  let root: String
+  /// What decides which files count; nil takes every file.
+  let tracking: Tracking?
+
+  private(set) var files: [String] = []
+  private(set) var links: [String] = []
+
+  init(root: String, tracking: Tracking?) {
+    self.root = root
+    self.tracking = tracking
+  }
+
+  /// Adds what lies in a folder ("" is the root), or the file of that name.
+  mutating func visit(_ start: String) {
+    var depth = Depth.everything
+    var current = ""
+    for component in start.utf8.split(separator: 0x2F) {
+      if !current.isEmpty, kind(of: current + "/.git") != nil {
+        depth = narrowed(depth, current)
+      }
+      current += (current.isEmpty ? "" : "/") + String(Substring(component))
+      guard depth != .nothing, let kind = kind(of: current) else { return }
+      guard kind == DT_DIR else {
+        if current.utf8.count == start.utf8.count { add(current, kind: kind, depth) }
+        return
+      }
+      depth = self.depth(of: current, within: depth)
+    }
+    descend(from: current, depth)
+  }
+
+  private mutating func descend(from start: String, _ depth: Depth) {
+    var pending = [(folder: start, depth: depth)]
+    while let (folder, depth) = pending.popLast() {
+      guard depth != .nothing else { continue }
+      let entries = self.entries(of: folder)
+      let isOtherRepository = !folder.isEmpty && entries.contains { $0.name == ".git" }
+      let within = isOtherRepository ? narrowed(depth, folder) : depth
+      guard within != .nothing else { continue }
+      for entry in entries where entry.name != ".git" {
+        let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
+        let kind = entry.kind == DT_UNKNOWN ? (self.kind(of: path) ?? DT_UNKNOWN) : entry.kind
+        if kind == DT_DIR {
+          pending.append((path, self.depth(of: path, within: within)))
+        } else {
+          add(path, kind: kind, within)
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ path: String, kind: Int, _ depth: Depth) {
+    guard kind == DT_REG || kind == DT_LNK else { return }
+    if let tracking, !tracking.isTracked(path) {
+      guard depth == .everything, !tracking.isIgnored(path) else { return }
+    }
+    if kind == DT_REG { files.append(path) } else { links.append(path) }
+  }
+
+  private func depth(of folder: String, within outer: Depth) -> Depth {
+    guard let tracking else { return outer }
+    // A rule that ends in a slash covers folders only; the slash tells libgit2 that this is one.
+    if outer == .everything, !tracking.isIgnored(folder + "/") { return .everything }
+    return narrowed(outer, folder)
+  }
+
+  private func narrowed(_ depth: Depth, _ folder: String) -> Depth {
+    depth != .nothing && tracking?.hasTrackedFiles(under: folder) == true ? .tracked : .nothing
+  }
+
+  private func kind(of path: String) -> Int? {
+    var status = stat()
+    guard lstat(root + "/" + path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return DT_DIR
+    case S_IFREG: return DT_REG
+    case S_IFLNK: return DT_LNK
+    default: return DT_UNKNOWN
+    }
+  }
+
+  /// Names that are not UTF-8 cannot be said in a report and are passed over.
+  private func entries(of folder: String) -> [(name: String, kind: Int)] {
+    let path = folder.isEmpty ? root : root + "/" + folder
+    let descriptor = open(
+      path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (folder.isEmpty ? 0 : O_NOFOLLOW))
+    guard descriptor >= 0 else { return [] }
+    guard let directory = fdopendir(descriptor) else {
+      close(descriptor)
+      return []
+    }
+    defer { closedir(directory) }
+    var result: [(String, Int)] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in
+        String(validating: raw.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if let name, name != ".", name != ".." {
+        result.append((name, Int(entry.pointee.d_type)))
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,79 @@
+import CLibgit2
+import PolicyCore
+
+/// A state that lies in the object database: the index or the tree of a commit.
+struct StoredSnapshot: Snapshot {
+  let name: String
+  private let entries: EntryTable
+  private let objects: ObjectDatabase
+  private let root: String?
+
+  /// What the next commit will hold.
+  init(indexOf repository: Repository) throws(GitError) {
+    name = "index"
+    entries = EntryTable(try repository.indexEntries())
+    objects = repository.objects
+    root = repository.root
+  }
+
+  /// The tree of a commit.
+  init(revision: String, of repository: Repository) throws(GitError) {
+    let commit = try repository.commit(at: revision)
+    guard let tree = ObjectID(hexadecimal: commit.tree.utf8) else {
+      throw GitError(kind: .object, message: "Commit \(commit.id) is damaged. Run `git fsck`.")
+    }
+    name = "revision \(commit.id.prefix(7))"
+    entries = EntryTable(try TreeListing.entries(of: tree, in: repository.objects))
+    objects = repository.objects
+    root = repository.root
+  }
+
+  func paths() throws(SnapshotError) -> [String] { try paths(under: [""]) }
+
+  func paths(under folders: [String]) throws(SnapshotError) -> [String] {
+    let folders = folders.compactMap(SnapshotPath.folder)
+    var result: [String] = []
+    for entry in entries.all
+    where folders.contains(where: { SnapshotPath.isPath(entry.path, under: $0) }) {
+      switch entry.kind {
+      case .file: result.append(entry.path)
+      // A link whose text is out of reach is listed, so that reading it says what is wrong.
+      case .link: if (try? resolve(entry.path)) != .some(.none) { result.append(entry.path) }
+      case .repository: break
+      }
+    }
+    return result
+  }
+
+  func read(_ path: String) throws(SnapshotError) -> [UInt8]? {
+    guard SnapshotPath.isPlain(path), let target = try resolve(path),
+      let entry = entries.find(target)
+    else { return nil }
+    return try content(of: entry.id, path: path)
+  }
+
+  private func resolve(_ path: String) throws(SnapshotError) -> String? {
+    if entries.find(path)?.kind == .file { return path }
+    return try LinkResolver(root: root).resolve(path) { current throws(SnapshotError) in
+      guard let entry = entries.find(current) else {
+        return entries.hasEntries(under: current) ? .folder : .nothing
+      }
+      switch entry.kind {
+      case .file: return .file
+      case .repository: return .nothing
+      case .link:
+        let text = try content(of: entry.id, path: current)
+        return String(validating: text, as: UTF8.self).map { .link($0) } ?? .nothing
+      }
+    }
+  }
+
+  private func content(of id: ObjectID, path: String) throws(SnapshotError) -> [UInt8] {
+    guard let object = objects.read(id, as: GIT_OBJECT_BLOB) else {
+      throw SnapshotError(
+        path: path,
+        message: GitError.missingObjectMessage(id, isPartialClone: objects.isPartialClone))
+    }
+    return Array(object.bytes)
+  }
+}

@@ -1,0 +1,77 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+import PolicyReport
+import PolicyRules
+
+/// `policyc check`: reads one state, runs the rules over all of it, and keeps the findings that were asked for.
+public struct Check: Sendable {
+  public var state: SnapshotState
+  public var asOf: CalendarDate
+  /// Paths as the user gave them; empty for everything.
+  public var paths: [String]
+  /// A revision: only what changed since then is shown, and what a change elsewhere can break.
+  public var since: String?
+
+  public init(
+    state: SnapshotState = .workTree, asOf: CalendarDate, paths: [String] = [],
+    since: String? = nil
+  ) {
+    self.state = state
+    self.asOf = asOf
+    self.paths = paths
+    self.since = since
+  }
+
+  public struct Result: Sendable {
+    public var report: Report
+    public var corpus: Corpus
+    public var snapshot: any Snapshot
+    /// What the user should know about the run itself.
+    public var notices: [String]
+
+    /// The text of a file as it was checked.
+    public func source(_ path: String) -> SourceText? {
+      if let document = corpus.document(atPath: path) { return document.source }
+      if path == corpus.people?.source.path { return corpus.people?.source }
+      return (try? snapshot.read(path)).flatMap { $0 }.map { SourceText(path: path, bytes: $0) }
+    }
+  }
+
+  /// - Throws: `ConfigurationError`, `UsageError`, `GitError` or `SnapshotError`.
+  public func run(in workspace: Workspace) throws -> Result {
+    let snapshot = try workspace.snapshot(state)
+    let pipeline = try Pipeline(snapshot, start: workspace.start)
+    var findings = pipeline.findings(asOf: asOf)
+    if let since {
+      guard let repository = workspace.repository else {
+        throw UsageError("--since needs a Git repository, and \(workspace.root) is in none.")
+      }
+      let changed = try repository.changedPaths(since: since, in: state)
+      findings = findings.filter { $0.isCorpusWide || changed.contains($0.file) }
+    }
+    if !paths.isEmpty {
+      let wanted = try rootedPaths(workspace, pipeline.corpus)
+      findings = findings.filter { finding in
+        wanted.contains {
+          $0.isEmpty || finding.file == $0 || finding.file.hasPrefix($0 + "/")
+        }
+      }
+    }
+    let notices =
+      workspace.repository == nil
+      ? ["\(workspace.root) is not in a Git repository: rules that need history did not run."] : []
+    return Result(
+      report: pipeline.report(findings), corpus: pipeline.corpus, snapshot: snapshot,
+      notices: notices)
+  }
+
+  private func rootedPaths(_ workspace: Workspace, _ corpus: Corpus) throws -> [String] {
+    try paths.map { path in
+      let rooted = try workspace.rooted(path)
+      guard rooted.isEmpty || corpus.files.contains(rooted) || corpus.folders.contains(rooted)
+      else { throw UsageError("There is no file or folder \(path) in this state.") }
+      return rooted
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import PolicyCore
+import PolicyModel
+import PolicyReport
+import PolicyRules
+
+/// Snapshot → corpus → findings: what every command starts with.
+public struct Pipeline: Sendable {
+  public let snapshot: any Snapshot
+  public let configuration: Configuration
+  public let corpus: Corpus
+  public let ruleSet: RuleSet
+
+  /// - Parameter start: the folder from which policyc.yml is looked for, upwards; relative to the root.
+  /// - Throws: `ConfigurationError`, `UsageError` when there is no document, `SnapshotError`.
+  public init(_ snapshot: any Snapshot, start: String = "") throws {
+    self.snapshot = snapshot
+    configuration = try CorpusLoader.configuration(in: snapshot, from: start)
+    corpus = try CorpusLoader.load(snapshot, configuration: configuration)
+    guard !corpus.documents.isEmpty else { throw Pipeline.noDocuments(configuration, snapshot) }
+    ruleSet = try RuleSet(
+      configuration,
+      userPacks: DeclaredPack.user(
+        in: snapshot, files: corpus.files, folder: configuration.folder))
+  }
+
+  public func findings(asOf: CalendarDate) -> [Finding] {
+    Engine(ruleSet).findings(in: corpus, asOf: asOf)
+  }
+
+  public func report(_ findings: [Finding]) -> Report {
+    let rules = ruleSet.rules.compactMap { rule -> Report.RuleDescription? in
+      let info = rule.info
+      guard let level = ruleSet.level(of: info.name) else { return nil }
+      return Report.RuleDescription(
+        id: info.id, name: info.name, summary: info.summary, why: info.why, fix: info.fix,
+        level: level)
+    }
+    return Report(
+      findings: findings, documents: corpus.documents.count, rules: rules,
+      toolVersion: Tool.version)
+  }
+
+  private static func noDocuments(
+    _ configuration: Configuration, _ snapshot: any Snapshot
+  ) -> UsageError {
+    guard let file = configuration.file, let documents = configuration.documents else {
+      return UsageError(
+        "There is no document in this \(snapshot.name). Documents are Markdown files below `policies/`; `documents` in \(Configuration.fileName) names other folders."
+      )
+    }
+    return UsageError(
+      "\(file): `documents` names \(documents.joined(separator: ", ")), and there is no Markdown file below."
+    )
+  }
+}

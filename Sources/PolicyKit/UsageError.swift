@@ -1,0 +1,11 @@
+/// What the user asked for cannot be done as it was asked. The command ends with status 2.
+public struct UsageError: Error, CustomStringConvertible, Sendable {
+  /// What is wrong and what to do, one sentence each.
+  public var message: String
+
+  public init(_ message: String) {
+    self.message = message
+  }
+
+  public var description: String { message }
+}

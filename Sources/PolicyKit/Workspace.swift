@@ -1,0 +1,74 @@
+import Foundation
+import PolicyCore
+import PolicyGit
+import PolicyModel
+
+/// The repository, or plain folder, that a command works on.
+public struct Workspace: Sendable {
+  /// Nil outside Git.
+  public let repository: Repository?
+  /// Absolute path of the root: of the work tree, or of the folder.
+  public let root: String
+  /// The folder in which the command was given, relative to the root; empty at the root.
+  public let start: String
+
+  /// - Parameter folder: where the command was given; inside a repository, or any folder.
+  /// - Throws: `GitError` for a repository that cannot be read.
+  public init(at folder: String) throws {
+    let absolute = Workspace.absolute(folder)
+    repository = try Repository.discover(from: absolute)
+    root = repository.map { $0.root ?? $0.gitDirectory } ?? absolute
+    start =
+      absolute.hasPrefix(root + "/") ? String(absolute.dropFirst(root.count + 1)) : ""
+  }
+
+  /// One state of the workspace.
+  ///
+  /// - Throws: `UsageError` where there is no such state: the index outside Git, the work tree of a bare repository.
+  public func snapshot(_ state: SnapshotState) throws -> any Snapshot {
+    guard let repository else {
+      guard state == .workTree else {
+        throw UsageError(
+          "\(root) is not in a Git repository, so there is no index and no revision to read. Leave the option out to check the folder as it is."
+        )
+      }
+      return try FolderSnapshot(root)
+    }
+    if state == .workTree, repository.root == nil {
+      throw UsageError(
+        "\(root) is a bare repository without a work tree. Name a revision: --rev HEAD.")
+    }
+    return try repository.snapshot(state)
+  }
+
+  /// A path that a user gave, as one from the root.
+  ///
+  /// - Throws: `UsageError` when it lies outside.
+  public func rooted(_ path: String) throws -> String {
+    let joined = path.hasPrefix("/") ? path : Workspace.absolute(".", within: path)
+    let absolute = Workspace.standardised(joined)
+    if absolute == root { return "" }
+    guard absolute.hasPrefix(root + "/") else {
+      throw UsageError("\(path) lies outside \(root).")
+    }
+    return String(absolute.dropFirst(root.count + 1))
+  }
+
+  private static func absolute(_ folder: String, within path: String = "") -> String {
+    let base =
+      folder.hasPrefix("/") ? folder : FileManager.default.currentDirectoryPath + "/" + folder
+    let resolved = realPath(standardised(base))
+    return path.isEmpty ? resolved : resolved + "/" + path
+  }
+
+  /// Without `.`, `..` and doubled slashes.
+  private static func standardised(_ path: String) -> String {
+    "/" + (PathNames.normalised(path) ?? "")
+  }
+
+  private static func realPath(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

@@ -1,0 +1,70 @@
+import PolicyCore
+import PolicySyntax
+
+/// An entry of `approvals`: someone with a role says that this text, in this version, holds.
+public struct Approval: Sendable {
+  public var by: String?
+  public var role: String?
+  public var on: CalendarDate?
+  public var version: String?
+  public var digest: String?
+  public var minutes: String?
+  public var evidence: String?
+  public var node: YAMLNode
+
+  public init(_ node: YAMLNode) {
+    self.node = node
+    by = node["by"]?.scalar
+    role = node["as"]?.scalar
+    on = node["on"]?.scalar.flatMap { CalendarDate($0) }
+    version = node["version"]?.scalar
+    digest = node["digest"]?.scalar
+    minutes = node["minutes"]?.scalar
+    evidence = node["evidence"]?.scalar
+  }
+
+  /// Whether another state of the document holds the same approval.
+  public func isSame(as other: Approval) -> Bool {
+    by == other.by && role == other.role && on == other.on && version == other.version
+      && digest == other.digest
+  }
+}
+
+/// An entry of `reviews`: someone looked at the text and says whether it must change.
+public struct Review: Sendable {
+  public var by: String?
+  public var on: CalendarDate?
+  public var outcome: String?
+  public var digest: String?
+  public var evidence: String?
+  public var node: YAMLNode
+
+  public init(_ node: YAMLNode) {
+    self.node = node
+    by = node["by"]?.scalar
+    on = node["on"]?.scalar.flatMap { CalendarDate($0) }
+    outcome = node["outcome"]?.scalar
+    digest = node["digest"]?.scalar
+    evidence = node["evidence"]?.scalar
+  }
+
+  public func isSame(as other: Review) -> Bool {
+    by == other.by && on == other.on && outcome == other.outcome && digest == other.digest
+  }
+}
+
+extension PolicyDocument {
+  public var approvals: [Approval] {
+    (root["approvals"]?.list ?? []).filter { $0.entries != nil }.map(Approval.init)
+  }
+
+  public var reviews: [Review] {
+    (root["reviews"]?.list ?? []).filter { $0.entries != nil }.map(Review.init)
+  }
+
+  /// The latest approval of the version that the document has; of any version where it states none.
+  public var currentApproval: Approval? {
+    approvals.filter { version == nil || $0.version == nil || $0.version == version }
+      .max { ($0.on?.dayNumber ?? .min) < ($1.on?.dayNumber ?? .min) }
+  }
+}

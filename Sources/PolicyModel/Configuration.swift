@@ -1,0 +1,83 @@
+import PolicyCore
+
+/// What `policyc.yml` says, with every default filled in.
+public struct Configuration: Sendable {
+  /// What a rule's level was set to.
+  public enum LevelSetting: Equatable, Sendable {
+    case off
+    case level(Level)
+  }
+
+  /// When documents are due.
+  public struct Review: Sendable, Equatable {
+    /// The cycle of a document that states none; nil when policyc.yml states none either.
+    public var cycle: Period?
+    public var aiCycle = Period.months(6)
+    /// Days before the due date from which `review-due-soon` tells.
+    public var warnBefore = Period.days(30)
+  }
+
+  /// What proof an approval needs.
+  public struct SignOff: Sendable, Equatable {
+    public var require = Rung.claimed
+    public var topLevelRequire: Rung?
+    public var topLevelRoles = ["ceo", "founder"]
+    public var separateAuthor = true
+    /// Nil when backdating is not judged.
+    public var backdatingTolerance: Period? = .days(3)
+  }
+
+  /// Path of the file; nil when there is none.
+  public var file: String?
+  /// Folder of the file, from the root; empty at the root itself.
+  public var folder = ""
+  public var organisation: String?
+  public var logo: String?
+  /// Folders, files or patterns; nil for the default.
+  public var documents: [String]?
+  public var people: String?
+  /// Names of rule packs; nil for the default.
+  public var packs: [String]?
+  public var applies: [String] = []
+  /// The company's own key for one of ours, both as paths: `review.next` → `next_review`.
+  public var fields: [String: String] = [:]
+  /// Keys of the company's own that mean nothing to us.
+  public var otherFields: Set<String> = []
+  public var rules: [String: LevelSetting] = [:]
+  /// Where a rule is named, for a message about a name that does not exist.
+  public var rulePositions: [String: SourcePosition] = [:]
+  public var review = Review()
+  public var signOff = SignOff()
+  public var exclude: [String] = []
+  /// Where `build` writes when no --output is given.
+  public var packOutput: String?
+
+  public static let fileName = "policyc.yml"
+
+  public init() {}
+
+  /// A path of the configuration as one from the root.
+  public func rooted(_ path: String) -> String {
+    let joined = folder.isEmpty ? path : folder + "/" + path
+    return PathNames.normalised(joined) ?? joined
+  }
+}
+
+/// How well an approval is proven, weakest first.
+public enum Rung: String, CaseIterable, Comparable, Sendable {
+  case claimed, recorded, attributed, signed
+
+  public static func < (left: Rung, right: Rung) -> Bool {
+    (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+  }
+
+  /// One sentence for someone who never saw Git.
+  public var explanation: String {
+    switch self {
+    case .claimed: "Stated in the document; nothing else shows it."
+    case .recorded: "The approver's own record is filed with the document."
+    case .attributed: "The change that wrote the approval carries the approver's address."
+    case .signed: "The approver's cryptographic signature covers the approval."
+    }
+  }
+}

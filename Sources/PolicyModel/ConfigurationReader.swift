@@ -1,0 +1,218 @@
+import PolicyCore
+import PolicySyntax
+
+/// Reads `policyc.yml`; the first thing that cannot be followed ends it with an error that says what to write instead.
+struct ConfigurationReader {
+  let source: SourceText
+
+  static let keys = [
+    "organisation", "documents", "people", "packs", "applies", "fields", "rules", "review",
+    "signoff", "exclude", "pack",
+  ]
+
+  func read() throws(ConfigurationError) -> Configuration {
+    let result = YAMLParser.parse(source)
+    if let fault = result.faults.first {
+      throw error(fault.message, at: fault.range.start)
+    }
+    var configuration = Configuration()
+    configuration.file = source.path
+    configuration.folder = PathNames.folder(of: source.path)
+    guard let root = result.root, !root.isNull else { return configuration }
+    for entry in try mapping(root, "policyc.yml", keys: Self.keys) {
+      try read(entry, into: &configuration)
+    }
+    return configuration
+  }
+
+  private func read(
+    _ entry: YAMLNode.Entry, into configuration: inout Configuration
+  ) throws(ConfigurationError) {
+    let value = entry.value
+    switch entry.key {
+    case "organisation":
+      if let name = value.scalar {
+        configuration.organisation = name
+      } else {
+        for part in try mapping(value, "organisation", keys: ["name", "logo"]) {
+          let text = try self.text(part.value, part.key)
+          if part.key == "name" {
+            configuration.organisation = text
+          } else {
+            configuration.logo = text
+          }
+        }
+      }
+    case "documents": configuration.documents = try paths(value, "documents")
+    case "people": configuration.people = try paths(value, "people").first
+    case "packs": configuration.packs = try texts(value, "packs")
+    case "applies": configuration.applies = try texts(value, "applies")
+    case "exclude": configuration.exclude = try paths(value, "exclude")
+    case "fields": try readFields(value, into: &configuration)
+    case "rules": try readRules(value, into: &configuration)
+    case "review": configuration.review = try readReview(value)
+    case "signoff": configuration.signOff = try readSignOff(value)
+    default:
+      for part in try mapping(value, "pack", keys: ["output"]) {
+        configuration.packOutput = try text(part.value, "pack.output")
+      }
+    }
+  }
+
+  private func readFields(
+    _ value: YAMLNode, into configuration: inout Configuration
+  ) throws(ConfigurationError) {
+    let known = FieldPaths.all
+    for entry in try mapping(value, "fields", keys: nil) {
+      if entry.key == "other" {
+        configuration.otherFields = Set(try texts(entry.value, "fields.other"))
+        continue
+      }
+      guard known.contains(entry.key) else {
+        throw unknown("`\(entry.key)` is no field of ours", entry, among: known.sorted())
+      }
+      configuration.fields[entry.key] = try text(entry.value, "fields.\(entry.key)")
+    }
+  }
+
+  private func readRules(
+    _ value: YAMLNode, into configuration: inout Configuration
+  ) throws(ConfigurationError) {
+    for entry in try mapping(value, "rules", keys: nil) {
+      let word = try text(entry.value, "rules.\(entry.key)")
+      configuration.rulePositions[entry.key] = entry.keyRange.start
+      if word == "off" || word == "false" {
+        configuration.rules[entry.key] = .off
+      } else if let level = Level(rawValue: word) {
+        configuration.rules[entry.key] = .level(level)
+      } else {
+        throw error(
+          "The level of `\(entry.key)` must be error, warning, note or off, not `\(word)`.",
+          at: entry.value.range.start)
+      }
+    }
+  }
+
+  private func readReview(_ value: YAMLNode) throws(ConfigurationError) -> Configuration.Review {
+    var review = Configuration.Review()
+    for part in try mapping(value, "review", keys: ["cycle", "ai-cycle", "warn-before"]) {
+      let period = try self.period(part.value, "review.\(part.key)")
+      switch part.key {
+      case "cycle": review.cycle = period
+      case "ai-cycle": review.aiCycle = period
+      default: review.warnBefore = period
+      }
+    }
+    return review
+  }
+
+  private func readSignOff(_ value: YAMLNode) throws(ConfigurationError) -> Configuration.SignOff {
+    var signOff = Configuration.SignOff()
+    let keys = ["require", "top-level", "separate-author", "backdating-tolerance"]
+    for part in try mapping(value, "signoff", keys: keys) {
+      switch part.key {
+      case "require": signOff.require = try rung(part.value, "signoff.require")
+      case "top-level":
+        for inner in try mapping(part.value, "signoff.top-level", keys: ["require", "roles"]) {
+          if inner.key == "roles" {
+            signOff.topLevelRoles = try texts(inner.value, "signoff.top-level.roles")
+          } else {
+            signOff.topLevelRequire = try rung(inner.value, "signoff.top-level.require")
+          }
+        }
+      case "separate-author":
+        let word = try text(part.value, "signoff.separate-author")
+        guard ["true", "false", "yes", "no"].contains(word) else {
+          throw error("`separate-author` must be true or false.", at: part.value.range.start)
+        }
+        signOff.separateAuthor = word == "true" || word == "yes"
+      default:
+        let word = try text(part.value, "signoff.backdating-tolerance")
+        signOff.backdatingTolerance =
+          word == "off" || word == "none"
+          ? nil : try period(part.value, "signoff.backdating-tolerance")
+      }
+    }
+    return signOff
+  }
+}
+
+extension ConfigurationReader {
+  private func mapping(
+    _ node: YAMLNode, _ name: String, keys: [String]?
+  ) throws(ConfigurationError) -> [YAMLNode.Entry] {
+    if node.isNull { return [] }
+    guard let entries = node.entries else {
+      throw error("`\(name)` must be a mapping of keys to values.", at: node.range.start)
+    }
+    if let keys, let entry = entries.first(where: { !keys.contains($0.key) }) {
+      let place = name == Configuration.fileName ? "" : " in `\(name)`"
+      throw unknown("Unknown key `\(entry.key)`\(place)", entry, among: keys)
+    }
+    return entries
+  }
+
+  private func text(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> String {
+    guard let text = node.scalar, !text.isEmpty else {
+      throw error("`\(name)` must be a single value.", at: node.range.start)
+    }
+    return text
+  }
+
+  private func texts(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> [String] {
+    var texts: [String] = []
+    for item in node.list { texts.append(try text(item, name)) }
+    return texts
+  }
+
+  private func paths(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> [String] {
+    for item in node.list {
+      let path = try text(item, name)
+      guard !path.hasPrefix("/"),
+        PathNames.normalised(PathNames.folder(of: source.path) + "/" + path) != nil
+      else {
+        throw error(
+          "`\(path)` leaves the repository; give a path below it.", at: item.range.start)
+      }
+    }
+    return try texts(node, name)
+  }
+
+  private func period(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> Period {
+    guard let period = Period(try text(node, name)) else {
+      throw error("`\(name)` must be a period such as 12m, 30d or 1y.", at: node.range.start)
+    }
+    return period
+  }
+
+  private func rung(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> Rung {
+    guard let rung = Rung(rawValue: try text(node, name)) else {
+      let words = Rung.allCases.map(\.rawValue).joined(separator: ", ")
+      throw error("`\(name)` must be one of \(words).", at: node.range.start)
+    }
+    return rung
+  }
+
+  private func unknown(
+    _ message: String, _ entry: YAMLNode.Entry, among known: [String]
+  ) -> ConfigurationError {
+    let hint =
+      Suggestion.nearest(to: entry.key, among: known).map { "did you mean `\($0)`?" }
+      ?? "known are \(known.joined(separator: ", "))."
+    return error("\(message); \(hint)", at: entry.keyRange.start)
+  }
+
+  private func error(_ message: String, at position: SourcePosition) -> ConfigurationError {
+    ConfigurationError(file: source.path, position: position, message: message)
+  }
+}
+
+extension Configuration {
+  /// Reads the text of a `policyc.yml`.
+  ///
+  /// - Throws: `ConfigurationError` with line and column for YAML that is broken, a key that does not exist (with the one
+  ///   that was probably meant) and a value that does not fit.
+  public static func read(_ source: SourceText) throws(ConfigurationError) -> Configuration {
+    try ConfigurationReader(source: source).read()
+  }
+}

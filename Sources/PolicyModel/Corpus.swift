@@ -1,0 +1,64 @@
+import PolicyCore
+import PolicySyntax
+
+/// Every document of one state of the repository, with the references between them resolved.
+public struct Corpus: Sendable {
+  public let configuration: Configuration
+  /// Sorted by path.
+  public let documents: [PolicyDocument]
+  public let people: PeopleRegister?
+  /// The people.yml that was looked for.
+  public let peoplePath: String
+  /// Every file of the state, so that links and evidence can be looked up.
+  public let files: Set<String>
+  /// Every folder that holds a file.
+  public let folders: Set<String>
+
+  private let indexByID: [String: Int]
+  private let indexByPath: [String: Int]
+
+  public init(
+    configuration: Configuration, documents: [PolicyDocument], people: PeopleRegister?,
+    peoplePath: String, files: [String]
+  ) {
+    self.configuration = configuration
+    self.documents = documents.sorted { $0.path < $1.path }
+    self.people = people
+    self.peoplePath = peoplePath
+    self.files = Set(files)
+    var folders: Set<String> = [""]
+    for file in files {
+      var folder = PathNames.folder(of: file)
+      while folders.insert(folder).inserted { folder = PathNames.folder(of: folder) }
+    }
+    self.folders = folders
+    indexByID = Dictionary(
+      self.documents.enumerated().compactMap { pair in pair.element.id.map { ($0, pair.offset) } },
+      uniquingKeysWith: { first, _ in first })
+    indexByPath = Dictionary(
+      self.documents.enumerated().map { ($0.element.path, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The document that a reference names: `POL-004`, or `POL-004@2.1` for a version of it.
+  public func document(_ reference: String) -> PolicyDocument? {
+    if let index = indexByID[reference] { return documents[index] }
+    guard let at = reference.lastIndex(of: "@") else { return nil }
+    return indexByID[String(reference[..<at])].map { documents[$0] }
+  }
+
+  public func document(atPath path: String) -> PolicyDocument? {
+    indexByPath[path].map { documents[$0] }
+  }
+
+  public func documents(_ kind: Kind) -> [PolicyDocument] {
+    documents.filter { $0.kind == kind }
+  }
+
+  public var ids: [String] { documents.compactMap(\.id) }
+
+  /// Where a finding about the corpus as a whole sits: policyc.yml, or the first document.
+  public var place: (file: String, range: SourceRange) {
+    (configuration.file ?? documents.first?.path ?? Configuration.fileName, .fileStart)
+  }
+}

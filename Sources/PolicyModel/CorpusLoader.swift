@@ -1,0 +1,95 @@
+import Dispatch
+import PolicyCore
+import PolicySyntax
+import Synchronization
+
+/// Reads a corpus from one state of the repository.
+public enum CorpusLoader {
+  /// Finds and reads `policyc.yml`: the nearest one from `start` upwards, never above the root.
+  ///
+  /// - Parameter start: a folder relative to the root; empty for the root itself.
+  public static func configuration(
+    in snapshot: any Snapshot, from start: String = ""
+  ) throws -> Configuration {
+    var folder = start
+    while true {
+      let path = folder.isEmpty ? Configuration.fileName : "\(folder)/\(Configuration.fileName)"
+      if let bytes = try snapshot.read(path) {
+        return try Configuration.read(SourceText(path: path, bytes: bytes))
+      }
+      guard !folder.isEmpty else { return Configuration() }
+      folder = PathNames.folder(of: folder)
+    }
+  }
+
+  /// Reads and parses every document, on all cores.
+  ///
+  /// - Throws: `SnapshotError` for a file that is listed and cannot be read.
+  public static func load(
+    _ snapshot: any Snapshot, configuration: Configuration
+  ) throws(SnapshotError) -> Corpus {
+    let files = try snapshot.paths()
+    let selection = DocumentSelection(configuration, files: files)
+    let paths = files.filter(selection.contains)
+    let documents = try read(paths, from: snapshot, fields: configuration.fields)
+    let peoplePath = peoplePath(configuration, files: files)
+    let people = try snapshot.read(peoplePath).map {
+      PeopleRegister(SourceText(path: peoplePath, bytes: $0))
+    }
+    return Corpus(
+      configuration: configuration, documents: documents, people: people, peoplePath: peoplePath,
+      files: files)
+  }
+
+  private static func peoplePath(_ configuration: Configuration, files: [String]) -> String {
+    if let stated = configuration.people { return configuration.rooted(stated) }
+    let folders = (configuration.documents ?? ["policies"]).filter { !$0.contains("*") }
+    let candidates = (folders + [""]).map {
+      configuration.rooted($0.isEmpty ? "people.yml" : "\($0)/people.yml")
+    }
+    let known = Set(files)
+    return candidates.first(where: known.contains) ?? candidates[0]
+  }
+
+  private static func read(
+    _ paths: [String], from snapshot: any Snapshot, fields: [String: String]
+  ) throws(SnapshotError) -> [PolicyDocument] {
+    let results = ResultSlots<PolicyDocument>(count: paths.count)
+    @Sendable func readOne(_ index: Int) {
+      let result: Result<PolicyDocument, SnapshotError>
+      do throws(SnapshotError) {
+        guard let bytes = try snapshot.read(paths[index]) else { return }
+        let parsed = ParsedDocument.parse(path: paths[index], bytes: bytes)
+        result = .success(PolicyDocument(parsed: parsed, fields: fields))
+      } catch {
+        result = .failure(error)
+      }
+      results.set(index, result)
+    }
+    // Waking the other core costs more than a handful of documents does.
+    if paths.count < 8 {
+      for index in paths.indices { readOne(index) }
+    } else {
+      DispatchQueue.concurrentPerform(iterations: paths.count, execute: readOne)
+    }
+    var documents: [PolicyDocument] = []
+    documents.reserveCapacity(paths.count)
+    for case .some(let result) in results.all { documents.append(try result.get()) }
+    return documents
+  }
+}
+
+/// A place for each of many results that are made at once.
+private final class ResultSlots<Value: Sendable>: Sendable {
+  private let slots: Mutex<[Result<Value, SnapshotError>?]>
+
+  init(count: Int) {
+    slots = Mutex(Array(repeating: nil, count: count))
+  }
+
+  func set(_ index: Int, _ result: Result<Value, SnapshotError>) {
+    slots.withLock { $0[index] = result }
+  }
+
+  var all: [Result<Value, SnapshotError>?] { slots.withLock { $0 } }
+}

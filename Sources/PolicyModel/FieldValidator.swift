@@ -1,0 +1,167 @@
+import PolicyCore
+import PolicySyntax
+
+/// A value that does not fit its field.
+public struct FieldIssue: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable {
+    case missing
+    /// A key that no field has, and the one that was probably meant.
+    case unknown(suggestion: String?)
+    case value
+    /// What should be a day, and is none.
+    case date
+  }
+  public var kind: Kind
+  /// The field as a dotted path: `approvals.on`.
+  public var path: String
+  public var message: String
+  public var range: SourceRange
+}
+
+/// Compares a mapping with the fields that it may have.
+public struct FieldValidator {
+  private var issues: [FieldIssue] = []
+
+  /// Everything that does not fit, in the order of the fields.
+  public static func check(_ root: YAMLNode, against fields: [Field]) -> [FieldIssue] {
+    var validator = FieldValidator()
+    validator.checkMapping(root, fields, path: "", within: root.range)
+    return validator.issues
+  }
+
+  private mutating func checkMapping(
+    _ node: YAMLNode, _ fields: [Field], path: String, within range: SourceRange
+  ) {
+    let names = fields.map(\.name)
+    for entry in node.entries ?? [] {
+      let inner = path.isEmpty ? entry.key : "\(path).\(entry.key)"
+      if let field = fields.first(where: { $0.name == entry.key }) {
+        if !entry.value.isNull { check(entry.value, field.type, path: inner) }
+      } else {
+        let suggestion = Suggestion.nearest(to: entry.key, among: names)
+        let hint = suggestion.map { "; did you mean `\($0)`?" } ?? "."
+        add(
+          .unknown(suggestion: suggestion), inner, "Unknown key `\(entry.key)`\(hint)",
+          entry.keyRange)
+      }
+    }
+    for field in fields where field.isRequired {
+      let entry = node.entry(field.name)
+      guard entry == nil || entry?.value.isNull == true || entry?.value.scalar?.isEmpty == true
+      else { continue }
+      let inner = path.isEmpty ? field.name : "\(path).\(field.name)"
+      let message =
+        entry == nil ? "The key `\(inner)` is missing." : "The key `\(inner)` has no value."
+      add(.missing, inner, message, entry?.keyRange ?? range)
+    }
+  }
+
+  private mutating func check(_ node: YAMLNode, _ type: FieldType, path: String) {
+    switch type {
+    case .list(let item):
+      guard let items = node.sequence else { return mismatch(node, type, path) }
+      for value in items { check(value, item, path: path) }
+    case .oneOrMore(let item):
+      for value in node.list { check(value, item, path: path) }
+    case .mapping(let fields):
+      guard node.entries != nil else { return mismatch(node, type, path) }
+      checkMapping(node, fields, path: path, within: node.range)
+    case .either(let first, let second):
+      var probe = FieldValidator()
+      probe.check(node, second, path: path)
+      if !probe.issues.isEmpty { check(node, first, path: path) }
+    default:
+      guard let text = node.scalar else { return mismatch(node, type, path) }
+      checkScalar(text, node, type, path)
+    }
+  }
+
+  private mutating func checkScalar(
+    _ text: String, _ node: YAMLNode, _ type: FieldType, _ path: String
+  ) {
+    switch type {
+    case .oneOf(let words) where !words.contains(text):
+      let hint = Suggestion.nearest(to: text, among: words).map { "; did you mean `\($0)`?" } ?? "."
+      add(
+        .value, path, "`\(path)` is `\(text)` and must be \(type.expectation)\(hint)", node.range)
+    case .date where CalendarDate(text) == nil:
+      add(.date, path, DateProblem.explain(text, path), node.range)
+    case .dateOr(let words) where CalendarDate(text) == nil && !words.contains(text):
+      let looksLikeDate = text.first?.isNumber ?? false
+      if looksLikeDate {
+        add(.date, path, DateProblem.explain(text, path), node.range)
+      } else {
+        mismatch(node, type, path)
+      }
+    case .moment where !Moment.isValid(text):
+      add(.date, path, "`\(path)` is `\(text)` and must be \(type.expectation).", node.range)
+    case .period where Period(text) == nil:
+      mismatch(node, type, path)
+    case .number(let bounds):
+      if Int(text).map({ !bounds.contains($0) }) ?? true { mismatch(node, type, path) }
+    case .digest where !isDigest(text):
+      mismatch(node, type, path)
+    default: break
+    }
+  }
+
+  private func isDigest(_ text: String) -> Bool {
+    text.hasPrefix("sha256:") && text.utf8.count == 71
+      && text.dropFirst(7).allSatisfy { $0.isHexDigit && !$0.isUppercase }
+  }
+
+  private mutating func mismatch(_ node: YAMLNode, _ type: FieldType, _ path: String) {
+    let found = node.scalar.map { "`\($0)`" } ?? node.shape
+    add(.value, path, "`\(path)` is \(found) and must be \(type.expectation).", node.range)
+  }
+
+  private mutating func add(
+    _ kind: FieldIssue.Kind, _ path: String, _ message: String, _ range: SourceRange
+  ) {
+    issues.append(FieldIssue(kind: kind, path: path, message: message, range: range))
+  }
+}
+
+/// Says what is wrong with a text that should be a day.
+enum DateProblem {
+  static func explain(_ text: String, _ path: String) -> String {
+    let digits = text.filter(\.isNumber)
+    if digits.count == 8, let day = CalendarDate(dashed(digits)), text.count >= 8 {
+      return "`\(path)` is `\(text)`; write it as \(day)."
+    }
+    if text.count == 10, digits.count == 8 {
+      return "`\(path)` is `\(text)`, and there is no such day."
+    }
+    return "`\(path)` is `\(text)` and must be a date (YYYY-MM-DD)."
+  }
+
+  private static func dashed(_ digits: String) -> String {
+    "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))"
+  }
+}
+
+/// A moment in RFC 3339: `2026-08-19T21:05:00Z`; seconds may be left out.
+enum Moment {
+  static func isValid(_ text: String) -> Bool {
+    let parts = text.split(
+      separator: text.contains("T") ? "T" : " ", omittingEmptySubsequences: false)
+    guard parts.count == 2, CalendarDate(parts[0]) != nil else { return false }
+    var clock = parts[1]
+    if clock.hasSuffix("Z") {
+      clock = clock.dropLast()
+    } else if let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) {
+      guard isClock(clock[clock.index(after: sign)...]) else { return false }
+      clock = clock[..<sign]
+    }
+    return isClock(clock)
+  }
+
+  private static func isClock(_ text: Substring) -> Bool {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let limits = [23, 59, 60]
+    guard (2...3).contains(parts.count) else { return false }
+    return zip(parts, limits).allSatisfy { part, limit in
+      part.utf8.count == 2 && (Int(part).map { (0...limit).contains($0) } ?? false)
+    }
+  }
+}

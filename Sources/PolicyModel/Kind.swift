@@ -1,0 +1,58 @@
+/// What a document is.
+public enum Kind: String, CaseIterable, Sendable {
+  case policy, procedure, objective, risk, exception, review, record
+
+  /// What a reader calls it.
+  public var label: String {
+    switch self {
+    case .policy: "Policy"
+    case .procedure: "Procedure"
+    case .objective: "Information security objective"
+    case .risk: "Risk"
+    case .exception: "Exception"
+    case .review: "Management review"
+    case .record: "Record"
+    }
+  }
+
+  /// The kind that a document's folder implies: the innermost folder that names one decides; without any it is a policy.
+  public static func inferred(from path: String) -> Kind {
+    for folder in path.split(separator: "/").dropLast().reversed() {
+      switch folder.lowercased() {
+      case "policies", "policy": return .policy
+      case "procedures", "procedure", "runbooks": return .procedure
+      case "objectives", "objective": return .objective
+      case "risks", "risk", "risk-register": return .risk
+      case "exceptions", "exception": return .exception
+      case "reviews", "review", "minutes", "management-reviews": return .review
+      case "records", "record": return .record
+      default: continue
+      }
+    }
+    return .policy
+  }
+}
+
+/// Where a document is in its life.
+public enum Status: String, CaseIterable, Sendable {
+  case draft
+  case inReview = "in-review"
+  case approved, superseded, retired
+  // An objective's own states; each is in force.
+  case onTrack = "on-track"
+  case atRisk = "at-risk"
+  case missed, achieved, suspended
+
+  /// Whether a document of this status asks to be followed.
+  public var isInForce: Bool {
+    switch self {
+    case .approved, .onTrack, .atRisk, .missed, .achieved: true
+    case .draft, .inReview, .superseded, .retired, .suspended: false
+    }
+  }
+
+  public var label: String {
+    let words = rawValue.split(separator: "-").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}

@@ -1,0 +1,93 @@
+import PolicyCore
+import PolicySyntax
+
+/// people.yml: who is who, with roles and keys over time.
+public struct PeopleRegister: Sendable {
+  public var source: SourceText
+  public var people: [Person]
+  /// What does not fit the form of the register.
+  public var issues: [FieldIssue]
+  public var faults: [YAMLFault]
+
+  private var indices: [String: Int]
+
+  public subscript(id: String) -> Person? { indices[id].map { people[$0] } }
+
+  /// Whether anyone ever held a role of this name.
+  public func knowsRole(_ role: String) -> Bool {
+    people.contains { $0.roles.contains { $0.name == role } }
+  }
+
+  public func holders(of role: String, on day: CalendarDate) -> [Person] {
+    people.filter { $0.holds(role, on: day) }
+  }
+
+  /// Every id and role name, for suggestions.
+  public var names: [String] {
+    people.map(\.id) + people.flatMap { $0.roles.map(\.name) }
+  }
+
+  /// The person or role as a reader wants it: "Priya Nair", "CISO (Priya Nair)".
+  public func label(of owner: String, on day: CalendarDate) -> String {
+    if let person = self[owner] { return person.name }
+    let holders = holders(of: owner, on: day).map(\.name)
+    let title = PeopleRegister.title(ofRole: owner)
+    return holders.isEmpty ? title : "\(title) (\(holders.joined(separator: ", ")))"
+  }
+
+  /// A role id as words: `head-of-platform` → "Head of platform"; short ones are abbreviations: `ciso` → "CISO".
+  public static func title(ofRole role: String) -> String {
+    if role.count <= 4, !role.contains("-") { return role.uppercased() }
+    let words = role.split(separator: "-").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  private static let role = FieldType.mapping([
+    Field("role", .text, required: true), Field("from", .date), Field("to", .date),
+  ])
+  private static let key = FieldType.mapping([
+    Field("ssh", .text), Field("openpgp", .text), Field("from", .date), Field("to", .date),
+  ])
+  private static let person = FieldType.mapping([
+    Field("id", .text, required: true), Field("name", .text, required: true),
+    Field("email", .oneOrMore(.text)), Field("team", .text), Field("joined", .date),
+    Field("left", .date), Field("roles", .list(role)), Field("keys", .list(key)),
+    Field("contractor", .oneOf(["true", "false"])),
+  ])
+  private static let fields = [Field("people", .list(person), required: true)]
+
+  /// Reads the register. It never fails: what does not fit is in `issues` and `faults`.
+  public init(_ source: SourceText) {
+    self.source = source
+    let result = YAMLParser.parse(source)
+    faults = result.faults
+    let root = result.root ?? .emptyMapping(at: .fileStart)
+    issues = result.isComplete ? FieldValidator.check(root, against: Self.fields) : []
+    people = (root["people"]?.list ?? []).compactMap(Self.person(from:))
+    indices = Dictionary(
+      people.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func person(from node: YAMLNode) -> Person? {
+    guard let entry = node.entry("id"), let id = entry.value.scalar else { return nil }
+    func date(_ node: YAMLNode, _ key: String) -> CalendarDate? {
+      node[key]?.scalar.flatMap { CalendarDate($0) }
+    }
+    let roles = (node["roles"]?.list ?? []).compactMap { role -> Person.Role? in
+      guard let name = (role["role"] ?? role).scalar else { return nil }
+      return Person.Role(
+        name: name, from: date(role, "from"), to: date(role, "to"), range: role.range)
+    }
+    let keys = (node["keys"]?.list ?? []).compactMap { key -> Person.Key? in
+      let kind: Person.Key.Kind = key["ssh"] == nil ? .openpgp : .ssh
+      guard let text = (key["ssh"] ?? key["openpgp"])?.scalar else { return nil }
+      return Person.Key(kind: kind, text: text, from: date(key, "from"), to: date(key, "to"))
+    }
+    return Person(
+      id: id, name: node["name"]?.scalar ?? id,
+      emails: node["email"]?.list.compactMap(\.scalar) ?? [], team: node["team"]?.scalar,
+      joined: date(node, "joined"), left: date(node, "left"), roles: roles, keys: keys,
+      range: entry.value.range)
+  }
+}

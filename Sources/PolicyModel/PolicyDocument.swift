@@ -1,0 +1,76 @@
+import PolicyCore
+import PolicySyntax
+
+/// A document of the management system: front matter in our own keys, and Markdown.
+public struct PolicyDocument: Sendable {
+  public let parsed: ParsedDocument
+  public let kind: Kind
+  /// The front matter after `fields` of policyc.yml was applied; an empty mapping where there is none.
+  public let root: YAMLNode
+  public let sections: [Section]
+
+  public init(parsed: ParsedDocument, fields: [String: String] = [:]) {
+    self.parsed = parsed
+    root = FieldMapping(fields).apply(to: parsed.frontMatter.root)
+    kind =
+      root["kind"]?.scalar.flatMap(Kind.init(rawValue:)) ?? Kind.inferred(from: parsed.path)
+    sections = parsed.body.sections()
+  }
+
+  public var path: String { parsed.path }
+  public var source: SourceText { parsed.source }
+
+  /// The id that the front matter gives.
+  public var id: String? { text("id") }
+
+  /// The id, or where there is none the path without its extension: what outputs call the document.
+  public var name: String {
+    if let id { return id }
+    return path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+  }
+
+  /// The title of the front matter, else the first heading of level 1, else the file's name.
+  public var title: String { statedTitle ?? PathNames.stem(of: path) }
+
+  /// The title that the document states itself.
+  public var statedTitle: String? {
+    if let title = text("title"), !title.isEmpty { return title }
+    return sections.first { $0.level == 1 && !$0.title.isEmpty }?.title
+  }
+
+  public var version: String? { text("version") }
+  public var owner: String? { text("owner") }
+  public var classification: String? { text("classification") }
+  public var status: Status? { text("status").flatMap(Status.init(rawValue:)) }
+
+  /// Whether it asks to be followed; a document without a status does.
+  public var isInForce: Bool { root["status"] == nil || (status?.isInForce ?? false) }
+
+  public var isHighLevel: Bool { text("tier") == "high-level" }
+
+  /// Whether it governs artificial intelligence: it says so by naming AI topics.
+  public var governsAI: Bool { !(root["topics"]?.list.isEmpty ?? true) }
+
+  /// The text at a dotted path of the front matter; nil when there is none or it is no single value.
+  public func text(_ path: String) -> String? { root.value(at: path)?.scalar }
+
+  public func date(_ path: String) -> CalendarDate? { text(path).flatMap { CalendarDate($0) } }
+
+  /// The texts at a path, one or many.
+  public func texts(_ path: String) -> [String] {
+    root.value(at: path)?.list.compactMap(\.scalar) ?? []
+  }
+
+  /// Where to point for a key that should be there: the key's parent, the front matter, or the first line.
+  public func place(ofMissing path: String) -> SourceRange {
+    var keys = path.split(separator: ".").map(String.init)
+    while keys.count > 1 {
+      keys.removeLast()
+      if let first = keys.first, keys.count == 1, let entry = root.entry(first) {
+        return entry.keyRange
+      }
+    }
+    let start = parsed.frontMatter.range.start
+    return SourceRange(start, SourcePosition(line: start.line, column: start.column + 3))
+  }
+}

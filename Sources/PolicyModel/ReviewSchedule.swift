@@ -1,0 +1,36 @@
+import PolicyCore
+import PolicySyntax
+
+/// When a document is due for review, and what says so.
+public struct ReviewSchedule: Sendable {
+  /// The cycle that the document states, else that of policyc.yml.
+  public var cycle: Period?
+  /// The last day on which it was approved or reviewed, not after the day of the check.
+  public var last: CalendarDate?
+  /// The stated due date, else the last day plus the cycle.
+  public var next: CalendarDate?
+  /// The value that `next` comes from.
+  public var source: SourceRange?
+  public var isStated: Bool
+
+  public init(of document: PolicyDocument, configuration: Configuration, asOf: CalendarDate) {
+    let cycleNode = document.root.value(at: "review.cycle")
+    let stated = cycleNode?.scalar.flatMap { Period($0) }
+    cycle = stated ?? configuration.review.cycle ?? (cycleNode == nil ? .months(12) : nil)
+    let events =
+      (document.approvals.map { ($0.on, $0.node) } + document.reviews.map { ($0.on, $0.node) })
+      .compactMap { event in event.0.map { (on: $0, node: event.1) } }
+      .filter { $0.on <= asOf }
+    let latest = events.max { $0.on < $1.on }
+    last = latest?.on
+    if let node = document.root.value(at: "review.next") {
+      isStated = true
+      next = document.date("review.next")
+      source = node.range
+    } else {
+      isStated = false
+      if let cycle, let last { next = cycle.after(last) }
+      source = cycleNode?.range ?? latest.map { ($0.node["on"] ?? $0.node).range }
+    }
+  }
+}

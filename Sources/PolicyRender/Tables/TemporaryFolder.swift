@@ -1,0 +1,56 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A folder that only this user may read, removed with all its files when the value goes. It holds no subfolders.
+final class TemporaryFolder {
+  let path: String
+
+  init(inside parent: String?) throws(TableError) {
+    let base = parent ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(base)/policyc-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      let reason = String(cString: strerror(errno))
+      throw TableError(
+        "Cannot make a temporary folder in \(base): \(reason). Set TMPDIR to a folder that you may write."
+      )
+    }
+    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// The content of a file in the folder.
+  func read(_ name: String) throws(TableError) -> [UInt8] {
+    guard let file = fopen("\(path)/\(name)", "rb") else {
+      throw TableError("Cannot read \(path)/\(name): \(String(cString: strerror(errno))).")
+    }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = fread(&buffer, 1, buffer.count, file)
+      if count == 0 { break }
+      bytes += buffer[..<count]
+    }
+    guard ferror(file) == 0 else {
+      throw TableError("Cannot read \(path)/\(name): the disk failed.")
+    }
+    return bytes
+  }
+
+  deinit {
+    if let folder = opendir(path) {
+      while let entry = readdir(folder) {
+        let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        if name != ".", name != ".." { unlink("\(path)/\(name)") }
+      }
+      closedir(folder)
+    }
+    rmdir(path)
+  }
+}

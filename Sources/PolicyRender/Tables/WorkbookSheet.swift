@@ -1,0 +1,150 @@
+import CXlsxWriter
+import PolicyCore
+
+/// One sheet. It keeps its workbook alive, to which the pointer belongs.
+struct WorkbookSheet {
+  private let sheet: UnsafeMutablePointer<lxw_worksheet>
+  let name: String
+  private let formats: WorkbookFormats
+  private let owner: WorkbookFile
+
+  init(
+    sheet: UnsafeMutablePointer<lxw_worksheet>, name: String, formats: WorkbookFormats,
+    owner: WorkbookFile
+  ) {
+    self.sheet = sheet
+    self.name = name
+    self.formats = formats
+    self.owner = owner
+  }
+
+  /// Widths, the frozen and filtered row of headings, and how it prints.
+  func setUp(columns: [Table.Column], rowCount: Int) throws(TableError) {
+    for (index, column) in columns.enumerated() {
+      let place = lxw_col_t(index)
+      let width = Double(min(max(column.width, 1), 255))
+      try check(worksheet_set_column(sheet, place, place, width, nil), "column \(index + 1)")
+      try writeString(column.heading, row: 0, column: index, format: formats.heading)
+    }
+    let lastRow = lxw_row_t(min(rowCount, XLSXWriter.rowLimit - 1))
+    let lastColumn = lxw_col_t(max(0, columns.count - 1))
+    worksheet_freeze_panes(sheet, 1, 0)
+    try check(worksheet_autofilter(sheet, 0, 0, lastRow, lastColumn), "the filter")
+    try check(worksheet_repeat_rows(sheet, 0, 0), "the headings")
+    worksheet_set_landscape(sheet)
+    worksheet_set_paper(sheet, 9)  // A4
+    worksheet_fit_to_pages(sheet, 1, 0)
+  }
+
+  /// Organisation and title at the left, commit and day in the middle, page numbers at the right, on paper.
+  func setFooter(title: String, provenance: WorkbookProvenance) {
+    // An ampersand begins a command; the library takes 255 characters.
+    func literal(_ text: String, _ limit: Int) -> String {
+      SpreadsheetText.prepared(String(text.prefix(limit))).text.replacing("&", with: "&&")
+    }
+    let left = literal("\(provenance.organisation): \(title)", 80)
+    let middle = literal("\(provenance.shortCommit), as of \(provenance.asOf)", 60)
+    _ = worksheet_set_footer(sheet, "&L\(left)&C\(middle)&R&P / &N")
+  }
+
+  /// Writes the rows below the headings, and says what could not be written whole.
+  func write(_ table: Table, depth: Int) throws(TableError) -> [String] {
+    var notes: [String] = []
+    let room = XLSXWriter.rowLimit - 1
+    for (index, row) in table.rows.prefix(room).enumerated() {
+      for column in table.columns.indices {
+        let cell = Table.cell(column, of: row)
+        if let note = try write(cell, row: index + 1, column: column, depth: depth) {
+          notes.append("Sheet “\(name)”, row \(index + 2), column \(column + 1): \(note)")
+        }
+      }
+    }
+    if table.rows.count > room {
+      notes.append(
+        "Sheet “\(name)”: \(table.rows.count - room) rows beyond Excel's limit were left out;"
+          + " the CSV file has them.")
+    }
+    return notes
+  }
+
+  /// What the sheets hold and where it comes from.
+  func writeAbout(_ tables: [Table], provenance: WorkbookProvenance) throws(TableError) {
+    try check(worksheet_set_column(sheet, 0, 0, 18, nil), "column 1")
+    try check(worksheet_set_column(sheet, 1, 1, 70, nil), "column 2")
+    let lines =
+      [
+        ("Organisation", provenance.organisation),
+        ("Commit", provenance.commit ?? "none: built from files outside a revision"),
+        ("As of", provenance.asOf.description), ("Created by", provenance.tool),
+      ] + tables.map { ("Sheet", "\($0.title) (\($0.rows.count) rows)") }
+    for (row, line) in lines.enumerated() {
+      try writeString(line.0, row: row, column: 0, format: formats.heading)
+      try writeString(line.1, row: row, column: 1, format: formats.text)
+    }
+    setFooter(title: name, provenance: provenance)
+  }
+
+  /// Returns a note when the cell could not be written as it is.
+  private func write(
+    _ cell: Table.Cell, row: Int, column: Int, depth: Int
+  ) throws(TableError) -> String? {
+    let place = (row: lxw_row_t(row), column: lxw_col_t(column))
+    switch cell {
+    case .empty: return nil
+    case .text(let text): return try writeText(text, row: row, column: column)
+    case .number(let number):
+      guard number.isFinite else { return "not a number, left empty." }
+      let error = worksheet_write_number(sheet, place.row, place.column, number, formats.number)
+      try check(error, "row \(row + 1)")
+    case .date(let date):
+      // Serial 60 is 29 February 1900 in Excel, which never was; before it the count is off by one.
+      let serial = date.dayNumber + 25_569
+      guard serial > 60 else {
+        return try writeText(date.description, row: row, column: column)
+      }
+      let error = worksheet_write_number(
+        sheet, place.row, place.column, Double(serial), formats.date)
+      try check(error, "row \(row + 1)")
+    case .link(let text, let target):
+      let shown = text.isEmpty ? target : text
+      guard LinkTarget.isSafe(target, depth: depth) else {
+        _ = try writeText(shown, row: row, column: column)
+        return "the link leaves the pack and was written as text."
+      }
+      let error = worksheet_write_url_opt(
+        sheet, place.row, place.column, target, formats.link, SpreadsheetText.prepared(shown).text,
+        nil)
+      // A sheet holds 65,530 links.
+      if error == LXW_ERROR_WORKSHEET_MAX_NUMBER_URLS_EXCEEDED {
+        _ = try writeText(shown, row: row, column: column)
+        return "the sheet holds no more links; this one was written as text."
+      }
+      try check(error, "row \(row + 1)")
+    }
+    return nil
+  }
+
+  /// Returns a note when the text had to be cut.
+  private func writeText(_ text: String, row: Int, column: Int) throws(TableError) -> String? {
+    let isRisky = FormulaInjection.isPossible(in: text)
+    let format = isRisky ? formats.literalText : formats.text
+    let isCut = try writeString(text, row: row, column: column, format: format)
+    return isCut ? "the text is longer than a cell can hold and was cut." : nil
+  }
+
+  /// Always as a string, whatever the text looks like; true when it had to be cut.
+  @discardableResult
+  private func writeString(
+    _ text: String, row: Int, column: Int, format: UnsafeMutablePointer<lxw_format>
+  ) throws(TableError) -> Bool {
+    let (text, isCut) = SpreadsheetText.prepared(text)
+    let error = worksheet_write_string(sheet, lxw_row_t(row), lxw_col_t(column), text, format)
+    try check(error, "row \(row + 1)")
+    return isCut
+  }
+
+  private func check(_ error: lxw_error, _ place: String) throws(TableError) {
+    guard error != LXW_NO_ERROR else { return }
+    throw TableError("Sheet “\(name)”, \(place): \(WorkbookFile.message(error)).")
+  }
+}

@@ -1,0 +1,46 @@
+import PolicyCore
+
+/// Writes tables as an Excel workbook (ECMA-376): a sheet for each, then a sheet "About" that says where the figures come from.
+///
+/// Headings are frozen, repeated on paper and carry a filter; long text wraps; dates are dates. Text is always stored as a
+/// string, so no formula can arise, and only links within the pack become links. Equal input gives equal bytes, in any time
+/// zone and locale.
+public enum XLSXWriter {
+  public static let mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  static let rowLimit = 1_048_576
+  static let columnLimit = 16_384
+  static let aboutName = "About"
+
+  /// The library formats times in a static buffer: write one workbook at a time.
+  ///
+  /// - Parameters:
+  ///   - depth: How many folders lie between the root of the pack and the workbook: 1 for `registers/objectives.xlsx`.
+  ///   - temporaryFolder: Where the library may keep its parts while it writes; nil for the system's.
+  /// - Throws: `TableError` where the temporary folder cannot be written, or a table has no or too many columns.
+  public static func bytes(
+    _ tables: [Table], provenance: WorkbookProvenance, depth: Int = 1,
+    temporaryFolder: String? = nil
+  ) throws(TableError) -> TableOutput {
+    let locale = NeutralLocale()
+    defer { withExtendedLifetime(locale) {} }
+    let folder = try TemporaryFolder(inside: temporaryFolder)
+    let workbook = try WorkbookFile(folder: folder)
+    workbook.setProperties(
+      title: tables.first?.title ?? aboutName, provenance: provenance)
+    var notes: [String] = []
+    let names = SheetName.names(for: tables.map(\.name), reserved: [aboutName])
+    for (table, name) in zip(tables, names) {
+      guard (1...columnLimit).contains(table.columns.count) else {
+        throw TableError(
+          "Table “\(table.name)” has \(table.columns.count) columns; a sheet holds 1 to"
+            + " \(columnLimit). Split the table.")
+      }
+      let sheet = try workbook.addSheet(named: name)
+      try sheet.setUp(columns: table.columns, rowCount: table.rows.count)
+      sheet.setFooter(title: table.title, provenance: provenance)
+      notes += try sheet.write(table, depth: depth)
+    }
+    try workbook.addSheet(named: aboutName).writeAbout(tables, provenance: provenance)
+    return TableOutput(bytes: try workbook.finish(), notes: notes)
+  }
+}

@@ -1,0 +1,143 @@
+import PolicyCore
+
+/// Findings for the person at the terminal: grouped by file, each with its line and a caret.
+public struct HumanReport {
+  private let report: Report
+  private let usesColour: Bool
+  private let source: (String) -> SourceText?
+
+  /// Columns of a source line that are shown.
+  private static let width = 100
+
+  /// - Parameter source: the text of a file as it was checked.
+  public init(
+    _ report: Report, usesColour: Bool, source: @escaping (String) -> SourceText?
+  ) {
+    self.report = report
+    self.usesColour = usesColour
+    self.source = source
+  }
+
+  public func text() -> String {
+    var output = ""
+    var file: String?
+    var explained: Set<String> = []
+    for finding in report.findings where finding.suppression == nil {
+      if finding.file != file {
+        if file != nil { output += "\n" }
+        output += style(printable(finding.file), .heading) + "\n"
+        file = finding.file
+      }
+      output += describe(finding, withFix: explained.insert(finding.rule + finding.fix).inserted)
+    }
+    if file != nil { output += "\n" }
+    return output + summary() + "\n"
+  }
+
+  /// `2 errors, 1 warning in 27 documents (3 waived)`.
+  public func summary() -> String {
+    let documents = count(report.documents, "document")
+    let waived = report.suppressed > 0 ? " (\(report.suppressed) waived)" : ""
+    let parts = Level.allCases.reversed().compactMap { level -> String? in
+      let number = report.count(level)
+      return number == 0 ? nil : style(count(number, level.rawValue), .level(level))
+    }
+    guard !parts.isEmpty else { return "No findings in \(documents)\(waived)." }
+    return "\(parts.joined(separator: ", ")) in \(documents)\(waived)."
+  }
+
+  private func describe(_ finding: Finding, withFix: Bool) -> String {
+    let place = "\(finding.range.start.line):\(finding.range.start.column)"
+    let level = style(finding.level.rawValue, .level(finding.level))
+    let rule = style("\(finding.rule) (\(finding.id))", .faint)
+    var output = "  \(place)  \(level)  \(printable(finding.message))  \(rule)\n"
+    if let excerpt = excerpt(finding) { output += excerpt }
+    if withFix, !finding.fix.isEmpty {
+      output += "      " + style("fix: ", .faint) + printable(finding.fix) + "\n"
+    }
+    return output
+  }
+
+  private func excerpt(_ finding: Finding) -> String? {
+    guard let text = source(finding.file) else { return nil }
+    let start = finding.range.start
+    guard start.line <= text.lineCount else { return nil }
+    let line = Array(text.line(start.line).unicodeScalars)
+    guard !line.isEmpty else { return nil }
+    let first = min(start.column - 1, line.count)
+    let endColumn =
+      finding.range.end.line == start.line ? finding.range.end.column - 1 : line.count
+    let last = min(max(first + 1, endColumn), max(line.count, first + 1))
+    // A long line is shown from where the finding is in sight.
+    let from = first > Self.width - 20 ? first - 40 : 0
+    let shown = Array(line[from..<min(line.count, from + Self.width)])
+    let lead = from > 0 ? "…" : ""
+    let tail = from + Self.width < line.count ? "…" : ""
+    let before = lead.count + shown.prefix(first - from).reduce(0) { $0 + TerminalWidth.of($1) }
+    let marked = shown.dropFirst(first - from).prefix(max(1, last - first))
+    let carets = max(1, marked.reduce(0) { $0 + TerminalWidth.of($1) })
+    let number = String(start.line)
+    let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number
+    let blank = String(repeating: " ", count: max(5, number.count))
+    let rendered = printable(String(String.UnicodeScalarView(shown)))
+    return style("\(gutter) | ", .faint) + lead + rendered + tail + "\n"
+      + style("\(blank) | ", .faint) + String(repeating: " ", count: before)
+      + style(String(repeating: "^", count: carets), .level(finding.level)) + "\n"
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  // MARK: Style
+
+  private enum Style {
+    case heading, faint
+    case level(Level)
+
+    var code: String {
+      switch self {
+      case .heading: "1"
+      case .faint: "2"
+      case .level(.error): "1;31"
+      case .level(.warning): "1;33"
+      case .level(.note): "1;36"
+      }
+    }
+  }
+
+  private func style(_ text: String, _ style: Style) -> String {
+    usesColour ? "\u{1B}[\(style.code)m\(text)\u{1B}[0m" : text
+  }
+
+  /// Without control characters: a file that is checked must not steer the terminal.
+  private func printable(_ text: String) -> String {
+    var output = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == "\t" {
+        output.append(" ")
+      } else if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+      {
+        output.append("\u{FFFD}")
+      } else {
+        output.append(scalar)
+      }
+    }
+    return String(output)
+  }
+}
+
+/// How many columns a terminal gives a character, after Unicode's East Asian Width (UAX 11).
+enum TerminalWidth {
+  static func of(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0x300...0x36F, 0x200B...0x200F, 0xFE00...0xFE0F, 0x20D0...0x20FF: 0
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF,
+      0x20000...0x3FFFD:
+      2
+    default: 1
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import PolicyCore
+
+/// Findings for other programs. The keys are a contract: see `docs/check.md`.
+public enum JSONReport {
+  public static func value(_ report: Report) -> JSONValue {
+    [
+      "findings": .array(report.findings.map(value(of:))),
+      "summary": [
+        "documents": .integer(report.documents), "errors": .integer(report.count(.error)),
+        "warnings": .integer(report.count(.warning)), "notes": .integer(report.count(.note)),
+        "suppressed": .integer(report.suppressed),
+      ],
+    ]
+  }
+
+  public static func text(_ report: Report) -> String { PrettyJSON.encode(value(report)) }
+
+  private static func value(of finding: Finding) -> JSONValue {
+    [
+      "rule": .string(finding.rule), "id": .string(finding.id),
+      "level": .string(finding.level.rawValue), "message": .string(finding.message),
+      "file": .string(finding.file), "line": .integer(finding.range.start.line),
+      "column": .integer(finding.range.start.column), "endLine": .integer(finding.range.end.line),
+      "endColumn": .integer(finding.range.end.column), "why": .string(finding.why),
+      "fix": .string(finding.fix), "refs": .strings(finding.refs),
+      "fingerprint": .string(finding.fingerprint), "suppressed": suppression(of: finding),
+    ]
+  }
+
+  /// `false`, or the waiver's reason and end.
+  private static func suppression(of finding: Finding) -> JSONValue {
+    guard let suppression = finding.suppression else { return false }
+    return [
+      "reason": .string(suppression.reason), "until": .optional(suppression.until?.description),
+    ]
+  }
+}

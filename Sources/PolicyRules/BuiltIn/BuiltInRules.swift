@@ -1,0 +1,10 @@
+/// Every rule that is written in Swift; those of the packs stand in `rules/`.
+enum BuiltInRules {
+  static let all: [any Rule] = [
+    EncodingInvalid(), FrontMatterMissing(), FrontMatterInvalid(), FrontMatterDuplicateKey(),
+    FieldMissing(), FieldUnknown(), FieldValue(), DateInvalid(), IDDuplicate(), IDFormat(),
+    OwnerMissing(), OwnerUnknown(), ApprovalMissing(), ReviewMissing(), ReviewOverdue(),
+    ReviewDueSoon(), ReviewCycleTooLong(), ReferenceUnresolved(), LinkBroken(), HeadingOrder(),
+    WaiverExpired(), WaiverUnused(), WaiverIncomplete(),
+  ]
+}

@@ -1,0 +1,146 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// Relative links to files and anchors that are not there.
+struct LinkBroken: DocumentRule {
+  let info = RuleInfo(
+    name: "link-broken", id: "CORE-019", level: .error,
+    summary: "A relative link, image or anchor that leads nowhere.",
+    why: "In the pack that an auditor reads, a dead link is a missing document.",
+    fix: "Correct the path or the anchor.",
+    isCorpusWide: true,
+    examples: RuleExamples(
+      pass: [
+        site("[b](b.md#scope-1)"), site("[here](#purpose)"),
+        site("[web](https://example.com/x.md)"),
+        site("[folder](../policies/)"), site("[mail](mailto:a@example.com)"),
+      ],
+      fail: [
+        site("See ↓[b](c.md)."), site("↓[b](b.md#scpoe)"), site("↓[here](#nowhere)"),
+        site("↓![chart](chart.png)"), site("↓[out](../../outside.md)"),
+      ]))
+
+  private static func site(_ line: String) -> String {
+    """
+    === policies/a.md
+    ---
+    id: POL-001
+    ---
+    ## Purpose
+
+    \(line)
+    === policies/b.md
+    ---
+    id: POL-002
+    ---
+    ## Scope
+
+    ## Scope
+    """
+  }
+
+  func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
+    let body = document.parsed.body
+    return body.nodes.indices.compactMap { index in
+      switch body.nodes[index].kind {
+      case .link(let url, _), .image(let url, _):
+        guard let message = problem(url, document, context) else { return nil }
+        return document.observe(
+          message, at: document.source.range(body.nodes[index].bytes), anchor: "link", matched: url)
+      default: return nil
+      }
+    }
+  }
+
+  private func problem(
+    _ url: String, _ document: PolicyDocument, _ context: RuleContext
+  ) -> String? {
+    let link = RelativeLink(url)
+    guard let link, !link.isRooted else { return nil }
+    guard !link.path.isEmpty else {
+      return anchorProblem(link.fragment, in: document)
+    }
+    guard let target = PathNames.resolve(link.path, from: document.path) else {
+      return "The link `\(url)` leaves the repository."
+    }
+    let corpus = context.corpus
+    let candidates = [target, target + ".md", target + "/index.md", target + "/_index.md"]
+    if let found = candidates.first(where: { corpus.document(atPath: $0) != nil }) {
+      return corpus.document(atPath: found).flatMap { anchorProblem(link.fragment, in: $0) }
+    }
+    if candidates.contains(where: corpus.files.contains) || corpus.folders.contains(target) {
+      return nil
+    }
+    let nearest = Suggestion.nearest(to: target, among: corpus.documents.map(\.path))
+    let hint = nearest.map { "; did you mean `\($0)`?" } ?? "."
+    return "The link `\(url)` leads to \(target), which does not exist\(hint)"
+  }
+
+  private func anchorProblem(_ fragment: String, in target: PolicyDocument) -> String? {
+    guard !fragment.isEmpty, fragment != "top" else { return nil }
+    let wanted = fragment.lowercased()
+    let anchors = target.sections.map(\.anchor)
+    if anchors.contains(wanted) || HTMLAnchors.contains(wanted, in: target) { return nil }
+    let hint = Suggestion.nearest(to: wanted, among: anchors).map { "; did you mean `#\($0)`?" }
+    return "No heading of \(target.path) has the anchor `#\(fragment)`\(hint ?? ".")"
+  }
+}
+
+/// A link to a place in the same repository.
+struct RelativeLink {
+  var path: String
+  var fragment: String
+  /// Starts with `/`: a path of the website that the text is for, which the repository does not show.
+  var isRooted: Bool { path.hasPrefix("/") }
+
+  /// Nil for what has a scheme or names another host.
+  init?(_ url: String) {
+    guard !url.hasPrefix("//"), !RelativeLink.hasScheme(url) else { return nil }
+    let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let beforeQuery = parts[0].prefix { $0 != "?" }
+    path = RelativeLink.decoded(beforeQuery)
+    fragment = parts.count > 1 ? RelativeLink.decoded(parts[1]) : ""
+  }
+
+  private static func hasScheme(_ url: String) -> Bool {
+    guard let colon = url.firstIndex(of: ":") else { return false }
+    let scheme = url[..<colon]
+    return scheme.first?.isLetter == true
+      && scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+  }
+
+  /// Undoes percent encoding; bytes that are no UTF-8 become U+FFFD.
+  private static func decoded(_ text: Substring) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+    var output: [UInt8] = []
+    var bytes = ArraySlice(Array(text.utf8))
+    while let byte = bytes.popFirst() {
+      let digits = bytes.prefix(2)
+      if byte == UInt8(ascii: "%"), digits.count == 2,
+        let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+      {
+        output.append(value)
+        bytes = bytes.dropFirst(2)
+      } else {
+        output.append(byte)
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+}
+
+/// Anchors that raw HTML sets: `<a name="x">`, `<h2 id="x">`.
+enum HTMLAnchors {
+  static func contains(_ anchor: String, in document: PolicyDocument) -> Bool {
+    document.parsed.body.nodes.contains { node in
+      switch node.kind {
+      case .html(let text), .htmlBlock(let text):
+        let tag = text.lowercased()
+        return ["\"\(anchor)\"", "'\(anchor)'", "=\(anchor)>"].contains { tag.contains($0) }
+          && (tag.contains("id=") || tag.contains("name="))
+      default: return false
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// References to documents, persons and roles that do not exist.
+struct ReferenceUnresolved: DocumentRule {
+  let info = RuleInfo(
+    name: "reference-unresolved", id: "CORE-018", level: .error,
+    summary:
+      "A reference to a document, person or role that does not exist, or is of another kind.",
+    why: "A chain of evidence is as long as its first missing link.",
+    fix: "Correct the id, or add what it names.",
+    refs: ["iso27001:7.5.3"],
+    isCorpusWide: true,
+    examples: RuleExamples(
+      pass: [pair("treats: [RISK-001]"), pair("superseded-by: RISK-001@1.0")],
+      fail: [
+        pair("treats: [↓RISK-002]"), pair("treats: ↓POL-001"), pair("superseded-by: ↓POL-9"),
+        pair("approvals:\n  - {by: ↓mallory, as: ceo, on: 2026-01-05}"),
+        pair("approvals:\n  - {by: dana, as: ↓coe, on: 2026-01-05}"),
+      ]))
+
+  private static func pair(_ line: String) -> String {
+    """
+    === policies/a.md
+    ---
+    id: POL-001
+    \(line)
+    ---
+    === policies/risks/r.md
+    ---
+    id: RISK-001
+    ---
+    === policies/people.yml
+    people:
+      - {id: dana, name: Dana Reyes, roles: [{role: ceo, from: 2024-01-01}]}
+    """
+  }
+
+  func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
+    var observations: [Observation] = []
+    for field in Schema.fields(of: document.kind) where field.name != "owner" {
+      guard let node = document.root[field.name] else { continue }
+      visit(node, field.type, path: field.name) { node, type, path in
+        guard let text = node.scalar, !text.isEmpty,
+          let message = problem(text, type, document, context)
+        else { return }
+        observations.append(
+          document.observe(message, at: node.range, anchor: path, matched: text))
+      }
+    }
+    return observations
+  }
+
+  /// Calls `leaf` for every value with the type that its field has.
+  private func visit(
+    _ node: YAMLNode, _ type: FieldType, path: String,
+    leaf: (YAMLNode, FieldType, String) -> Void
+  ) {
+    switch type {
+    case .list(let item):
+      for value in node.sequence ?? [] { visit(value, item, path: path, leaf: leaf) }
+    case .oneOrMore(let item):
+      for value in node.list { visit(value, item, path: path, leaf: leaf) }
+    case .mapping(let fields):
+      for field in fields {
+        guard let value = node[field.name] else { continue }
+        visit(value, field.type, path: "\(path).\(field.name)", leaf: leaf)
+      }
+    case .either(let first, _): visit(node, first, path: path, leaf: leaf)
+    default: leaf(node, type, path)
+    }
+  }
+
+  private func problem(
+    _ text: String, _ type: FieldType, _ document: PolicyDocument, _ context: RuleContext
+  ) -> String? {
+    let corpus = context.corpus
+    switch type {
+    case .reference(let kinds):
+      guard let target = corpus.document(text) else {
+        let hint = Suggestion.nearest(to: text, among: corpus.ids).map { "; did you mean `\($0)`?" }
+        return "No document has the id `\(text)`\(hint ?? ".")"
+      }
+      guard kinds.isEmpty || kinds.contains(target.kind) else {
+        let wanted = kinds.map(\.rawValue).joined(separator: " or ")
+        return "`\(text)` is of kind \(target.kind.rawValue), not \(wanted)."
+      }
+      return nil
+    case .person:
+      guard let people = corpus.people, people[text] == nil else { return nil }
+      let hint = Suggestion.nearest(to: text, among: people.people.map(\.id))
+        .map { "; did you mean `\($0)`?" }
+      return "No person of \(people.source.path) has the id `\(text)`\(hint ?? ".")"
+    case .role:
+      guard let people = corpus.people, !people.knowsRole(text) else { return nil }
+      let hint = Suggestion.nearest(to: text, among: people.names).map { "; did you mean `\($0)`?" }
+      return "Nobody in \(people.source.path) ever held the role `\(text)`\(hint ?? ".")"
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import PolicyAssets
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// A file of `rules/`: a name and its rules.
+public struct DeclaredPack: Sendable {
+  /// `core.yml`: a user's pack of the same file name stands in for ours.
+  public var fileName: String
+  public var name: String
+  let rules: [DeclaredRule]
+
+  /// The packs that are compiled into the binary.
+  static func embedded() throws(ConfigurationError) -> [DeclaredPack] {
+    var packs: [DeclaredPack] = []
+    for path in Assets.paths where isPack(path) {
+      guard let text = Assets.text(path) else { continue }
+      packs.append(try read(SourceText(path: path, text: text)))
+    }
+    return packs
+  }
+
+  /// The packs in the `rules/` of a user's repository.
+  ///
+  /// - Throws: `ConfigurationError` with file, line and column for a pack that does not follow the form.
+  public static func user(
+    in snapshot: any Snapshot, files: some Collection<String>, folder: String
+  ) throws -> [DeclaredPack] {
+    let prefix = folder.isEmpty ? "" : folder + "/"
+    var packs: [DeclaredPack] = []
+    for path in files.sorted() where path.hasPrefix(prefix + "rules/") {
+      guard isPack(String(path.dropFirst(prefix.count))), let bytes = try snapshot.read(path)
+      else { continue }
+      // A pack of ours, unchanged, is the one in the binary.
+      let source = SourceText(path: path, bytes: bytes)
+      if source.string == Assets.text(String(path.dropFirst(prefix.count))) { continue }
+      packs.append(try read(source))
+    }
+    return packs
+  }
+
+  static func read(_ source: SourceText) throws(ConfigurationError) -> DeclaredPack {
+    try DeclaredPackReader(source: source).read()
+  }
+
+  private static func isPack(_ path: String) -> Bool {
+    let parts = path.split(separator: "/")
+    return parts.count == 2 && parts[0] == "rules" && path.hasSuffix(".yml")
+  }
+}

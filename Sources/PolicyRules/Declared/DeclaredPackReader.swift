@@ -1,0 +1,154 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// Reads a rule pack; the first thing that is wrong ends it with its place and what to write instead.
+struct DeclaredPackReader {
+  let source: SourceText
+
+  private static let keys = [
+    "id", "name", "level", "summary", "select", "at", "check", "message", "why", "refs", "fix",
+    "examples",
+  ]
+
+  func read() throws(ConfigurationError) -> DeclaredPack {
+    let result = YAMLParser.parse(source)
+    if let fault = result.faults.first { throw error(fault.message, fault.range) }
+    guard let root = result.root else { throw error("The rule pack is empty.", .fileStart) }
+    try check(root, keys: ["pack", "rules"], "a rule pack")
+    let name = try text("pack", in: root)
+    var rules: [DeclaredRule] = []
+    for node in root["rules"]?.sequence ?? [] { rules.append(try rule(node, pack: name)) }
+    return DeclaredPack(fileName: PathNames.name(of: source.path), name: name, rules: rules)
+  }
+
+  private func rule(_ node: YAMLNode, pack: String) throws(ConfigurationError) -> DeclaredRule {
+    try check(node, keys: Self.keys, "a rule")
+    let levelText = try text("level", in: node)
+    guard levelText == "off" || Level(rawValue: levelText) != nil else {
+      throw error("`level` must be error, warning, note or off.", node["level"]?.range)
+    }
+    let message = try text("message", in: node)
+    let name = try text("name", in: node)
+    let info = RuleInfo(
+      name: name, id: try text("id", in: node), pack: pack, level: Level(rawValue: levelText),
+      summary: node["summary"]?.scalar ?? summary(of: message), why: try text("why", in: node),
+      fix: try text("fix", in: node), refs: node["refs"]?.list.compactMap(\.scalar) ?? [],
+      examples: RuleExamples(
+        pass: node.value(at: "examples.pass")?.list.compactMap(\.scalar) ?? [],
+        fail: node.value(at: "examples.fail")?.list.compactMap(\.scalar) ?? []))
+    let place = try place(of: node)
+    let declaredCheck = try declaredCheck(of: node, place: place)
+    return DeclaredRule(
+      info: info, select: try selection(of: node), place: place, check: declaredCheck,
+      message: message)
+  }
+
+  /// The message without its variable parts, as a summary.
+  private func summary(of message: String) -> String {
+    message.replacing("`{match}`", with: "This").replacing("{match}", with: "This")
+      .replacing("`{section}`", with: "…").replacing("{section}", with: "…")
+      .replacing("{field}", with: "field")
+  }
+
+  private func selection(of node: YAMLNode) throws(ConfigurationError) -> [String: [String]] {
+    guard let select = node["select"] else { return [:] }
+    guard let entries = select.entries else {
+      throw error("`select` must be a mapping of fields to values.", select.range)
+    }
+    return Dictionary(
+      entries.map { ($0.key, $0.value.list.compactMap(\.scalar)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  private func place(of node: YAMLNode) throws(ConfigurationError) -> DeclaredPlace {
+    guard let at = node["at"] else { return .body }
+    let text = at.scalar ?? ""
+    if text == "body" { return .body }
+    if text == "text" { return .text }
+    if text.hasPrefix("front-matter/") { return .field(String(text.dropFirst(13))) }
+    if text.hasPrefix("section/") { return .section(String(text.dropFirst(8))) }
+    throw error("`at` must be front-matter/FIELD, section/TITLE, body or text.", at.range)
+  }
+
+  private func declaredCheck(
+    of node: YAMLNode, place: DeclaredPlace
+  ) throws(ConfigurationError) -> DeclaredCheck {
+    guard let check = node["check"], let entries = check.entries, entries.count == 1,
+      let entry = entries.first
+    else {
+      throw error(
+        "`check` must name one of " + DeclaredCheck.names.joined(separator: ", ") + ".",
+        node["check"]?.range ?? node.range)
+    }
+    switch entry.key {
+    case "required":
+      try needField(place, entry)
+      return .required
+    case "value":
+      try needField(place, entry)
+      return .value(entry.value.list.compactMap(\.scalar))
+    case "date":
+      try needField(place, entry)
+      guard let constraint = entry.value.scalar.flatMap(DeclaredCheck.DateConstraint.init) else {
+        throw error("`date` must be past, future or any.", entry.value.range)
+      }
+      return .date(constraint)
+    case "pattern": return .pattern(try pattern(entry.value))
+    case "avoids": return .avoids(try pattern(entry.value))
+    case "section": return .section(entry.value.list.map { $0.list.compactMap(\.scalar) })
+    default:
+      let hint = Suggestion.nearest(to: entry.key, among: DeclaredCheck.names)
+      throw error(
+        "There is no check `\(entry.key)`; "
+          + (hint.map { "did you mean `\($0)`?" }
+            ?? "known are " + DeclaredCheck.names.joined(separator: ", ") + "."),
+        entry.keyRange)
+    }
+  }
+
+  private func needField(
+    _ place: DeclaredPlace, _ entry: YAMLNode.Entry
+  ) throws(ConfigurationError) {
+    if case .field = place { return }
+    throw error("`\(entry.key)` needs `at: front-matter/FIELD`.", entry.keyRange)
+  }
+
+  private func pattern(_ node: YAMLNode) throws(ConfigurationError) -> Pattern {
+    guard let text = node.scalar, !text.isEmpty else {
+      throw error("A pattern must be a single value.", node.range)
+    }
+    do {
+      return try Pattern(text)
+    } catch {
+      throw self.error(
+        "The pattern is not valid: \(error.message) (at character \(error.offset + 1)).", node.range
+      )
+    }
+  }
+
+  private func text(_ key: String, in node: YAMLNode) throws(ConfigurationError) -> String {
+    guard let text = node[key]?.scalar, !text.isEmpty else {
+      throw error("`\(key)` is missing or has no value.", node[key]?.range ?? node.range)
+    }
+    return text
+  }
+
+  private func check(
+    _ node: YAMLNode, keys: [String], _ what: String
+  ) throws(ConfigurationError) {
+    guard let entries = node.entries else {
+      throw error("Expected \(what), and this is \(node.shape).", node.range)
+    }
+    guard let entry = entries.first(where: { !keys.contains($0.key) }) else { return }
+    let hint = Suggestion.nearest(to: entry.key, among: keys).map { "did you mean `\($0)`?" }
+    throw error(
+      "Unknown key `\(entry.key)` in \(what); "
+        + (hint ?? "known are " + keys.joined(separator: ", ") + "."), entry.keyRange)
+  }
+
+  private func error(_ message: String, _ range: SourceRange?) -> ConfigurationError {
+    ConfigurationError(
+      file: source.path, position: range?.start ?? .start, message: message)
+  }
+}

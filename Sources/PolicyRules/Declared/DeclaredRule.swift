@@ -1,0 +1,204 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// A rule of a pack: data, interpreted.
+struct DeclaredRule: DocumentRule {
+  let info: RuleInfo
+  /// Field paths and the values of which a document must have one, for the rule to speak of it.
+  let select: [String: [String]]
+  let place: DeclaredPlace
+  let check: DeclaredCheck
+  /// `{match}`, `{field}` and `{section}` stand for what was found.
+  let message: String
+
+  func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
+    guard isSelected(document) else { return [] }
+    switch check {
+    case .section(let groups): return checkSections(groups, document, context)
+    case .required, .value, .date: return checkField(document, context)
+    case .pattern(let pattern): return checkPattern(pattern, document)
+    case .avoids(let pattern): return checkAvoided(pattern, document)
+    }
+  }
+
+  private func isSelected(_ document: PolicyDocument) -> Bool {
+    select.allSatisfy { path, values in
+      let found = path == "kind" ? [document.kind.rawValue] : document.texts(path)
+      return found.contains(where: values.contains)
+    }
+  }
+
+  // MARK: Fields
+
+  private func checkField(_ document: PolicyDocument, _ context: RuleContext) -> [Observation] {
+    guard case .field(let path) = place, context.judgesFields(of: document) else { return [] }
+    let node = document.root.value(at: path)
+    let isEmpty = node.map { $0.isNull || $0.scalar?.isEmpty == true } ?? true
+    switch check {
+    case .required where isEmpty:
+      return [observe(document, document.place(ofMissing: path), anchor: path)]
+    case .value(let allowed):
+      return (node?.list ?? []).compactMap { item in
+        guard let text = item.scalar, !allowed.contains(text) else { return nil }
+        return observe(document, item.range, anchor: path, match: text)
+      }
+    case .date(let constraint):
+      guard let node, let text = node.scalar, !holds(constraint, text, context.asOf) else {
+        return []
+      }
+      return [observe(document, node.range, anchor: path, match: text)]
+    default: return []
+    }
+  }
+
+  private func holds(
+    _ constraint: DeclaredCheck.DateConstraint, _ text: String, _ asOf: CalendarDate
+  ) -> Bool {
+    guard let date = CalendarDate(text) else { return false }
+    switch constraint {
+    case .any: return true
+    case .past: return date <= asOf
+    case .future: return date >= asOf
+    }
+  }
+
+  // MARK: Sections
+
+  private func checkSections(
+    _ groups: [[String]], _ document: PolicyDocument, _ context: RuleContext
+  ) -> [Observation] {
+    let titles = document.sections.map { SectionTitle.words($0.title) }
+    return groups.compactMap { group in
+      let isThere = titles.contains { title in
+        group.contains { SectionTitle.contains(SectionTitle.words($0), in: title) }
+      }
+      guard !isThere, let name = group.first else { return nil }
+      let line = min(document.parsed.bodyLine, document.source.lineCount)
+      let place = document.source.range(
+        document.source.lineRange(firstTextLine(document, from: line)))
+      return observe(document, place, anchor: name, section: name)
+    }
+  }
+
+  private func firstTextLine(_ document: PolicyDocument, from line: Int) -> Int {
+    let source = document.source
+    return (line...max(line, source.lineCount)).first { !source.lineRange($0).isEmpty } ?? line
+  }
+
+  // MARK: Text
+
+  private func checkPattern(_ pattern: Pattern, _ document: PolicyDocument) -> [Observation] {
+    switch place {
+    case .field(let path):
+      return (document.root.value(at: path)?.list ?? []).compactMap { item in
+        guard let text = item.scalar, !pattern.matches(text) else { return nil }
+        return observe(document, item.range, anchor: path, match: text)
+      }
+    case .section(let title):
+      return sections(titled: title, of: document).compactMap { section in
+        let blocks = TextBlock.blocks(in: document, nodes: section.content)
+        guard !blocks.contains(where: { !pattern.matches(in: $0.text).isEmpty }) else { return nil }
+        let heading = document.parsed.body.nodes[section.heading].bytes
+        return observe(
+          document, document.source.range(heading), anchor: section.anchor, section: section.title)
+      }
+    case .body, .text:
+      let blocks = TextBlock.blocks(in: document)
+      guard !blocks.contains(where: { !pattern.matches(in: $0.text).isEmpty }) else { return [] }
+      let line = min(document.parsed.bodyLine, document.source.lineCount)
+      let place = document.source.lineRange(firstTextLine(document, from: line))
+      return [observe(document, document.source.range(place), anchor: "body")]
+    }
+  }
+
+  private func checkAvoided(_ pattern: Pattern, _ document: PolicyDocument) -> [Observation] {
+    var observations: [Observation] = []
+    if place == .text {
+      visitScalars(document.root, path: "") { node, path in
+        observations += avoided(pattern, in: node, path: path, document)
+      }
+    }
+    switch place {
+    case .field(let path):
+      for node in document.root.value(at: path)?.list ?? [] {
+        observations += avoided(pattern, in: node, path: path, document)
+      }
+    case .section(let title):
+      for section in sections(titled: title, of: document) {
+        observations += avoided(pattern, in: section.content, document)
+      }
+    case .body, .text:
+      observations += avoided(pattern, in: nil, document)
+    }
+    return observations
+  }
+
+  private func avoided(
+    _ pattern: Pattern, in nodes: Range<Int>?, _ document: PolicyDocument
+  ) -> [Observation] {
+    TextBlock.blocks(in: document, nodes: nodes).flatMap { block in
+      pattern.matches(in: block.text).map { range in
+        let match = String(decoding: block.text[range], as: UTF8.self)
+        return observe(
+          document, block.sourceRange(of: range, in: document.source), anchor: "body", match: match)
+      }
+    }
+  }
+
+  private func avoided(
+    _ pattern: Pattern, in node: YAMLNode, path: String, _ document: PolicyDocument
+  ) -> [Observation] {
+    guard let text = node.scalar, let found = pattern.matches(in: Array(text.utf8)).first else {
+      return []
+    }
+    let match = String(decoding: Array(text.utf8)[found], as: UTF8.self)
+    return [observe(document, node.range, anchor: path, match: match)]
+  }
+
+  private func visitScalars(
+    _ node: YAMLNode, path: String, visit: (YAMLNode, String) -> Void
+  ) {
+    switch node.content {
+    case .scalar: visit(node, path)
+    case .sequence(let items): for item in items { visitScalars(item, path: path, visit: visit) }
+    case .mapping(let entries):
+      // A waiver quotes what it lives with.
+      for entry in entries where entry.key != "waivers" {
+        visitScalars(
+          entry.value, path: path.isEmpty ? entry.key : "\(path).\(entry.key)", visit: visit)
+      }
+    }
+  }
+
+  private func sections(titled title: String, of document: PolicyDocument) -> [Section] {
+    let wanted = SectionTitle.words(title)
+    return document.sections.filter {
+      SectionTitle.contains(wanted, in: SectionTitle.words($0.title))
+    }
+  }
+
+  private func observe(
+    _ document: PolicyDocument, _ range: SourceRange, anchor: String, match: String = "",
+    section: String = ""
+  ) -> Observation {
+    let text =
+      message.replacing("{match}", with: match).replacing("{field}", with: anchor)
+      .replacing("{section}", with: section)
+    return document.observe(text, at: range, anchor: anchor, matched: match)
+  }
+}
+
+/// Compares headings by their words: "2.1 Purpose & Scope" has a scope.
+enum SectionTitle {
+  static func words(_ title: String) -> [Substring] {
+    title.lowercased().split { !$0.isLetter && !$0.isNumber }
+  }
+
+  static func contains(_ wanted: [Substring], in title: [Substring]) -> Bool {
+    guard !wanted.isEmpty, wanted.count <= title.count else { return false }
+    return (0...title.count - wanted.count).contains { start in
+      title[start..<start + wanted.count].elementsEqual(wanted)
+    }
+  }
+}

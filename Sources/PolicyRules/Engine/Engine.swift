@@ -1,0 +1,118 @@
+import Dispatch
+import PolicyCore
+import PolicyModel
+import Synchronization
+
+/// Runs rules over a corpus and makes findings of what they see.
+public struct Engine: Sendable {
+  public let ruleSet: RuleSet
+
+  public init(_ ruleSet: RuleSet) {
+    self.ruleSet = ruleSet
+  }
+
+  /// Every finding, sorted; those that a waiver covers carry a suppression.
+  public func findings(in corpus: Corpus, asOf: CalendarDate) -> [Finding] {
+    let context = RuleContext(corpus: corpus, asOf: asOf, active: ruleSet.active)
+    var seen: [Seen] = []
+    for rule in ruleSet.rules where ruleSet.level(of: rule.info.name) != nil {
+      if let rule = rule as? any CorpusRule {
+        seen += rule.check(context).map { Seen(rule: rule, observation: $0) }
+      }
+    }
+    seen += documentObservations(context)
+    seen.sort(by: Seen.precedes)
+    var findings = numbered(seen, in: corpus)
+    findings = WaiverBook(context, ruleSet: ruleSet).applied(to: findings) { waiverFindings in
+      numbered(waiverFindings.sorted(by: Seen.precedes), in: corpus)
+    }
+    return findings.sorted(by: Finding.precedes)
+  }
+
+  /// An observation and the rule that made it.
+  struct Seen: Sendable {
+    var rule: any Rule
+    var observation: Observation
+
+    static func precedes(_ left: Seen, _ right: Seen) -> Bool {
+      let (a, b) = (left.observation, right.observation)
+      if a.file != b.file { return a.file < b.file }
+      if a.range != b.range { return a.range < b.range }
+      if left.rule.info.id != right.rule.info.id { return left.rule.info.id < right.rule.info.id }
+      return a.message < b.message
+    }
+  }
+
+  private func documentObservations(_ context: RuleContext) -> [Seen] {
+    let rules = ruleSet.rules.compactMap { rule in
+      ruleSet.level(of: rule.info.name) == nil ? nil : rule as? any DocumentRule
+    }
+    let documents = context.corpus.documents
+    @Sendable func check(_ document: PolicyDocument) -> [Seen] {
+      rules.flatMap { rule in
+        rule.check(document, in: context).map { Seen(rule: rule, observation: $0) }
+      }
+    }
+    if documents.count < 8 { return documents.flatMap(check) }
+    let slots = Slots(count: documents.count)
+    DispatchQueue.concurrentPerform(iterations: documents.count) { index in
+      slots.set(index, check(documents[index]))
+    }
+    return slots.all
+  }
+
+  /// Makes findings, counting those that differ in nothing but their place.
+  private func numbered(_ seen: [Seen], in corpus: Corpus) -> [Finding] {
+    var counts: [Fingerprint.Subject: Int] = [:]
+    return seen.compactMap { item in
+      let info = item.rule.info
+      guard let level = ruleSet.level(of: info.name) else { return nil }
+      let observation = item.observation
+      let subject = Fingerprint.Subject(
+        rule: info.id,
+        document: corpus.document(atPath: observation.file)?.name ?? observation.file,
+        anchor: observation.anchor, matched: observation.matched)
+      let ordinal = counts[subject, default: 0]
+      counts[subject] = ordinal + 1
+      return Finding(
+        rule: info.name, id: info.id, level: level, message: observation.message,
+        file: observation.file, range: observation.range, why: info.why,
+        fix: observation.fix ?? info.fix, refs: info.refs,
+        fingerprint: Fingerprint.of(subject, ordinal: ordinal),
+        isCorpusWide: info.isCorpusWide)
+    }
+  }
+}
+
+/// What stays the same about a finding while the text around it moves.
+enum Fingerprint {
+  struct Subject: Hashable {
+    var rule: String
+    var document: String
+    var anchor: String
+    var matched: String
+  }
+
+  /// The first 32 digits of the SHA-256 of the subject's parts, a line each, and the ordinal among equals.
+  static func of(_ subject: Subject, ordinal: Int) -> String {
+    let parts = [
+      subject.rule, subject.document, subject.anchor, subject.matched, String(ordinal),
+    ]
+    return String(Digest(of: parts.joined(separator: "\n")).hexadecimal.prefix(32))
+  }
+}
+
+/// A place for what each document yields.
+private final class Slots: Sendable {
+  private let slots: Mutex<[[Engine.Seen]]>
+
+  init(count: Int) {
+    slots = Mutex(Array(repeating: [], count: count))
+  }
+
+  func set(_ index: Int, _ seen: [Engine.Seen]) {
+    slots.withLock { $0[index] = seen }
+  }
+
+  var all: [Engine.Seen] { slots.withLock { $0.flatMap { $0 } } }
+}

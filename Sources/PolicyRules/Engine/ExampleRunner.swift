@@ -1,0 +1,120 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// Runs the examples of the rules: what passes must pass, and what fails must fail at the marks and nowhere else.
+public struct ExampleRunner {
+  /// An example that did not do what it shows.
+  public struct Failure: Sendable, CustomStringConvertible {
+    public var rule: String
+    /// `pass 1`, `fail 2`: which example, counted from 1.
+    public var example: String
+    public var message: String
+    public var description: String { "\(rule), \(example): \(message)" }
+  }
+
+  /// The day on which all examples are checked.
+  public static let asOf = CalendarDate(dayNumber: 20_634)  // 2026-06-30
+
+  private let ruleSet: RuleSet
+
+  public init(_ ruleSet: RuleSet) {
+    self.ruleSet = ruleSet
+  }
+
+  /// How many examples there are, and those that failed.
+  public func run() -> (count: Int, failures: [Failure]) {
+    var count = 0
+    var failures: [Failure] = []
+    for rule in ruleSet.rules {
+      let info = rule.info
+      if info.examples.pass.isEmpty || info.examples.fail.isEmpty {
+        failures.append(
+          Failure(
+            rule: info.name, example: "examples", message: "a passing or a failing one is missing"))
+      }
+      for (name, texts) in [("pass", info.examples.pass), ("fail", info.examples.fail)] {
+        for (index, text) in texts.enumerated() {
+          count += 1
+          if let message = problem(info, text, mustFail: name == "fail") {
+            failures.append(
+              Failure(rule: info.name, example: "\(name) \(index + 1)", message: message))
+          }
+        }
+      }
+    }
+    return (count, failures)
+  }
+
+  private func problem(_ info: RuleInfo, _ text: String, mustFail: Bool) -> String? {
+    let example = ExampleFiles(text)
+    do {
+      let configuration = try CorpusLoader.configuration(in: example)
+      let corpus = try CorpusLoader.load(example, configuration: configuration)
+      // On whatever level, and even where it is off by default.
+      var loud = configuration
+      loud.rules[info.name] = .level(info.level ?? .warning)
+      let findings = Engine(try RuleSet(loud, userPacks: ruleSet.userPacks))
+        .findings(in: corpus, asOf: Self.asOf).filter { $0.rule == info.name }
+      let found = findings.map { ExampleFiles.Mark(file: $0.file, position: $0.range.start) }
+      if mustFail, example.marks.isEmpty { return "it has no ↓" }
+      if Set(found) == Set(example.marks), found.count == example.marks.count { return nil }
+      let wanted = example.marks.map(\.description).joined(separator: ", ")
+      let seen = found.map(\.description).joined(separator: ", ")
+      return "expected findings at [\(wanted)], found [\(seen)]"
+    } catch {
+      return "\(error)"
+    }
+  }
+}
+
+/// The files of an example: one document, or several behind `=== PATH` lines.
+struct ExampleFiles: Snapshot {
+  struct Mark: Hashable, CustomStringConvertible {
+    var file: String
+    var position: SourcePosition
+    var description: String { "\(file):\(position.line):\(position.column)" }
+  }
+
+  let name = "example"
+  private(set) var marks: [Mark] = []
+  private var files: [String: [UInt8]] = [:]
+
+  init(_ text: String) {
+    var path = "policies/example.md"
+    var lines: [Substring] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("=== ") {
+        add(path, lines)
+        path = String(line.dropFirst(4))
+        lines = []
+      } else {
+        lines.append(line)
+      }
+    }
+    add(path, lines)
+  }
+
+  private mutating func add(_ path: String, _ lines: [Substring]) {
+    guard !lines.isEmpty else { return }
+    var output: [String] = []
+    for (index, line) in lines.enumerated() {
+      var column = 1
+      var kept = ""
+      for scalar in line.unicodeScalars {
+        if scalar == "↓" {
+          marks.append(
+            Mark(file: path, position: SourcePosition(line: index + 1, column: column)))
+          continue
+        }
+        kept.unicodeScalars.append(scalar == "␀" ? "\0" : scalar)
+        column += 1
+      }
+      output.append(kept)
+    }
+    files[path] = Array(output.joined(separator: "\n").utf8)
+  }
+
+  func paths() -> [String] { files.keys.sorted() }
+  func read(_ path: String) -> [UInt8]? { files[path] }
+}

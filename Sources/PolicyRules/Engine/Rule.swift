@@ -1,0 +1,127 @@
+import PolicyCore
+import PolicyModel
+
+/// What everyone may know of a rule: what `policyc rule NAME` prints, and what a finding carries.
+public struct RuleInfo: Sendable {
+  /// How people write it: `owner-missing`.
+  public var name: String
+  /// Its code, never given to another rule: `CORE-011`.
+  public var id: String
+  /// The pack that it belongs to.
+  public var pack: String
+  /// The level unless policyc.yml sets another; nil for a rule that is off unless it does.
+  public var level: Level?
+  /// What it finds, one sentence.
+  public var summary: String
+  /// Why it matters to an auditor.
+  public var why: String
+  /// What to do about a finding.
+  public var fix: String
+  /// What it goes back to: `iso27001:A.5.1`.
+  public var refs: [String]
+  /// Whether a change of one document can cause a finding in another, so that `--since` shows its findings everywhere.
+  public var isCorpusWide: Bool
+  public var examples: RuleExamples
+
+  public init(
+    name: String, id: String, pack: String = "core", level: Level?, summary: String, why: String,
+    fix: String, refs: [String] = [], isCorpusWide: Bool = false, examples: RuleExamples
+  ) {
+    self.name = name
+    self.id = id
+    self.pack = pack
+    self.level = level
+    self.summary = summary
+    self.why = why
+    self.fix = fix
+    self.refs = refs
+    self.isCorpusWide = isCorpusWide
+    self.examples = examples
+  }
+}
+
+/// Texts that a rule passes, and texts in which it finds something: its documentation and its tests.
+public struct RuleExamples: Sendable {
+  public var pass: [String]
+  /// `↓` stands before each place that the rule must point to.
+  public var fail: [String]
+
+  public init(pass: [String], fail: [String]) {
+    self.pass = pass
+    self.fail = fail
+  }
+}
+
+/// What a rule saw at one place; the engine makes a finding of it.
+public struct Observation: Sendable {
+  public var message: String
+  public var file: String
+  public var range: SourceRange
+  /// The field, section or thing that it is about: part of the fingerprint.
+  public var anchor: String
+  /// The text that it is about: part of the fingerprint.
+  public var matched: String
+  /// What to do here, where that is more than the rule's own advice.
+  public var fix: String?
+
+  public init(
+    _ message: String, file: String, range: SourceRange, anchor: String, matched: String = "",
+    fix: String? = nil
+  ) {
+    self.message = message
+    self.file = file
+    self.range = range
+    self.anchor = anchor
+    self.matched = matched
+    self.fix = fix
+  }
+}
+
+/// All that a rule may look at.
+public struct RuleContext: Sendable {
+  public let corpus: Corpus
+  /// The day for which is checked.
+  public let asOf: CalendarDate
+  /// Names of the rules that are on.
+  public let active: Set<String>
+
+  public init(corpus: Corpus, asOf: CalendarDate, active: Set<String>) {
+    self.corpus = corpus
+    self.asOf = asOf
+    self.active = active
+  }
+
+  /// Whether the fields of a document are judged one by one: not where its front matter cannot be read, and not where
+  /// `front-matter-missing` has already named them all.
+  public func judgesFields(of document: PolicyDocument) -> Bool {
+    switch document.parsed.frontMatter.presence {
+    case .present: true
+    case .broken: false
+    case .absent: !active.contains("front-matter-missing")
+    }
+  }
+}
+
+public protocol Rule: Sendable {
+  var info: RuleInfo { get }
+}
+
+/// A rule that judges one document at a time; it may look at the others.
+public protocol DocumentRule: Rule {
+  func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation]
+}
+
+/// A rule that judges all documents together.
+public protocol CorpusRule: Rule {
+  func check(_ context: RuleContext) -> [Observation]
+}
+
+extension PolicyDocument {
+  /// An observation in this document.
+  func observe(
+    _ message: String, at range: SourceRange, anchor: String, matched: String = "",
+    fix: String? = nil
+  ) -> Observation {
+    Observation(message, file: path, range: range, anchor: anchor, matched: matched, fix: fix)
+  }
+}

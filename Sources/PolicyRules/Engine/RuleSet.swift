@@ -1,0 +1,66 @@
+import PolicyCore
+import PolicyModel
+
+/// The rules of a run with the level that each has.
+public struct RuleSet: Sendable {
+  /// Sorted by id.
+  public let rules: [any Rule]
+  private let levels: [String: Level]
+  /// The user's own packs, of which `rules` holds the rules.
+  let userPacks: [DeclaredPack]
+
+  /// - Throws: `ConfigurationError` when policyc.yml names a rule or a pack that does not exist.
+  public init(
+    _ configuration: Configuration, userPacks: [DeclaredPack] = []
+  ) throws(ConfigurationError) {
+    let packs = try RuleSet.packs(userPacks)
+    let names = Set(packs.map(\.name)).union(["core"])
+    let chosen = configuration.packs.map(Set.init) ?? names
+    if let unknown = chosen.subtracting(names).sorted().first {
+      throw ConfigurationError(
+        file: configuration.file ?? Configuration.fileName, position: .start,
+        message: "There is no rule pack `\(unknown)`; known are "
+          + names.sorted().joined(separator: ", ") + ".")
+    }
+    var all: [any Rule] = BuiltInRules.all
+    for pack in packs { all += pack.rules.map { $0 as any Rule } }
+    let known = all.map(\.info.name)
+    for (name, position) in configuration.rulePositions.sorted(by: { $0.key < $1.key })
+    where !all.contains(where: { $0.info.name == name || $0.info.id == name }) {
+      let hint = Suggestion.nearest(to: name, among: known).map { "; did you mean `\($0)`?" } ?? "."
+      throw ConfigurationError(
+        file: configuration.file ?? Configuration.fileName, position: position,
+        message: "There is no rule `\(name)`\(hint) `policyc rules` lists them.")
+    }
+    var levels: [String: Level] = [:]
+    for rule in all where chosen.contains(rule.info.pack) {
+      let setting = configuration.rules[rule.info.name] ?? configuration.rules[rule.info.id]
+      switch setting {
+      case .off: continue
+      case .level(let level): levels[rule.info.name] = level
+      case nil: levels[rule.info.name] = rule.info.level
+      }
+    }
+    rules = all.sorted { $0.info.id < $1.info.id }
+    self.levels = levels
+    self.userPacks = userPacks
+  }
+
+  /// The level of a rule; nil when it is off.
+  public func level(of name: String) -> Level? { levels[name] }
+
+  public var active: Set<String> { Set(levels.keys) }
+
+  /// A rule by its name or its id.
+  public func rule(named name: String) -> (any Rule)? {
+    rules.first { $0.info.name == name || $0.info.id.lowercased() == name.lowercased() }
+  }
+
+  /// The packs in the binary, those of the same name in the user's repository in their place, and the user's own.
+  private static func packs(_ userPacks: [DeclaredPack]) throws(ConfigurationError)
+    -> [DeclaredPack]
+  {
+    let replaced = Set(userPacks.map(\.fileName))
+    return try DeclaredPack.embedded().filter { !replaced.contains($0.fileName) } + userPacks
+  }
+}

@@ -1,0 +1,104 @@
+import PolicyCore
+
+/// A Markdown document as a tree of values: CommonMark with GitHub's tables, task lists, strikethrough, autolinks and
+/// footnotes.
+///
+/// The nodes lie in one array, each before what it holds (preorder), so that a tree 10,000 deep costs no call frames to
+/// walk or to free. A node is named by its index.
+public struct MarkdownTree: Sendable {
+  public enum Alignment: Sendable { case none, left, center, right }
+
+  public enum Kind: Sendable {
+    case document
+    case paragraph
+    case heading(level: Int)
+    case blockQuote
+    case list(isOrdered: Bool, start: Int, isTight: Bool)
+    /// `isChecked` is nil for an item that is no task.
+    case item(isChecked: Bool?)
+    case codeBlock(info: String, literal: String)
+    case htmlBlock(String)
+    case thematicBreak
+    case table([Alignment])
+    case tableRow(isHeader: Bool)
+    case tableCell
+    case footnoteDefinition(label: String)
+    case text(String)
+    case softBreak
+    case lineBreak
+    case code(String)
+    case html(String)
+    case emphasis
+    case strong
+    case strikethrough
+    case link(url: String, title: String)
+    case image(url: String, title: String)
+    case footnoteReference(label: String)
+  }
+
+  public struct Node: Sendable {
+    public var kind: Kind
+    /// Byte offsets in the file's text (`SourceText.bytes`).
+    public var bytes: Range<Int>
+    /// Index of the node that holds this one; -1 for the document.
+    public var parent: Int
+    /// One past the index of the last node that this one holds, at any depth.
+    public var subtreeEnd: Int
+    /// Nodes above this one.
+    public var depth: Int
+  }
+
+  public let nodes: [Node]
+
+  public init(nodes: [Node]) {
+    self.nodes = nodes
+  }
+
+  /// The indices of the nodes that a node holds directly.
+  public func children(of index: Int) -> Children {
+    Children(tree: self, upcoming: index + 1, end: nodes[index].subtreeEnd)
+  }
+
+  public struct Children: Sequence, IteratorProtocol {
+    let tree: MarkdownTree
+    var upcoming: Int
+    let end: Int
+
+    public mutating func next() -> Int? {
+      guard upcoming < end else { return nil }
+      defer { upcoming = tree.nodes[upcoming].subtreeEnd }
+      return upcoming
+    }
+  }
+
+  /// The indices of everything that a node holds, at any depth, in the order of the text.
+  public func descendants(of index: Int) -> Range<Int> {
+    index + 1..<nodes[index].subtreeEnd
+  }
+
+  /// The text of a node as a reader sees it, without mark-up; line breaks are spaces.
+  public func plainText(of index: Int) -> String {
+    var output = ""
+    for node in nodes[index..<nodes[index].subtreeEnd] {
+      switch node.kind {
+      case .text(let text), .code(let text), .codeBlock(_, let text): output += text
+      case .softBreak, .lineBreak: output += " "
+      default: break
+      }
+    }
+    return output
+  }
+
+  /// The heading nodes, in the order of the text.
+  public var headings: [Int] {
+    nodes.indices.filter {
+      if case .heading = nodes[$0].kind { return true }
+      return false
+    }
+  }
+
+  public func headingLevel(_ index: Int) -> Int? {
+    if case .heading(let level) = nodes[index].kind { return level }
+    return nil
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Glibc
+import PolicyCore
+import PolicyGit
+import PolicyKit
+import PolicyModel
+
+@main
+enum Main {
+  static func main() {
+    // A reader that closes the pipe early, as `head` does, is no error.
+    signal(SIGPIPE, SIG_DFL)
+    do {
+      let arguments = try enterFolder(Array(CommandLine.arguments.dropFirst()))
+      var command = try Policyc.parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      Glibc.exit(report(error))
+    }
+  }
+
+  /// Follows every leading `-C DIR`, as git does, and returns the other arguments.
+  private static func enterFolder(_ arguments: [String]) throws -> [String] {
+    var rest = arguments[...]
+    while rest.first == "-C" {
+      guard rest.count >= 2 else { throw UsageError("-C needs a folder.") }
+      let folder = rest[rest.startIndex + 1]
+      guard chdir(folder) == 0 else {
+        throw UsageError("Cannot enter \(folder): \(String(cString: strerror(errno))).")
+      }
+      rest = rest.dropFirst(2)
+    }
+    return Array(rest)
+  }
+
+  /// Says what went wrong and returns the exit status.
+  private static func report(_ error: any Error) -> Int32 {
+    switch error {
+    case let code as ExitCode:
+      return code.rawValue
+    case is UsageError, is ConfigurationError, is GitError, is SnapshotError:
+      Terminal.error("\(Tool.name): \(error)")
+      return 2
+    default:
+      let message = Policyc.fullMessage(for: error)
+      switch Policyc.exitCode(for: error) {
+      case .success:
+        Terminal.output(message + "\n")
+        return 0
+      case .validationFailure:
+        Terminal.error(message)
+        return 2
+      default:
+        Terminal.error("\(Tool.name): internal error: \(message)")
+        return 3
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import PolicyCore
+
+/// The command line. It parses arguments and prints; everything else happens in PolicyKit.
+struct Policyc: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: Tool.name,
+    abstract: "Checks policies in Git as an auditor would, and builds the evidence pack.",
+    discussion: """
+      Exit status: 0 nothing at or above --fail-on, 1 findings, 2 usage or configuration, 3 internal error.
+      """,
+    version: "\(Tool.name) \(Tool.version)",
+    subcommands: [CheckCommand.self, RulesCommand.self, RuleCommand.self])
+
+  @Option(
+    name: .customShort("C"),
+    help: ArgumentHelp(
+      "Run as if policyc was started in this folder; stands before the subcommand.",
+      valueName: "DIR"))
+  var folder: String?
+}

@@ -1,0 +1,28 @@
+import Glibc
+
+/// The two streams that a command writes to.
+enum Terminal {
+  static func output(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  /// Colour goes to a terminal only, and never where NO_COLOR is set (no-color.org).
+  static var usesColour: Bool {
+    isatty(STDOUT_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+      && !isDumb
+  }
+
+  private static var isDumb: Bool {
+    getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
+  }
+
+  private static func write(_ text: String, to stream: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(stream, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
