@@ -260,6 +260,7 @@ class Line:
 
 def main():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.chdir(sys.argv[1])
     line = Line(sys.argv[1])
     try:
         import typst
