@@ -56,10 +56,11 @@ let package = Package(
     .executableTarget(
       name: "policyc",
       dependencies: [
-        "PolicyCore", "PolicyModel", "PolicyGit", "PolicyReport", "PolicyKit",
+        "PolicyCore", "PolicyModel", "PolicyGit", "PolicyReport", "PolicyKit", "CNoTrust",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .target(name: "CNoTrust"),
     .executableTarget(name: "embed-assets"),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
 

@@ -53,14 +53,24 @@ public struct Review: Sendable {
   }
 }
 
-extension PolicyDocument {
-  public var approvals: [Approval] {
+extension Approval {
+  /// The entries of `approvals` in front matter that uses our keys.
+  public static func all(in root: YAMLNode) -> [Approval] {
     (root["approvals"]?.list ?? []).filter { $0.entries != nil }.map(Approval.init)
   }
+}
 
-  public var reviews: [Review] {
+extension Review {
+  /// The entries of `reviews` in front matter that uses our keys.
+  public static func all(in root: YAMLNode) -> [Review] {
     (root["reviews"]?.list ?? []).filter { $0.entries != nil }.map(Review.init)
   }
+}
+
+extension PolicyDocument {
+  public var approvals: [Approval] { Approval.all(in: root) }
+
+  public var reviews: [Review] { Review.all(in: root) }
 
   /// The latest approval of the version that the document has; of any version where it states none.
   public var currentApproval: Approval? {

@@ -55,6 +55,17 @@ public struct Corpus: Sendable {
     documents.filter { $0.kind == kind }
   }
 
+  /// The file that a document names (evidence, a data source): below a documents folder, beside the document, or from the
+  /// root. Nil when there is none.
+  public func file(_ name: String, namedBy document: PolicyDocument) -> String? {
+    var candidates = (configuration.documents ?? ["policies"]).map {
+      configuration.rooted($0 + "/" + name)
+    }
+    if let beside = PathNames.resolve(name, from: document.path) { candidates.append(beside) }
+    candidates.append(configuration.rooted(name))
+    return candidates.first(where: files.contains)
+  }
+
   public var ids: [String] { documents.compactMap(\.id) }
 
   /// Where a finding about the corpus as a whole sits: policyc.yml, or the first document.

@@ -1,7 +1,5 @@
-import Dispatch
 import PolicyCore
 import PolicySyntax
-import Synchronization
 
 /// Reads a corpus from one state of the repository.
 public enum CorpusLoader {
@@ -54,42 +52,18 @@ public enum CorpusLoader {
   private static func read(
     _ paths: [String], from snapshot: any Snapshot, fields: [String: String]
   ) throws(SnapshotError) -> [PolicyDocument] {
-    let results = ResultSlots<PolicyDocument>(count: paths.count)
-    @Sendable func readOne(_ index: Int) {
-      let result: Result<PolicyDocument, SnapshotError>
+    let results = Parallel.map(paths) { path -> Result<PolicyDocument, SnapshotError>? in
       do throws(SnapshotError) {
-        guard let bytes = try snapshot.read(paths[index]) else { return }
-        let parsed = ParsedDocument.parse(path: paths[index], bytes: bytes)
-        result = .success(PolicyDocument(parsed: parsed, fields: fields))
+        guard let bytes = try snapshot.read(path) else { return nil }
+        let parsed = ParsedDocument.parse(path: path, bytes: bytes)
+        return .success(PolicyDocument(parsed: parsed, fields: fields))
       } catch {
-        result = .failure(error)
+        return .failure(error)
       }
-      results.set(index, result)
-    }
-    // Waking the other core costs more than a handful of documents does.
-    if paths.count < 8 {
-      for index in paths.indices { readOne(index) }
-    } else {
-      DispatchQueue.concurrentPerform(iterations: paths.count, execute: readOne)
     }
     var documents: [PolicyDocument] = []
     documents.reserveCapacity(paths.count)
-    for case .some(let result) in results.all { documents.append(try result.get()) }
+    for case .some(let result) in results { documents.append(try result.get()) }
     return documents
   }
-}
-
-/// A place for each of many results that are made at once.
-private final class ResultSlots<Value: Sendable>: Sendable {
-  private let slots: Mutex<[Result<Value, SnapshotError>?]>
-
-  init(count: Int) {
-    slots = Mutex(Array(repeating: nil, count: count))
-  }
-
-  func set(_ index: Int, _ result: Result<Value, SnapshotError>) {
-    slots.withLock { $0[index] = result }
-  }
-
-  var all: [Result<Value, SnapshotError>?] { slots.withLock { $0 } }
 }

@@ -11,10 +11,15 @@ public struct PolicyDocument: Sendable {
 
   public init(parsed: ParsedDocument, fields: [String: String] = [:]) {
     self.parsed = parsed
-    root = FieldMapping(fields).apply(to: parsed.frontMatter.root)
+    root = PolicyDocument.root(of: parsed.frontMatter, fields: fields)
     kind =
       root["kind"]?.scalar.flatMap(Kind.init(rawValue:)) ?? Kind.inferred(from: parsed.path)
     sections = parsed.body.sections()
+  }
+
+  /// Front matter in our own keys.
+  public static func root(of frontMatter: FrontMatter, fields: [String: String]) -> YAMLNode {
+    FieldMapping(fields).apply(to: frontMatter.root)
   }
 
   public var path: String { parsed.path }

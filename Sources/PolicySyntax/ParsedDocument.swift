@@ -39,6 +39,13 @@ public struct ParsedDocument: Sendable {
       faults: faults)
   }
 
+  /// Only the front matter of a document, for reading many states of it.
+  public static func frontMatter(path: String, bytes: [UInt8]) -> FrontMatter {
+    let source = SourceText(path: path, bytes: bytes)
+    var faults: [SyntaxFault] = []
+    return readFrontMatter(FrontMatterFence.find(in: source), in: source, faults: &faults)
+  }
+
   private static func readFrontMatter(
     _ fence: FrontMatterFence, in source: SourceText, faults: inout [SyntaxFault]
   ) -> FrontMatter {

@@ -134,6 +134,15 @@ struct XLSXTests {
     #expect(LinkTarget.isSafe(target, depth: 1) == isSafe)
   }
 
+  @Test("Links beyond what a sheet can hold are text, and it is said once")
+  func manyLinks() throws {
+    let rows = Array(
+      repeating: [Table.Cell.link(text: "x", target: "x.html")], count: XLSXWriter.linkLimit + 2)
+    let output = try XLSXWriter.bytes([table(rows)], provenance: provenance)
+    #expect(output.notes.count == 1)
+    #expect(output.notes.first?.contains("2 links") == true)
+  }
+
   @Test("A text beyond the limit of a cell is cut with a mark, and it is said")
   func longText() throws {
     let text = String(repeating: "😀", count: 20_000)

@@ -42,8 +42,8 @@ struct WorkbookSheet {
     func literal(_ text: String, _ limit: Int) -> String {
       SpreadsheetText.prepared(String(text.prefix(limit))).text.replacing("&", with: "&&")
     }
-    let left = literal("\(provenance.organisation): \(title)", 80)
-    let middle = literal("\(provenance.shortCommit), as of \(provenance.asOf)", 60)
+    let left = literal("\(provenance.organisation): \(title)", 60)
+    let middle = literal("\(provenance.shortCommit), as of \(provenance.asOf)", 40)
     _ = worksheet_set_footer(sheet, "&L\(left)&C\(middle)&R&P / &N")
   }
 
@@ -51,13 +51,23 @@ struct WorkbookSheet {
   func write(_ table: Table, depth: Int) throws(TableError) -> [String] {
     var notes: [String] = []
     let room = XLSXWriter.rowLimit - 1
+    var links = 0
     for (index, row) in table.rows.prefix(room).enumerated() {
       for column in table.columns.indices {
-        let cell = Table.cell(column, of: row)
+        var cell = Table.cell(column, of: row)
+        if case .link(let text, let target) = cell {
+          links += 1
+          if links > XLSXWriter.linkLimit { cell = .text(text.isEmpty ? target : text) }
+        }
         if let note = try write(cell, row: index + 1, column: column, depth: depth) {
           notes.append("Sheet “\(name)”, row \(index + 2), column \(column + 1): \(note)")
         }
       }
+    }
+    if links > XLSXWriter.linkLimit {
+      notes.append(
+        "Sheet “\(name)”: \(links - XLSXWriter.linkLimit) links beyond Excel's limit were written as"
+          + " text.")
     }
     if table.rows.count > room {
       notes.append(
@@ -114,11 +124,6 @@ struct WorkbookSheet {
       let error = worksheet_write_url_opt(
         sheet, place.row, place.column, target, formats.link, SpreadsheetText.prepared(shown).text,
         nil)
-      // A sheet holds 65,530 links.
-      if error == LXW_ERROR_WORKSHEET_MAX_NUMBER_URLS_EXCEEDED {
-        _ = try writeText(shown, row: row, column: column)
-        return "the sheet holds no more links; this one was written as text."
-      }
       try check(error, "row \(row + 1)")
     }
     return nil

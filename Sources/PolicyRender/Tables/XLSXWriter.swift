@@ -9,6 +9,8 @@ public enum XLSXWriter {
   public static let mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
   static let rowLimit = 1_048_576
   static let columnLimit = 16_384
+  /// Hyperlinks on a sheet.
+  static let linkLimit = 65_530
   static let aboutName = "About"
 
   /// The library formats times in a static buffer: write one workbook at a time.

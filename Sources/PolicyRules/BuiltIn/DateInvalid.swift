@@ -17,8 +17,8 @@ struct DateInvalid: CorpusRule {
       ]))
 
   func check(_ context: RuleContext) -> [Observation] {
-    context.corpus.documents.flatMap { document in
-      FieldIssues.issues(of: document, in: context).filter { $0.kind == .date }.map {
+    zip(context.corpus.documents, context.fieldIssues).flatMap { document, issues in
+      issues.filter { $0.kind == .date }.map {
         document.observe(
           $0.message, at: $0.range, anchor: $0.path, matched: document.source.text(in: $0.range))
       }

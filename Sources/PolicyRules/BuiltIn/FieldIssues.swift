@@ -6,14 +6,22 @@ enum FieldIssues {
   /// Fields whose absence a rule of their own tells.
   private static let specific: Set<String> = ["owner", "approvals", "review"]
 
-  static func issues(of document: PolicyDocument, in context: RuleContext) -> [FieldIssue] {
-    guard context.judgesFields(of: document) || document.parsed.frontMatter.presence == .broken
-    else { return [] }
-    let isBroken = document.parsed.frontMatter.presence == .broken
+  /// For each document, in the order of the corpus.
+  static func issues(in corpus: Corpus, judgesAbsent: Bool) -> [[FieldIssue]] {
+    Parallel.map(corpus.documents) { document in
+      issues(of: document, corpus.configuration, judgesAbsent: judgesAbsent)
+    }
+  }
+
+  private static func issues(
+    of document: PolicyDocument, _ configuration: Configuration, judgesAbsent: Bool
+  ) -> [FieldIssue] {
+    let presence = document.parsed.frontMatter.presence
+    guard presence != .absent || judgesAbsent else { return [] }
     return FieldValidator.check(document.root, against: Schema.fields(of: document.kind)).filter {
       switch $0.kind {
-      case .missing: !isBroken && !specific.contains($0.path)
-      case .unknown: !context.corpus.configuration.otherFields.contains($0.path)
+      case .missing: presence != .broken && !specific.contains($0.path)
+      case .unknown: !configuration.otherFields.contains($0.path)
       case .value, .date: true
       }
     }

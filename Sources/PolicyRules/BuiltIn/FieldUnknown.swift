@@ -24,8 +24,8 @@ struct FieldUnknown: CorpusRule {
     var observations: [Observation] = []
     // A key that is the company's own stands in every document; one finding says it, at the first.
     var foreign: [String: (first: Int, documents: Set<String>)] = [:]
-    for document in context.corpus.documents {
-      for issue in FieldIssues.issues(of: document, in: context) {
+    for (document, issues) in zip(context.corpus.documents, context.fieldIssues) {
+      for issue in issues {
         guard case .unknown(let suggestion) = issue.kind else { continue }
         if suggestion == nil, foreign[issue.path] != nil {
           foreign[issue.path]?.documents.insert(document.path)

@@ -19,8 +19,8 @@ struct FieldValue: CorpusRule {
       ]))
 
   func check(_ context: RuleContext) -> [Observation] {
-    context.corpus.documents.flatMap { document in
-      FieldIssues.issues(of: document, in: context).filter { $0.kind == .value }.map {
+    zip(context.corpus.documents, context.fieldIssues).flatMap { document, issues in
+      issues.filter { $0.kind == .value }.map {
         document.observe(
           $0.message, at: $0.range, anchor: $0.path, matched: document.source.text(in: $0.range))
       }

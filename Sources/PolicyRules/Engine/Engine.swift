@@ -1,7 +1,5 @@
-import Dispatch
 import PolicyCore
 import PolicyModel
-import Synchronization
 
 /// Runs rules over a corpus and makes findings of what they see.
 public struct Engine: Sendable {
@@ -53,12 +51,7 @@ public struct Engine: Sendable {
         rule.check(document, in: context).map { Seen(rule: rule, observation: $0) }
       }
     }
-    if documents.count < 8 { return documents.flatMap(check) }
-    let slots = Slots(count: documents.count)
-    DispatchQueue.concurrentPerform(iterations: documents.count) { index in
-      slots.set(index, check(documents[index]))
-    }
-    return slots.all
+    return Parallel.map(documents, check).flatMap { $0 }
   }
 
   /// Makes findings, counting those that differ in nothing but their place.
@@ -100,19 +93,4 @@ enum Fingerprint {
     ]
     return String(Digest(of: parts.joined(separator: "\n")).hexadecimal.prefix(32))
   }
-}
-
-/// A place for what each document yields.
-private final class Slots: Sendable {
-  private let slots: Mutex<[[Engine.Seen]]>
-
-  init(count: Int) {
-    slots = Mutex(Array(repeating: [], count: count))
-  }
-
-  func set(_ index: Int, _ seen: [Engine.Seen]) {
-    slots.withLock { $0[index] = seen }
-  }
-
-  var all: [Engine.Seen] { slots.withLock { $0.flatMap { $0 } } }
 }

@@ -84,11 +84,15 @@ public struct RuleContext: Sendable {
   public let asOf: CalendarDate
   /// Names of the rules that are on.
   public let active: Set<String>
+  /// What does not fit the schema, for each document in the order of the corpus: four rules tell of it.
+  let fieldIssues: [[FieldIssue]]
 
   public init(corpus: Corpus, asOf: CalendarDate, active: Set<String>) {
     self.corpus = corpus
     self.asOf = asOf
     self.active = active
+    fieldIssues = FieldIssues.issues(
+      in: corpus, judgesAbsent: !active.contains("front-matter-missing"))
   }
 
   /// Whether the fields of a document are judged one by one: not where its front matter cannot be read, and not where

@@ -1,0 +1,39 @@
+# policyc: every target does its own set-up, so that each works on a fresh Debian machine.
+SWIFT_FLAGS := -c release --static-swift-stdlib
+BINARY := .build/release/policyc
+PACK := evidence-pack
+FORMATTED := Package.swift Plugins Sources Tests
+.DEFAULT_GOAL := build
+.PHONY: setup build test pack lint format bench clean
+
+setup:
+	@scripts/setup
+
+build: setup
+	swift build $(SWIFT_FLAGS) --product policyc
+
+# Due dates would make our own documents fail some day, so they are checked for the day of HEAD.
+pack: build
+	@$(BINARY) check --as-of "$$(scripts/head-date)"
+	@$(BINARY) build --output $(PACK)
+
+test: setup
+	swift build --build-tests
+	swift test --skip-build
+	@scripts/check-own-policies .build/debug/policyc
+
+lint: setup
+	swift format lint --strict --recursive $(FORMATTED)
+	swift build --build-tests -Xswiftc -warnings-as-errors
+	@scripts/check-text
+
+format:
+	swift format --in-place --recursive $(FORMATTED)
+
+# make bench RFCS=PATH: a clone of rust-lang/rfcs for the comparisons of scale.
+bench: build
+	@scripts/bench $(BINARY) "$(RFCS)"
+
+clean:
+	swift package clean
+	rm -rf $(PACK) $(PACK).zip

@@ -1,0 +1,41 @@
+import PolicyCore
+import PolicySyntax
+
+/// What an approval is bound to: the SHA-256 of what a document says, whatever was decided about it since.
+///
+/// It covers the canonical JSON (RFC 8785) of the normative front matter in our own keys, every scalar as the string that was
+/// written; a line feed; and the body with LF line ends, without white space at the end of lines or of the text.
+public enum ContentDigest {
+  /// What is recorded about a text after it was written, and so is not part of it.
+  public static let excludedKeys: Set<String> = [
+    "approvals", "reviews", "review", "waivers", "status", "superseded-by", "realigned",
+    "corrective-action", "post-review",
+  ]
+
+  public static func of(_ document: PolicyDocument) -> Digest {
+    let entries = (document.root.entries ?? []).filter { !excludedKeys.contains($0.key) }
+    let frontMatter = json(YAMLNode(.mapping(entries), range: document.root.range))
+    return Digest(of: CanonicalJSON.encode(frontMatter) + [0x0A] + body(of: document))
+  }
+
+  private static func json(_ node: YAMLNode) -> JSONValue {
+    switch node.content {
+    case .scalar(let text, _): .string(text)
+    case .sequence(let items): .array(items.map(json))
+    case .mapping(let entries): .object(JSONObject(entries.map { ($0.key, json($0.value)) }))
+    }
+  }
+
+  private static func body(of document: PolicyDocument) -> [UInt8] {
+    let source = document.source
+    var output: [UInt8] = []
+    for line in document.parsed.bodyLine...max(document.parsed.bodyLine, source.lineCount) {
+      var text = source.bytes[source.lineRange(line)]
+      while let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() }
+      output += text
+      output.append(0x0A)
+    }
+    while output.last == 0x0A { output.removeLast() }
+    return output
+  }
+}

@@ -1,0 +1,77 @@
+import PolicyCore
+
+extension Manifest {
+  /// The type of an in-toto Statement, version 1 (github.com/in-toto/attestation, spec/v1/statement.md).
+  public static let statementType = "https://in-toto.io/Statement/v1"
+  /// The common part of every version of `predicateType`.
+  static let predicateFamily = "https://policyc.dev/evidence-pack/"
+  /// Names the shape of the predicate; a change that breaks readers gets a new number. It need not resolve.
+  public static let predicateType = predicateFamily + "v1"
+
+  /// The statement over the given files of the pack, which become its subjects.
+  func statement(subjects: [(path: String, digest: Digest)]) -> JSONValue {
+    [
+      "_type": .string(Manifest.statementType),
+      "subject": .array(
+        subjects.map {
+          ["name": .string($0.path), "digest": ["sha256": .string($0.digest.hexadecimal)]]
+        }),
+      "predicateType": .string(Manifest.predicateType),
+      "predicate": predicate,
+    ]
+  }
+
+  private var predicate: JSONValue {
+    var origin: JSONObject = JSONObject([("shallow", .bool(source.isShallow))])
+    origin["commit"] = source.commit.map { .string($0) }
+    origin["tree"] = source.tree.map { .string($0) }
+    origin["ref"] = source.ref.map { .string($0) }
+    return [
+      "tool": ["name": .string(tool.name), "version": .string(tool.version)],
+      "source": .object(origin),
+      "asOf": .string(asOf.description),
+      "organisation": .string(organisation),
+      "documents": .array(documents.map(\.json)),
+      "rules": .array(rules.map(\.json)),
+      "fonts": .array(
+        fonts.map { ["name": .string($0.name), "sha256": .string($0.digest.hexadecimal)] }),
+      "findings": [
+        "errors": .integer(findings.errors), "warnings": .integer(findings.warnings),
+        "notes": .integer(findings.notes), "suppressed": .integer(findings.suppressed),
+      ],
+    ]
+  }
+}
+
+extension Manifest.Document {
+  fileprivate var json: JSONValue {
+    var object = JSONObject([
+      ("id", .string(id)), ("kind", .string(kind)), ("title", .string(title)),
+      ("files", .strings(files)), ("source", .string(source)), ("digest", .string(digest)),
+      ("approvals", .array(approvals.map(\.json))),
+    ])
+    object["version"] = version.map { .string($0) }
+    object["status"] = status.map { .string($0) }
+    return .object(object)
+  }
+}
+
+extension Manifest.Approval {
+  fileprivate var json: JSONValue {
+    var object = JSONObject([("by", .string(by)), ("rung", .string(rung))])
+    object["as"] = role.map { .string($0) }
+    object["on"] = on.map { .string($0.description) }
+    object["version"] = version.map { .string($0) }
+    object["commit"] = commit.map { .string($0) }
+    return .object(object)
+  }
+}
+
+extension Manifest.RulePack {
+  fileprivate var json: JSONValue {
+    var object = JSONObject([("pack", .string(name))])
+    object["version"] = version.map { .string($0) }
+    object["sha256"] = digest.map { .string($0.hexadecimal) }
+    return .object(object)
+  }
+}

@@ -1,0 +1,154 @@
+import PolicyCore
+
+/// What a pack says of itself: where it comes from, and what each document in it is worth as evidence.
+///
+/// It becomes the predicate of an in-toto Statement; see `Manifest+Statement.swift`.
+public struct Manifest: Hashable, Sendable {
+  /// The program that wrote the pack.
+  public struct Tool: Hashable, Sendable {
+    public var name: String
+    public var version: String
+
+    public init(name: String, version: String) {
+      self.name = name
+      self.version = version
+    }
+  }
+
+  /// The state of the repository that was read.
+  public struct Source: Hashable, Sendable {
+    /// Full object ids; nil when the pack was built from files outside a revision.
+    public var commit: String?
+    public var tree: String?
+    /// What the person asked for: `main`, `v1.2`.
+    public var ref: String?
+    /// Whether history was cut off, so that it proves less than it would.
+    public var isShallow: Bool
+
+    public init(commit: String?, tree: String?, ref: String? = nil, isShallow: Bool = false) {
+      self.commit = commit
+      self.tree = tree
+      self.ref = ref
+      self.isShallow = isShallow
+    }
+  }
+
+  public struct Approval: Hashable, Sendable {
+    /// The person's id in the register of persons.
+    public var by: String
+    /// The role in which the person approved.
+    public var role: String?
+    public var on: CalendarDate?
+    /// The version that was approved.
+    public var version: String?
+    /// How well it is proven: `claimed`, `recorded`, `attributed` or `signed`.
+    public var rung: String
+    /// The commit that wrote the approval.
+    public var commit: String?
+
+    public init(
+      by: String, role: String?, on: CalendarDate?, version: String?, rung: String, commit: String?
+    ) {
+      self.by = by
+      self.role = role
+      self.on = on
+      self.version = version
+      self.rung = rung
+      self.commit = commit
+    }
+  }
+
+  public struct Document: Hashable, Sendable {
+    public var id: String
+    public var kind: String
+    public var title: String
+    public var version: String?
+    public var status: String?
+    /// Paths within the pack.
+    public var files: [String]
+    /// Path within the repository.
+    public var source: String
+    /// The content digest, `sha256:…`: what approvals are bound to.
+    public var digest: String
+    public var approvals: [Approval]
+
+    public init(
+      id: String, kind: String, title: String, version: String?, status: String?, files: [String],
+      source: String, digest: String, approvals: [Approval]
+    ) {
+      self.id = id
+      self.kind = kind
+      self.title = title
+      self.version = version
+      self.status = status
+      self.files = files
+      self.source = source
+      self.digest = digest
+      self.approvals = approvals
+    }
+  }
+
+  /// A rule pack that judged the documents.
+  public struct RulePack: Hashable, Sendable {
+    public var name: String
+    public var version: String?
+    /// Of its text.
+    public var digest: Digest?
+
+    public init(name: String, version: String?, digest: Digest?) {
+      self.name = name
+      self.version = version
+      self.digest = digest
+    }
+  }
+
+  /// A font that the documents are set in and that did not come with the typesetter.
+  public struct Font: Hashable, Sendable {
+    public var name: String
+    public var digest: Digest
+
+    public init(name: String, digest: Digest) {
+      self.name = name
+      self.digest = digest
+    }
+  }
+
+  /// How many findings the rules had, by level.
+  public struct Findings: Hashable, Sendable {
+    public var errors: Int
+    public var warnings: Int
+    public var notes: Int
+    public var suppressed: Int
+
+    public init(errors: Int, warnings: Int, notes: Int, suppressed: Int) {
+      self.errors = errors
+      self.warnings = warnings
+      self.notes = notes
+      self.suppressed = suppressed
+    }
+  }
+
+  public var tool: Tool
+  public var source: Source
+  /// The day for which the pack speaks.
+  public var asOf: CalendarDate
+  public var organisation: String
+  public var documents: [Document]
+  public var rules: [RulePack]
+  public var fonts: [Font]
+  public var findings: Findings
+
+  public init(
+    tool: Tool, source: Source, asOf: CalendarDate, organisation: String, documents: [Document],
+    rules: [RulePack], fonts: [Font], findings: Findings
+  ) {
+    self.tool = tool
+    self.source = source
+    self.asOf = asOf
+    self.organisation = organisation
+    self.documents = documents
+    self.rules = rules
+    self.fonts = fonts
+    self.findings = findings
+  }
+}

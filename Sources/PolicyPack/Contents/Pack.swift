@@ -1,0 +1,67 @@
+import PolicyCore
+
+/// A complete evidence pack, ready to be written: its files, the manifest over them, and the checksums over all.
+public struct Pack: Hashable, Sendable {
+  public static let manifestPath = "manifest.json"
+  public static let signaturePath = "manifest.json.sig"
+  public static let checksumsPath = "SHA256SUMS"
+  public static let guidePath = "VERIFY.md"
+
+  /// Every file, sorted by the bytes of its path.
+  public let files: [PackFile]
+  public let manifest: [UInt8]
+
+  /// Adds `VERIFY.md`, `manifest.json` and `SHA256SUMS` to the given files.
+  ///
+  /// - Throws: `PackError` when two files have one name (in any case or Unicode spelling), a file bears the name of another's
+  ///   folder, or one of the three is among them already.
+  public init(files: [PackFile], manifest: Manifest) throws(PackError) {
+    let guide = try PackFile(
+      path: Pack.guidePath, text: VerifyGuide.markdown(for: manifest), mediaType: "text/markdown")
+    let reserved = [
+      Pack.manifestPath, Pack.signaturePath, Pack.checksumsPath, Pack.guidePath,
+    ].map { $0.lowercased() }
+    if let clash = files.first(where: { reserved.contains($0.path.lowercased()) }) {
+      throw PackError("“\(clash.path)” is a file that the pack writes itself. Rename it.")
+    }
+    let subjects = Pack.sorted(files + [guide])
+    try Pack.checkNames(
+      subjects.map(\.path) + [Pack.manifestPath, Pack.signaturePath, Pack.checksumsPath])
+    let digests = subjects.map { (path: $0.path, digest: Digest(of: $0.contents)) }
+    self.manifest = CanonicalJSON.encode(manifest.statement(subjects: digests))
+    let manifestFile = try PackFile(
+      path: Pack.manifestPath, contents: self.manifest, mediaType: "application/vnd.in-toto+json")
+    let sums = Checksums.text(digests + [(Pack.manifestPath, Digest(of: self.manifest))])
+    let sumsFile = try PackFile(
+      path: Pack.checksumsPath, text: sums, mediaType: "text/plain; charset=utf-8")
+    self.files = Pack.sorted(subjects + [manifestFile, sumsFile])
+  }
+
+  private static func sorted(_ files: [PackFile]) -> [PackFile] {
+    files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// Swift compares strings by canonical equivalence, as macOS compares names; lower case does for Windows and macOS.
+  private static func checkNames(_ paths: [String]) throws(PackError) {
+    var seen: [String: String] = [:]
+    var folders: [String: String] = [:]
+    for path in paths {
+      if let other = seen.updateValue(path, forKey: path.lowercased()) {
+        throw PackError(
+          "Two files of the pack are both named “\(path)” (the other: “\(other)”; case does not"
+            + " count). Rename one.")
+      }
+      var folder = path
+      while let slash = folder.lastIndex(of: "/") {
+        folder = String(folder[..<slash])
+        folders[folder.lowercased()] = path
+      }
+    }
+    for path in paths {
+      if let inside = folders[path.lowercased()] {
+        throw PackError(
+          "“\(path)” is a file, and “\(inside)” needs a folder of that name. Rename one.")
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// `VERIFY.md`: how anyone checks a pack with the tools of their own computer.
+enum VerifyGuide {
+  static func markdown(for manifest: Manifest) -> String {
+    """
+    # How to verify this evidence pack
+
+    You need nothing from whoever sent it. Open a terminal in the folder that holds this file.
+
+    \(origin(of: manifest))
+
+    ## 1. Every file is unchanged
+
+        sha256sum -c --quiet SHA256SUMS
+
+    No output means that every listed file is as it was when the pack was built. On macOS: `shasum -a 256 -c SHA256SUMS`. On
+    Windows, in PowerShell, this prints the paths that differ:
+
+        Get-Content SHA256SUMS | ForEach-Object { $d, $p = $_ -split '  ', 2; if ((Get-FileHash $p).Hash -ne $d) { $p } }
+
+    ## 2. No file is missing and none was added
+
+        find . -type f ! -name SHA256SUMS ! -name manifest.json.sig | sed 's|^\\./||' | LC_ALL=C sort > /tmp/have
+        cut -c67- SHA256SUMS | LC_ALL=C sort > /tmp/listed
+        diff /tmp/have /tmp/listed
+
+    ## 3. The manifest says the same
+
+    `manifest.json` is an in-toto Statement (version 1), written as canonical JSON (RFC 8785). Its subjects are all files but
+    itself, its signature and SHA256SUMS:
+
+        jq -r '.subject[] | .digest.sha256 + "  " + .name' manifest.json | sha256sum -c --quiet
+
+    Without jq:
+
+        python3 -c "import json; [print(s['digest']['sha256'] + '  ' + s['name']) for s in json.load(open('manifest.json', encoding='utf-8'))['subject']]" | sha256sum -c --quiet
+
+    To read it: `python3 -m json.tool manifest.json`. The predicate names the commit and tree, the day for which the pack
+    speaks, each document with its version and approvals, the rules and what they found.
+
+    ## 4. What an approval is worth
+
+    Each approval in the manifest carries a rung: `claimed` (the document says so), `recorded` (a file in the pack shows it),
+    `attributed` (the commit was authored by the approver's address), `signed` (a signature by the approver's key).
+
+    ## What this proves, and what not
+
+    The checksums show that the files belong together and are complete. Who made them, they do not show: for that, compare the
+    SHA-256 of `manifest.json` with one that you received by another way, or the commit with the repository itself:
+
+        sha256sum manifest.json
+        git cat-file -p COMMIT
+
+    """
+  }
+
+  private static func origin(of manifest: Manifest) -> String {
+    let revision =
+      manifest.source.commit.map { "commit `\($0)`" } ?? "files that were not at a revision"
+    // The name comes from a configuration file: as code it is shown and never interpreted.
+    let name = manifest.organisation.split { $0 == "`" || $0.isNewline }.joined(separator: " ")
+    let owner = name.isEmpty ? "" : " of `\(name)`"
+    let caution =
+      manifest.source.isShallow
+      ? " The history was incomplete (a shallow clone), so that it proves less than it could." : ""
+    return """
+      This is the pack\(owner) as of \(manifest.asOf), built from \(revision) by \(manifest.tool.name) \
+      \(manifest.tool.version).\(caution)
+      """
+  }
+}

@@ -1,0 +1,6 @@
+/// A pack that cannot be written: what is wrong, where, and what to do about it.
+public struct PackError: Error, CustomStringConvertible, Sendable {
+  public var description: String
+
+  public init(_ description: String) { self.description = description }
+}

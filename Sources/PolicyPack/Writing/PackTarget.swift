@@ -1,0 +1,72 @@
+/// Where a pack goes: a folder, and an archive of the same name beside it.
+struct PackTarget {
+  /// The folder that holds both; `.` for the current one.
+  let parent: String
+  /// The name of the pack, and the top folder in the archive.
+  let name: String
+
+  var folder: String { path(name) }
+  var archiveName: String { name + ".zip" }
+  var archive: String { path(archiveName) }
+
+  /// - Throws: `PackError` when the path ends in no name that a folder can have on every computer.
+  init(folder: String) throws(PackError) {
+    var path = folder[...]
+    while path.count > 1, path.last == "/" { path.removeLast() }
+    let slash = path.lastIndex(of: "/")
+    let name = String(slash.map { path[path.index(after: $0)...] } ?? path)
+    if let fault = PackPath.fault(in: name) {
+      throw PackError(
+        "“\(folder)” cannot name a pack: \(fault). Give the path of a folder that the pack shall have,"
+          + " such as “evidence-pack”.")
+    }
+    self.name = name
+    parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+  }
+
+  /// The path of something beside the pack.
+  func path(_ name: String) -> String {
+    parent == "/" ? "/" + name : parent + "/" + name
+  }
+
+  /// Makes the folders above the pack where they are missing.
+  func makeParent() throws(PackError) {
+    guard try FileSystem.kind(of: parent + "/.") == nil else { return }
+    var path = ""
+    for component in parent.split(separator: "/", omittingEmptySubsequences: false) {
+      path += component
+      if !path.isEmpty, try FileSystem.kind(of: path) == nil {
+        _ = try FileSystem.makeFolder(path, mode: 0o777)
+      }
+      path += "/"
+    }
+  }
+
+  /// - Throws: `PackError` when the folder or the archive is there and is nothing that policyc wrote.
+  func checkReplaceable() throws(PackError) {
+    let remedy = "Move it away, or choose another place with --output."
+    switch try FileSystem.kind(of: folder) {
+    case nil: break
+    case .folder:
+      guard try PackRecognition.isReplaceable(folder: folder) else {
+        throw PackError(
+          "\(folder) is not empty and holds no evidence pack (no manifest.json of policyc), so it is"
+            + " left alone. \(remedy)")
+      }
+    case .link:
+      throw PackError(
+        "\(folder) is a symbolic link. Give the folder that it points to with --output, or remove it."
+      )
+    case .file, .other: throw PackError("\(folder) is not a folder. \(remedy)")
+    }
+    switch try FileSystem.kind(of: archive) {
+    case nil: break
+    case .file:
+      guard PackRecognition.isReplaceable(archive: archive) else {
+        throw PackError(
+          "\(archive) is no evidence pack that policyc wrote, so it is left alone. \(remedy)")
+      }
+    default: throw PackError("\(archive) is not a file. \(remedy)")
+    }
+  }
+}

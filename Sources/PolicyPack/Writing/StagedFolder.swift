@@ -1,0 +1,71 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A pack as a folder under a temporary name, locked so that no other build takes it for a leftover.
+final class StagedFolder {
+  let path: String
+  private let lock: OpenFile
+
+  /// Makes an empty folder beside the target.
+  init(target: PackTarget) throws(PackError) {
+    let name = TemporaryName(target: target.name)
+    while true {
+      let path = target.path(name.random())
+      guard try FileSystem.makeFolder(path, mode: 0o700) else { continue }
+      do {
+        let lock = try OpenFile(path, flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+        _ = lock.lock(waits: true)
+        // Another build may have removed the folder before it was locked; then a new one is made.
+        guard lock.isStillInPlace else { continue }
+        self.path = path
+        self.lock = lock
+        return
+      } catch {
+        if try FileSystem.kind(of: path) != nil { throw error }
+      }
+    }
+  }
+
+  /// Writes the files, fixes modes and times, and waits until all of it is on the disk.
+  func write(
+    _ files: [PackFile], seconds: Int64, onFile: (Int) throws(PackError) -> Void
+  ) throws(PackError) {
+    let folders = StagedFolder.folders(of: files)
+    for folder in folders where folder != "" {
+      _ = try FileSystem.makeFolder("\(path)/\(folder)", mode: 0o755)
+    }
+    for (index, file) in files.enumerated() {
+      let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+      let output = try OpenFile("\(path)/\(file.path)", flags: flags, mode: 0o644)
+      try output.write(file.contents)
+      try output.setAttributes(mode: 0o644, seconds: seconds)
+      try onFile(index)
+    }
+    // Synced after all are written: the file system then has one batch of work instead of one for each file.
+    for file in files { try OpenFile("\(path)/\(file.path)", flags: O_RDONLY | O_NOFOLLOW).sync() }
+    // Innermost first: whatever is made inside a folder changes its time.
+    for folder in folders.reversed() {
+      let handle = try OpenFile("\(path)/\(folder)", flags: O_RDONLY | O_DIRECTORY)
+      try handle.setAttributes(mode: 0o755, seconds: seconds)
+      try handle.sync()
+    }
+  }
+
+  /// The folders that files need, each after the one that holds it; the pack's own is the empty path.
+  private static func folders(of files: [PackFile]) -> [String] {
+    var folders: Set<String> = [""]
+    for file in files {
+      var path = file.path[...]
+      while let slash = path.lastIndex(of: "/") {
+        path = path[..<slash]
+        folders.insert(String(path))
+      }
+    }
+    return folders.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

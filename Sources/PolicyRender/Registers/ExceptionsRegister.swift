@@ -1,0 +1,33 @@
+import PolicyModel
+
+/// Exceptions from policies and break-glass accesses, with who approved them and until when.
+enum ExceptionsRegister {
+  static func table(_ source: RegisterSource) -> Table? {
+    let exceptions = source.corpus.documents(.exception)
+    guard !exceptions.isEmpty else { return nil }
+    return Table(
+      name: "exceptions", title: "Register of exceptions",
+      columns: [
+        .init("Id", width: 12, kind: .link), .init("Exception", width: 40),
+        .init("Type", width: 12), .init("From policy", width: 14), .init("Owner", width: 24),
+        .init("Justification", width: 50), .init("Risk", width: 14),
+        .init("Until", width: 12, kind: .date), .init("Start", width: 22), .init("End", width: 22),
+        .init("Ticket", width: 12), .init("Post-incident review", width: 40),
+        .init("Approved by", width: 24), .init("Approved on", width: 12, kind: .date),
+        .init("Status", width: 12),
+      ],
+      rows: exceptions.map { exception in
+        let approval = exception.currentApproval
+        let review = ["on", "outcome"].compactMap { exception.text("post-review.\($0)") }
+        return [
+          source.link(to: exception), .text(exception.title), .optional(exception.text("type")),
+          .list(exception.texts("from-policy")), source.owner(of: exception),
+          .optional(exception.text("justification")), .list(exception.texts("treats")),
+          .optional(exception.date("until")), .optional(exception.text("start")),
+          .optional(exception.text("end")), .optional(exception.text("ticket")),
+          review.isEmpty ? .empty : .text(review.joined(separator: ": ")),
+          source.person(approval?.by), .optional(approval?.on), .optional(exception.status?.label),
+        ]
+      })
+  }
+}

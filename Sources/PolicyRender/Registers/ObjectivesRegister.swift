@@ -1,0 +1,63 @@
+import PolicyCore
+import PolicyModel
+
+/// Every objective with owner, target, status and last review (ISO/IEC 27001, clause 6.2).
+enum ObjectivesRegister {
+  static func table(_ source: RegisterSource) -> Table? {
+    let objectives = source.corpus.documents(.objective)
+    guard !objectives.isEmpty else { return nil }
+    return Table(
+      name: "objectives", title: "Register of information security objectives",
+      columns: [
+        .init("Id", width: 12, kind: .link), .init("Objective", width: 36),
+        .init("Level", width: 12), .init("Owner", width: 24), .init("What will be done", width: 50),
+        .init("Target", width: 30), .init("Status", width: 12), .init("Due", width: 12),
+        .init("Last review", width: 12, kind: .date), .init("Next review", width: 12, kind: .date),
+        .init("Resources", width: 36), .init("Evaluation", width: 36),
+        .init("Monitoring", width: 36), .init("Communication", width: 36),
+        .init("Serves", width: 12), .init("Protects", width: 18), .init("Treats", width: 18),
+        .init("Tickets", width: 16), .init("Corrective action", width: 36),
+        .init("Superseded by", width: 14), .init("Realigned", width: 36),
+      ],
+      rows: objectives.map { row($0, source) })
+  }
+
+  private static func row(_ objective: PolicyDocument, _ source: RegisterSource) -> [Table.Cell] {
+    let schedule = source.schedule(of: objective)
+    let due = objective.text("due")
+    return [
+      source.link(to: objective), .text(objective.title), .optional(objective.text("level")),
+      source.owner(of: objective), .optional(objective.text("what")),
+      .optional(target(of: objective)),
+      .optional(objective.status?.label ?? objective.text("status")),
+      objective.date("due").map { .date($0) } ?? .optional(due),
+      .optional(lastReview(of: objective)),
+      .optional(objective.isInForce ? schedule.next : nil), .optional(objective.text("resources")),
+      .optional(objective.text("evaluation")), .optional(objective.text("monitoring")),
+      .optional(objective.text("communication")), .list(objective.texts("serves")),
+      .list(objective.texts("protects")), .list(objective.texts("treats")),
+      .list(objective.texts("tickets")),
+      joined([
+        objective.text("corrective-action.ticket"), objective.text("corrective-action.finding"),
+      ]),
+      .optional(objective.text("superseded-by")),
+      joined([objective.text("realigned.on"), objective.text("realigned.reason")]),
+    ]
+  }
+
+  /// "uptime >= 99.5 %", or why there is no metric.
+  private static func target(of objective: PolicyDocument) -> String? {
+    let parts = ["name", "target", "unit"].compactMap { objective.text("metric.\($0)") }
+    if !parts.isEmpty { return parts.joined(separator: " ") }
+    return objective.text("metric-reason").map { "No metric: \($0)" }
+  }
+
+  private static func lastReview(of objective: PolicyDocument) -> CalendarDate? {
+    objective.reviews.compactMap(\.on).max()
+  }
+
+  private static func joined(_ texts: [String?]) -> Table.Cell {
+    let present = texts.compactMap { $0 }
+    return present.isEmpty ? .empty : .text(present.joined(separator: ": "))
+  }
+}

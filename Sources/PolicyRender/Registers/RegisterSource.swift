@@ -1,0 +1,66 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+import PolicySignOff
+
+/// What the registers of a pack are made from.
+public struct RegisterSource: Sendable {
+  public var corpus: Corpus
+  public var asOf: CalendarDate
+  /// By path of the document, newest first.
+  public var history: [String: [HistoryEntry]]
+  /// By path of the document.
+  public var signOff: [String: DocumentSignOff]
+  /// Where a document's page lies in the pack, by its path in the repository.
+  public var pages: [String: String]
+
+  public init(
+    corpus: Corpus, asOf: CalendarDate, history: [String: [HistoryEntry]],
+    signOff: [String: DocumentSignOff], pages: [String: String]
+  ) {
+    self.corpus = corpus
+    self.asOf = asOf
+    self.history = history
+    self.signOff = signOff
+    self.pages = pages
+  }
+
+  /// Every register of the pack; those of kinds without a document are left out.
+  public var tables: [Table] {
+    [
+      ObjectivesRegister.table(self), RisksRegister.table(self), ExceptionsRegister.table(self),
+      ApprovalsRegister.table(self), VersionHistoryRegister.table(self),
+    ].compactMap { $0 }
+  }
+
+  func owner(of document: PolicyDocument) -> Table.Cell {
+    guard let owner = document.owner else { return .empty }
+    return .text(corpus.people?.label(of: owner, on: asOf) ?? owner)
+  }
+
+  func person(_ id: String?) -> Table.Cell {
+    guard let id else { return .empty }
+    return .text(corpus.people?[id]?.name ?? id)
+  }
+
+  /// The document's id as a link from `registers/` to its page.
+  func link(to document: PolicyDocument) -> Table.Cell {
+    guard let page = pages[document.path] else { return .text(document.name) }
+    return .link(text: document.name, target: "../\(page)")
+  }
+
+  func schedule(of document: PolicyDocument) -> ReviewSchedule {
+    ReviewSchedule(of: document, configuration: corpus.configuration, asOf: asOf)
+  }
+}
+
+extension Table.Cell {
+  static func optional(_ text: String?) -> Table.Cell { text.map { .text($0) } ?? .empty }
+  static func optional(_ date: CalendarDate?) -> Table.Cell { date.map { .date($0) } ?? .empty }
+  static func optional(_ number: Int?) -> Table.Cell {
+    number.map { .number(Double($0)) } ?? .empty
+  }
+  static func list(_ texts: [String]) -> Table.Cell {
+    texts.isEmpty ? .empty : .text(texts.joined(separator: ", "))
+  }
+}

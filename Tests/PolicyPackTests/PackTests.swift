@@ -1,0 +1,75 @@
+import Foundation
+import PolicyCore
+import Testing
+
+@testable import PolicyPack
+
+private func file(_ path: String, _ text: String = "x") throws -> PackFile {
+  try PackFile(path: path, text: text, mediaType: "text/plain")
+}
+
+@Suite("The contents of a pack")
+struct PackTests {
+  @Test(
+    "The manifest is an in-toto Statement over every file but itself, its signature and the sums")
+  func statement() throws {
+    let pack = try Fixture.pack("one")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(pack.manifest)) as? [String: Any])
+    #expect(object["_type"] as? String == "https://in-toto.io/Statement/v1")
+    #expect(object["predicateType"] as? String == "https://policyc.dev/evidence-pack/v1")
+    let subjects = try #require(object["subject"] as? [[String: Any]])
+    let names = subjects.compactMap { $0["name"] as? String }
+    #expect(
+      names == [
+        "VERIFY.md", "evidence/Überblick.txt", "index.html", "policies/POL-004-access-2.1.pdf",
+      ])
+    let digest = subjects[2]["digest"] as? [String: String]
+    #expect(digest?["sha256"] == Digest(of: "one index.html\n").hexadecimal)
+    #expect(
+      pack.files.map(\.path) == [
+        "SHA256SUMS", "VERIFY.md", "evidence/Überblick.txt", "index.html", "manifest.json",
+        "policies/POL-004-access-2.1.pdf",
+      ])
+  }
+
+  @Test("The predicate says where the pack comes from and what each approval is worth")
+  func predicate() throws {
+    let text = String(decoding: try Fixture.pack("one").manifest, as: UTF8.self)
+    let approval =
+      #"{"as":"ceo","by":"dana-reyes","commit":"cccccccccccccccccccccccccccccccccccccccc","#
+      + #""on":"2026-03-02","rung":"signed","version":"2.1"}"#
+    #expect(text.contains(approval))
+    #expect(text.contains(#""asOf":"2026-03-02""#))
+    #expect(text.contains(#""shallow":false,"tree":"bbbb"#))
+    #expect(text.contains(#""findings":{"errors":0,"notes":0,"suppressed":0,"warnings":1}"#))
+    #expect(text.contains(#""tool":{"name":"policyc","version":"0.1.0"}"#))
+  }
+
+  @Test(
+    "Files that would lie on each other are refused",
+    arguments: [
+      ["a.txt", "a.txt"], ["a.txt", "A.TXT"], ["\u{E9}", "e\u{301}"], ["a", "a/b"], ["A/b", "a"],
+      ["manifest.json"], ["Manifest.JSON"], ["sha256sums"], ["VERIFY.md"], ["manifest.json.sig"],
+      ["manifest.json/x"],
+    ])
+  func clashes(paths: [String]) throws {
+    let files = try paths.map { try file($0) }
+    #expect(throws: PackError.self) { try Pack(files: files, manifest: Fixture.manifest()) }
+  }
+
+  @Test("The order in which files are given does not matter")
+  func order() throws {
+    let files = [try file("b"), try file("a/c"), try file("a.b")]
+    let one = try Pack(files: files, manifest: Fixture.manifest())
+    #expect(try Pack(files: files.reversed(), manifest: Fixture.manifest()) == one)
+  }
+
+  @Test("The guide to verification shows a hostile name of an organisation as plain code")
+  func guide() {
+    let text = VerifyGuide.markdown(
+      for: Fixture.manifest(organisation: "`x`\n# <b>Trust me</b>", isShallow: true))
+    #expect(text.contains("This is the pack of `x # <b>Trust me</b>` as of 2026-03-02"))
+    #expect(text.contains("shallow clone"))
+  }
+}
