@@ -40,10 +40,14 @@ struct MarkdownTreeBuilder {
     return MarkdownTree(nodes: nodes)
   }
 
-  /// cmark replaces a reference's label by its number and sorts the definitions by it; this puts the label back.
+  /// cmark replaces a reference's label by its number, sorts the definitions by it and, in some versions, forgets their
+  /// labels; this puts the label back, or the number where there is none.
   private mutating func nameFootnotes() {
-    let labels = nodes.compactMap { node in
-      if case .footnoteDefinition(let label) = node.kind { label } else { nil as String? }
+    var labels: [String] = []
+    for index in nodes.indices {
+      guard case .footnoteDefinition(let label) = nodes[index].kind else { continue }
+      labels.append(label.isEmpty ? String(labels.count + 1) : label)
+      nodes[index].kind = .footnoteDefinition(label: labels[labels.count - 1])
     }
     guard !labels.isEmpty else { return }
     for index in nodes.indices {

@@ -1,0 +1,51 @@
+/// What `templates/document.html.mustache` shows: a view, with its text made into HTML.
+struct DocumentPage {
+  struct Entry {
+    var id: String
+    var title: String
+    var isSub: Bool
+  }
+
+  var view: DocumentView
+  var style: String
+  var pageTitle: String
+  var titleAnchor: String
+  var provenanceLine: String?
+  var body: String
+  var contents: [Entry]
+  var hasApprovals: Bool
+  var hasReviews: Bool
+  var hasFields: Bool
+  var hasContents: Bool
+  var hasHistory: Bool
+  var hasCommits: Bool
+  var pdf: String?
+  var home: String?
+
+  /// Headings from which on a page gets a table of contents.
+  private static let contentsThreshold = 6
+
+  init(_ view: DocumentView, style: String, pdf: String?, home: String?) {
+    self.view = view
+    self.style = style
+    self.pdf = pdf
+    self.home = home
+    pageTitle = view.id.isEmpty ? view.title : "\(view.id) \(view.title)"
+    titleAnchor = view.titleAnchor ?? "page-title"
+    provenanceLine = view.provenance.line
+    body = BlockHTML.render(view.body, footnotes: view.footnotes)
+    let entries = view.body.compactMap { block -> Entry? in
+      guard case .heading(let level, let id, let inlines) = block, level <= 2, !id.isEmpty else {
+        return nil
+      }
+      return Entry(id: id, title: inlines.plainText, isSub: level > 1)
+    }
+    contents = entries.count >= DocumentPage.contentsThreshold ? entries : []
+    hasApprovals = !view.approvals.isEmpty
+    hasReviews = !view.reviews.isEmpty
+    hasFields = !view.fields.isEmpty
+    hasContents = !contents.isEmpty
+    hasCommits = !view.history.isEmpty
+    hasHistory = !view.history.isEmpty || view.historyNote != nil
+  }
+}

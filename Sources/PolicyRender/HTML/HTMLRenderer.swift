@@ -1,0 +1,48 @@
+import Mustache
+
+/// A template of the user that cannot be read as Mustache.
+package struct TemplateError: Error, CustomStringConvertible, Sendable {
+  package var path: String
+  package var reason: String
+
+  package var description: String {
+    "\(path) is not a valid Mustache template (\(reason)). Correct it, or remove it to use the built-in one."
+  }
+}
+
+/// Makes pages that work from a file: one style sheet inside each, no script, nothing loaded from elsewhere.
+package struct HTMLRenderer: Sendable {
+  private static let documentPath = "templates/document.html.mustache"
+  private static let indexPath = "templates/index.html.mustache"
+  private static let stylePath = "templates/style.css"
+
+  private let document: MustacheTemplate
+  private let index: MustacheTemplate
+  private let style: String
+
+  package init(templates: TemplateSource = TemplateSource()) throws(TemplateError) {
+    document = try HTMLRenderer.template(HTMLRenderer.documentPath, from: templates)
+    index = try HTMLRenderer.template(HTMLRenderer.indexPath, from: templates)
+    style = templates.text(HTMLRenderer.stylePath)
+  }
+
+  /// A document's page. `pdf` and `home` are links from the page to its PDF and to the pack's front page.
+  package func page(for view: DocumentView, pdf: String? = nil, home: String? = nil) -> String {
+    document.render(DocumentPage(view, style: style, pdf: pdf, home: home))
+  }
+
+  /// The pack's front page.
+  package func page(for view: IndexView) -> String {
+    index.render(IndexPage(view, style: style))
+  }
+
+  private static func template(
+    _ path: String, from templates: TemplateSource
+  ) throws(TemplateError) -> MustacheTemplate {
+    do {
+      return try PageContent.template(templates.text(path))
+    } catch {
+      throw TemplateError(path: path, reason: "\(error)")
+    }
+  }
+}

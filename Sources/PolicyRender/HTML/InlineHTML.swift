@@ -1,0 +1,38 @@
+/// Writes inlines as HTML, with all text escaped and only safe links followed.
+enum InlineHTML {
+  static func render(_ inlines: [Inline], insideLink: Bool = false) -> String {
+    var output = ""
+    func wrap(_ tag: String, _ inner: [Inline]) {
+      output += "<\(tag)>\(render(inner, insideLink: insideLink))</\(tag)>"
+    }
+    for inline in inlines {
+      switch inline {
+      case .text(let text): output += text.escapedForHTML
+      case .code(let text): output += "<code>\(text.escapedForHTML)</code>"
+      case .emphasis(let inner): wrap("em", inner)
+      case .strong(let inner): wrap("strong", inner)
+      case .strike(let inner): wrap("del", inner)
+      case .link(let url, let title, let inner):
+        let shown = render(inner, insideLink: true)
+        output += insideLink ? shown : link(url, title: title, shown: shown)
+      case .image(let url, let alt, _):
+        let label = alt.isEmpty ? url : alt
+        output += "<span class=\"image\">Image: \(label.escapedForHTML)</span>"
+      case .lineBreak: output += "<br>\n"
+      case .footnoteReference(_, let number, let isFirst):
+        let anchor = isFirst ? " id=\"note-ref-\(number)\"" : ""
+        output +=
+          "<sup><a\(anchor) href=\"#note-\(number)\" aria-label=\"Note \(number)\">\(number)</a></sup>"
+      }
+    }
+    return output
+  }
+
+  private static func link(_ url: String, title: String, shown: String) -> String {
+    guard let target = SafeLink.href(url) else { return shown }
+    let tooltip = title.isEmpty ? "" : " title=\"\(title.escapedForHTML)\""
+    let isOutside = !SafeLink.isRelative(target) && !target.hasPrefix("#")
+    let relation = isOutside ? " rel=\"noopener noreferrer\"" : ""
+    return "<a href=\"\(target.escapedForHTML)\"\(tooltip)\(relation)>\(shown)</a>"
+  }
+}

@@ -1,0 +1,21 @@
+extension String {
+  /// The text for element content and for attribute values in double quotes; control characters are dropped.
+  var escapedForHTML: String {
+    var output = ""
+    output.reserveCapacity(utf8.count + 16)
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "&": output += "&amp;"
+      case "<": output += "&lt;"
+      case ">": output += "&gt;"
+      case "\"": output += "&quot;"
+      case "'": output += "&#39;"
+      case "\n", "\t": output.unicodeScalars.append(scalar)
+      default:
+        let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        if !isControl { output.unicodeScalars.append(scalar) }
+      }
+    }
+    return output
+  }
+}

@@ -1,0 +1,44 @@
+import PolicySyntax
+
+extension BlockBuilder {
+  /// The inlines that a node holds; neighbouring pieces of text become one.
+  mutating func inlines(of index: Int, depth: Int = 0) -> [Inline] {
+    guard depth < BlockBuilder.deepestInline else {
+      let text = tree.plainText(of: index)
+      return text.isEmpty ? [] : [.text(text)]
+    }
+    var output: [Inline] = []
+    for child in tree.children(of: index) {
+      switch tree.nodes[child].kind {
+      case .text(let text): BlockBuilder.append(text, to: &output)
+      case .softBreak: BlockBuilder.append(" ", to: &output)
+      case .lineBreak: output.append(.lineBreak)
+      case .code(let text): output.append(.code(text))
+      case .html(let tag): output += HTMLText.inline(tag)
+      case .emphasis: output.append(.emphasis(inlines(of: child, depth: depth + 1)))
+      case .strong: output.append(.strong(inlines(of: child, depth: depth + 1)))
+      case .strikethrough: output.append(.strike(inlines(of: child, depth: depth + 1)))
+      case .link(let url, let title):
+        output.append(
+          .link(url: url, title: title, inlines: inlines(of: child, depth: depth + 1)))
+      case .image(let url, let title):
+        output.append(.image(url: url, alt: tree.plainText(of: child), title: title))
+      case .footnoteReference(let label):
+        guard let number = noteNumbers[label] else { continue }
+        output.append(
+          .footnoteReference(
+            label: label, number: number, isFirst: isFirstReference(to: label)))
+      default: break
+      }
+    }
+    return output
+  }
+
+  private static func append(_ text: String, to output: inout [Inline]) {
+    if case .text(let before)? = output.last {
+      output[output.count - 1] = .text(before + text)
+    } else {
+      output.append(.text(text))
+    }
+  }
+}

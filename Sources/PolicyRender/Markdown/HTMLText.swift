@@ -1,0 +1,73 @@
+/// Raw HTML in Markdown, reduced to what a reader would have seen of it.
+enum HTMLText {
+  /// A single tag or comment within a line.
+  static func inline(_ tag: String) -> [Inline] {
+    var scanner = HTMLScanner(tag)
+    var output: [Inline] = []
+    while let token = scanner.next() {
+      guard case .tag(let name, let attributes, let isClosing) = token else { continue }
+      if name == "br", !isClosing { output.append(.lineBreak) }
+      if name == "img" { output.append(image(attributes)) }
+    }
+    return output
+  }
+
+  /// The paragraphs of a block: tags that start a line of their own part them.
+  static func paragraphs(of html: String) -> [[Inline]] {
+    var scanner = HTMLScanner(html)
+    var output: [[Inline]] = []
+    var current: [Inline] = []
+    var hidden: String?
+    func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+    func finish() {
+      if current.contains(where: {
+        if case .text(let text) = $0 { !isBlank(text) } else { $0 != .lineBreak }
+      }) {
+        output.append(current)
+      }
+      current = []
+    }
+    while let token = scanner.next() {
+      switch token {
+      case .text(let text):
+        guard hidden == nil else { continue }
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let before = text.first?.isWhitespace == true && !current.isEmpty ? " " : ""
+        let after = text.last?.isWhitespace == true && !words.isEmpty ? " " : ""
+        let piece = before + words + after
+        if !piece.isEmpty { current.append(.text(piece)) }
+      case .tag(let name, let attributes, let isClosing):
+        if hiddenElements.contains(name) {
+          hidden = isClosing ? nil : name
+        } else if hidden != nil {
+          continue
+        } else if name == "br" {
+          current.append(.lineBreak)
+        } else if name == "img" {
+          current.append(image(attributes))
+        } else if blockElements.contains(name) {
+          finish()
+        }
+      }
+    }
+    finish()
+    return output
+  }
+
+  /// Their content is code, not text.
+  private static let hiddenElements: Set<String> = ["script", "style", "template", "title"]
+
+  private static let blockElements: Set<String> = [
+    "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "div", "dl",
+    "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header",
+    "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+    "tfoot",
+    "th", "thead", "tr", "ul",
+  ]
+
+  private static func image(_ attributes: [String: String]) -> Inline {
+    .image(url: attributes["src"] ?? "", alt: attributes["alt"] ?? "", title: "")
+  }
+}

@@ -1,0 +1,56 @@
+/// Finds the place of a relative link in the pack; nil where it leads nowhere, and only its text is shown.
+package typealias LinkLookup = (_ url: String) -> String?
+
+extension DocumentView {
+  /// The view with its relative links led to files of the pack. Links to the web, to mail and within the document stay.
+  package func linking(_ lookup: LinkLookup) -> DocumentView {
+    var copy = self
+    copy.body = body.map { $0.linking(lookup) }
+    copy.footnotes = footnotes.map {
+      Footnote(
+        label: $0.label, number: $0.number, blocks: $0.blocks.map { $0.linking(lookup) })
+    }
+    return copy
+  }
+}
+
+extension Block {
+  fileprivate func linking(_ lookup: LinkLookup) -> Block {
+    switch self {
+    case .heading(let level, let id, let inlines):
+      return .heading(level: level, id: id, inlines: inlines.linking(lookup))
+    case .paragraph(let inlines): return .paragraph(inlines.linking(lookup))
+    case .list(var list):
+      list.items = list.items.map {
+        ListItem(checked: $0.checked, blocks: $0.blocks.map { $0.linking(lookup) })
+      }
+      return .list(list)
+    case .quote(let blocks): return .quote(blocks.map { $0.linking(lookup) })
+    case .table(var table):
+      table.header = table.header.map { $0.linking(lookup) }
+      table.rows = table.rows.map { $0.map { $0.linking(lookup) } }
+      return .table(table)
+    case .code, .thematicBreak: return self
+    }
+  }
+}
+
+extension [Inline] {
+  fileprivate func linking(_ lookup: LinkLookup) -> [Inline] {
+    flatMap { inline -> [Inline] in
+      switch inline {
+      case .emphasis(let inner): return [.emphasis(inner.linking(lookup))]
+      case .strong(let inner): return [.strong(inner.linking(lookup))]
+      case .strike(let inner): return [.strike(inner.linking(lookup))]
+      case .link(let url, let title, let inner):
+        let shown = inner.linking(lookup)
+        guard SafeLink.isRelative(url) else {
+          return [.link(url: url, title: title, inlines: shown)]
+        }
+        guard let target = lookup(url) else { return shown }
+        return [.link(url: target, title: title, inlines: shown)]
+      default: return [inline]
+      }
+    }
+  }
+}

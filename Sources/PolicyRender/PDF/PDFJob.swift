@@ -1,0 +1,54 @@
+/// A document to be set as PDF.
+package struct PDFJob: Sendable {
+  package var view: DocumentView
+  /// The Markdown source, which the PDF carries as an attachment.
+  package var source: String
+  /// Seconds since 1970-01-01T00:00:00Z that the PDF names as its date: the commit's committer date.
+  package var timestamp: Int64
+
+  package init(view: DocumentView, source: String, timestamp: Int64) {
+    self.view = view
+    self.source = source
+    self.timestamp = timestamp
+  }
+}
+
+/// What became of a `PDFJob`.
+package struct PDFResult: Sendable, Hashable {
+  package enum Outcome: Sendable, Hashable {
+    /// PDF/A-3a and PDF/UA-1.
+    case conforming
+    /// PDF 1.7 that neither standard accepts, and why.
+    case plain(reason: String)
+    /// There is no PDF, and why.
+    case failed(reason: String)
+  }
+
+  /// A font beside Typst's own that was offered for characters which those lack.
+  package struct Font: Sendable, Hashable, Codable {
+    package var file: String
+    /// 64 lower-case hexadecimal digits.
+    package var sha256: String
+  }
+
+  package var outcome: Outcome
+  /// Empty when it failed.
+  package var pdf: [UInt8]
+  package var fonts: [Font]
+  /// Characters that no font at hand shows.
+  package var missing: [Unicode.Scalar]
+
+  static func failed(_ reason: String) -> PDFResult {
+    PDFResult(outcome: .failed(reason: reason), pdf: [], fonts: [], missing: [])
+  }
+
+  /// One sentence about what is not as it should be; nil for a PDF that keeps both standards.
+  package var problem: String? {
+    switch outcome {
+    case .conforming: nil
+    case .plain(let reason):
+      "The PDF is plain PDF 1.7, neither PDF/A-3a nor PDF/UA-1: \(reason)."
+    case .failed(let reason): "There is no PDF: \(reason)."
+    }
+  }
+}

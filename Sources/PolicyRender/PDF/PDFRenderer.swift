@@ -1,0 +1,106 @@
+import Foundation
+
+/// Sets documents as PDF with Typst, on all cores.
+///
+/// One document never fails the others: one that ends its worker, or takes too long, is reported, and a new worker takes
+/// up the rest. All waiting happens in one place, so that nothing here needs a thread or a lock.
+package struct PDFRenderer: Sendable {
+  private let templates: TemplateSource
+  private let locator: PythonLocator
+  private let fontFolders: [String]
+  private let environment: [String: String]
+  private let workers: Int
+  private let timeLimit: Duration
+
+  /// A Python that loads slowly from a cold disk still greets within this.
+  private static let greetingLimit = Duration.seconds(30)
+
+  /// - Parameter timeLimit: how long one document may take.
+  package init(
+    templates: TemplateSource = TemplateSource(), locator: PythonLocator = PythonLocator(),
+    fontFolders: [String] = FontFolders.present,
+    workers: Int = ProcessInfo.processInfo.activeProcessorCount,
+    timeLimit: Duration = .seconds(60)
+  ) {
+    self.templates = templates
+    self.locator = locator
+    self.fontFolders = fontFolders
+    self.workers = max(1, workers)
+    self.timeLimit = timeLimit
+    environment = ProcessInfo.processInfo.environment
+  }
+
+  /// Which Typst is at hand: its version and the Python that has it.
+  package func findTypst() throws(PDFError) -> (version: String, python: String) {
+    let found = try firstWorker()
+    return (found.version, found.python)
+  }
+
+  /// Sets every job and returns the results in the order of the jobs.
+  ///
+  /// - Parameter progress: called after each document with how many are done, and how many there are.
+  package func render(
+    _ jobs: [PDFJob], progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws(PDFError) -> [PDFResult] {
+    guard !jobs.isEmpty else { return [] }
+    let found = try firstWorker()
+    var pool = WorkerPool(
+      jobs: jobs, timeLimit: timeLimit, greetingLimit: PDFRenderer.greetingLimit)
+    return try pool.run(
+      first: found.worker, count: min(workers, jobs.count),
+      start: { () throws(PDFError) in
+        try TypstWorker(python: found.python, environment: environment)
+      },
+      setUp: { $0.setUp(templates, fontFolders: fontFolders) }, progress: progress)
+  }
+
+  private struct Candidate {
+    var python: String
+    var version: String
+    var worker: TypstWorker
+  }
+
+  private struct Problem: Error {
+    var reason: String
+  }
+
+  private func firstWorker() throws(PDFError) -> Candidate {
+    var tried: [String] = []
+    for python in locator.candidates {
+      do throws(Problem) {
+        return try greeted(python)
+      } catch {
+        tried.append("\(python): \(error.reason)")
+      }
+    }
+    throw PDFError.typstMissing(tried: tried)
+  }
+
+  /// Starts a worker and waits for what it says of its Python.
+  private func greeted(_ python: String) throws(Problem) -> Candidate {
+    guard FileManager.default.isExecutableFile(atPath: python) else {
+      throw Problem(reason: "is no program that can be run")
+    }
+    let deadline = ContinuousClock.now + PDFRenderer.greetingLimit
+    var worker: TypstWorker
+    do {
+      worker = try TypstWorker(python: python, environment: environment)
+    } catch {
+      throw Problem(reason: error.description)
+    }
+    while Poll.wait(for: [worker.process], until: deadline) {
+      guard let events = worker.events() else {
+        throw Problem(reason: "ends without an answer; is it Python 3.9 or later?")
+      }
+      for case .greeting(let version) in events {
+        guard let version else { throw Problem(reason: "has no module typst") }
+        guard TypstVersion.isUsable(version) else {
+          throw Problem(
+            reason: "has typst \(version), and \(TypstVersion.recommended) is needed")
+        }
+        return Candidate(python: python, version: version, worker: worker)
+      }
+    }
+    throw Problem(reason: "does not answer")
+  }
+}

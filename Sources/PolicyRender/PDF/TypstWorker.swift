@@ -1,0 +1,138 @@
+import Foundation
+
+/// A conversation with `templates/worker.py`: a greeting, a set-up, and then a job at a time.
+struct TypstWorker {
+  enum Event {
+    /// The worker is there, with this version of Typst; nil when its Python has none.
+    case greeting(version: String?)
+    case answer(PDFResult)
+  }
+
+  private struct Greeting: Decodable {
+    var typst: String?
+  }
+
+  private struct SetUp: Encodable {
+    var templates: [String: String]
+    var fontFolders: [String]
+  }
+
+  private struct Job: Encodable {
+    var view: DocumentView
+    var source: String
+    var provenance: String
+    var timestamp: Int64
+    var language: String
+  }
+
+  private struct Answer: Decodable {
+    var status: String
+    var reason: String
+    var missing: [UInt32]
+    var fonts: [PDFResult.Font]
+  }
+
+  let process: WorkerProcess
+  private var buffer = MessageBuffer()
+  private var hasGreeted = false
+  private var answer: Answer?
+
+  init(python: String, environment: [String: String]) throws(PDFError) {
+    var environment = environment
+    // Workers share the cores already; and a template must not reach the network for packages.
+    environment["RAYON_NUM_THREADS"] = "1"
+    for name in ["http_proxy", "https_proxy", "all_proxy"] {
+      environment[name] = "http://127.0.0.1:9"
+      environment[name.uppercased()] = "http://127.0.0.1:9"
+    }
+    environment["no_proxy"] = nil
+    environment["NO_PROXY"] = nil
+    // Python would look for modules in the folder that we were started in, which may be anybody's repository.
+    environment["PYTHONSAFEPATH"] = "1"
+    environment["PYTHONPATH"] = environment["PYTHONPATH"].map {
+      $0.split(separator: ":").filter { $0.hasPrefix("/") }.joined(separator: ":")
+    }
+    process = try WorkerProcess(
+      python: python, source: TemplateSource.builtIn("templates/worker.py"),
+      environment: environment)
+  }
+
+  /// Gives the worker its templates; to be called after its greeting.
+  func setUp(_ templates: TemplateSource, fontFolders: [String]) {
+    let texts = ["document.typ", "blocks.typ"].map { ($0, templates.text("templates/\($0)")) }
+    send(
+      SetUp(
+        templates: Dictionary(texts, uniquingKeysWith: { first, _ in first }),
+        fontFolders: fontFolders))
+  }
+
+  func start(_ job: PDFJob) {
+    let provenance = (try? TypstWorker.encoder.encode(job.view.provenance)) ?? Data()
+    send(
+      Job(
+        view: job.view, source: job.source, provenance: String(decoding: provenance, as: UTF8.self),
+        timestamp: job.timestamp, language: job.view.language))
+  }
+
+  /// Reads what the worker has sent; nil when it is gone, or talks nonsense.
+  mutating func events() -> [Event]? {
+    guard let bytes = process.receive() else { return nil }
+    buffer.append(bytes)
+    var events: [Event] = []
+    while let message = buffer.next() {
+      if !hasGreeted {
+        guard let greeting = try? JSONDecoder().decode(Greeting.self, from: Data(message)) else {
+          return nil
+        }
+        hasGreeted = true
+        events.append(.greeting(version: greeting.typst))
+      } else if let head = answer {
+        answer = nil
+        events.append(.answer(TypstWorker.result(head, pdf: message)))
+      } else {
+        guard let head = try? JSONDecoder().decode(Answer.self, from: Data(message)) else {
+          return nil
+        }
+        answer = head
+      }
+    }
+    return buffer.isBroken ? nil : events
+  }
+
+  private static func result(_ head: Answer, pdf: [UInt8]) -> PDFResult {
+    let missing = head.missing.compactMap(Unicode.Scalar.init)
+    let outcome: PDFResult.Outcome =
+      switch head.status {
+      case "standard": .conforming
+      case "plain": .plain(reason: reason(head.reason, missing: missing))
+      default: .failed(reason: head.reason)
+      }
+    return PDFResult(outcome: outcome, pdf: pdf, fonts: head.fonts, missing: missing)
+  }
+
+  private static func reason(_ reason: String, missing: [Unicode.Scalar]) -> String {
+    guard !missing.isEmpty else { return reason }
+    let shown = missing.prefix(8).map(\.name).joined(separator: ", ")
+    return "no font at hand shows \(shown)\(missing.count > 8 ? " and others" : "")"
+  }
+
+  private static var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }
+
+  private func send(_ message: some Encodable) {
+    // Values of these types always encode: they hold no floating-point number.
+    process.send(Array((try? TypstWorker.encoder.encode(message)) ?? Data()))
+  }
+}
+
+extension Unicode.Scalar {
+  /// "U+1F6E1 🛡"
+  fileprivate var name: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    return "U+\(padded) \(Character(self))"
+  }
+}

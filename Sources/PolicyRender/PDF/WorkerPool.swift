@@ -1,0 +1,115 @@
+/// Spreads jobs over workers, and replaces a worker that dies or hangs.
+struct WorkerPool {
+  private enum State {
+    case greeting
+    case idle
+    case busy(job: Int)
+  }
+
+  private struct Slot {
+    var worker: TypstWorker
+    var state = State.greeting
+    var deadline: ContinuousClock.Instant
+  }
+
+  private let jobs: [PDFJob]
+  private let timeLimit: Duration
+  private let greetingLimit: Duration
+  private var slots: [Slot] = []
+  private var results: [PDFResult?]
+  private var next = 0
+  private var done = 0
+
+  init(jobs: [PDFJob], timeLimit: Duration, greetingLimit: Duration) {
+    self.jobs = jobs
+    self.timeLimit = timeLimit
+    self.greetingLimit = greetingLimit
+    results = Array(repeating: nil, count: jobs.count)
+  }
+
+  private var busy: Int {
+    slots.count { if case .busy = $0.state { true } else { false } }
+  }
+
+  /// - Parameter first: a worker that has greeted.
+  mutating func run(
+    first: TypstWorker, count: Int, start: () throws(PDFError) -> TypstWorker,
+    setUp: (TypstWorker) -> Void,
+    progress: (Int, Int) -> Void
+  ) throws(PDFError) -> [PDFResult] {
+    setUp(first)
+    slots = [Slot(worker: first, state: .idle, deadline: .now + timeLimit)]
+    while done < jobs.count {
+      while slots.count < min(count, busy + jobs.count - next) {
+        slots.append(Slot(worker: try start(), deadline: .now + greetingLimit))
+      }
+      for index in slots.indices { assign(to: index) }
+      let reported = done
+      step(setUp: setUp)
+      for number in reported..<done { progress(number + 1, jobs.count) }
+    }
+    return results.map { $0 ?? .failed("it was never set") }
+  }
+
+  /// Waits once, and deals with whatever happened.
+  private mutating func step(setUp: (TypstWorker) -> Void) {
+    let deadline = slots.map(\.deadline).min() ?? .now
+    _ = Poll.wait(for: slots.map(\.worker.process), until: deadline)
+    for index in slots.indices.reversed() {
+      guard slots[index].worker.process.flush(), let events = slots[index].worker.events() else {
+        lose(index, because: "Typst ended while it set this document")
+        continue
+      }
+      for event in events { handle(event, at: index, setUp: setUp) }
+      if slots[index].deadline <= .now {
+        lose(index, because: "it took longer than \(timeLimit.components.seconds) seconds")
+      }
+    }
+  }
+
+  private mutating func handle(
+    _ event: TypstWorker.Event, at index: Int, setUp: (TypstWorker) -> Void
+  ) {
+    switch (event, slots[index].state) {
+    case (.greeting, _):
+      setUp(slots[index].worker)
+      slots[index].state = .idle
+      assign(to: index)
+    case (.answer(let result), .busy(let job)):
+      finish(job, result)
+      slots[index].state = .idle
+      assign(to: index)
+    case (.answer, _): break
+    }
+  }
+
+  private mutating func assign(to index: Int) {
+    guard case .idle = slots[index].state else { return }
+    guard next < jobs.count else {
+      slots[index].deadline = .now + timeLimit + greetingLimit
+      return
+    }
+    slots[index].worker.start(jobs[next])
+    slots[index].state = .busy(job: next)
+    slots[index].deadline = .now + timeLimit
+    next += 1
+  }
+
+  /// Gives up a worker, and the document that it was at.
+  private mutating func lose(_ index: Int, because reason: String) {
+    switch slots[index].state {
+    case .busy(let job): finish(job, .failed(reason))
+    case .greeting where next < jobs.count:
+      // A worker that cannot even start takes a document with it, so that this ends in any case.
+      finish(next, .failed("the worker that should set it did not start"))
+      next += 1
+    case .greeting, .idle: break
+    }
+    slots.remove(at: index)
+  }
+
+  private mutating func finish(_ job: Int, _ result: PDFResult) {
+    results[job] = result
+    done += 1
+  }
+}

@@ -1,0 +1,69 @@
+/// A piece of a document's text that stands on lines of its own.
+package enum Block: Hashable, Sendable {
+  /// `level` from 1; `id` is the fragment that links to it, unique in the document or empty.
+  case heading(level: Int, id: String, inlines: [Inline])
+  case paragraph([Inline])
+  case list(ListBlock)
+  case quote([Block])
+  /// `language` is empty when the fence names none.
+  case code(language: String, text: String)
+  case table(TableBlock)
+  case thematicBreak
+}
+
+package struct ListBlock: Codable, Hashable, Sendable {
+  package var ordered: Bool
+  /// The number of the first item of an ordered list.
+  package var start: Int
+  /// Without space between the items.
+  package var tight: Bool
+  package var items: [ListItem]
+
+  package init(ordered: Bool, start: Int = 1, tight: Bool = true, items: [ListItem]) {
+    self.ordered = ordered
+    self.start = start
+    self.tight = tight
+    self.items = items
+  }
+}
+
+package struct ListItem: Codable, Hashable, Sendable {
+  /// Nil for an item that is no task.
+  package var checked: Bool?
+  package var blocks: [Block]
+
+  package init(checked: Bool? = nil, blocks: [Block]) {
+    self.checked = checked
+    self.blocks = blocks
+  }
+}
+
+package struct TableBlock: Codable, Hashable, Sendable {
+  package enum Alignment: String, Codable, Sendable { case none, left, center, right }
+
+  /// One for each column.
+  package var alignments: [Alignment]
+  package var header: [[Inline]]
+  /// Every row has as many cells as the header.
+  package var rows: [[[Inline]]]
+
+  package init(alignments: [Alignment], header: [[Inline]], rows: [[[Inline]]]) {
+    self.alignments = alignments
+    self.header = header
+    self.rows = rows
+  }
+}
+
+/// A footnote that the text refers to.
+package struct Footnote: Codable, Hashable, Sendable {
+  package var label: String
+  /// From 1, in the order of first reference.
+  package var number: Int
+  package var blocks: [Block]
+
+  package init(label: String, number: Int, blocks: [Block]) {
+    self.label = label
+    self.number = number
+    self.blocks = blocks
+  }
+}

@@ -1,0 +1,108 @@
+/// The front page of a pack: what was asked for, where it lies, and how to check it.
+package struct IndexView: Codable, Hashable, Sendable {
+  package struct Link: Codable, Hashable, Sendable {
+    package var label: String
+    /// From the root of the pack.
+    package var file: String
+
+    package init(label: String, file: String) {
+      self.label = label
+      self.file = file
+    }
+  }
+
+  /// Something that an auditor asks to see.
+  package struct ChecklistItem: Codable, Hashable, Sendable {
+    package var label: String
+    /// Where it is required: "ISO/IEC 27001 clause 6.2".
+    package var requirement: String
+    /// Empty when it is missing.
+    package var files: [Link]
+    package var note: String?
+
+    package init(label: String, requirement: String, files: [Link], note: String? = nil) {
+      self.label = label
+      self.requirement = requirement
+      self.files = files
+      self.note = note
+    }
+  }
+
+  package struct DocumentRow: Codable, Hashable, Sendable {
+    package var id: String
+    package var title: String
+    package var version: String
+    package var status: String
+    package var owner: String
+    /// How well the approval is proven: claimed, recorded, attributed, signed; empty for what is not approved.
+    package var rung: String
+    package var nextReview: String
+    package var isOverdue: Bool
+    /// From the root of the pack; nil where there is none.
+    package var pdf: String?
+    package var html: String?
+
+    package init(
+      id: String, title: String, version: String, status: String, owner: String, rung: String,
+      nextReview: String, isOverdue: Bool = false, pdf: String?, html: String?
+    ) {
+      self.id = id
+      self.title = title
+      self.version = version
+      self.status = status
+      self.owner = owner
+      self.rung = rung
+      self.nextReview = nextReview
+      self.isOverdue = isOverdue
+      self.pdf = pdf
+      self.html = html
+    }
+  }
+
+  /// The documents of one kind.
+  package struct Group: Codable, Hashable, Sendable {
+    /// "Policies".
+    package var label: String
+    package var documents: [DocumentRow]
+
+    package init(label: String, documents: [DocumentRow]) {
+      self.label = label
+      self.documents = documents
+    }
+  }
+
+  package var organisation: String
+  package var language: String
+  package var provenance: Provenance
+  /// "No findings." or "3 errors, 2 warnings.", with the file that lists them.
+  package var findings: String
+  package var findingsFile: Link?
+  package var checklist: [ChecklistItem]
+  package var groups: [Group]
+  /// Registers and other files worth a link.
+  package var registers: [Link]
+  /// Commands that check the pack with stock tools, one for each line.
+  package var verification: [String]
+  package var verificationFile: Link?
+  /// What cannot be shown or proven: "a shallow clone: history begins at …".
+  package var remarks: [String]
+
+  package init(
+    organisation: String, language: String = "en", provenance: Provenance, findings: String,
+    findingsFile: Link? = nil, checklist: [ChecklistItem], groups: [Group],
+    registers: [Link] = [], verification: [String] = [], verificationFile: Link? = nil,
+    remarks: [String] = []
+  ) {
+    self.organisation = organisation
+    self.language = language
+    self.provenance = provenance
+    self.findings = findings
+    self.findingsFile = findingsFile
+    self.checklist = checklist
+    self.groups = groups
+    self.registers = registers
+    self.verification = verification
+    self.verificationFile = verificationFile
+    self.remarks = remarks
+  }
+}

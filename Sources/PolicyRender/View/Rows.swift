@@ -1,0 +1,95 @@
+/// A label and its value, in the document-control table or among a kind's own fields.
+package struct ControlRow: Codable, Hashable, Sendable {
+  package var label: String
+  package var value: String
+  /// A remark below the value, such as how an approval is proven.
+  package var note: String?
+
+  package init(label: String, value: String, note: String? = nil) {
+    self.label = label
+    self.value = value
+    self.note = note
+  }
+}
+
+/// One person's approval of one version.
+package struct ApprovalRow: Codable, Hashable, Sendable {
+  package var name: String
+  package var role: String
+  /// `YYYY-MM-DD`, or what the document says instead.
+  package var date: String
+  package var version: String
+  /// How well the approval is proven: claimed, recorded, attributed or signed.
+  package var rung: String
+  /// What that rung means, for a reader who does not know the ladder.
+  package var rungExplanation: String
+  /// The commit that wrote the entry.
+  package var commit: String?
+
+  package init(
+    name: String, role: String, date: String, version: String, rung: String,
+    rungExplanation: String, commit: String? = nil
+  ) {
+    self.name = name
+    self.role = role
+    self.date = date
+    self.version = version
+    self.rung = rung
+    self.rungExplanation = rungExplanation
+    self.commit = commit
+  }
+}
+
+/// One review of the document, also when it changed nothing.
+package struct ReviewRow: Codable, Hashable, Sendable {
+  package var name: String
+  package var date: String
+  package var outcome: String
+  package var rung: String
+
+  package init(name: String, date: String, outcome: String, rung: String) {
+    self.name = name
+    self.date = date
+    self.outcome = outcome
+    self.rung = rung
+  }
+}
+
+/// A commit that changed the document.
+package struct HistoryRow: Codable, Hashable, Sendable {
+  /// 7 hexadecimal digits.
+  package var commit: String
+  package var date: String
+  package var author: String
+  package var subject: String
+
+  package init(commit: String, date: String, author: String, subject: String) {
+    self.commit = commit
+    self.date = date
+    self.author = author
+    self.subject = subject
+  }
+}
+
+/// Where a rendered document came from. It travels inside the PDF as `provenance.json`.
+package struct Provenance: Codable, Hashable, Sendable {
+  /// Object ids in full; empty outside Git.
+  package var commit: String
+  package var tree: String
+  /// From the root of the repository.
+  package var path: String
+  /// `YYYY-MM-DD`: the day as of which dates were judged.
+  package var asOf: String
+  /// Name and version.
+  package var tool: String
+
+  package init(
+    commit: String = "", tree: String = "", path: String = "", asOf: String = "", tool: String = ""
+  ) {
+    self.commit = commit
+    self.tree = tree
+    self.path = path
+    self.asOf = asOf
+    self.tool = tool
+  }
+}

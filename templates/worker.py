@@ -1,0 +1,283 @@
+"""Turns documents into PDF with Typst, one after another, for as long as its parent talks to it.
+
+The parent starts it as `python3 -c SOURCE FOLDER`, with a socket as standard input and output. FOLDER is private and
+empty; it is the only place that a template can read, and it goes when the parent goes.
+
+A message is four bytes of length (big endian) and that many bytes. On start the worker sends {"typst", "python"} or
+{"missing"}. The first message from the parent is {"templates", "fontFolders"}. Each one after it is a job: {"view",
+"source", "provenance", "timestamp", "language"}. Each answer is two messages: {"status", "reason", "missing", "fonts",
+"standards"}, and the PDF (empty when status is "failed").
+"""
+
+import sys
+
+# The folder that we are started in must never lend us a module.
+sys.path[:] = [path for path in sys.path if path]
+
+import bisect
+import datetime
+import hashlib
+import json
+import os
+import queue
+import re
+import shutil
+import signal
+import struct
+import threading
+
+STANDARDS = ["a-3a", "ua-1"]
+# In this order; any other Noto Sans follows, by name.
+PREFERRED_FONTS = [
+    "NotoColorEmoji.ttf", "NotoEmoji-Regular.ttf", "NotoSans-Regular.ttf", "NotoSansSymbols-Regular.ttf",
+    "NotoSansSymbols2-Regular.ttf", "NotoSansMath-Regular.ttf", "NotoSansCJK-Regular.ttc",
+]
+MISSING_TEXT = re.compile(r'the text `"(.*?)"` could not be displayed', re.S)
+# Control characters and noncharacters have no shape in any font.
+NOT_PRINTABLE = {code: None for code in [*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF] if code not in (9, 10)}
+
+
+class Font:
+    """A font file beside Typst's own: which characters it shows, and its digest."""
+
+    def __init__(self, path):
+        self.path = path
+        self.name = os.path.basename(path)
+        with open(path, "rb") as file:
+            data = file.read()
+        self.digest = hashlib.sha256(data).hexdigest()
+        self.starts, self.ends = character_ranges(data)
+
+    def shows(self, code):
+        index = bisect.bisect_right(self.starts, code) - 1
+        return index >= 0 and code <= self.ends[index]
+
+
+def character_ranges(data):
+    """The code points that a font maps, from its `cmap` table (OpenType 1.9, formats 4 and 12)."""
+    base = struct.unpack_from(">I", data, 12)[0] if data[:4] == b"ttcf" else 0
+    ranges = []
+    for index in range(struct.unpack_from(">H", data, base + 4)[0]):
+        tag, _, table, _ = struct.unpack_from(">4sIII", data, base + 12 + 16 * index)
+        if tag != b"cmap":
+            continue
+        for entry in range(struct.unpack_from(">H", data, table + 2)[0]):
+            at = table + struct.unpack_from(">I", data, table + 8 + 8 * entry)[0]
+            kind = struct.unpack_from(">H", data, at)[0]
+            if kind == 12:
+                count = struct.unpack_from(">I", data, at + 12)[0]
+                ranges += [struct.unpack_from(">II", data, at + 16 + 12 * i) for i in range(count)]
+            elif kind == 4:
+                count = struct.unpack_from(">H", data, at + 6)[0] // 2
+                ends = struct.unpack_from(f">{count}H", data, at + 14)
+                starts = struct.unpack_from(f">{count}H", data, at + 16 + 2 * count)
+                ranges += [pair for pair in zip(starts, ends) if pair[0] != 0xFFFF]
+    ranges.sort()
+    merged = []
+    for start, end in ranges:
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([start, end])
+    return [pair[0] for pair in merged], [pair[1] for pair in merged]
+
+
+class FontShelf:
+    """Finds the fonts that a document needs beyond Typst's own, opening no more files than it must."""
+
+    def __init__(self, folders):
+        found = {}
+        for folder in folders:
+            for parent, inner, names in os.walk(folder):
+                inner.sort()
+                for name in names:
+                    if name in PREFERRED_FONTS or re.fullmatch(r"NotoSans\w*-Regular\.(ttf|otf|ttc)", name):
+                        found.setdefault(name, os.path.join(parent, name))
+        others = sorted(name for name in found if name not in PREFERRED_FONTS)
+        self.paths = [found[name] for name in PREFERRED_FONTS if name in found] + [found[name] for name in others]
+        self.opened = {}
+
+    def font(self, path):
+        if path not in self.opened:
+            try:
+                self.opened[path] = Font(path)
+            except (OSError, struct.error, IndexError):
+                self.opened[path] = None
+        return self.opened[path]
+
+    def choose(self, characters):
+        """The first fonts that together show the characters, as far as there are any."""
+        wanted = set(characters)
+        chosen = []
+        for path in self.paths:
+            if not wanted:
+                break
+            font = self.font(path)
+            covered = {code for code in wanted if font.shows(code)} if font else None
+            if covered:
+                wanted -= covered
+                chosen.append(font)
+                bold = path.replace("-Regular.", "-Bold.")
+                if bold != path and os.path.exists(bold) and self.font(bold):
+                    chosen.append(self.font(bold))
+        return chosen
+
+
+class Press:
+    """Compiles documents with one set of templates; keeps one compiler for each set of fonts."""
+
+    def __init__(self, typst, folder, setup):
+        self.typst = typst
+        self.folder = folder
+        self.root = os.path.join(folder, "templates")
+        os.makedirs(self.root)
+        for name, text in setup["templates"].items():
+            with open(os.path.join(self.root, os.path.basename(name)), "w", encoding="utf-8") as file:
+                file.write(text)
+        self.shelf = FontShelf(setup.get("fontFolders", []))
+        self.compilers = {}
+
+    def compiler(self, fonts):
+        key = tuple(font.path for font in fonts)
+        if key not in self.compilers:
+            shelf = os.path.join(self.folder, f"fonts{len(self.compilers)}")
+            os.makedirs(shelf)
+            for index, font in enumerate(fonts):
+                os.symlink(os.path.realpath(font.path), os.path.join(shelf, f"{index:03}-{font.name}"))
+            compiler = self.typst.Compiler(
+                os.path.join(self.root, "document.typ"), root=self.root, font_paths=[shelf],
+                ignore_system_fonts=True, package_path=os.path.join(self.folder, "none"),
+                package_cache_path=os.path.join(self.folder, "none"))
+            known = self.typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=[shelf]).fonts()
+            self.compilers[key] = (compiler, [(os.path.basename(one.path), one.family) for one in known])
+        return self.compilers[key]
+
+    def compile(self, job, fonts, standards):
+        compiler, known = self.compiler(fonts)
+        inputs = {
+            "view": json.dumps(job["view"], ensure_ascii=False),
+            "fallback": json.dumps(family_order(known, job.get("language", ""))),
+        }
+        for name in ("source", "provenance"):
+            if job.get(name) is not None:
+                inputs[name] = job[name]
+        moment = datetime.datetime.fromtimestamp(job["timestamp"], datetime.timezone.utc)
+        return compiler.compile(format="pdf", pdf_standards=standards, timestamp=moment, sys_inputs=inputs)
+
+    def answer(self, job):
+        """Tries the standards, then the standards with more fonts, then plain PDF."""
+        job["view"] = printable(job["view"])
+        missing, fonts, reason = [], [], ""
+        for standards in (STANDARDS, STANDARDS, ["1.7"]):
+            try:
+                pdf = self.compile(job, fonts, standards)
+                plain = standards is not STANDARDS
+                return {
+                    "status": "plain" if plain else "standard", "reason": reason if plain else "",
+                    "missing": uncovered(missing, fonts) if plain else [], "standards": standards,
+                    "fonts": [{"file": font.name, "sha256": font.digest} for font in fonts],
+                }, pdf
+            except self.typst.TypstError as error:
+                text = getattr(error, "diagnostic", None) or str(error)
+                reason = first_error(text)
+                codes = {ord(letter) for found in MISSING_TEXT.findall(text) for letter in unescaped(found)}
+                missing = sorted({*missing, *codes})
+                fonts = self.shelf.choose(missing)
+        return {"status": "failed", "reason": reason, "missing": [], "standards": [], "fonts": []}, b""
+
+
+def first_error(diagnostic):
+    """The message and the place of a diagnostic's first error."""
+    message = diagnostic.split("\n", 1)[0].removeprefix("error: ")
+    place = re.search(r"┌─ templates/(\S+)", diagnostic)
+    return f"{message} ({place[1]})" if place else message
+
+
+def uncovered(codes, fonts):
+    return [code for code in codes if not any(font.shows(code) for font in fonts)]
+
+
+def family_order(known, language):
+    """Families in the order of their files; of a collection for Chinese, Japanese and Korean the language's own first."""
+    suffix = {"ja": " JP", "ko": " KR", "zh-TW": " TC", "zh-HK": " HK"}.get(language, " SC")
+    ordered = sorted(dict.fromkeys(known), key=lambda pair: (pair[0], not pair[1].endswith(suffix), pair[1]))
+    return list(dict.fromkeys(family for _, family in ordered))
+
+
+def unescaped(text):
+    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda found: chr(int(found[1], 16)), text).replace('\\"', '"')
+
+
+def printable(value):
+    if isinstance(value, str):
+        return value.translate(NOT_PRINTABLE)
+    if isinstance(value, list):
+        return [printable(item) for item in value]
+    if isinstance(value, dict):
+        return {key: printable(item) for key, item in value.items()}
+    return value
+
+
+class Line:
+    """The socket to the parent. When the parent is gone, so is this process, whatever Typst is doing."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.read_end, self.write_end = os.dup(0), os.dup(1)
+        os.dup2(2, 1)  # a stray print must not break the protocol
+        self.messages = queue.Queue()
+        threading.Thread(target=self.listen, daemon=True).start()
+
+    def listen(self):
+        try:
+            while True:
+                self.messages.put(self.take(struct.unpack(">I", self.take(4))[0]))
+        except (EOFError, OSError):
+            shutil.rmtree(self.folder, ignore_errors=True)
+            os._exit(0)
+
+    def take(self, count):
+        parts = []
+        while count > 0:
+            part = os.read(self.read_end, min(count, 1 << 20))
+            if not part:
+                raise EOFError
+            parts.append(part)
+            count -= len(part)
+        return b"".join(parts)
+
+    def receive(self):
+        return json.loads(self.messages.get())
+
+    def send(self, data):
+        if not isinstance(data, bytes):
+            data = json.dumps(data).encode()
+        rest = memoryview(struct.pack(">I", len(data)) + data)
+        while rest:
+            rest = rest[os.write(self.write_end, rest):]
+
+
+def main():
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.chdir(sys.argv[1])
+    line = Line(sys.argv[1])
+    try:
+        import typst
+    except ImportError:
+        line.send({"missing": True, "python": sys.executable})
+        return
+    line.send({"typst": typst.__version__, "python": sys.executable})
+    press = Press(typst, sys.argv[1], line.receive())
+    while True:
+        job = line.receive()
+        try:
+            head, pdf = press.answer(job)
+        except Exception as error:  # one document never ends the run
+            head, pdf = {"status": "failed", "reason": f"{type(error).__name__}: {error}",
+                         "missing": [], "standards": [], "fonts": []}, b""
+        line.send(head)
+        line.send(pdf)
+
+
+main()
