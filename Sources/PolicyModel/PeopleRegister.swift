@@ -35,12 +35,19 @@ public struct PeopleRegister: Sendable {
     return holders.isEmpty ? title : "\(title) (\(holders.joined(separator: ", ")))"
   }
 
-  /// A role id as words: `head-of-platform` → "Head of platform"; short ones are abbreviations: `ciso` → "CISO".
+  /// A role id as words: `head-of-platform` → "Head of platform", `sre-lead` → "SRE lead".
   public static func title(ofRole role: String) -> String {
-    if role.count <= 4, !role.contains("-") { return role.uppercased() }
-    let words = role.split(separator: "-").joined(separator: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
+    let words = role.split(separator: "-").map { word in
+      abbreviations.contains(String(word)) ? word.uppercased() : String(word)
+    }
+    let title = words.joined(separator: " ")
+    return title.prefix(1).uppercased() + title.dropFirst()
   }
+
+  private static let abbreviations: Set<String> = [
+    "ceo", "cto", "cfo", "coo", "cio", "ciso", "cso", "cpo", "cro", "dpo", "vp", "hr", "it", "ml",
+    "ai", "sre", "qa", "isms",
+  ]
 
   private static let role = FieldType.mapping([
     Field("role", .text, required: true), Field("from", .date), Field("to", .date),

@@ -24,6 +24,9 @@ public struct DocumentSignOff: Sendable {
   public var approvals: [ProvenApproval]
   public var reviews: [ProvenReview]
 
+  /// Of a document that nobody approved or reviewed.
+  public static let none = DocumentSignOff(approvals: [], reviews: [])
+
   /// The latest approval of the version that the document has.
   public func current(for document: PolicyDocument) -> ProvenApproval? {
     guard let current = document.currentApproval else { return nil }

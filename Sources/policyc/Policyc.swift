@@ -10,7 +10,10 @@ struct Policyc: ParsableCommand {
       Exit status: 0 nothing at or above --fail-on, 1 findings, 2 usage or configuration, 3 internal error.
       """,
     version: "\(Tool.name) \(Tool.version)",
-    subcommands: [CheckCommand.self, BuildCommand.self, HistoryCommand.self, RulesCommand.self, RuleCommand.self])
+    subcommands: [
+      CheckCommand.self, BuildCommand.self, HistoryCommand.self, RulesCommand.self,
+      RuleCommand.self,
+    ])
 
   @Option(
     name: .customShort("C"),

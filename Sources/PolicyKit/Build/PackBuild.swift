@@ -49,9 +49,10 @@ public struct PackBuild: Sendable {
     let commit = try repository.commit(at: revision)
     let pipeline = try Pipeline(
       repository.snapshot(.revision(commit.id)), start: workspace.start)
-    let target = output ?? pipeline.configuration.packOutput.map {
-      workspace.root + "/" + pipeline.configuration.rooted($0)
-    } ?? "evidence-pack"
+    let target =
+      output ?? pipeline.configuration.packOutput.map {
+        workspace.root + "/" + pipeline.configuration.rooted($0)
+      } ?? "evidence-pack"
     let writer = try BuildError.rethrowing { () throws(PackError) in
       let writer = try PackWriter(folder: target)
       try writer.check()

@@ -47,7 +47,9 @@ struct PackContents {
         pdf = path
         try add(path, results[index].pdf, "application/pdf")
       }
-      let linked = views[index].linking { target(of: $0, from: document, on: html, wantsPDF: false) }
+      let linked = views[index].linking {
+        target(of: $0, from: document, on: html, wantsPDF: false)
+      }
       let page = renderer.page(
         for: linked, pdf: pdf.map { PackLayout.relative(from: html, to: $0).asLink },
         home: PackLayout.relative(from: html, to: "index.html"))
@@ -126,7 +128,7 @@ struct PackContents {
       created: material.commit.committer.when, tool: "\(Tool.name) \(Tool.version)")
     for table in material.source.tables {
       let workbook = try BuildError.rethrowing { () throws(TableError) in
-        try XLSXWriter.bytes(table, provenance: provenance)
+        try XLSXWriter.bytes([table], provenance: provenance)
       }
       notices += workbook.notes
       let path = "registers/\(table.name).xlsx"
@@ -165,8 +167,10 @@ struct PackContents {
       try HTMLRenderer(templates: userTemplates())
     }
     try add("index.html", Array(renderer.page(for: index).utf8), "text/html; charset=utf-8")
-    let manifest = try PackManifest(material, pages: pages, fonts: fonts.values.sorted { $0.name < $1.name })
-      .manifest(report)
+    let manifest = try PackManifest(
+      material, pages: pages, fonts: fonts.values.sorted { $0.name < $1.name }
+    )
+    .manifest(report)
     return try BuildError.rethrowing { () throws(PackError) in
       try Pack(files: files, manifest: manifest)
     }
@@ -174,12 +178,12 @@ struct PackContents {
 
   private var remarks: [String] {
     var remarks = [
-      "Signatures of commits are not verified: an approval is proven as far as `attributed`, and may be better."
+      "Signatures of commits are not verified here: an approval is shown as attributed at best, and may be worth more."
     ]
     let required = material.pipeline.configuration.signOff.require
     if required == .claimed {
       remarks.append(
-        "The configuration of this organisation asks for no more proof of an approval than that the document claims it.")
+        "This organisation asks for no more proof of an approval than that the document claims it.")
     }
     if let note = material.historyNote { remarks.append(note) }
     return remarks

@@ -21,8 +21,12 @@ struct PackLayout: Sendable {
     evidence = PackLayout.evidence(of: corpus)
   }
 
-  func html(_ document: PolicyDocument) -> String { (stems[document.path] ?? document.name) + ".html" }
-  func pdf(_ document: PolicyDocument) -> String { (stems[document.path] ?? document.name) + ".pdf" }
+  func html(_ document: PolicyDocument) -> String {
+    (stems[document.path] ?? document.name) + ".html"
+  }
+  func pdf(_ document: PolicyDocument) -> String {
+    (stems[document.path] ?? document.name) + ".pdf"
+  }
 
   private static func folder(of kind: Kind) -> String {
     switch kind {

@@ -36,7 +36,8 @@ struct PackMaterial {
     source = RegisterSource(
       corpus: corpus, asOf: asOf, history: history, signOff: signOff,
       pages: Dictionary(
-        corpus.documents.map { ($0.path, layout.html($0)) }, uniquingKeysWith: { first, _ in first }))
+        corpus.documents.map { ($0.path, layout.html($0)) }, uniquingKeysWith: { first, _ in first }
+      ))
   }
 
   var provenance: Provenance {

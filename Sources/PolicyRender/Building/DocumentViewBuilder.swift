@@ -20,8 +20,7 @@ package struct DocumentViewBuilder {
   }
 
   package func view(of document: PolicyDocument) -> DocumentView {
-    let signOff =
-      source.signOff[document.path] ?? DocumentSignOff(approvals: [], reviews: [])
+    let signOff = source.signOff[document.path] ?? .none
     let text = DocumentText(document.parsed.body, title: document.title)
     var own = provenance
     own.path = document.path

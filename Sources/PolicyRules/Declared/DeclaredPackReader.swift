@@ -19,7 +19,8 @@ struct DeclaredPackReader {
     let name = try text("pack", in: root)
     var rules: [DeclaredRule] = []
     for node in root["rules"]?.sequence ?? [] { rules.append(try rule(node, pack: name)) }
-    return DeclaredPack(fileName: PathNames.name(of: source.path), name: name, digest: Digest(of: source.bytes),
+    return DeclaredPack(
+      fileName: PathNames.name(of: source.path), name: name, digest: Digest(of: source.bytes),
       rules: rules)
   }
 
