@@ -42,7 +42,8 @@ public struct Check: Sendable {
   public func run(in workspace: Workspace) throws -> Result {
     let snapshot = try workspace.snapshot(state)
     let pipeline = try Pipeline(snapshot, start: workspace.start)
-    var findings = pipeline.findings(asOf: asOf)
+    var findings = pipeline.findings(
+      asOf: asOf, lastChange: LastChange.lookup(workspace.repository, state))
     if let since {
       guard let repository = workspace.repository else {
         throw UsageError("--since needs a Git repository, and \(workspace.root) is in none.")

@@ -23,8 +23,11 @@ public struct Pipeline: Sendable {
         in: snapshot, files: corpus.files, folder: configuration.folder))
   }
 
-  public func findings(asOf: CalendarDate) -> [Finding] {
-    Engine(ruleSet).findings(in: corpus, asOf: asOf)
+  /// - Parameter lastChange: the day of the last commit that changed each of some documents; nil outside Git.
+  public func findings(
+    asOf: CalendarDate, lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil
+  ) -> [Finding] {
+    Engine(ruleSet).findings(in: corpus, of: snapshot, asOf: asOf, lastChange: lastChange)
   }
 
   public func report(_ findings: [Finding]) -> Report {

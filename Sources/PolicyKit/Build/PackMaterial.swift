@@ -24,7 +24,8 @@ struct PackMaterial {
     isShallow = repository.isShallow
     let corpus = pipeline.corpus
     layout = PackLayout(corpus)
-    findings = pipeline.findings(asOf: asOf)
+    findings = pipeline.findings(
+      asOf: asOf, lastChange: LastChange.lookup(repository, .revision(commit.id)))
     let history = try repository.history(of: corpus.documents.map(\.path), at: commit.id)
     let states = StoredStates(repository)
     let derivation = SignOffDerivation(corpus, history: history, read: states.read)

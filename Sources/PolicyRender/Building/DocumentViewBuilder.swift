@@ -55,7 +55,10 @@ package struct DocumentViewBuilder {
 
   private func approval(of document: PolicyDocument, _ signOff: DocumentSignOff) -> ControlRow {
     guard let proven = signOff.current(for: document) else {
-      return ControlRow(label: "Approval", value: "none recorded for this version")
+      return ControlRow(
+        label: "Approval",
+        value: document.version == nil || document.approvals.isEmpty
+          ? "none recorded" : "none recorded for this version")
     }
     let approval = proven.approval
     let name = approval.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated"

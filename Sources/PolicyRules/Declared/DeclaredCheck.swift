@@ -19,7 +19,7 @@ enum DeclaredCheck: Sendable {
 
   enum DateConstraint: String, CaseIterable, Sendable { case past, future, any }
 
-  static let names = ["required", "value", "date", "pattern", "avoids", "section"]
+  static let names = ["required", "value", "date", "pattern", "avoids", "section", "computed"]
 }
 
 /// Where a declared rule looks.

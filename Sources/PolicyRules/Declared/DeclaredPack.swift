@@ -10,7 +10,9 @@ public struct DeclaredPack: Sendable {
   public var name: String
   /// Of the file's text.
   public var digest: Digest
-  let rules: [DeclaredRule]
+  /// The framework without which the pack is off; nil for a pack that is always on.
+  public var framework: String?
+  let rules: [any Rule]
 
   /// The packs that are compiled into the binary.
   static func embedded() throws(ConfigurationError) -> [DeclaredPack] {

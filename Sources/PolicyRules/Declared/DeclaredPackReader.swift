@@ -7,7 +7,8 @@ struct DeclaredPackReader {
   let source: SourceText
 
   private static let keys = [
-    "id", "name", "level", "summary", "select", "at", "check", "message", "why", "refs", "fix",
+    "id", "name", "level", "summary", "corpus-wide", "select", "at", "check", "message", "why",
+    "refs", "fix",
     "examples",
   ]
 
@@ -15,35 +16,57 @@ struct DeclaredPackReader {
     let result = YAMLParser.parse(source)
     if let fault = result.faults.first { throw error(fault.message, fault.range) }
     guard let root = result.root else { throw error("The rule pack is empty.", .fileStart) }
-    try check(root, keys: ["pack", "rules"], "a rule pack")
+    try check(root, keys: ["pack", "framework", "rules"], "a rule pack")
     let name = try text("pack", in: root)
-    var rules: [DeclaredRule] = []
+    var rules: [any Rule] = []
     for node in root["rules"]?.sequence ?? [] { rules.append(try rule(node, pack: name)) }
     return DeclaredPack(
       fileName: PathNames.name(of: source.path), name: name, digest: Digest(of: source.bytes),
-      rules: rules)
+      framework: root["framework"]?.scalar, rules: rules)
   }
 
-  private func rule(_ node: YAMLNode, pack: String) throws(ConfigurationError) -> DeclaredRule {
+  private func rule(_ node: YAMLNode, pack: String) throws(ConfigurationError) -> any Rule {
     try check(node, keys: Self.keys, "a rule")
     let levelText = try text("level", in: node)
     guard levelText == "off" || Level(rawValue: levelText) != nil else {
       throw error("`level` must be error, warning, note or off.", node["level"]?.range)
     }
-    let message = try text("message", in: node)
+    let isComputed = node["check"]?.entry("computed") != nil
+    // A computed check words its messages itself, and a summary stands in for it.
+    let message = try text(isComputed ? "summary" : "message", in: node)
     let name = try text("name", in: node)
     let info = RuleInfo(
       name: name, id: try text("id", in: node), pack: pack, level: Level(rawValue: levelText),
       summary: node["summary"]?.scalar ?? summary(of: message), why: try text("why", in: node),
       fix: try text("fix", in: node), refs: node["refs"]?.list.compactMap(\.scalar) ?? [],
+      isCorpusWide: node["corpus-wide"]?.scalar == "true",
       examples: RuleExamples(
         pass: node.value(at: "examples.pass")?.list.compactMap(\.scalar) ?? [],
         fail: node.value(at: "examples.fail")?.list.compactMap(\.scalar) ?? []))
+    let select = DocumentFilter(fields: try selection(of: node))
+    if let entry = node["check"]?.entry("computed") {
+      return try computed(entry, info, select)
+    }
     let place = try place(of: node)
     let declaredCheck = try declaredCheck(of: node, place: place)
     return DeclaredRule(
-      info: info, select: try selection(of: node), place: place, check: declaredCheck,
+      info: info, select: select, place: place, check: declaredCheck,
       message: message)
+  }
+
+  private func computed(
+    _ entry: YAMLNode.Entry, _ info: RuleInfo, _ select: DocumentFilter
+  ) throws(ConfigurationError) -> any Rule {
+    let name = entry.value.scalar ?? ""
+    switch ComputedChecks.named(name) {
+    case let check as any ComputedDocumentCheck:
+      return ComputedDocumentRule(info: info, select: select, check: check)
+    case let check as any ComputedCorpusCheck: return ComputedCorpusRule(info: info, check: check)
+    default:
+      let names = ComputedChecks.all.map(\.name)
+      let hint = Suggestion.nearest(to: name, among: names).map { "; did you mean `\($0)`?" }
+      throw error("There is no computed check `\(name)`\(hint ?? ".")", entry.value.range)
+    }
   }
 
   /// The message without its variable parts, as a summary.

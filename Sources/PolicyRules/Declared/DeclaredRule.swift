@@ -5,27 +5,19 @@ import PolicySyntax
 /// A rule of a pack: data, interpreted.
 struct DeclaredRule: DocumentRule {
   let info: RuleInfo
-  /// Field paths and the values of which a document must have one, for the rule to speak of it.
-  let select: [String: [String]]
+  let select: DocumentFilter
   let place: DeclaredPlace
   let check: DeclaredCheck
   /// `{match}`, `{field}` and `{section}` stand for what was found.
   let message: String
 
   func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard isSelected(document) else { return [] }
+    guard select.matches(document) else { return [] }
     switch check {
     case .section(let groups): return checkSections(groups, document, context)
     case .required, .value, .date: return checkField(document, context)
     case .pattern(let pattern): return checkPattern(pattern, document)
     case .avoids(let pattern): return checkAvoided(pattern, document)
-    }
-  }
-
-  private func isSelected(_ document: PolicyDocument) -> Bool {
-    select.allSatisfy { path, values in
-      let found = path == "kind" ? [document.kind.rawValue] : document.texts(path)
-      return found.contains(where: values.contains)
     }
   }
 

@@ -10,8 +10,15 @@ public struct Engine: Sendable {
   }
 
   /// Every finding, sorted; those that a waiver covers carry a suppression.
-  public func findings(in corpus: Corpus, asOf: CalendarDate) -> [Finding] {
-    let context = RuleContext(corpus: corpus, asOf: asOf, active: ruleSet.active)
+  ///
+  /// - Parameter lastChange: see `RuleContext.lastChange`.
+  public func findings(
+    in corpus: Corpus, of snapshot: any Snapshot, asOf: CalendarDate,
+    lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil
+  ) -> [Finding] {
+    let context = RuleContext(
+      corpus: corpus, asOf: asOf, active: ruleSet.active, snapshot: snapshot,
+      lastChange: lastChange)
     var seen: [Seen] = []
     for rule in ruleSet.rules where ruleSet.level(of: rule.info.name) != nil {
       if let rule = rule as? any CorpusRule {

@@ -55,7 +55,7 @@ public struct ExampleRunner {
       var loud = configuration
       loud.rules[info.name] = .level(info.level ?? .warning)
       let findings = Engine(try RuleSet(loud, userPacks: ruleSet.userPacks))
-        .findings(in: corpus, asOf: Self.asOf).filter { $0.rule == info.name }
+        .findings(in: corpus, of: example, asOf: Self.asOf).filter { $0.rule == info.name }
       let found = findings.map { ExampleFiles.Mark(file: $0.file, position: $0.range.start) }
       if mustFail, example.marks.isEmpty { return "it has no ↓" }
       if Set(found) == Set(example.marks), found.count == example.marks.count { return nil }

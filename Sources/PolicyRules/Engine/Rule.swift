@@ -87,12 +87,28 @@ public struct RuleContext: Sendable {
   /// What does not fit the schema, for each document in the order of the corpus: four rules tell of it.
   let fieldIssues: [[FieldIssue]]
 
-  public init(corpus: Corpus, asOf: CalendarDate, active: Set<String>) {
+  /// The state that is checked, for files that are no documents: metrics, acknowledgements, statement of applicability.
+  public let snapshot: any Snapshot
+  /// The day of the last commit that changed each of some documents; nil where history is not to be had. It costs time:
+  /// ask only for documents of which the answer matters.
+  public let lastChange: (@Sendable ([String]) -> [String: CalendarDate])?
+
+  public init(
+    corpus: Corpus, asOf: CalendarDate, active: Set<String>, snapshot: any Snapshot,
+    lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil
+  ) {
     self.corpus = corpus
     self.asOf = asOf
     self.active = active
+    self.snapshot = snapshot
+    self.lastChange = lastChange
     fieldIssues = FieldIssues.issues(
       in: corpus, judgesAbsent: !active.contains("front-matter-missing"))
+  }
+
+  /// The text of a file of the state; nil where there is none or it cannot be read.
+  public func source(_ path: String) -> SourceText? {
+    (try? snapshot.read(path)).flatMap { $0 }.map { SourceText(path: path, bytes: $0) }
   }
 
   /// Whether the fields of a document are judged one by one: not where its front matter cannot be read, and not where

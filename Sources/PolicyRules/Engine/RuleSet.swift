@@ -15,7 +15,11 @@ public struct RuleSet: Sendable {
   ) throws(ConfigurationError) {
     let packs = try RuleSet.packs(userPacks)
     let names = Set(packs.map(\.name)).union(["core"])
-    let chosen = configuration.packs.map(Set.init) ?? names
+    // Frameworks that do not apply to the company are left out, unless it names their pack.
+    let usual = packs.filter { pack in
+      pack.framework.map { configuration.applies.contains($0) } ?? true
+    }
+    let chosen = configuration.packs.map(Set.init) ?? Set(usual.map(\.name)).union(["core"])
     if let unknown = chosen.subtracting(names).sorted().first {
       throw ConfigurationError(
         file: configuration.file ?? Configuration.fileName, position: .start,
@@ -23,7 +27,7 @@ public struct RuleSet: Sendable {
           + names.sorted().joined(separator: ", ") + ".")
     }
     var all: [any Rule] = BuiltInRules.all
-    for pack in packs { all += pack.rules.map { $0 as any Rule } }
+    for pack in packs { all += pack.rules }
     let known = all.map(\.info.name)
     for (name, position) in configuration.rulePositions.sorted(by: { $0.key < $1.key })
     where !all.contains(where: { $0.info.name == name || $0.info.id == name }) {

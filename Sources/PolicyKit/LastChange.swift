@@ -1,0 +1,18 @@
+import PolicyCore
+import PolicyGit
+
+/// When documents were last changed, for the rules that ask.
+enum LastChange {
+  /// Nil outside Git, on a branch without commits, and in a shallow clone, where the last change may lie beyond the cut.
+  static func lookup(
+    _ repository: Repository?, _ state: SnapshotState
+  ) -> (@Sendable ([String]) -> [String: CalendarDate])? {
+    guard let repository, !repository.isShallow, (try? repository.head()).flatMap({ $0 }) != nil
+    else { return nil }
+    let revision = if case .revision(let name) = state { name } else { "HEAD" }
+    return { paths in
+      guard let history = try? repository.history(of: paths, at: revision) else { return [:] }
+      return history.compactMapValues { $0.map(\.commit.committer.when.date).max() }
+    }
+  }
+}
