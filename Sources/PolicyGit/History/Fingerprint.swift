@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a file is made of, as Git's rename detection sees it: how many bytes fall on chunks of each hash value.
 ///
 /// A chunk ends after a line feed or 64 bytes. What follows the last full chunk counts only in versions of Git from 2.44 on;
@@ -13,7 +15,7 @@ struct Fingerprint {
 
   init(_ bytes: UnsafeRawBufferPointer) {
     size = bytes.count
-    let isText = !bytes.prefix(8_000).contains(0)
+    let isText = bytes.baseAddress.map { memchr($0, 0, min(bytes.count, 8_000)) == nil } ?? true
     var found: [UInt64] = []
     found.reserveCapacity(bytes.count / 24 + 1)
     var low: UInt32 = 0
