@@ -2,9 +2,31 @@
 struct CommitChanges: Sendable {
   /// Files of the folders that hold documents.
   var touched: [TreeChanges.Touch]
-  /// Where added files come from: a path, or nil for what is new. Only those that carried a document when the batch of
-  /// commits began are among the keys.
-  var sources: [[UInt8]: [UInt8]?] = [:]
+  var renames: Renames
+}
+
+/// Where files that a commit adds come from, as far as that was looked into.
+struct Renames: Sendable {
+  /// From the path of an added file to that of the deleted one that it was.
+  private(set) var sources: [[UInt8]: [UInt8]] = [:]
+  /// The added files that were looked into; nil when all were.
+  private var examined: Set<[UInt8]>? = []
+
+  /// Nothing was looked into.
+  static let unknown = Renames()
+
+  private init() {}
+
+  init(examined: Set<[UInt8]>?, sources: [[UInt8]: [UInt8]]) {
+    self.examined = examined
+    self.sources = sources
+  }
+
+  /// Whether it is known where these added files come from, and where these deleted ones went.
+  func covers(added: [[UInt8]], deleted: [[UInt8]]) -> Bool {
+    guard let examined else { return true }
+    return deleted.isEmpty && examined.isSuperset(of: added)
+  }
 }
 
 /// Finds out what commits do, one after another.
@@ -17,31 +39,34 @@ struct CommitReader {
     changes = TreeChanges(objects)
   }
 
+  /// - Parameter live: renames are looked for when a path that carries a document comes or goes.
   mutating func read(
     from old: ObjectID?, to new: ObjectID, among live: LivePaths
   ) throws(GitError) -> CommitChanges {
     let touched = try changes.touched(from: old, to: new, among: live)
-    let created = touched.lazy.filter(\.isAddition).map(\.path)
-      .filter { !live.documents(at: $0).isEmpty }
-    var result = CommitChanges(touched: touched)
-    if !created.isEmpty { result.sources = try sources(of: Array(created), from: old, to: new) }
-    return result
+    let carrying = touched.filter { $0.kind != .edit && !live.documents(at: $0.path).isEmpty }
+    let renames = try renames(
+      added: carrying.filter { $0.kind == .addition }.map(\.path),
+      deleted: carrying.filter { $0.kind == .deletion }.map(\.path), from: old, to: new)
+    return CommitChanges(touched: touched, renames: renames)
   }
 
-  /// The path that each of some added files was renamed from; nil for one that is new.
-  mutating func sources(
-    of created: [[UInt8]], from old: ObjectID?, to new: ObjectID
-  ) throws(GitError) -> [[UInt8]: [UInt8]?] {
-    var result: [[UInt8]: [UInt8]?] = [:]
-    for path in created { result.updateValue(nil, forKey: path) }
-    guard old != nil else { return result }
+  /// Looks for the files that some added ones were, and for those that some deleted ones became.
+  mutating func renames(
+    added wanted: [[UInt8]], deleted unwanted: [[UInt8]], from old: ObjectID?, to new: ObjectID
+  ) throws(GitError) -> Renames {
+    if wanted.isEmpty, unwanted.isEmpty { return .unknown }
+    // To know what became of a deleted file, every added one has to be looked into.
+    let examined = unwanted.isEmpty ? Set(wanted) : nil
+    guard old != nil else { return Renames(examined: nil, sources: [:]) }
     let (added, deleted) = try changes.addedAndDeleted(from: old, to: new)
-    guard !deleted.isEmpty else { return result }
-    let wanted = added.indices.filter { result.keys.contains(added[$0].path) }
+    guard !added.isEmpty, !deleted.isEmpty else { return Renames(examined: nil, sources: [:]) }
+    let positions = added.indices.filter { examined?.contains(added[$0].path) ?? true }
     var detection = RenameDetection(added: added, deleted: deleted, objects: objects)
-    for (destination, source) in try detection.sources(of: wanted) {
-      result.updateValue(deleted[source].path, forKey: added[destination].path)
+    var sources: [[UInt8]: [UInt8]] = [:]
+    for (destination, source) in try detection.sources(of: positions) {
+      sources[added[destination].path] = deleted[source].path
     }
-    return result
+    return Renames(examined: examined, sources: sources)
   }
 }

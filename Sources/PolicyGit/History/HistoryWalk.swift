@@ -85,25 +85,26 @@ struct HistoryWalk {
 
   /// Takes one commit into account. Returns true when documents now lie in a folder that held none.
   private mutating func apply(_ read: CommitChanges, _ change: Change) throws(GitError) -> Bool {
-    var created: [(path: [UInt8], documents: [Int])] = []
-    for touch in read.touched {
-      let documents = live.documents(at: touch.path)
-      for document in documents {
+    let touched = read.touched.filter { !live.documents(at: $0.path).isEmpty }
+    let added = touched.filter { $0.kind == .addition }.map(\.path)
+    let deleted = touched.filter { $0.kind == .deletion }.map(\.path)
+    var renames = read.renames
+    // A path that came to carry a document only within this batch was of no interest when the batch was read.
+    if !renames.covers(added: added, deleted: deleted) {
+      renames = try reader.renames(
+        added: added, deleted: deleted, from: change.old, to: change.new)
+    }
+    // A file that was renamed away, on a line of history that a merge did not follow, is another document from then on.
+    let renamedAway = deleted.isEmpty ? [] : Set(renames.sources.values)
+    for touch in touched where touch.kind != .deletion || !renamedAway.contains(touch.path) {
+      for document in live.documents(at: touch.path) {
         steps[document].append(Step(commit: change.commit, path: touch.path))
       }
-      if touch.isAddition, !documents.isEmpty {
-        created.append((touch.path, live.remove(touch.path)))
-      }
     }
-    if created.isEmpty { return false }
-    var sources = read.sources
-    // A path that came to carry a document only within this batch was of no interest when the batch was read.
-    if created.contains(where: { !sources.keys.contains($0.path) }) {
-      sources = try reader.sources(of: created.map(\.path), from: change.old, to: change.new)
-    }
+    let created = added.map { (path: $0, documents: live.remove($0)) }
     var isElsewhere = false
     for (path, documents) in created {
-      guard case .some(.some(let source)) = sources[path] else { continue }
+      guard let source = renames.sources[path] else { continue }
       if live.add(documents, at: source) { isElsewhere = true }
     }
     return isElsewhere

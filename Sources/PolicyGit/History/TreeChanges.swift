@@ -16,9 +16,15 @@ struct ChangedFile {
 struct TreeChanges {
   /// One file of a folder in which documents lie.
   struct Touch: Sendable {
+    enum Kind: Sendable {
+      case addition
+      case deletion
+      /// Another content, mode or kind.
+      case edit
+    }
+
     var path: [UInt8]
-    /// Otherwise it is edited, given another mode or kind, or deleted.
-    var isAddition: Bool
+    var kind: Kind
   }
 
   private var cache: TreeCache
@@ -38,7 +44,8 @@ struct TreeChanges {
         guard let entry = former ?? latter else { return }
         if !entry.isFolder {
           guard node.holdsDocuments else { return }
-          result.append(Touch(path: prefix + entry.name, isAddition: former == nil))
+          let kind: Touch.Kind = former == nil ? .addition : latter == nil ? .deletion : .edit
+          result.append(Touch(path: prefix + entry.name, kind: kind))
         } else if let child = node.child(entry.name), !child.children.isEmpty {
           pending.append((former?.id, latter?.id, child, prefix + entry.name + [0x2F]))
         }
