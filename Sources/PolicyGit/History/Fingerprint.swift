@@ -9,7 +9,7 @@ struct Fingerprint {
   /// In bytes.
   let size: Int
   /// Ordered by hash value.
-  private let chunks: [(hash: UInt32, bytes: UInt32)]
+  let chunks: [(hash: UInt32, bytes: UInt32)]
 
   private static let hashes: UInt32 = 107_927
 
@@ -87,8 +87,15 @@ enum Similarity {
   }
 
   static func score(_ source: Fingerprint, _ destination: Fingerprint) -> Int {
-    guard isPossible(source.size, destination.size), destination.size > 0 else { return 0 }
-    let larger = Double(max(source.size, destination.size))
-    return Int(Double(source.bytesCopied(to: destination)) * most / larger)
+    score(source.bytesCopied(to: destination), source.size, destination.size)
+  }
+
+  /// - Parameters:
+  ///   - copied: the bytes that both have.
+  ///   - source: the size of the one file in bytes.
+  ///   - destination: the size of the other.
+  static func score(_ copied: Int, _ source: Int, _ destination: Int) -> Int {
+    guard copied > 0, isPossible(source, destination) else { return 0 }
+    return Int(Double(copied) * most / Double(max(source, destination)))
   }
 }
