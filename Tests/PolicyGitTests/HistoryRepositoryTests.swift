@@ -112,4 +112,19 @@ struct HistoryRepositoryTests {
     let error = #expect(throws: GitError.self) { try builder.subjects(of: "docs/a.md") }
     #expect(error?.message.contains("git fsck") == true)
   }
+
+  @Test("whose few objects stand for billions of files is an error, not a hang")
+  func multiplied() throws {
+    let builder = try RepositoryBuilder()
+    try builder.commit("Start", ["0": "a\n", "1": "a\n", "2": "a\n", "3": "a\n", "4": "a\n"])
+    var tree = try builder.git("rev-parse", "HEAD^{tree}")
+    for _ in 0..<14 {
+      let entries = (0..<5).map { "040000 tree \(tree)\tfolder\($0)\n" }.joined()
+      try builder.write([".git/entries": entries])
+      tree = try builder.run("sh", ["-c", "git mktree < .git/entries"])
+    }
+    let id = try builder.git("commit-tree", tree, "-m", "Many")
+    #expect(throws: GitError.self) { try builder.open().snapshot(.revision(id)) }
+    #expect(throws: GitError.self) { try builder.open().history(of: ["a.md"], at: id) }
+  }
 }
