@@ -89,9 +89,7 @@ package struct PDFRenderer: Sendable {
       throw Problem(reason: error.description)
     }
     while Poll.wait(for: [worker.process], until: deadline) {
-      guard let events = worker.events() else {
-        throw Problem(reason: "ends without an answer; is it Python 3.9 or later?")
-      }
+      let (events, isLost) = worker.events()
       for case .greeting(let version) in events {
         guard let version else { throw Problem(reason: "has no module typst") }
         guard TypstVersion.isUsable(version) else {
@@ -100,6 +98,7 @@ package struct PDFRenderer: Sendable {
         }
         return Candidate(python: python, version: version, worker: worker)
       }
+      if isLost { throw Problem(reason: "ends without an answer; is it Python 3.9 or later?") }
     }
     throw Problem(reason: "does not answer")
   }

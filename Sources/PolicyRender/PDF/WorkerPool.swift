@@ -56,11 +56,13 @@ struct WorkerPool {
     let deadline = slots.map(\.deadline).min() ?? .now
     _ = Poll.wait(for: slots.map(\.worker.process), until: deadline)
     for index in slots.indices.reversed() {
-      guard slots[index].worker.process.flush(), let events = slots[index].worker.events() else {
+      let isWritten = slots[index].worker.process.flush()
+      let (events, isLost) = slots[index].worker.events()
+      for event in events { handle(event, at: index, setUp: setUp) }
+      if isLost || !isWritten && events.isEmpty {
         lose(index, because: "Typst ended while it set this document")
         continue
       }
-      for event in events { handle(event, at: index, setUp: setUp) }
       if slots[index].deadline <= .now {
         lose(index, because: "it took longer than \(timeLimit.components.seconds) seconds")
       }
