@@ -138,6 +138,8 @@ struct PDFTests {
     let header = (0..<40).map { "h\($0)" }.joined(separator: "|")
     let rule = Array(repeating: "---", count: 40).joined(separator: "|")
     let word = String(repeating: "W", count: 5000)
+    // The header's repetition on a second page must not hold the link: PDF/UA refuses that.
+    let tall = "| [a](https://a.example) |\n| --- |\n" + String(repeating: "| row |\n", count: 120)
     let markdown = """
       \(nested.joined(separator: "\n"))
 
@@ -151,6 +153,7 @@ struct PDFTests {
       | --- | --- | --- |
       | \(word) | `\(word)` | c |
 
+      \(tall)
       \(word)
       """
     #expect(try PDFRenderer().render([job(markdown)]).first?.outcome == .conforming)
