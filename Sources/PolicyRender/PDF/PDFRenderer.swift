@@ -89,8 +89,7 @@ package struct PDFRenderer: Sendable {
       throw Problem(reason: error.description)
     }
     while Poll.wait(for: [worker.process], until: deadline) {
-      let (events, isLost) = worker.events()
-      for case .greeting(let version) in events {
+      for case .greeting(let version) in worker.events() {
         guard let version else { throw Problem(reason: "has no module typst") }
         guard TypstVersion.isUsable(version) else {
           throw Problem(
@@ -98,7 +97,9 @@ package struct PDFRenderer: Sendable {
         }
         return Candidate(python: python, version: version, worker: worker)
       }
-      if isLost { throw Problem(reason: "ends without an answer; is it Python 3.9 or later?") }
+      if worker.isLost {
+        throw Problem(reason: "ends without an answer; is it Python 3.9 or later?")
+      }
     }
     throw Problem(reason: "does not answer")
   }

@@ -33,6 +33,8 @@ struct TypstWorker {
   }
 
   let process: WorkerProcess
+  /// Whether it is gone or talked nonsense; nothing more is to be expected of it.
+  private(set) var isLost = false
   private var buffer = MessageBuffer()
   private var hasGreeted = false
   private var answer: Answer?
@@ -74,16 +76,23 @@ struct TypstWorker {
         timestamp: job.timestamp, language: job.view.language))
   }
 
-  /// Reads what the worker has sent. It is lost when it is gone or talks nonsense.
-  mutating func events() -> (events: [Event], isLost: Bool) {
-    guard let bytes = process.receive() else { return ([], true) }
+  /// Reads what the worker has sent, and notes whether it is lost.
+  mutating func events() -> [Event] {
+    guard let bytes = process.receive() else {
+      isLost = true
+      return []
+    }
     buffer.append(bytes)
     var events: [Event] = []
-    while let message = buffer.next() {
-      guard let event = understand(message) else { return (events, true) }
+    while !isLost, let message = buffer.next() {
+      guard let event = understand(message) else {
+        isLost = true
+        return events
+      }
       if let event = event { events.append(event) }
     }
-    return (events, buffer.isBroken)
+    isLost = isLost || buffer.isBroken
+    return events
   }
 
   /// Nil for nonsense; an inner nil where more is to come.

@@ -53,13 +53,15 @@ struct WorkerPool {
 
   /// Waits once, and deals with whatever happened.
   private mutating func step(setUp: (TypstWorker) -> Void) {
-    let deadline = slots.map(\.deadline).min() ?? .now
-    _ = Poll.wait(for: slots.map(\.worker.process), until: deadline)
+    if !slots.contains(where: \.worker.isLost) {
+      let deadline = slots.map(\.deadline).min() ?? .now
+      _ = Poll.wait(for: slots.map(\.worker.process), until: deadline)
+    }
     for index in slots.indices.reversed() {
       let isWritten = slots[index].worker.process.flush()
-      let (events, isLost) = slots[index].worker.events()
+      let events = slots[index].worker.events()
       for event in events { handle(event, at: index, setUp: setUp) }
-      if isLost || !isWritten && events.isEmpty {
+      if slots[index].worker.isLost || !isWritten && events.isEmpty {
         lose(index, because: "Typst ended while it set this document")
         continue
       }
