@@ -154,7 +154,7 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
       is: "reference-unresolved", at: "\(ModelISMS.minutes):6:13"),
     PlantedFault(
       "minutes that are no review", .replace("REV-2026-Q1", with: "RISK-001", in: ModelISMS.policy),
-      is: "reference-unresolved", at: "\(ModelISMS.policy):10:75"),
+      is: "reference-unresolved", at: "\(ModelISMS.policy):10:72"),
     PlantedFault(
       "a slip in a link",
       .replace("procedures/restore.md", with: "procedures/restor.md", in: backup),
@@ -162,7 +162,7 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
     PlantedFault(
       "a heading that another document links to",
       .replace("## Schedule", with: "## Timetable", in: backup),
-      is: "link-broken", at: "\(ModelISMS.policy):17:59"),
+      is: "link-broken", at: "\(ModelISMS.policy):17:61"),
   ]
 
   private static let text = [
