@@ -22,10 +22,13 @@ public struct RuleSet: Sendable {
     }
     let chosen = configuration.packs.map(Set.init) ?? Set(usual.map(\.name)).union(["core"])
     if let unknown = chosen.subtracting(names).sorted().first {
+      let hint =
+        Suggestion.nearest(to: unknown, among: names.sorted()).map { "did you mean `\($0)`?" }
+        ?? "known are \(names.sorted().joined(separator: ", "))."
       throw ConfigurationError(
-        file: configuration.file ?? Configuration.fileName, position: .start,
-        message: "There is no rule pack `\(unknown)`; known are "
-          + names.sorted().joined(separator: ", ") + ".")
+        file: configuration.file ?? Configuration.fileName,
+        position: configuration.packPositions[unknown] ?? .start,
+        message: "There is no rule pack `\(unknown)`; \(hint)")
     }
     var all: [any Rule] = BuiltInRules.all
     for pack in packs { all += pack.rules }
