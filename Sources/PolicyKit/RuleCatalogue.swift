@@ -9,14 +9,15 @@ public struct RuleCatalogue: Sendable {
   /// The rules with the levels that the workspace gives them; outside one, with their own.
   public init(in workspace: Workspace?) throws {
     guard let workspace, let snapshot = try? workspace.snapshot(.workTree) else {
-      ruleSet = try RuleSet(Configuration())
+      ruleSet = try RuleSet(Configuration(), withExamples: true)
       return
     }
     let configuration = try CorpusLoader.configuration(in: snapshot, from: workspace.start)
     ruleSet = try RuleSet(
       configuration,
       userPacks: DeclaredPack.user(
-        in: snapshot, folder: configuration.folder))
+        in: snapshot, folder: configuration.folder),
+      withExamples: true)
   }
 
   /// A line for each rule: id, name, level, what it finds.

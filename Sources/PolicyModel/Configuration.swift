@@ -38,6 +38,8 @@ public struct Configuration: Sendable {
   public var people: String?
   /// Names of rule packs; nil for the default.
   public var packs: [String]?
+  /// Where a pack is named, for a message about one that does not exist.
+  public var packPositions: [String: SourcePosition] = [:]
   public var applies: [String] = []
   /// The company's own key for one of ours, both as paths: `review.next` → `next_review`.
   public var fields: [String: String] = [:]
