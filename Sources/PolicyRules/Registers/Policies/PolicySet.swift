@@ -24,7 +24,7 @@ struct PolicyCatalogueGap: ComputedCorpusCheck {
   let name = "policy-catalogue-gap"
 
   func observations(in context: RuleContext) -> [Observation] {
-    guard !context.judgedPolicies.isEmpty else { return [] }
+    guard context.keepsManagementSystem else { return [] }
     let titles = context.corpus.documents(.policy).filter(\.isInForce).map {
       SectionTitle.words($0.title)
     }

@@ -8,6 +8,17 @@ extension RuleContext {
     corpus.documents(.policy).filter(judgesFields)
   }
 
+  /// Whether the policies are kept as those of a management system: policyc.yml says so, or one of them has an id, an owner or
+  /// an approval. What a set of other texts lacks would be nobody's loss.
+  var keepsManagementSystem: Bool {
+    let policies = judgedPolicies
+    guard !policies.isEmpty else { return false }
+    return corpus.configuration.file != nil
+      || policies.contains { policy in
+        ["id", "owner", "tier", "approvals"].contains { !policy.isBlank($0) }
+      }
+  }
+
   /// The high-level policy: the one that says so, else the one with the usual title.
   var topPolicy: PolicyDocument? {
     let policies = corpus.documents(.policy)
@@ -36,7 +47,7 @@ struct TopPolicyMissing: ComputedCorpusCheck {
   let name = "top-policy-missing"
 
   func observations(in context: RuleContext) -> [Observation] {
-    guard !context.judgedPolicies.isEmpty else { return [] }
+    guard context.keepsManagementSystem else { return [] }
     guard let top = context.topPolicy else {
       return [
         context.observeCorpus(
