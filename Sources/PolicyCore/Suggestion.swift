@@ -11,11 +11,19 @@ public enum Suggestion {
       // A difference in length is the least that must be edited; bytes are counted, since characters take longer.
       guard length >= wanted.count - limit, length <= 4 * (wanted.count + limit) else { continue }
       let letters = Array(candidate.lowercased())
-      guard abs(letters.count - wanted.count) <= limit else { continue }
+      guard abs(letters.count - wanted.count) <= limit, !differInDigitsOnly(wanted, letters) else {
+        continue
+      }
       let edits = distance(wanted, letters)
       if edits <= limit, edits < (best?.distance ?? .max) { best = (candidate, edits) }
     }
     return best?.word
+  }
+
+  /// POL-004 is no slip for POL-001: numbers are names of their own.
+  private static func differInDigitsOnly(_ left: [Character], _ right: [Character]) -> Bool {
+    left.filter { !$0.isNumber } == right.filter { !$0.isNumber }
+      && left.contains(where: \.isNumber) && right.contains(where: \.isNumber)
   }
 
   /// Optimal string alignment distance.

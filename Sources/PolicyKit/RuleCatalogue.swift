@@ -38,7 +38,7 @@ public struct RuleCatalogue: Sendable {
     guard let rule = ruleSet.rule(named: name) else {
       let hint = Suggestion.nearest(to: name, among: ruleSet.rules.map(\.info.name))
         .map { "; did you mean `\($0)`?" }
-      throw UsageError("There is no rule `\(name)`\(hint ?? "."). `policyc rules` lists them.")
+      throw UsageError("There is no rule `\(name)`\(hint ?? ".") `policyc rules` lists them.")
     }
     let info = rule.info
     let level = ruleSet.level(of: info.name)?.rawValue ?? "off"

@@ -118,7 +118,11 @@ struct DeclaredPackReader {
       return .date(constraint)
     case "pattern": return .pattern(try pattern(entry.value))
     case "avoids": return .avoids(try pattern(entry.value))
-    case "section": return .section(entry.value.list.map { $0.list.compactMap(\.scalar) })
+    case "section":
+      guard place == .body else {
+        throw error("`section` looks at all headings; leave `at` out.", entry.keyRange)
+      }
+      return .section(entry.value.list.map { $0.list.compactMap(\.scalar) })
     default:
       let hint = Suggestion.nearest(to: entry.key, among: DeclaredCheck.names)
       throw error(

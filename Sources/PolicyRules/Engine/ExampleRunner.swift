@@ -53,6 +53,7 @@ public struct ExampleRunner {
       let corpus = try CorpusLoader.load(example, configuration: configuration)
       // On whatever level, and even where it is off by default.
       var loud = configuration
+      if loud.packs == nil { loud.packs = [info.pack] }
       loud.rules[info.name] = .level(info.level ?? .warning)
       let engine = Engine(try RuleSet(loud, userPacks: ruleSet.userPacks))
       let all = engine.findings(
