@@ -20,8 +20,11 @@ struct Metric {
 
   var target: MetricTarget? { text("target").flatMap { MetricTarget($0) } }
 
-  /// How often it is measured; a quarter, as often as objectives are reviewed, where nothing is said.
-  var every: MetricPeriod { text("every").flatMap(MetricPeriod.init) ?? .quarter }
+  /// How often it is measured. Where nothing is said, a table is filled as often as objectives are reviewed, and other
+  /// evidence, such as a penetration test, comes once a year.
+  var every: MetricPeriod {
+    text("every").flatMap(MetricPeriod.init) ?? (isTable ? .quarter : .year)
+  }
 
   /// Whether its results lie in a table, rather than in evidence of another kind.
   var isTable: Bool { text("source") != nil }

@@ -77,7 +77,7 @@ struct MetricReader {
     _ path: String
   ) -> MetricReading {
     let cutoff = metric.cutoff(asOf: context.asOf)
-    var last: (day: CalendarDate, fields: [CSVReader.Field])?
+    var last: (day: CalendarDate, first: CSVReader.Field, cell: CSVReader.Field?)?
     repeat {
       guard dateColumn < fields.count else {
         return cellFault("The row has no date.", fields[0], reader, path)
@@ -85,28 +85,35 @@ struct MetricReader {
       let cell = fields[dateColumn]
       guard let day = MetricDate.read(reader.bytes[cell.bytes]) else {
         return cellFault(
-          "`\(reader.text(cell))` is no date (YYYY-MM-DD).", cell, reader, path)
+          "`\(shown(reader.text(cell)))` is no date (YYYY-MM-DD).", cell, reader, path)
       }
-      if day <= cutoff, last.map({ $0.day <= day }) ?? true { last = (day, fields) }
+      if day <= cutoff, last.map({ $0.day <= day }) ?? true {
+        last = (day, fields[0], column < fields.count ? fields[column] : nil)
+      }
     } while reader.next(&fields)
     guard !reader.isUnclosed else {
-      return cellFault("A quote is opened and never closed.", last?.fields.last, reader, path)
+      return cellFault("A quote is opened and never closed.", last?.first, reader, path)
     }
     guard let last else {
       return fault("The file \(path) holds no row up to \(cutoff).", at: "source")
     }
-    guard column < last.fields.count else {
-      return cellFault("The row of \(last.day) has no such column.", last.fields[0], reader, path)
+    guard let cell = last.cell else {
+      return cellFault("The row of \(last.day) has no such column.", last.first, reader, path)
     }
-    let cell = last.fields[column]
     let text = reader.text(cell)
     guard let value = MetricNumber.whole(text) else {
-      return cellFault("`\(text)` is no number with a decimal point.", cell, reader, path)
+      return cellFault("`\(shown(text))` is no number with a decimal point.", cell, reader, path)
     }
     return .measured(Measurement(end: metric.every.end(of: last.day), value: value, text: text))
   }
 
   // MARK: Faults
+
+  /// As much of a cell as a message bears.
+  private func shown(_ text: String) -> String {
+    let line = text.prefix { !$0.isNewline }
+    return line.count > 40 || line.count < text.count ? line.prefix(40) + "…" : String(line)
+  }
 
   private func fault(_ message: String, at key: String) -> MetricReading {
     let place = metric.node[key]?.range ?? metric.document.place(ofBlank: "metric")

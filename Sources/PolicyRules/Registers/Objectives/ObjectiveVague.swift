@@ -70,7 +70,7 @@ enum VagueAim {
     """
     improve improves improving enhance enhances enhancing strengthen strengthens strengthening increase increases increasing
     reduce reduces reducing decrease decreases decreasing minimise minimize minimising minimizing maximise maximize
-    optimise optimize raise raises raising boost foster promote promotes promoting support supports supporting mature
+    optimise optimize raise raises raising boost mature
     """)
   private static let general = set(
     """
@@ -86,6 +86,7 @@ enum VagueAim {
     infrastructure service platform product environment cloud access control measure management process processes
     procedure policy policies improvement ongoing continual continuous responsible responsibly ethical use usage state art
     industry modern important critical sensitive key proper properly correctly reliable reliability reliably operation
-    operational activity activities technology technologies digital internal external unauthorised unauthorized
+    operational activity activities technology technologies digital internal external unauthorised unauthorized applicable
+    relevant existing current support supports supporting promote promotes promoting foster fosters fostering cultivate
     """)
 }
