@@ -16,7 +16,8 @@ public struct RuleCatalogue: Sendable {
     ruleSet = try RuleSet(
       configuration,
       userPacks: DeclaredPack.user(
-        in: snapshot, files: try snapshot.paths(), folder: configuration.folder))
+        in: snapshot, files: try snapshot.paths(under: [configuration.rooted("rules")]),
+        folder: configuration.folder))
   }
 
   /// A line for each rule: id, name, level, what it finds.
@@ -37,7 +38,7 @@ public struct RuleCatalogue: Sendable {
     guard let rule = ruleSet.rule(named: name) else {
       let hint = Suggestion.nearest(to: name, among: ruleSet.rules.map(\.info.name))
         .map { "; did you mean `\($0)`?" }
-      throw UsageError("There is no rule `\(name)`\(hint ?? "."). `policyc rules` lists them.")
+      throw UsageError("There is no rule `\(name)`\(hint ?? ".") `policyc rules` lists them.")
     }
     let info = rule.info
     let level = ruleSet.level(of: info.name)?.rawValue ?? "off"
