@@ -161,4 +161,19 @@ struct CommandLineTests {
       check + ["--staged"], in: builder.folder, environment: ["GIT_INDEX_FILE": index])
     #expect(outcome.status == 1)
   }
+
+  @Test("no file and no commit steers the terminal")
+  func controlCharacters() throws {
+    let builder = try ModelISMS.repository()
+    try builder.commit(
+      "Red \u{1B}[31m and back \u{8}",
+      ["policies/\u{1B}[2J.md": "[\u{1B}[31m](\u{1B}.md) \u{9B}31m TBD \u{202E}\n"])
+    for arguments in [
+      check, ["history"], ["check", "--rev", "\u{1B}[31m"], ["rule", "\u{1B}[31m"],
+    ] {
+      let outcome = try Policyc.run(arguments, in: builder.folder)
+      let text = (outcome.output + outcome.errors).unicodeScalars
+      #expect(!text.contains { $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) })
+    }
+  }
 }
