@@ -7,6 +7,12 @@ package enum Program {
     package var status: Int32
     package var output: String
     package var errors: String
+
+    package init(status: Int32, output: String, errors: String) {
+      self.status = status
+      self.output = output
+      self.errors = errors
+    }
   }
 
   /// Without the user's settings of Git, language and time zone.
