@@ -39,6 +39,8 @@ public struct Configuration: Sendable {
   /// Names of rule packs; nil for the default.
   public var packs: [String]?
   public var applies: [String] = []
+  /// AI topics that are declared not applicable, with the reason for each.
+  public var notApplicable: [String: String] = [:]
   /// The company's own key for one of ours, both as paths: `review.next` → `next_review`.
   public var fields: [String: String] = [:]
   /// Keys of the company's own that mean nothing to us.

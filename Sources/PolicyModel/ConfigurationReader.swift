@@ -46,7 +46,12 @@ struct ConfigurationReader {
     case "documents": configuration.documents = try paths(value, "documents")
     case "people": configuration.people = try paths(value, "people").first
     case "packs": configuration.packs = try texts(value, "packs")
-    case "applies": configuration.applies = try texts(value, "applies")
+    case "applies":
+      if let entries = value.entries {
+        try readApplicability(entries, into: &configuration)
+      } else {
+        configuration.applies = try texts(value, "applies")
+      }
     case "exclude": configuration.exclude = try paths(value, "exclude")
     case "fields": try readFields(value, into: &configuration)
     case "rules": try readRules(value, into: &configuration)

@@ -92,6 +92,8 @@ public struct RuleContext: Sendable {
   /// The day of the last commit that changed each of some documents; nil where history is not to be had. It costs time:
   /// ask only for documents of which the answer matters.
   public let lastChange: (@Sendable ([String]) -> [String: CalendarDate])?
+  /// The documents' sentences and words, for the rules that read them.
+  let texts = DocumentTexts()
 
   public init(
     corpus: Corpus, asOf: CalendarDate, active: Set<String>, snapshot: any Snapshot,
