@@ -13,7 +13,10 @@ public struct CoverageListing: Sendable {
     coverage = TopicCoverage.all(of: pipeline.corpus)
   }
 
-  private enum Standing: String { case covered, uncovered, notApplicable = "not-applicable" }
+  private enum Standing: String {
+    case covered, uncovered
+    case notApplicable = "not-applicable"
+  }
 
   private func standing(_ coverage: TopicCoverage) -> Standing {
     if coverage.reasonNotApplicable != nil { return .notApplicable }

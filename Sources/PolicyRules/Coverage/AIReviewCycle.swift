@@ -11,7 +11,9 @@ struct AIReviewCycle: ComputedDocumentCheck {
       document.status != .retired
     else { return [] }
     let limit = configuration.review.aiCycle
-    if let node = document.root.value(at: "review.cycle"), let cycle = node.scalar.flatMap(Period.init) {
+    if let node = document.root.value(at: "review.cycle"),
+      let cycle = node.scalar.flatMap(Period.init)
+    {
       // Beyond a year review-cycle-too-long speaks.
       guard isLonger(cycle, limit), !cycle.isLonger(thanMonths: 12) else { return [] }
       return [

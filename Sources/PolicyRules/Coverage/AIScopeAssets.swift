@@ -7,7 +7,8 @@ struct AIScopeAssets: ComputedCorpusCheck {
   func observations(in context: RuleContext) -> [Observation] {
     let corpus = context.corpus
     let scope = ScopeDocuments(corpus)
-    guard let document = scope.scopes.first ?? scope.highLevel.first, corpus.concernsAI(context.texts)
+    guard let document = scope.scopes.first ?? scope.highLevel.first,
+      corpus.concernsAI(context.texts)
     else { return [] }
     let candidates = scope.scopes.isEmpty ? scope.highLevel : scope.scopes
     let isNamed = context.texts.texts(of: candidates).contains { text in

@@ -18,7 +18,10 @@ struct AITopicUncovered: ComputedCorpusCheck {
       return [
         observe(
           "No document speaks of artificial intelligence, so none of its \(topics.count) topics is governed.",
-          anchor: "ai", corpus)
+          anchor: "ai", corpus,
+          fix:
+            "Write the policies on AI; a company that has nothing to do with it sets `ai-topic-uncovered: off` under `rules` in policyc.yml."
+        )
       ]
     }
     return TopicCoverage.all(of: corpus, texts: context.texts).compactMap { coverage in
@@ -30,8 +33,11 @@ struct AITopicUncovered: ComputedCorpusCheck {
     }
   }
 
-  private func observe(_ message: String, anchor: String, _ corpus: Corpus) -> Observation {
-    Observation(message, file: corpus.place.file, range: corpus.place.range, anchor: anchor)
+  private func observe(
+    _ message: String, anchor: String, _ corpus: Corpus, fix: String? = nil
+  ) -> Observation {
+    Observation(
+      message, file: corpus.place.file, range: corpus.place.range, anchor: anchor, fix: fix)
   }
 }
 
@@ -40,7 +46,9 @@ extension Corpus {
   /// speaks of it, or a word of policyc.yml.
   func concernsAI(_ texts: DocumentTexts) -> Bool {
     if !configuration.notApplicable.isEmpty { return true }
-    if configuration.applies.contains(where: { $0 == "eu-ai-act" || $0 == "iso42001" }) { return true }
+    if configuration.applies.contains(where: { $0 == "eu-ai-act" || $0 == "iso42001" }) {
+      return true
+    }
     if documents.contains(where: \.governsAI) { return true }
     for kinds in [[Kind.policy], [.risk, .procedure, .objective]] {
       let some = documents.filter { kinds.contains($0.kind) }

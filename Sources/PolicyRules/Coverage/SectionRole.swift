@@ -28,7 +28,8 @@ enum SectionRole: Sendable {
   ]
   private static let contexts: Set<String> = [
     "purpose", "scope", "introduction", "background", "related", "references", "reference",
-    "definitions", "glossary", "abbreviations", "terms", "history", "revision", "version", "contents",
+    "definitions", "glossary", "abbreviations", "terms", "history", "revision", "version",
+    "contents",
     "why", "objective", "objectives", "aim",
   ]
 }

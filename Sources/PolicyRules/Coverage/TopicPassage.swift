@@ -40,7 +40,8 @@ struct TopicSearch {
       let isTitled = index < document.sections.count
       let role = isTitled ? SectionRole(title: document.sections[index].title) : .rules
       guard role != .exclusion else { return nil }
-      var candidate = Candidate(index: index, heading: GroupSet(), sentences: [], groups: GroupSet())
+      var candidate = Candidate(
+        index: index, heading: GroupSet(), sentences: [], groups: GroupSet())
       for sentence in text.sections[index] {
         if text.sentences[sentence].place == .heading {
           candidate.heading.formUnion(text.sentences[sentence].groups)
@@ -80,16 +81,19 @@ struct TopicSearch {
     in section: Candidate, _ way: Topic.Way
   ) -> (sentences: ClosedRange<Int>, score: Int)? {
     let inHeading = section.heading.intersection(way.mask).count
-    let needed = max(1, min(2, way.groups.count) - (inHeading > 0 ? 1 : 0))
+    // The passage itself must be about the topic: its first two groups stand in it or in the heading above it. What else
+    // the topic asks for may stand anywhere in the section.
+    let essential = way.groups.prefix(2).reduce(into: GroupSet()) { $0.insert($1.number) }
     var best: (sentences: ClosedRange<Int>, score: Int)?
     func consider(_ sentences: ClosedRange<Int>, _ groups: GroupSet) {
       let hits = groups.intersection(way.mask).count
-      guard hits >= needed else { return }
+      guard hits > 0, groups.union(section.heading).isSuperset(of: essential) else { return }
       let words = sentences.reduce(0) { $0 + text.sentences[$1].words.count }
       var score = hits * 10 + (inHeading > 0 ? 2 : 0) - (sentences.count - 1) * 4
       if sentences.contains(where: text.hasRule) { score += 3 }
       if text.sentences[sentences.lowerBound].place == .cell { score -= 3 }
       if words > 60 { score -= 2 }
+      if sentences.contains(where: { text.sentences[$0].linkWords > 0 }) { score -= 1 }
       if score > best?.score ?? Int.min { best = (sentences, score) }
     }
     for (position, sentence) in section.sentences.enumerated() {
@@ -97,8 +101,11 @@ struct TopicSearch {
       guard !groups.intersection(way.mask).isEmpty else { continue }
       consider(sentence...sentence, groups)
       let next = position + 1
-      guard next < section.sentences.count, section.sentences[next] == sentence + 1 else { continue }
-      consider(sentence...sentence + 1, groups.union(TopicSearch.groups(of: sentence + 1, in: text)))
+      guard next < section.sentences.count, section.sentences[next] == sentence + 1,
+        text.sentences[sentence].block == text.sentences[sentence + 1].block
+      else { continue }
+      consider(
+        sentence...sentence + 1, groups.union(TopicSearch.groups(of: sentence + 1, in: text)))
     }
     return best
   }
@@ -107,7 +114,8 @@ struct TopicSearch {
     _ sentences: ClosedRange<Int>, section: Int, score: Int, _ topic: Topic
   ) -> TopicPassage {
     let bytes =
-      text.sentences[sentences.lowerBound].bytes.lowerBound..<max(
+      text.sentences[sentences.lowerBound].bytes
+      .lowerBound..<max(
         text.sentences[sentences.lowerBound].bytes.upperBound,
         text.sentences[sentences.upperBound].bytes.upperBound)
     return TopicPassage(

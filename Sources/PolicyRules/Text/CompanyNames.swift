@@ -4,7 +4,7 @@ import PolicyModel
 /// The names by which a company's texts show that they are its own, learnt from its texts.
 ///
 /// A name is a word of the organisation's own name, code such as `nl-train-raw`, or a word that is written with a capital
-/// inside a sentence of the scope or the high-level policy (of any policy, where there is neither) and nowhere without.
+/// inside a sentence of the scope or the high-level policy (of any policy, where there is neither) and more seldom without.
 struct CompanyNames {
   private var names: Set<UInt32> = []
 
@@ -16,23 +16,23 @@ struct CompanyNames {
     }
     let boundary = ScopeDocuments(corpus)
     let anchors = Set((boundary.scopes + boundary.highLevel).map(\.path))
-    var candidates: Set<UInt32> = []
-    // A bit for each hash of a word that is somewhere written without a capital.
-    var small = [UInt64](repeating: 0, count: 4096)
-    for (document, text) in zip(policies, texts) {
-      for word in text.words where word.traits.isDisjoint(with: [.capital, .code, .link]) {
-        small[Int(word.hash >> 6) & 4095] |= 1 << UInt64(word.hash & 63)
-      }
-      guard anchors.isEmpty || anchors.contains(document.path) else { continue }
+    // How often each candidate is written with a capital inside a sentence, less how often it is written without.
+    var candidates: [UInt32: Int] = [:]
+    for (document, text) in zip(policies, texts)
+    where anchors.isEmpty || anchors.contains(document.path) {
       for sentence in text.sentences where sentence.place != .heading {
         for index in sentence.words.dropFirst() where CompanyNames.isNamed(text.words[index]) {
-          candidates.insert(text.words[index].hash)
+          candidates[text.words[index].hash, default: 0] += 1
         }
       }
     }
-    for hash in candidates where !common.contains(hash) {
-      if small[Int(hash >> 6) & 4095] & (1 << UInt64(hash & 63)) == 0 { names.insert(hash) }
+    for word in common { candidates[word] = nil }
+    for text in texts {
+      for word in text.words where word.traits.isDisjoint(with: [.capital, .code, .link]) {
+        if let index = candidates.index(forKey: word.hash) { candidates.values[index] -= 1 }
+      }
     }
+    for (hash, count) in candidates where count > 0 { names.insert(hash) }
   }
 
   private static func isNamed(_ word: DocumentText.Word) -> Bool {
@@ -76,7 +76,9 @@ struct CompanyNames {
       user contractors contractor customers customer personnel confidential internal public restricted secret annex section
       article appendix table act regulation directive january february march april may june july august september october
       november december monday tuesday wednesday thursday friday saturday sunday english internet web devops devsecops infosec
-      statement applicability risk asset assets register plan procedure procedures standard standards version
+      statement applicability risk asset assets register plan procedure procedures standard standards version governance research
+      platform operations people finance legal engineering privacy desk helpdesk support senior council committees centre center
+      office law court state united states kingdom europe european union american act acts protection regulations
       """
     return Set(words.utf8.split { $0 == 0x20 || $0 == 0x0A }.map { WordReader.hash($0) })
   }()

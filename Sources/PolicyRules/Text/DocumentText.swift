@@ -29,6 +29,8 @@ struct DocumentText: Sendable {
     /// Index in the document's sections; -1 before the first heading.
     var section: Int
     var place: Place
+    /// The node of the paragraph, heading or table cell.
+    var block: Int
     var words: Range<Int>
     /// Groups of which a phrase stands in the sentence.
     var groups = GroupSet()
@@ -74,7 +76,8 @@ struct DocumentText: Sendable {
   /// Whether a sentence, or the one that introduces it, says that its matter is not governed.
   func isNegated(_ index: Int) -> Bool {
     let sentence = sentences[index]
-    return sentence.has(.negations) || sentence.leadIn.map { sentences[$0].has(.negations) } ?? false
+    return sentence.has(.negations)
+      || sentence.leadIn.map { sentences[$0].has(.negations) } ?? false
   }
 
   func hasRule(_ index: Int) -> Bool {
@@ -98,5 +101,6 @@ struct DocumentText: Sendable {
   func quotation(_ index: Int, in source: SourceText) -> String {
     String(decoding: source.bytes[sentences[index].bytes], as: UTF8.self)
       .split(whereSeparator: \.isWhitespace).filter { $0 != ">" }.joined(separator: " ")
+      .replacing("**", with: "")
   }
 }

@@ -108,7 +108,7 @@ struct DocumentTextBuilder {
       default: break
       }
     }
-    readSentences(place)
+    readSentences(place, of: block)
   }
 
   private func codeStart(_ bytes: Range<Int>) -> Int {
@@ -124,13 +124,13 @@ struct DocumentTextBuilder {
 
   // MARK: Sentences
 
-  private mutating func readSentences(_ place: DocumentText.Place) {
+  private mutating func readSentences(_ place: DocumentText.Place, of block: Int) {
     var reader = WordReader(vocabulary: vocabulary)
     let leadIn = place == .item ? leadIn?.sentence : nil
     func sentence() -> DocumentText.Sentence {
       DocumentText.Sentence(
-        section: section, place: place, words: text.words.count..<text.words.count, bytes: 0..<0,
-        leadIn: leadIn)
+        section: section, place: place, block: block,
+        words: text.words.count..<text.words.count, bytes: 0..<0, leadIn: leadIn)
     }
     var current = sentence()
     var piece = 0
@@ -232,7 +232,9 @@ struct DocumentTextBuilder {
         }
         guard offset == phrase.words.count else { continue }
         sentence.groups.insert(phrase.group)
-        if Lexicon.List.located.contains(phrase.group), let list = Lexicon.List(rawValue: phrase.group) {
+        if Lexicon.List.located.contains(phrase.group),
+          let list = Lexicon.List(rawValue: phrase.group)
+        {
           text.matches.append(
             DocumentText.Match(list: list, sentence: text.sentences.count, words: start..<end))
         }

@@ -8,13 +8,15 @@ struct ObsoleteTerm: ComputedDocumentCheck {
     let text = context.texts.text(of: document)
     var end = 0
     return longest(text.matches(of: .obsolete)).compactMap { match in
-      guard match.words.lowerBound >= end, !isBan(match.sentence, in: text)
+      guard match.words.lowerBound >= end, text.sentences[match.sentence].place != .heading,
+        !isBan(match.sentence, in: text)
       else { return nil }
       end = match.words.upperBound
       let range = text.range(of: match.words, in: document.source)
       let term = document.source.text(in: range)
       return document.observe(
-        "“\(term)” is out of use; the text was written for another time or copied.", at: range, anchor: "body", matched: term)
+        "“\(term)” is out of use; the text was written for another time or copied.", at: range,
+        anchor: "body", matched: term)
     }
   }
 

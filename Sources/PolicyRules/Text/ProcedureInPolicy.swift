@@ -69,7 +69,10 @@ enum StepLists {
       if count >= 3, keyboard >= 2 && verbs * 2 >= count || count >= 4 && verbs * 4 >= count * 3 {
         let line = body.nodes[index].bytes.lowerBound
         found.append(
-          (line..<lineEnd(line, document.source), "A list of \(count) steps: how, not what and why.")
+          (
+            line..<lineEnd(line, document.source),
+            "A list of \(count) steps: how, not what and why."
+          )
         )
       }
     }
@@ -118,8 +121,11 @@ enum CommandFinder {
     "sh", "bash", "zsh", "shell", "console", "powershell", "ps1", "cmd", "bat", "shellsession",
   ]
   private static let commands: Set<String> = [
-    "sudo", "ssh", "scp", "kubectl", "aws", "gcloud", "az", "terraform", "docker", "git", "curl", "wget",
-    "systemctl", "apt", "apt-get", "yum", "dnf", "brew", "pip", "npm", "chmod", "chown", "psql", "mysql",
-    "helm", "openssl", "gpg", "rsync", "kill", "cat", "grep", "cd", "rm", "tsh", "vault", "dvc", "cosign",
+    "sudo", "ssh", "scp", "kubectl", "aws", "gcloud", "az", "terraform", "docker", "git", "curl",
+    "wget",
+    "systemctl", "apt", "apt-get", "yum", "dnf", "brew", "pip", "npm", "chmod", "chown", "psql",
+    "mysql",
+    "helm", "openssl", "gpg", "rsync", "kill", "cat", "grep", "cd", "rm", "tsh", "vault", "dvc",
+    "cosign",
   ]
 }

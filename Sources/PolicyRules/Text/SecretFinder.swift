@@ -56,7 +56,8 @@ struct SecretFinder {
     Array($0.utf8)
   }
   private static let roles = [
-    "db", "web", "app", "srv", "server", "host", "node", "bastion", "jump", "vault", "prod", "vpn", "dc",
+    "db", "web", "app", "srv", "server", "host", "node", "bastion", "jump", "vault", "prod", "vpn",
+    "dc",
     "mail", "gw", "fw", "sql", "nas",
   ].map { Array($0.utf8) }
 
@@ -102,7 +103,8 @@ struct SecretFinder {
     var end = start
     while end < bytes.count, isDigit(bytes[end]) || bytes[end] == UInt8(ascii: ".") { end += 1 }
     while end > start, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
-    let parts = String(decoding: bytes[start..<end], as: UTF8.self).split(separator: ".").compactMap {
+    let parts = String(decoding: bytes[start..<end], as: UTF8.self).split(separator: ".").compactMap
+    {
       UInt8($0)
     }
     guard parts.count == 4,
@@ -111,7 +113,8 @@ struct SecretFinder {
     else { return nil }
     return Find(
       bytes: start..<end,
-      message: "`\(String(decoding: bytes[start..<end], as: UTF8.self))` is the address of a machine.",
+      message:
+        "`\(String(decoding: bytes[start..<end], as: UTF8.self))` is the address of a machine.",
       isName: true)
   }
 
@@ -146,11 +149,14 @@ struct SecretFinder {
     var index = start + 8
     guard bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "=") else { return nil }
     index += 1
-    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "`") { index += 1 }
+    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "`") {
+      index += 1
+    }
     let begin = index
     while index < bytes.count, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "`") { index += 1 }
     let value = bytes[begin..<index]
-    guard value.count >= 6, value.contains(where: isDigit), value.contains(where: { $0 >= 0x41 }) else {
+    guard value.count >= 6, value.contains(where: isDigit), value.contains(where: { $0 >= 0x41 })
+    else {
       return nil
     }
     return Find(bytes: start..<index, message: "This looks like a password.", isName: false)

@@ -38,12 +38,23 @@ struct WeakObligation: ComputedDocumentCheck {
     if first == Self.should {
       // "Should you find …", "how it should", "if you should": no requirement.
       guard start > sentence.words.lowerBound else { return false }
-      return !(1...3).contains { Self.openers.contains(word(start - $0)) }
+      // "should have known", "should survive", "you should understand": judged, not required.
+      let followers = start + 1..<min(start + 4, sentence.words.upperBound)
+      if followers.contains(where: { Self.opinions.contains(text.words[$0].hash) }) { return false }
+      if word(start - 1) == Self.you,
+        followers.contains(where: { Self.advice.contains(text.words[$0].hash) })
+      {
+        return false
+      }
+      return !(1...4).contains { Self.openers.contains(word(start - $0)) }
     }
     // Others may try, strive and aim as they like; the rule is about those whom the policy binds.
     if Self.verbs.contains(first) {
+      let verb = match.words.upperBound
       return Self.bound.contains(word(start - 1))
+        && !(verb < sentence.words.upperBound && Self.hopes.contains(text.words[verb].hash))
     }
+    if Self.past.contains(first) { return false }
     return sentence.has(.rules) || start == sentence.words.lowerBound
   }
 
@@ -54,6 +65,14 @@ struct WeakObligation: ComputedDocumentCheck {
   private static let openers = hashes("how what why whether when if who which where that")
   private static let verbs = hashes(
     "strive strives endeavour endeavours endeavor endeavors try tries attempt aim aims encouraged")
+  private static let past = hashes(
+    "tried trying attempted attempts attempting aimed aiming encouraging")
+  private static let you = WordReader.hash("you".utf8)
+  private static let opinions = hashes(
+    "have know survive understand understood construed aware think")
+  private static let advice = hashes("review speak consult consider read contact")
+  private static let hopes = hashes("make create tailor balance be")
   private static let bound = hashes(
-    "we must shall will should staff employees personnel teams team users everyone owners are is company")
+    "we must shall will should staff employees personnel teams team users everyone owners are is company"
+  )
 }

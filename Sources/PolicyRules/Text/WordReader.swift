@@ -35,7 +35,9 @@ struct WordReader {
         if index > start { traits.insert(.innerCapital) }
       } else if byte >= 0x80 {
         let width = WordReader.separatorWidth(text, index)
-        if width == 3, index > start, WordReader.isApostrophe(text, index), isLetter(text, index + 3) {
+        if width == 3, index > start, WordReader.isApostrophe(text, index),
+          isLetter(text, index + 3)
+        {
           apostrophe = count
           index += 3
           continue

@@ -5,7 +5,8 @@ import PolicyKit
 struct CoverageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
-    abstract: "Show which AI topics the policies in force govern, with the passage that proves each.")
+    abstract:
+      "Show which AI topics the policies in force govern, with the passage that proves each.")
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case human, json }
 
