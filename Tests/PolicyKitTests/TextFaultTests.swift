@@ -31,7 +31,7 @@ struct TextFaultTests {
 
   static let rows = [
     Row(
-      name: "a topic that loses its policy's force is uncovered",
+      name: "a topic of which no section is left",
       edits: [
         .replace(
           "policies/resilience/POL-012-inference-availability-and-abuse-prevention-policy.md",
@@ -42,6 +42,9 @@ struct TextFaultTests {
         .replace(
           "policies/resilience/POL-012-inference-availability-and-abuse-prevention-policy.md",
           "topics: [inference-availability]\n", with: ""),
+        .replace(
+          "policies/resilience/POL-012-inference-availability-and-abuse-prevention-policy.md",
+          "### Availability of inference", with: "### Availability"),
       ],
       expected: [finding("ai-topic-uncovered", "policyc.yml")]),
     Row(

@@ -4,7 +4,7 @@ import PolicyModel
 enum SectionRole: Sendable {
   /// It sets rules.
   case rules
-  /// It tells of purpose, scope, terms or other documents: only what it plainly demands counts.
+  /// It tells of purpose, scope, terms or other documents, and settles nothing.
   case context
   /// It names what is left out: nothing in it counts.
   case exclusion

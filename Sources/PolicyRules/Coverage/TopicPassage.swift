@@ -39,7 +39,7 @@ struct TopicSearch {
     sections = text.sections.indices.compactMap { index in
       let isTitled = index < document.sections.count
       let role = isTitled ? SectionRole(title: document.sections[index].title) : .rules
-      guard role != .exclusion else { return nil }
+      guard role == .rules else { return nil }
       var candidate = Candidate(
         index: index, heading: GroupSet(), sentences: [], groups: GroupSet())
       for sentence in text.sections[index] {
@@ -47,9 +47,7 @@ struct TopicSearch {
           candidate.heading.formUnion(text.sentences[sentence].groups)
           continue
         }
-        guard text.isStatement(sentence), !text.isNegated(sentence),
-          role == .rules || text.hasRule(sentence)
-        else { continue }
+        guard text.isStatement(sentence), !text.isNegated(sentence) else { continue }
         candidate.sentences.append(sentence)
         candidate.groups.formUnion(TopicSearch.groups(of: sentence, in: text))
       }

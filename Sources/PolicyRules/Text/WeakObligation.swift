@@ -37,7 +37,9 @@ struct WeakObligation: ComputedDocumentCheck {
     let first = word(start)
     if first == Self.should {
       // "Should you find …", "how it should", "if you should": no requirement.
-      guard start > sentence.words.lowerBound else { return false }
+      guard start > sentence.words.lowerBound, start + 1 < sentence.words.upperBound,
+        !Self.subjects.contains(text.words[start + 1].hash)
+      else { return false }
       // "should have known", "should survive", "you should understand": judged, not required.
       let followers = start + 1..<min(start + 4, sentence.words.upperBound)
       if followers.contains(where: { Self.opinions.contains(text.words[$0].hash) }) { return false }

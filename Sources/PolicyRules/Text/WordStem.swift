@@ -46,6 +46,8 @@ enum WordStem {
       return count - 2
     }
     let before = word[count - 2]
+    // "bias" and "status" are no plurals.
+    if word[count - 2] == 0x61, word[count - 3] == i { return count }
     return before == s || before == u || before == i ? count : count - 1
   }
 
