@@ -38,6 +38,8 @@ public struct Configuration: Sendable {
   public var people: String?
   /// Names of rule packs; nil for the default.
   public var packs: [String]?
+  /// Where a pack is named, for a message about one that does not exist.
+  public var packPositions: [String: SourcePosition] = [:]
   public var applies: [String] = []
   /// AI topics that are declared not applicable, with the reason for each.
   public var notApplicable: [String: String] = [:]

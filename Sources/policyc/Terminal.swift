@@ -1,10 +1,15 @@
 import Glibc
+import PolicyReport
 
 /// The two streams that a command writes to.
 enum Terminal {
   static func output(_ text: String) { write(text, to: STDOUT_FILENO) }
 
-  static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  /// A message may quote what stands in a file; it is shown without what would steer the terminal.
+  static func error(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    write(lines.map { PrintableText.of(String($0)) + "\n" }.joined(), to: STDERR_FILENO)
+  }
 
   /// Replaces the line on which the cursor stands.
   static func progress(_ text: String) { write("\r\u{1B}[K\(text)", to: STDERR_FILENO) }
@@ -19,7 +24,8 @@ enum Terminal {
     getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
   }
 
-  private static func write(_ text: String, to stream: Int32) {
+  /// Writes all of a text, or as much as the reader takes.
+  static func write(_ text: String, to stream: Int32) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(stream, $0.baseAddress, $0.count) }

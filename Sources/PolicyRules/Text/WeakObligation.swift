@@ -65,6 +65,7 @@ struct WeakObligation: ComputedDocumentCheck {
   }
   private static let should = WordReader.hash("should".utf8)
   private static let openers = hashes("how what why whether when if who which where that")
+  private static let subjects = hashes("the a an any we you it they he she this that there")
   private static let verbs = hashes(
     "strive strives endeavour endeavours endeavor endeavors try tries attempt aim aims encouraged")
   private static let past = hashes(
