@@ -41,6 +41,8 @@ public struct Configuration: Sendable {
   /// Where a pack is named, for a message about one that does not exist.
   public var packPositions: [String: SourcePosition] = [:]
   public var applies: [String] = []
+  /// AI topics that are declared not applicable, with the reason for each.
+  public var notApplicable: [String: String] = [:]
   /// The company's own key for one of ours, both as paths: `review.next` → `next_review`.
   public var fields: [String: String] = [:]
   /// Keys of the company's own that mean nothing to us.

@@ -50,7 +50,12 @@ struct ConfigurationReader {
       configuration.packPositions = Dictionary(
         value.list.compactMap { item in item.scalar.map { ($0, item.range.start) } },
         uniquingKeysWith: { first, _ in first })
-    case "applies": configuration.applies = try texts(value, "applies")
+    case "applies":
+      if let entries = value.entries {
+        try readApplicability(entries, into: &configuration)
+      } else {
+        configuration.applies = try texts(value, "applies")
+      }
     case "exclude": configuration.exclude = try paths(value, "exclude")
     case "fields": try readFields(value, into: &configuration)
     case "rules": try readRules(value, into: &configuration)

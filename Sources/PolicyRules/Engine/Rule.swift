@@ -97,6 +97,8 @@ public struct RuleContext: Sendable {
   public let lastChange: (@Sendable ([String]) -> [String: CalendarDate])?
   /// What the data of the objectives' metrics say, read once for all rules that ask.
   let metrics = MetricReadings()
+  /// The documents' sentences and words, for the rules that read them.
+  let texts = DocumentTexts()
 
   public init(
     corpus: Corpus, asOf: CalendarDate, active: Set<String>, snapshot: any Snapshot,
