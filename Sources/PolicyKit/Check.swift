@@ -70,7 +70,7 @@ public struct Check: Sendable {
   private func rootedPaths(_ workspace: Workspace, _ corpus: Corpus) throws -> [String] {
     try paths.map { path in
       let rooted = try workspace.rooted(path)
-      guard rooted.isEmpty || corpus.files.contains(rooted) || corpus.folders.contains(rooted)
+      guard rooted.isEmpty || corpus.files.contains(rooted) || corpus.files.containsFolder(rooted)
       else { throw UsageError("There is no file or folder \(path) in this state.") }
       return rooted
     }

@@ -20,7 +20,7 @@ public struct Pipeline: Sendable {
     ruleSet = try RuleSet(
       configuration,
       userPacks: DeclaredPack.user(
-        in: snapshot, files: corpus.files, folder: configuration.folder))
+        in: snapshot, folder: configuration.folder))
   }
 
   /// - Parameter lastChange: the day of the last commit that changed each of some documents; nil outside Git.

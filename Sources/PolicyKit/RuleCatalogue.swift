@@ -16,7 +16,7 @@ public struct RuleCatalogue: Sendable {
     ruleSet = try RuleSet(
       configuration,
       userPacks: DeclaredPack.user(
-        in: snapshot, files: try snapshot.paths(), folder: configuration.folder))
+        in: snapshot, folder: configuration.folder))
   }
 
   /// A line for each rule: id, name, level, what it finds.

@@ -9,29 +9,21 @@ public struct Corpus: Sendable {
   public let people: PeopleRegister?
   /// The people.yml that was looked for.
   public let peoplePath: String
-  /// Every file of the state, so that links and evidence can be looked up.
-  public let files: Set<String>
-  /// Every folder that holds a file.
-  public let folders: Set<String>
+  /// The files of the state, so that links and evidence can be looked up.
+  public let files: FileIndex
 
   private let indexByID: [String: Int]
   private let indexByPath: [String: Int]
 
   public init(
     configuration: Configuration, documents: [PolicyDocument], people: PeopleRegister?,
-    peoplePath: String, files: [String]
+    peoplePath: String, files: FileIndex
   ) {
     self.configuration = configuration
     self.documents = documents.sorted { $0.path < $1.path }
     self.people = people
     self.peoplePath = peoplePath
-    self.files = Set(files)
-    var folders: Set<String> = [""]
-    for file in files {
-      var folder = PathNames.folder(of: file)
-      while folders.insert(folder).inserted { folder = PathNames.folder(of: folder) }
-    }
-    self.folders = folders
+    self.files = files
     indexByID = Dictionary(
       self.documents.enumerated().compactMap { pair in pair.element.id.map { ($0, pair.offset) } },
       uniquingKeysWith: { first, _ in first })

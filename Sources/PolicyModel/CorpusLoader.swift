@@ -26,27 +26,41 @@ public enum CorpusLoader {
   public static func load(
     _ snapshot: any Snapshot, configuration: Configuration
   ) throws(SnapshotError) -> Corpus {
-    let files = try snapshot.paths()
+    let areas = try areas(of: configuration, in: snapshot)
+    let files = try snapshot.paths(under: areas)
     let selection = DocumentSelection(configuration, files: files)
     let paths = files.filter(selection.contains)
     let documents = try read(paths, from: snapshot, fields: configuration.fields)
-    let peoplePath = peoplePath(configuration, files: files)
+    let index = FileIndex(files, under: areas, of: snapshot)
+    let peoplePath = peoplePath(configuration, files: index)
     let people = try snapshot.read(peoplePath).map {
       PeopleRegister(SourceText(path: peoplePath, bytes: $0))
     }
     return Corpus(
       configuration: configuration, documents: documents, people: people, peoplePath: peoplePath,
-      files: files)
+      files: index)
   }
 
-  private static func peoplePath(_ configuration: Configuration, files: [String]) -> String {
+  /// The folders in which documents can lie; everything where a pattern, or nothing, says where they are.
+  private static func areas(
+    of configuration: Configuration, in snapshot: any Snapshot
+  ) throws(SnapshotError) -> [String] {
+    guard let documents = configuration.documents else {
+      let home = configuration.rooted("policies")
+      let hasHome = try snapshot.paths(under: [home]).contains { $0.hasSuffix(".md") }
+      return [hasHome ? home : ""]
+    }
+    return documents.contains { $0.contains("*") || $0.contains("?") }
+      ? [""] : documents.map(configuration.rooted)
+  }
+
+  private static func peoplePath(_ configuration: Configuration, files: FileIndex) -> String {
     if let stated = configuration.people { return configuration.rooted(stated) }
     let folders = (configuration.documents ?? ["policies"]).filter { !$0.contains("*") }
     let candidates = (folders + [""]).map {
       configuration.rooted($0.isEmpty ? "people.yml" : "\($0)/people.yml")
     }
-    let known = Set(files)
-    return candidates.first(where: known.contains) ?? candidates[0]
+    return candidates.first(where: files.contains) ?? candidates[0]
   }
 
   private static func read(

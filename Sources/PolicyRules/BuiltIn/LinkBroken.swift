@@ -69,7 +69,7 @@ struct LinkBroken: DocumentRule {
     if let found = candidates.first(where: { corpus.document(atPath: $0) != nil }) {
       return corpus.document(atPath: found).flatMap { anchorProblem(link.fragment, in: $0) }
     }
-    if candidates.contains(where: corpus.files.contains) || corpus.folders.contains(target) {
+    if candidates.contains(where: corpus.files.contains) || corpus.files.containsFolder(target) {
       return nil
     }
     let nearest = Suggestion.nearest(to: target, among: corpus.documents.map(\.path))

@@ -28,11 +28,11 @@ public struct DeclaredPack: Sendable {
   ///
   /// - Throws: `ConfigurationError` with file, line and column for a pack that does not follow the form.
   public static func user(
-    in snapshot: any Snapshot, files: some Collection<String>, folder: String
+    in snapshot: any Snapshot, folder: String
   ) throws -> [DeclaredPack] {
     let prefix = folder.isEmpty ? "" : folder + "/"
     var packs: [DeclaredPack] = []
-    for path in files.sorted() where path.hasPrefix(prefix + "rules/") {
+    for path in try snapshot.paths(under: [prefix + "rules"]) {
       guard isPack(String(path.dropFirst(prefix.count))), let bytes = try snapshot.read(path)
       else { continue }
       // A pack of ours, unchanged, is the one in the binary.

@@ -1,0 +1,42 @@
+import PolicyCore
+
+/// Which files a state has. The folders of the documents are listed; others are looked into when something asks.
+///
+/// So a check of a few documents costs the same in a small repository and in a large one.
+public struct FileIndex: Sendable {
+  private let listed: Set<String>
+  private let listedFolders: Set<String>
+  /// Folders that `listed` holds completely; the root is the empty path.
+  private let areas: [String]
+  private let snapshot: any Snapshot
+
+  public init(_ files: [String], under areas: [String], of snapshot: any Snapshot) {
+    listed = Set(files)
+    self.areas = areas
+    self.snapshot = snapshot
+    var folders: Set<String> = [""]
+    for file in files {
+      var folder = PathNames.folder(of: file)
+      while folders.insert(folder).inserted { folder = PathNames.folder(of: folder) }
+    }
+    listedFolders = folders
+  }
+
+  /// Whether there is a file of this path.
+  public func contains(_ path: String) -> Bool {
+    if listed.contains(path) { return true }
+    guard !isListed(path), !path.isEmpty else { return false }
+    return (try? snapshot.read(path)).flatMap { $0 } != nil
+  }
+
+  /// Whether there is a folder of this path that holds a file.
+  public func containsFolder(_ path: String) -> Bool {
+    if listedFolders.contains(path) { return true }
+    guard !isListed(path) else { return false }
+    return !((try? snapshot.paths(under: [path])) ?? []).isEmpty
+  }
+
+  private func isListed(_ path: String) -> Bool {
+    areas.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
+  }
+}
