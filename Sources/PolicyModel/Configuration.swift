@@ -38,7 +38,10 @@ public struct Configuration: Sendable {
   public var people: String?
   /// Names of rule packs; nil for the default.
   public var packs: [String]?
-  public var applies: [String] = []
+  /// The frameworks that apply, in the order of the file.
+  public var frameworks: [FrameworkScope] = []
+  /// AI topics that do not apply, with the reason.
+  public var notApplicable: [String: String] = [:]
   /// The company's own key for one of ours, both as paths: `review.next` → `next_review`.
   public var fields: [String: String] = [:]
   /// Keys of the company's own that mean nothing to us.
@@ -55,6 +58,9 @@ public struct Configuration: Sendable {
   public static let fileName = "policyc.yml"
 
   public init() {}
+
+  /// The names of the frameworks that apply.
+  public var applies: [String] { frameworks.map(\.name) }
 
   /// A path of the configuration as one from the root.
   public func rooted(_ path: String) -> String {

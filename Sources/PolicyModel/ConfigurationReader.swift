@@ -46,7 +46,7 @@ struct ConfigurationReader {
     case "documents": configuration.documents = try paths(value, "documents")
     case "people": configuration.people = try paths(value, "people").first
     case "packs": configuration.packs = try texts(value, "packs")
-    case "applies": configuration.applies = try texts(value, "applies")
+    case "applies": try readApplies(value, into: &configuration)
     case "exclude": configuration.exclude = try paths(value, "exclude")
     case "fields": try readFields(value, into: &configuration)
     case "rules": try readRules(value, into: &configuration)
@@ -138,7 +138,7 @@ struct ConfigurationReader {
 }
 
 extension ConfigurationReader {
-  private func mapping(
+  func mapping(
     _ node: YAMLNode, _ name: String, keys: [String]?
   ) throws(ConfigurationError) -> [YAMLNode.Entry] {
     if node.isNull { return [] }
@@ -152,14 +152,14 @@ extension ConfigurationReader {
     return entries
   }
 
-  private func text(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> String {
+  func text(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> String {
     guard let text = node.scalar, !text.isEmpty else {
       throw error("`\(name)` must be a single value.", at: node.range.start)
     }
     return text
   }
 
-  private func texts(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> [String] {
+  func texts(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> [String] {
     var texts: [String] = []
     for item in node.list { texts.append(try text(item, name)) }
     return texts
@@ -193,7 +193,7 @@ extension ConfigurationReader {
     return rung
   }
 
-  private func unknown(
+  func unknown(
     _ message: String, _ entry: YAMLNode.Entry, among known: [String]
   ) -> ConfigurationError {
     let hint =
@@ -202,7 +202,7 @@ extension ConfigurationReader {
     return error("\(message); \(hint)", at: entry.keyRange.start)
   }
 
-  private func error(_ message: String, at position: SourcePosition) -> ConfigurationError {
+  func error(_ message: String, at position: SourcePosition) -> ConfigurationError {
     ConfigurationError(file: source.path, position: position, message: message)
   }
 }

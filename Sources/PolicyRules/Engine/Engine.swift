@@ -20,7 +20,7 @@ public struct Engine: Sendable {
       corpus: corpus, asOf: asOf, active: ruleSet.active, snapshot: snapshot,
       lastChange: lastChange)
     var seen: [Seen] = []
-    for rule in ruleSet.rules where ruleSet.level(of: rule.info.name) != nil {
+    for rule in ruleSet.rules where ruleSet.level(of: rule.info) != nil {
       if let rule = rule as? any CorpusRule {
         seen += rule.check(context).map { Seen(rule: rule, observation: $0) }
       }
@@ -50,7 +50,7 @@ public struct Engine: Sendable {
 
   private func documentObservations(_ context: RuleContext) -> [Seen] {
     let rules = ruleSet.rules.compactMap { rule in
-      ruleSet.level(of: rule.info.name) == nil ? nil : rule as? any DocumentRule
+      ruleSet.level(of: rule.info) == nil ? nil : rule as? any DocumentRule
     }
     let documents = context.corpus.documents
     @Sendable func check(_ document: PolicyDocument) -> [Seen] {
@@ -66,7 +66,7 @@ public struct Engine: Sendable {
     var counts: [Fingerprint.Subject: Int] = [:]
     return seen.compactMap { item in
       let info = item.rule.info
-      guard let level = ruleSet.level(of: info.name) else { return nil }
+      guard let level = ruleSet.level(of: info) else { return nil }
       let observation = item.observation
       let subject = Fingerprint.Subject(
         rule: info.id,

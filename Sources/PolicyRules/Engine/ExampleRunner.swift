@@ -53,9 +53,9 @@ public struct ExampleRunner {
       let corpus = try CorpusLoader.load(example, configuration: configuration)
       // On whatever level, and even where it is off by default.
       var loud = configuration
-      loud.rules[info.name] = .level(info.level ?? .warning)
+      loud.rules[info.id] = .level(info.level ?? .warning)
       let findings = Engine(try RuleSet(loud, userPacks: ruleSet.userPacks))
-        .findings(in: corpus, of: example, asOf: Self.asOf).filter { $0.rule == info.name }
+        .findings(in: corpus, of: example, asOf: Self.asOf).filter { $0.id == info.id }
       let found = findings.map { ExampleFiles.Mark(file: $0.file, position: $0.range.start) }
       if mustFail, example.marks.isEmpty { return "it has no ↓" }
       if Set(found) == Set(example.marks), found.count == example.marks.count { return nil }

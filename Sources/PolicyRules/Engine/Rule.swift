@@ -92,6 +92,8 @@ public struct RuleContext: Sendable {
   /// The day of the last commit that changed each of some documents; nil where history is not to be had. It costs time:
   /// ask only for documents of which the answer matters.
   public let lastChange: (@Sendable ([String]) -> [String: CalendarDate])?
+  /// Standards and laws, and what `satisfies` says of them.
+  let frameworks: FrameworkLibrary
 
   public init(
     corpus: Corpus, asOf: CalendarDate, active: Set<String>, snapshot: any Snapshot,
@@ -102,6 +104,7 @@ public struct RuleContext: Sendable {
     self.active = active
     self.snapshot = snapshot
     self.lastChange = lastChange
+    frameworks = FrameworkLibrary(corpus, snapshot)
     fieldIssues = FieldIssues.issues(
       in: corpus, judgesAbsent: !active.contains("front-matter-missing"))
   }
