@@ -40,7 +40,8 @@ extension ConfigurationReader {
     }
     let parts = try mapping(entry.value, name, keys: ["applies", "reason"])
     guard let applies = parts.first(where: { $0.key == "applies" }) else {
-      throw error("`\(name)` must say `applies: true` or `applies: false`.", at: entry.keyRange.start)
+      throw error(
+        "`\(name)` must say `applies: true` or `applies: false`.", at: entry.keyRange.start)
     }
     if try flag(applies.value, "\(name).applies") { return nil }
     guard let reason = entry.value["reason"]?.scalar, !reason.isEmpty else { throw noReason(entry) }

@@ -75,7 +75,9 @@ public enum CorpusLoader {
   ) -> String {
     if let stated { return configuration.rooted(stated) }
     let folders = (configuration.documents ?? ["policies"]).filter { !$0.contains("*") }
-    let candidates = (folders + [""]).map { configuration.rooted($0.isEmpty ? name : "\($0)/\(name)") }
+    let candidates = (folders + [""]).map {
+      configuration.rooted($0.isEmpty ? name : "\($0)/\(name)")
+    }
     return candidates.first(where: files.contains) ?? candidates[0]
   }
 
@@ -110,7 +112,9 @@ public enum CorpusLoader {
       let parsed = ParsedDocument.parse(path: path, bytes: bytes)
       parts.documents = [PolicyDocument(parsed: parsed, fields: fields)]
     case .people(let path):
-      parts.people = try snapshot.read(path).map { PeopleRegister(SourceText(path: path, bytes: $0)) }
+      parts.people = try snapshot.read(path).map {
+        PeopleRegister(SourceText(path: path, bytes: $0))
+      }
     case .statement(let path):
       parts.statement = try snapshot.read(path).map {
         StatementOfApplicability(SourceText(path: path, bytes: $0))

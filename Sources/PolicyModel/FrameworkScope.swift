@@ -32,7 +32,8 @@ public struct FrameworkScope: Sendable {
       requirement.classes.isEmpty || requirement.classes.contains("all")
       || requirement.classes.contains(where: classes.contains)
     let isOfRole =
-      requirement.roles.isEmpty || roles.isEmpty || requirement.roles.contains(where: roles.contains)
+      requirement.roles.isEmpty || roles.isEmpty
+      || requirement.roles.contains(where: roles.contains)
     return isOfClass && isOfRole
   }
 

@@ -73,7 +73,9 @@ struct ControlMentions {
       index += 1
     } else if index < text.count, text[index] == 0x20 || text[index] == UInt8(ascii: ",") {
       guard text[..<start].reversed().starts(with: " xennA".utf8) else { return nil }
-      while index < text.count, text[index] == 0x20 || text[index] == UInt8(ascii: ",") { index += 1 }
+      while index < text.count, text[index] == 0x20 || text[index] == UInt8(ascii: ",") {
+        index += 1
+      }
     }
     var numbers: [Int] = []
     while true {
@@ -85,7 +87,8 @@ struct ControlMentions {
       }
       guard index > first, index - first < 3 else { return nil }
       numbers.append(value)
-      guard index + 1 < text.count, text[index] == UInt8(ascii: "."), isDigit(text[index + 1]) else {
+      guard index + 1 < text.count, text[index] == UInt8(ascii: "."), isDigit(text[index + 1])
+      else {
         break
       }
       index += 1

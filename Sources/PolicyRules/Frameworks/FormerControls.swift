@@ -33,7 +33,8 @@ struct FormerControls {
   func isFormerTitle(_ text: String, of entry: Entry) -> Bool {
     let words = TitleWords(text)
     return words.starts(with: TitleWords(entry.control.title))
-      && !(present.requirement(entry.control.id).map { words.starts(with: TitleWords($0.title)) } ?? false)
+      && !(present.requirement(entry.control.id).map { words.starts(with: TitleWords($0.title)) }
+        ?? false)
   }
 
   func message(_ text: String, _ entry: Entry) -> String {
@@ -45,13 +46,15 @@ struct FormerControls {
       successors.count == 1
       ? "its successor in the 2022 edition is \(successors[0])."
       : "its successors in the 2022 edition are \(successors.joined(separator: ", "))."
-    return "`\(text)` is a \(what) of the 2013 edition of ISO/IEC 27001 (\(entry.control.title)); \(became)"
+    return
+      "`\(text)` is a \(what) of the 2013 edition of ISO/IEC 27001 (\(entry.control.title)); \(became)"
   }
 
   /// What to write instead, where that is beyond doubt.
   func fix(_ entry: Entry, prefix: String = "") -> String? {
     guard entry.control.successors.count == 1 else { return nil }
-    return "Write `\(prefix)\(entry.control.successors[0])`, if the text still does what that control asks."
+    return
+      "Write `\(prefix)\(entry.control.successors[0])`, if the text still does what that control asks."
   }
 }
 

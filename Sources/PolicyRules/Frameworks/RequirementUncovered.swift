@@ -36,7 +36,8 @@ struct RequirementUncovered: FrameworkCheck {
       Framework.isSame($0.reference.id, requirement.id)
     }
     if let draft = drafts.first {
-      message += "; \(context.corpus.documents[draft.document].name), which names it, is not in force"
+      message +=
+        "; \(context.corpus.documents[draft.document].name), which names it, is not in force"
     }
     return message + "."
   }

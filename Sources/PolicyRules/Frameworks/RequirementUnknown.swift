@@ -38,7 +38,8 @@ struct RequirementUnknown: FrameworkCheck {
     where row.control.framework == framework && !known.knows(row.control.id) {
       observations.append(
         Observation(
-          message(row.text, row.control.id, known), file: context.corpus.statement?.source.path ?? "",
+          message(row.text, row.control.id, known),
+          file: context.corpus.statement?.source.path ?? "",
           range: row.range, anchor: "control", matched: row.text))
     }
     return observations
@@ -48,7 +49,8 @@ struct RequirementUnknown: FrameworkCheck {
     var message = "`\(text)` names nothing in \(framework.title)"
     // A number is not to be guessed; the way to write it is.
     let digits = id.filter(\.isNumber)
-    if let meant = framework.requirements.first(where: { $0.id == "art-\(digits)" }), meant.id != id {
+    if let meant = framework.requirements.first(where: { $0.id == "art-\(digits)" }), meant.id != id
+    {
       return message + "; article \(digits) is written `\(self.framework):\(meant.id)`."
     }
     if framework.articles > 0 {

@@ -104,7 +104,8 @@ struct SoAIncomplete: ComputedCorpusCheck {
         problems.append(("\(row.text) has a row already.", row.range))
       }
       if row.isApplicable == nil {
-        problems.append(("The row of \(row.text) does not say whether the control applies.", row.range))
+        problems.append(
+          ("The row of \(row.text) does not say whether the control applies.", row.range))
       } else if row.isApplicable == true, row.implemented == nil, row.by.isEmpty {
         problems.append(
           ("The row of \(row.text) does not say whether the control is implemented.", row.range))
@@ -113,7 +114,8 @@ struct SoAIncomplete: ComputedCorpusCheck {
         guard let name = item.scalar, corpus.document(name) == nil,
           StatementDocuments.looksLikeOne(name, in: corpus)
         else { continue }
-        problems.append(("The row of \(row.text) names `\(name)`, and no document has this id.", item.range))
+        problems.append(
+          ("The row of \(row.text) names `\(name)`, and no document has this id.", item.range))
       }
       return problems.map {
         Observation(
