@@ -1,5 +1,7 @@
 # policyc: every target does its own set-up, so that each works on a fresh Debian machine.
 SWIFT_FLAGS := -c release --static-swift-stdlib
+# The tests are built as strictly as they are linted, so that lint and test share one build.
+STRICT := -Xswiftc -warnings-as-errors
 BINARY := .build/release/policyc
 PACK := evidence-pack
 FORMATTED := Package.swift Plugins Sources Tests
@@ -18,13 +20,13 @@ pack: build
 	@$(BINARY) build --output $(PACK)
 
 test: setup
-	swift build --build-tests
-	swift test --skip-build
+	swift build --build-tests $(STRICT)
+	swift test --skip-build $(STRICT)
 	@scripts/check-own-policies .build/debug/policyc
 
 lint: setup
 	swift format lint --strict --recursive $(FORMATTED)
-	swift build --build-tests -Xswiftc -warnings-as-errors
+	swift build --build-tests $(STRICT)
 	@scripts/check-text
 
 format:

@@ -64,12 +64,15 @@ let package = Package(
     .executableTarget(name: "embed-assets"),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore"]),
     .testTarget(name: "PolicySyntaxTests", dependencies: ["PolicySyntax"]),
-    .testTarget(name: "PolicyGitTests", dependencies: ["PolicyGit"]),
+    .testTarget(name: "PolicyGitTests", dependencies: ["PolicyGit", "TestSupport"]),
     .testTarget(name: "PolicyRenderTests", dependencies: ["PolicyRender"]),
     .testTarget(name: "PolicyPackTests", dependencies: ["PolicyPack"]),
-    .testTarget(name: "PolicyKitTests", dependencies: ["PolicyKit"]),
+    .testTarget(
+      name: "PolicyKitTests", dependencies: ["PolicyKit", "TestSupport"], exclude: ["Golden"]),
+    .testTarget(name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

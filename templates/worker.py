@@ -18,6 +18,7 @@ import bisect
 import datetime
 import hashlib
 import json
+import mmap
 import os
 import queue
 import re
@@ -43,10 +44,17 @@ class Font:
     def __init__(self, path):
         self.path = path
         self.name = os.path.basename(path)
-        with open(path, "rb") as file:
-            data = file.read()
-        self.digest = hashlib.sha256(data).hexdigest()
-        self.starts, self.ends = character_ranges(data)
+        with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            self.starts, self.ends = character_ranges(data)
+        self.known_digest = None
+
+    @property
+    def digest(self):
+        """SHA-256 of the file, computed when it is first asked for."""
+        if self.known_digest is None:
+            with open(self.path, "rb") as file:
+                self.known_digest = hashlib.sha256(file.read()).hexdigest()
+        return self.known_digest
 
     def shows(self, code):
         index = bisect.bisect_right(self.starts, code) - 1
@@ -101,7 +109,7 @@ class FontShelf:
         if path not in self.opened:
             try:
                 self.opened[path] = Font(path)
-            except (OSError, struct.error, IndexError):
+            except (OSError, ValueError, struct.error, IndexError):
                 self.opened[path] = None
         return self.opened[path]
 

@@ -3,13 +3,27 @@ public enum Suggestion {
   /// The candidate with the fewest edits (insert, delete, replace, swap of neighbours), if that is at most a third of the
   /// word's length; the first in the given order among equals.
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-    let limit = max(1, word.count / 3)
+    let wanted = Array(word.lowercased())
+    let limit = max(1, wanted.count / 3)
     var best: (word: String, distance: Int)?
     for candidate in candidates where candidate != word {
-      let edits = distance(Array(word.lowercased()), Array(candidate.lowercased()))
+      let length = candidate.utf8.count
+      // A difference in length is the least that must be edited; bytes are counted, since characters take longer.
+      guard length >= wanted.count - limit, length <= 4 * (wanted.count + limit) else { continue }
+      let letters = Array(candidate.lowercased())
+      guard abs(letters.count - wanted.count) <= limit, !differInDigitsOnly(wanted, letters) else {
+        continue
+      }
+      let edits = distance(wanted, letters)
       if edits <= limit, edits < (best?.distance ?? .max) { best = (candidate, edits) }
     }
     return best?.word
+  }
+
+  /// POL-004 is no slip for POL-001: numbers are names of their own.
+  private static func differInDigitsOnly(_ left: [Character], _ right: [Character]) -> Bool {
+    left.filter { !$0.isNumber } == right.filter { !$0.isNumber }
+      && left.contains(where: \.isNumber) && right.contains(where: \.isNumber)
   }
 
   /// Optimal string alignment distance.

@@ -23,16 +23,26 @@ extension Repository {
     }
     var walk = HistoryWalk(documents.map { Array($0.utf8) }, in: self)
     try walk.run(from: tip)
-    var commits: [ObjectID: Commit] = [:]
+    let commits = try self.commits(Array(Set(walk.steps.joined().map(\.commit))))
     for (document, steps) in zip(documents, walk.steps) {
-      result[document] = try steps.map { step throws(GitError) in
-        let path = String(decoding: step.path, as: UTF8.self)
-        if let known = commits[step.commit] { return HistoryEntry(commit: known, path: path) }
-        let commit = try self.commit(step.commit)
-        commits[step.commit] = commit
-        return HistoryEntry(commit: commit, path: path)
+      result[document] = steps.compactMap { step in
+        commits[step.commit].map { commit in
+          HistoryEntry(commit: commit, path: String(decoding: step.path, as: UTF8.self))
+        }
       }
     }
     return result
+  }
+
+  private func commits(_ ids: [ObjectID]) throws(GitError) -> [ObjectID: Commit] {
+    let pool = DatabasePool(objects)
+    let commits = try ParallelSlices.map(0..<ids.count, least: 128) { slice throws(GitError) in
+      try pool.withDatabase { objects throws(GitError) in
+        var result: [Commit] = []
+        for id in ids[slice] { result.append(try self.commit(id, from: objects)) }
+        return result
+      }
+    }
+    return Dictionary(zip(ids, commits)) { first, _ in first }
   }
 }

@@ -20,7 +20,8 @@ extension Repository {
     return Array(object.bytes)
   }
 
-  func commit(_ id: ObjectID) throws(GitError) -> Commit {
+  func commit(_ id: ObjectID, from objects: ObjectDatabase? = nil) throws(GitError) -> Commit {
+    let objects = objects ?? self.objects
     guard let object = objects.read(id, as: GIT_OBJECT_COMMIT),
       let commit = Commit(id: id, raw: object.bytes, parents: grafts[id])
     else { throw .missingObject(id, isPartialClone: objects.isPartialClone) }

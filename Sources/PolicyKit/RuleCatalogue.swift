@@ -9,14 +9,15 @@ public struct RuleCatalogue: Sendable {
   /// The rules with the levels that the workspace gives them; outside one, with their own.
   public init(in workspace: Workspace?) throws {
     guard let workspace, let snapshot = try? workspace.snapshot(.workTree) else {
-      ruleSet = try RuleSet(Configuration())
+      ruleSet = try RuleSet(Configuration(), withExamples: true)
       return
     }
     let configuration = try CorpusLoader.configuration(in: snapshot, from: workspace.start)
     ruleSet = try RuleSet(
       configuration,
       userPacks: DeclaredPack.user(
-        in: snapshot, folder: configuration.folder))
+        in: snapshot, folder: configuration.folder),
+      withExamples: true)
   }
 
   /// A line for each rule: id, name, level, what it finds.
@@ -37,7 +38,7 @@ public struct RuleCatalogue: Sendable {
     guard let rule = ruleSet.rule(named: name) else {
       let hint = Suggestion.nearest(to: name, among: ruleSet.rules.map(\.info.name))
         .map { "; did you mean `\($0)`?" }
-      throw UsageError("There is no rule `\(name)`\(hint ?? "."). `policyc rules` lists them.")
+      throw UsageError("There is no rule `\(name)`\(hint ?? ".") `policyc rules` lists them.")
     }
     let info = rule.info
     let level = ruleSet.level(of: info)?.rawValue ?? "off"

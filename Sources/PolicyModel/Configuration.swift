@@ -38,6 +38,8 @@ public struct Configuration: Sendable {
   public var people: String?
   /// Names of rule packs; nil for the default.
   public var packs: [String]?
+  /// Where a pack is named, for a message about one that does not exist.
+  public var packPositions: [String: SourcePosition] = [:]
   /// The frameworks that apply, in the order of the file.
   public var frameworks: [FrameworkScope] = []
   /// AI topics that do not apply, with the reason.

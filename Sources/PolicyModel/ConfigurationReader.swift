@@ -45,7 +45,11 @@ struct ConfigurationReader {
       }
     case "documents": configuration.documents = try paths(value, "documents")
     case "people": configuration.people = try paths(value, "people").first
-    case "packs": configuration.packs = try texts(value, "packs")
+    case "packs":
+      configuration.packs = try texts(value, "packs")
+      configuration.packPositions = Dictionary(
+        value.list.compactMap { item in item.scalar.map { ($0, item.range.start) } },
+        uniquingKeysWith: { first, _ in first })
     case "applies": try readApplies(value, into: &configuration)
     case "exclude": configuration.exclude = try paths(value, "exclude")
     case "fields": try readFields(value, into: &configuration)

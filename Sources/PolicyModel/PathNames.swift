@@ -2,21 +2,27 @@
 public enum PathNames {
   /// Resolves `.` and `..`; nil when the path leaves the root.
   public static func normalised(_ path: String) -> String? {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") {
-      switch part {
-      case ".": continue
-      case "..":
+    var parts: [Substring.UTF8View] = []
+    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+      if part.elementsEqual(".".utf8) { continue }
+      if part.elementsEqual("..".utf8) {
         guard parts.popLast() != nil else { return nil }
-      default: parts.append(part)
+      } else {
+        parts.append(part)
       }
     }
-    return parts.joined(separator: "/")
+    var output: [UInt8] = []
+    output.reserveCapacity(path.utf8.count)
+    for part in parts {
+      if !output.isEmpty { output.append(UInt8(ascii: "/")) }
+      output.append(contentsOf: part)
+    }
+    return String(decoding: output, as: UTF8.self)
   }
 
   /// The folder of a path; empty at the root.
   public static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "" }
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
     return String(path[..<slash])
   }
 

@@ -8,6 +8,8 @@ public struct PeopleRegister: Sendable {
   /// What does not fit the form of the register.
   public var issues: [FieldIssue]
   public var faults: [YAMLFault]
+  /// False when the file could not be read to its end: who is missing here may stand there.
+  public var isComplete: Bool
 
   private var indices: [String: Int]
 
@@ -68,6 +70,7 @@ public struct PeopleRegister: Sendable {
     self.source = source
     let result = YAMLParser.parse(source)
     faults = result.faults
+    isComplete = result.isComplete
     let root = result.root ?? .emptyMapping(at: .fileStart)
     issues = result.isComplete ? FieldValidator.check(root, against: Self.fields) : []
     people = (root["people"]?.list ?? []).compactMap(Self.person(from:))

@@ -48,8 +48,8 @@ public struct PolicyDocument: Sendable {
   public var classification: String? { text("classification") }
   public var status: Status? { text("status").flatMap(Status.init(rawValue:)) }
 
-  /// Whether it asks to be followed; a document without a status does.
-  public var isInForce: Bool { root["status"] == nil || (status?.isInForce ?? false) }
+  /// Whether it asks to be followed; a document without a status does, and so does one whose status is no known word.
+  public var isInForce: Bool { status?.isInForce ?? true }
 
   public var isHighLevel: Bool { text("tier") == "high-level" }
 

@@ -21,10 +21,15 @@ public struct RelativeLink: Sendable {
   }
 
   private static func hasScheme(_ url: String) -> Bool {
-    guard let colon = url.firstIndex(of: ":") else { return false }
-    let scheme = url[..<colon]
-    return scheme.first?.isLetter == true
-      && scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+    var isFirst = true
+    for byte in url.utf8 {
+      if byte == UInt8(ascii: ":") { return !isFirst }
+      let isLetter = (0x61...0x7A).contains(byte | 0x20)
+      let isOther = (0x30...0x39).contains(byte) || "+-.".utf8.contains(byte)
+      guard isLetter || (isOther && !isFirst) else { return false }
+      isFirst = false
+    }
+    return false
   }
 
   /// Undoes percent encoding; bytes that are no UTF-8 become U+FFFD.

@@ -47,6 +47,7 @@ public struct AnchorNames {
   }
 
   static func slug(_ title: String) -> String {
+    if let plain = asciiSlug(title) { return plain }
     var output = ""
     for scalar in title.lowercased().unicodeScalars {
       if scalar == " " || scalar == "-" || scalar == "_" {
@@ -58,5 +59,21 @@ public struct AnchorNames {
       }
     }
     return output
+  }
+
+  /// The same for a title in ASCII, without asking Unicode's tables; nil for any other.
+  private static func asciiSlug(_ title: String) -> String? {
+    var output: [UInt8] = []
+    output.reserveCapacity(title.utf8.count)
+    for byte in title.utf8 {
+      switch byte {
+      case 0x80...: return nil
+      case 0x41...0x5A: output.append(byte | 0x20)
+      case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F: output.append(byte)
+      case 0x20: output.append(0x2D)
+      default: continue
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
   }
 }

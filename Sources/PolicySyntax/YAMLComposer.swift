@@ -173,7 +173,9 @@ final class YAMLComposer {
       return
     }
     let source = SourceText(path: "", bytes: text)
-    let place = position(parser.problem_mark)
+    // The end of the text says nothing about a quote that is never closed; where it was opened does.
+    let place = position(
+      problem == YAMLProblem.unclosedQuote ? parser.context_mark : parser.problem_mark)
     let line = place.line - firstLine + 1
     if let conflict = (1...max(1, line)).first(where: { isConflictMark(source.line($0)) }) {
       let range = source.range(source.lineRange(conflict))

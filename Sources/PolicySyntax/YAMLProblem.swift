@@ -1,5 +1,8 @@
 /// Says in plain words what libyaml's messages mean for a person who writes front matter.
 enum YAMLProblem {
+  /// libyaml says so at the end of the text; its context is the quoted value.
+  static let unclosedQuote = "found unexpected end of stream"
+
   static func explain(_ problem: String, character: UInt8) -> String {
     switch problem {
     case "found character that cannot start any token" where character == UInt8(ascii: "\t"):
@@ -17,8 +20,8 @@ enum YAMLProblem {
       return "Expected `key: value` here; check the indentation and the quotes above."
     case "could not find expected ':'":
       return "The line above has no `:` after its key."
-    case "found unexpected end of stream":
-      return "A quote that was opened above is never closed."
+    case unclosedQuote:
+      return "The quote that opens here is never closed."
     case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
       return "The list or mapping in brackets is not closed, or a comma is missing."
     case "found undefined tag handle", "did not find expected tag URI":

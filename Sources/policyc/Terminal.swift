@@ -19,7 +19,8 @@ enum Terminal {
     getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
   }
 
-  private static func write(_ text: String, to stream: Int32) {
+  /// Writes all of a text, or as much as the reader takes.
+  static func write(_ text: String, to stream: Int32) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(stream, $0.baseAddress, $0.count) }

@@ -1,4 +1,5 @@
 import PolicyCore
+import TestSupport
 import Testing
 
 @testable import PolicyGit

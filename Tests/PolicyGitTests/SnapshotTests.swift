@@ -1,5 +1,6 @@
 import Foundation
 import PolicyCore
+import TestSupport
 import Testing
 
 @testable import PolicyGit

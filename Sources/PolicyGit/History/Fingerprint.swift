@@ -1,3 +1,5 @@
+import Glibc
+
 /// What a file is made of, as Git's rename detection sees it: how many bytes fall on chunks of each hash value.
 ///
 /// A chunk ends after a line feed or 64 bytes. What follows the last full chunk counts only in versions of Git from 2.44 on;
@@ -7,13 +9,13 @@ struct Fingerprint {
   /// In bytes.
   let size: Int
   /// Ordered by hash value.
-  private let chunks: [(hash: UInt32, bytes: UInt32)]
+  let chunks: [(hash: UInt32, bytes: UInt32)]
 
   private static let hashes: UInt32 = 107_927
 
   init(_ bytes: UnsafeRawBufferPointer) {
     size = bytes.count
-    let isText = !bytes.prefix(8_000).contains(0)
+    let isText = bytes.baseAddress.map { memchr($0, 0, min(bytes.count, 8_000)) == nil } ?? true
     var found: [UInt64] = []
     found.reserveCapacity(bytes.count / 24 + 1)
     var low: UInt32 = 0
@@ -85,8 +87,15 @@ enum Similarity {
   }
 
   static func score(_ source: Fingerprint, _ destination: Fingerprint) -> Int {
-    guard isPossible(source.size, destination.size), destination.size > 0 else { return 0 }
-    let larger = Double(max(source.size, destination.size))
-    return Int(Double(source.bytesCopied(to: destination)) * most / larger)
+    score(source.bytesCopied(to: destination), source.size, destination.size)
+  }
+
+  /// - Parameters:
+  ///   - copied: the bytes that both have.
+  ///   - source: the size of the one file in bytes.
+  ///   - destination: the size of the other.
+  static func score(_ copied: Int, _ source: Int, _ destination: Int) -> Int {
+    guard copied > 0, isPossible(source, destination) else { return 0 }
+    return Int(Double(copied) * most / Double(max(source, destination)))
   }
 }

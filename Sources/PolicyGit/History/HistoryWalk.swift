@@ -5,6 +5,9 @@ import CLibgit2
 /// A path carries its documents until a commit renames something to it, from which on the old path does, or adds it, where
 /// the chase ends: an earlier file of that name was another one. Commits come in the order of `git log --topo-order`; merges
 /// are passed over, as `--no-merges` does, but not what they merged.
+///
+/// What a commit changes does not depend on the chase, so batches of commits are compared on all cores; the chase itself then
+/// goes through the batch in order.
 struct HistoryWalk {
   /// A commit that changed a document, and where the document lay in it.
   struct Step {
@@ -12,48 +15,98 @@ struct HistoryWalk {
     var path: [UInt8]
   }
 
+  /// One commit that is not a merge.
+  private struct Change: Sendable {
+    var commit: ObjectID
+    var old: ObjectID?
+    var new: ObjectID
+  }
+
+  private static let firstBatch = 64
+  private static let largestBatch = 2_048
+
   private let repository: Repository
+  private let pool: DatabasePool
   private let live = LivePaths()
-  private var changes: TreeChanges
+  private var reader: CommitReader
   private(set) var steps: [[Step]]
 
   /// - Parameter documents: paths in the tree of the commit that the walk begins with.
   init(_ documents: [[UInt8]], in repository: Repository) {
     self.repository = repository
-    changes = TreeChanges(repository.objects)
+    pool = DatabasePool(repository.objects)
+    reader = CommitReader(repository.objects)
     steps = Array(repeating: [], count: documents.count)
     for (position, path) in documents.enumerated() { live.add([position], at: path) }
   }
 
   mutating func run(from tip: ObjectID) throws(GitError) {
+    if live.isEmpty { return }
     let graph = try CommitGraph(from: tip, in: repository)
-    for position in graph.topologicalOrder() where graph.nodes[position].parents.count < 2 {
-      if live.isEmpty { break }
-      let node = graph.nodes[position]
-      let former = node.parents.first.map { graph.nodes[Int($0)].tree }
-      try visit(node.id, from: former, to: node.tree)
+    let changes = graph.topologicalOrder().map { graph.nodes[$0] }.filter { $0.parents.count < 2 }
+      .map { node in
+        Change(
+          commit: node.id, old: node.parents.first.map { graph.nodes[Int($0)].tree },
+          new: node.tree)
+      }
+    var next = 0
+    var size = HistoryWalk.firstBatch
+    while next < changes.count, !live.isEmpty {
+      let end = min(next + size, changes.count)
+      let batch = try read(changes, next..<end)
+      size = min(2 * size, HistoryWalk.largestBatch)
+      for read in batch {
+        let change = changes[next]
+        next += 1
+        // A document that moved to a folder outside those that were compared makes the rest of the batch worthless.
+        if try apply(read, change) {
+          size = HistoryWalk.firstBatch
+          break
+        }
+      }
     }
   }
 
-  private mutating func visit(
-    _ commit: ObjectID, from old: ObjectID?, to new: ObjectID
-  ) throws(GitError) {
-    let touched = try changes.touched(from: old, to: new, among: live.root)
-    var created: [(path: [UInt8], documents: [Int])] = []
-    for (node, touch) in touched {
-      let path = node.path
-      for document in node.documents { steps[document].append(Step(commit: commit, path: path)) }
-      if touch == .added { created.append((path, live.remove(node))) }
+  private func read(
+    _ changes: [Change], _ range: Range<Int>
+  ) throws(GitError) -> [CommitChanges] {
+    try ParallelSlices.map(range, least: 32) { [live, pool] slice throws(GitError) in
+      try pool.withDatabase { objects throws(GitError) in
+        var reader = CommitReader(objects)
+        var result: [CommitChanges] = []
+        result.reserveCapacity(slice.count)
+        for change in changes[slice] {
+          result.append(try reader.read(from: change.old, to: change.new, among: live))
+        }
+        return result
+      }
     }
-    guard old != nil, !created.isEmpty else { return }
-    let (added, deleted) = try changes.addedAndDeleted(from: old, to: new)
-    guard !deleted.isEmpty else { return }
-    let wanted = created.map { creation in added.firstIndex { $0.path == creation.path } }
-    var detection = RenameDetection(added: added, deleted: deleted, objects: repository.objects)
-    let sources = try detection.sources(of: wanted.compactMap(\.self))
-    for (position, creation) in zip(wanted, created) {
-      guard let position, let source = sources[position] else { continue }
-      live.add(creation.documents, at: deleted[source].path)
+  }
+
+  /// Takes one commit into account. Returns true when documents now lie in a folder that held none.
+  private mutating func apply(_ read: CommitChanges, _ change: Change) throws(GitError) -> Bool {
+    let touched = read.touched.filter { !live.documents(at: $0.path).isEmpty }
+    let added = touched.filter { $0.kind == .addition }.map(\.path)
+    let deleted = touched.filter { $0.kind == .deletion }.map(\.path)
+    var renames = read.renames
+    // A path that came to carry a document only within this batch was of no interest when the batch was read.
+    if !renames.covers(added: added, deleted: deleted) {
+      renames = try reader.renames(
+        added: added, deleted: deleted, from: change.old, to: change.new)
     }
+    // A file that was renamed away, on a line of history that a merge did not follow, is another document from then on.
+    let renamedAway = deleted.isEmpty ? [] : Set(renames.sources.values)
+    for touch in touched where touch.kind != .deletion || !renamedAway.contains(touch.path) {
+      for document in live.documents(at: touch.path) {
+        steps[document].append(Step(commit: change.commit, path: touch.path))
+      }
+    }
+    let created = added.map { (path: $0, documents: live.remove($0)) }
+    var isElsewhere = false
+    for (path, documents) in created {
+      guard let source = renames.sources[path] else { continue }
+      if live.add(documents, at: source) { isElsewhere = true }
+    }
+    return isElsewhere
   }
 }

@@ -1,10 +1,14 @@
 /// The paths that carry documents at one point of the walk, as a tree of folders.
-struct LivePaths {
+///
+/// Sendable: several threads read it at once, and it changes only while none of them runs (`HistoryWalk` sees to that).
+final class LivePaths: @unchecked Sendable {
   /// A folder or file in which documents are looked for.
   final class Node {
     fileprivate(set) var children: [[UInt8]: Node] = [:]
     /// The documents that this very path carries, by their position in the caller's list.
     fileprivate(set) var documents: [Int] = []
+    /// True when a file of this folder carries a document, or did at some time.
+    fileprivate(set) var holdsDocuments = false
     fileprivate let name: [UInt8]
     fileprivate weak var parent: Node?
 
@@ -14,17 +18,6 @@ struct LivePaths {
     }
 
     func child(_ name: UnsafeRawBufferPointer) -> Node? { children[Array(name)] }
-
-    /// The path from the root, with `/` between the components.
-    var path: [UInt8] {
-      var result = name
-      var next = parent
-      while let folder = next, folder.parent != nil {
-        result = folder.name + [0x2F] + result
-        next = folder.parent
-      }
-      return result
-    }
   }
 
   let root = Node(name: [], parent: nil)
@@ -32,9 +25,12 @@ struct LivePaths {
   var isEmpty: Bool { root.children.isEmpty }
 
   /// Makes a path carry documents in addition to those it carries already.
-  func add(_ documents: [Int], at path: some Sequence<UInt8>) {
+  ///
+  /// - Returns: true when no file of its folder carried a document before.
+  @discardableResult
+  func add(_ documents: [Int], at path: [UInt8]) -> Bool {
     var node = root
-    for component in Array(path).split(separator: 0x2F) {
+    for component in path.split(separator: 0x2F) {
       let name = Array(component)
       if let known = node.children[name] {
         node = known
@@ -45,10 +41,17 @@ struct LivePaths {
       }
     }
     node.documents += documents
+    guard let folder = node.parent, !folder.holdsDocuments else { return false }
+    folder.holdsDocuments = true
+    return true
   }
 
+  /// The documents that a path carries.
+  func documents(at path: [UInt8]) -> [Int] { node(at: path)?.documents ?? [] }
+
   /// Ends what a path carries, and gives it.
-  func remove(_ node: Node) -> [Int] {
+  func remove(_ path: [UInt8]) -> [Int] {
+    guard let node = node(at: path) else { return [] }
     let documents = node.documents
     node.documents = []
     var current = node
@@ -57,5 +60,14 @@ struct LivePaths {
       current = parent
     }
     return documents
+  }
+
+  private func node(at path: [UInt8]) -> Node? {
+    var node = root
+    for component in path.split(separator: 0x2F) {
+      guard let child = node.children[Array(component)] else { return nil }
+      node = child
+    }
+    return node
   }
 }

@@ -1,5 +1,3 @@
-import CLibgit2
-
 /// Pairs the files that one commit deletes with those that it adds, as `git log -M -l0` does.
 ///
 /// Three rounds: equal content; then files whose name without folders is unique on both sides; then all that are left,
@@ -8,22 +6,29 @@ import CLibgit2
 struct RenameDetection {
   private let added: [ChangedFile]
   private let deleted: [ChangedFile]
-  private let objects: ObjectDatabase
+  /// Each name without folders has a number.
+  private let addedNames: [Int]
+  private let deletedNames: [Int]
   /// For each added file, the deleted one that it comes from.
   private var sources: [Int?]
   private var isUsed: [Bool]
-  private var addedPrints: [Fingerprint?]
-  private var deletedPrints: [Fingerprint?]
-  private var sizes: [ObjectID: Int] = [:]
+  private var fingerprints: Fingerprints
 
   init(added: [ChangedFile], deleted: [ChangedFile], objects: ObjectDatabase) {
     self.added = added
     self.deleted = deleted
-    self.objects = objects
+    var numbers: [ArraySlice<UInt8>: Int] = [:]
+    func number(_ file: ChangedFile) -> Int {
+      let next = numbers.count
+      let known = numbers[file.baseName, default: next]
+      numbers[file.baseName] = known
+      return known
+    }
+    addedNames = added.map(number)
+    deletedNames = deleted.map(number)
     sources = Array(repeating: nil, count: added.count)
     isUsed = Array(repeating: false, count: deleted.count)
-    addedPrints = Array(repeating: nil, count: added.count)
-    deletedPrints = Array(repeating: nil, count: deleted.count)
+    fingerprints = Fingerprints(objects)
   }
 
   /// The deleted file that each of some added files comes from. What cannot change the answer for these is left out.
@@ -58,146 +63,109 @@ struct RenameDetection {
         let (one, other) = (deleted[$0.element], added[destination])
         return one.isRegular && other.isRegular || one.mode == other.mode
       }.prefix(RenameDetection.mostEqualSources)
-      guard
-        let chosen = fitting.first(where: { isSameName($0.element, destination) }) ?? fitting.first
-      else { continue }
+      let sameName = fitting.first { deletedNames[$0.element] == addedNames[destination] }
+      guard let chosen = sameName ?? fitting.first else { continue }
       pair(destination, with: chosen.element)
       unused[added[destination].id]?.remove(at: chosen.offset)
     }
   }
 
-  private func isSameName(_ source: Int, _ destination: Int) -> Bool {
-    deleted[source].baseName == added[destination].baseName
-  }
-
   // MARK: Same names
 
   private mutating func pairSameNames(_ destinations: [Int]) throws(GitError) {
-    let sourceNames = unique(deleted, where: { !isUsed[$0] })
-    let destinationNames = unique(added, where: { sources[$0] == nil })
+    let lonelySources = unique(deletedNames) { !isUsed[$0] }
+    let lonelyDestinations = unique(addedNames) { sources[$0] == nil }
     for destination in destinations where sources[destination] == nil {
-      let name = added[destination].baseName
-      guard destinationNames[name] == .some(destination), let source = sourceNames[name] ?? nil,
-        try score(source, destination) >= Similarity.leastForSameName
+      let name = addedNames[destination]
+      guard lonelyDestinations[name] != nil, let source = lonelySources[name],
+        try fingerprints.score(deleted[source], added[destination])
+          >= Similarity.leastForSameName
       else { continue }
       pair(destination, with: source)
     }
   }
 
-  /// Where each name stands; nil in place of a position when it stands at several.
-  private func unique(
-    _ files: [ChangedFile], where isLeft: (Int) -> Bool
-  ) -> [ArraySlice<UInt8>: Int?] {
-    var result: [ArraySlice<UInt8>: Int?] = [:]
-    for position in files.indices where isLeft(position) {
-      let name = files[position].baseName
-      result.updateValue(result[name] == nil ? position : nil, forKey: name)
+  /// Where each name stands that stands at one position only.
+  private func unique(_ names: [Int], where isLeft: (Int) -> Bool) -> [Int: Int] {
+    var result: [Int: Int] = [:]
+    var repeated: Set<Int> = []
+    for (position, name) in names.enumerated() where isLeft(position) {
+      if result.updateValue(position, forKey: name) != nil { repeated.insert(name) }
     }
+    for name in repeated { result[name] = nil }
     return result
   }
 
   // MARK: Similar contents
 
-  private struct Candidate {
-    var source: Int
-    var destination: Int
-    var score: Int
-    var isSameName: Bool
-
-    func isBetter(than other: Candidate) -> Bool {
-      score != other.score ? score > other.score : isSameName && !other.isSameName
-    }
-  }
-
-  /// Git keeps the best few sources of each file only. Low scores hold a place too: which one a better source takes over
-  /// decides between equals in the end.
-  private static let mostCandidates = 4
+  /// From so many files on each side on, an index pays.
+  private static let leastForIndex = 8
 
   private mutating func pairSimilar(_ wanted: [Int]) throws(GitError) {
     let left = deleted.indices.filter { !isUsed[$0] }
-    var candidates: [Int: [Candidate]] = [:]
+    let open = added.indices.filter { sources[$0] == nil }
+    var index: ChunkIndex?
+    if min(left.count, open.count) >= RenameDetection.leastForIndex {
+      var prints: [Fingerprint?] = []
+      for source in left {
+        prints.append(
+          deleted[source].isRegular ? try fingerprints.print(of: deleted[source]) : nil)
+      }
+      index = ChunkIndex(prints)
+    }
+    var rows: [Int: RenameCandidates] = [:]
     for destination in wanted where sources[destination] == nil {
-      candidates[destination] = try self.candidates(for: destination, among: left)
+      rows[destination] = try candidates(for: destination, among: left, index)
     }
     // A file that resembles nothing stays new, whatever the others do.
-    let isHopeful = candidates.values.contains { $0.contains { $0.score >= Similarity.least } }
-    guard isHopeful else { return }
-    var all: [Candidate] = []
-    for destination in added.indices where sources[destination] == nil {
-      if let known = candidates[destination] {
-        all += known
-      } else {
-        all += try self.candidates(for: destination, among: left)
-      }
+    guard rows.values.contains(where: \.areHopeful) else { return }
+    var all: [RenameCandidate] = []
+    for destination in open {
+      var row = rows[destination]
+      if row == nil { row = try candidates(for: destination, among: left, index) }
+      all += row?.all.filter { $0.score >= Similarity.least } ?? []
     }
-    // The sort must keep the order of equals; Swift's does, and the offset makes sure of it.
+    // Equals keep the order in which they were found.
     let ranked = all.enumerated().sorted { one, other in
       if one.element.isBetter(than: other.element) { return true }
       return other.element.isBetter(than: one.element) ? false : one.offset < other.offset
     }
     for (_, candidate) in ranked
-    where candidate.score >= Similarity.least && sources[candidate.destination] == nil
-      && !isUsed[candidate.source]
-    {
+    where sources[candidate.destination] == nil && !isUsed[candidate.source] {
       pair(candidate.destination, with: candidate.source)
     }
   }
 
   private mutating func candidates(
-    for destination: Int, among left: [Int]
-  ) throws(GitError) -> [Candidate] {
-    var best: [Candidate] = []
-    for source in left {
-      let candidate = Candidate(
-        source: source, destination: destination, score: try score(source, destination),
-        isSameName: isSameName(source, destination))
-      guard best.count == RenameDetection.mostCandidates else {
-        best.append(candidate)
-        continue
-      }
-      // The first of the worst ones gives way, and takes its place in the row with it.
-      var worst = 0
-      for position in 1..<best.count where best[worst].isBetter(than: best[position]) {
-        worst = position
-      }
-      if candidate.isBetter(than: best[worst]) { best[worst] = candidate }
+    for destination: Int, among left: [Int], _ index: ChunkIndex?
+  ) throws(GitError) -> RenameCandidates {
+    var row = RenameCandidates()
+    let scores = try scores(of: left, destination, index)
+    for (source, score) in zip(left, scores) {
+      row.consider(
+        RenameCandidate(
+          source: source, destination: destination, score: score,
+          isSameName: deletedNames[source] == addedNames[destination]))
     }
-    return best
+    return row
   }
 
-  // MARK: Scores
-
-  private mutating func score(_ source: Int, _ destination: Int) throws(GitError) -> Int {
-    let (from, to) = (deleted[source], added[destination])
-    guard from.isRegular, to.isRegular else { return 0 }
-    guard try Similarity.isPossible(size(of: from.id), size(of: to.id)) else { return 0 }
-    let one = try print(of: from.id, known: &deletedPrints[source])
-    let other = try print(of: to.id, known: &addedPrints[destination])
-    return Similarity.score(one, other)
-  }
-
-  private func print(
-    of id: ObjectID, known: inout Fingerprint?
-  ) throws(GitError) -> Fingerprint {
-    if let known { return known }
-    let fingerprint = try fingerprint(of: id)
-    known = fingerprint
-    return fingerprint
-  }
-
-  private mutating func size(of id: ObjectID) throws(GitError) -> Int {
-    if let known = sizes[id] { return known }
-    guard let size = objects.size(of: id) else {
-      throw .missingObject(id, isPartialClone: objects.isPartialClone)
+  private mutating func scores(
+    of left: [Int], _ destination: Int, _ index: ChunkIndex?
+  ) throws(GitError) -> [Int] {
+    var result: [Int] = []
+    result.reserveCapacity(left.count)
+    let file = added[destination]
+    guard let index, file.isRegular else {
+      for source in left { result.append(try fingerprints.score(deleted[source], file)) }
+      return result
     }
-    sizes[id] = size
-    return size
-  }
-
-  private func fingerprint(of id: ObjectID) throws(GitError) -> Fingerprint {
-    guard let object = objects.read(id, as: GIT_OBJECT_BLOB) else {
-      throw .missingObject(id, isPartialClone: objects.isPartialClone)
+    let print = try fingerprints.print(of: file)
+    let copied = index.bytesCopied(to: print)
+    for (position, source) in left.enumerated() {
+      let size = copied[position] > 0 ? try fingerprints.size(of: deleted[source]) : 0
+      result.append(Similarity.score(copied[position], size, print.size))
     }
-    return withExtendedLifetime(object) { Fingerprint(object.bytes) }
+    return result
   }
 }

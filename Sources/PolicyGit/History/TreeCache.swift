@@ -1,9 +1,9 @@
 import CLibgit2
 
 /// Tree objects that were read lately, up to a number of bytes. A commit's tree is its child's former tree, so most
-/// trees are wanted twice within a few commits.
+/// trees are wanted twice within a few commits; keeping many more costs more in fresh memory than reading them again.
 struct TreeCache {
-  private static let mostBytes = 32 << 20
+  private static let mostBytes = 4 << 20
 
   private let objects: ObjectDatabase
   private var recent: [ObjectID: GitObject] = [:]

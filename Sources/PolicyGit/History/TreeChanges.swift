@@ -12,31 +12,42 @@ struct ChangedFile {
   }
 }
 
-/// What a commit does to paths that carry documents, and to all others when that is asked for.
+/// What a commit does to the folders in which documents lie, and to all others when that is asked for.
 struct TreeChanges {
-  enum Touch {
-    case added
-    /// Edited, given another mode or kind, or deleted.
-    case changed
+  /// One file of a folder in which documents lie.
+  struct Touch: Sendable {
+    enum Kind: Sendable {
+      case addition
+      case deletion
+      /// Another content, mode or kind.
+      case edit
+    }
+
+    var path: [UInt8]
+    var kind: Kind
   }
 
   private var cache: TreeCache
 
   init(_ objects: ObjectDatabase) { cache = TreeCache(objects) }
 
-  /// The live paths whose content differs between two trees. Folders without live paths are not looked into.
+  /// The files that differ between two trees and lie in a folder that holds documents. Other folders are not looked into.
   mutating func touched(
-    from old: ObjectID?, to new: ObjectID?, among live: LivePaths.Node
-  ) throws(GitError) -> [(LivePaths.Node, Touch)] {
-    var result: [(LivePaths.Node, Touch)] = []
-    var pending = [(old: old, new: new, node: live)]
-    while let (old, new, node) = pending.popLast() {
+    from old: ObjectID?, to new: ObjectID?, among live: LivePaths
+  ) throws(GitError) -> [Touch] {
+    var result: [Touch] = []
+    var pending: [(old: ObjectID?, new: ObjectID?, node: LivePaths.Node, prefix: [UInt8])] = [
+      (old, new, live.root, [])
+    ]
+    while let (old, new, node, prefix) = pending.popLast() {
       try compare(old, new) { former, latter in
-        guard let name = (former ?? latter)?.name, let child = node.child(name) else { return }
-        if (former ?? latter)?.isFolder == true {
-          if !child.children.isEmpty { pending.append((former?.id, latter?.id, child)) }
-        } else if !child.documents.isEmpty {
-          result.append((child, former == nil ? .added : .changed))
+        guard let entry = former ?? latter else { return }
+        if !entry.isFolder {
+          guard node.holdsDocuments else { return }
+          let kind: Touch.Kind = former == nil ? .addition : latter == nil ? .deletion : .edit
+          result.append(Touch(path: prefix + entry.name, kind: kind))
+        } else if let child = node.child(entry.name), !child.children.isEmpty {
+          pending.append((former?.id, latter?.id, child, prefix + entry.name + [0x2F]))
         }
       }
     }

@@ -8,7 +8,7 @@ struct CommitMessage {
       .map { CommitMessage.trimmingEnd($0) }
     let paragraphs = lines.split(whereSeparator: \.isEmpty).map(Array.init)
     subject =
-      paragraphs.first.map { $0.map(\.trimmedStart).map(String.init).joined(separator: " ") } ?? ""
+      paragraphs.first.map { $0.map(String.init).joined(separator: " ") } ?? ""
     // The first paragraph is the title and never holds trailers.
     trailers = paragraphs.count > 1 ? CommitMessage.trailers(of: paragraphs.last ?? []) : []
   }

@@ -5,15 +5,29 @@ final class ObjectDatabase: @unchecked Sendable {
   // Sendable: libgit2's object database guards its own state with locks.
   private let database: OpaquePointer
   private let replacements: [ObjectID: ObjectID]
+  /// The folder that holds the objects.
+  private let folder: String
   let isPartialClone: Bool
 
-  init(owning database: OpaquePointer, replacements: [ObjectID: ObjectID], isPartialClone: Bool) {
+  init(
+    owning database: OpaquePointer, folder: String, replacements: [ObjectID: ObjectID],
+    isPartialClone: Bool
+  ) {
     self.database = database
+    self.folder = folder
     self.replacements = replacements
     self.isPartialClone = isPartialClone
   }
 
   deinit { git_odb_free(database) }
+
+  /// The same objects through a handle of its own, which does not wait for this one.
+  func reopened() -> ObjectDatabase {
+    var other: OpaquePointer?
+    guard git_odb_open(&other, folder) == 0, let other else { return self }
+    return ObjectDatabase(
+      owning: other, folder: folder, replacements: replacements, isPartialClone: isPartialClone)
+  }
 
   /// The object of that name; nil when it is missing, damaged or of another kind.
   func read(_ id: ObjectID, as kind: git_object_t) -> GitObject? {

@@ -33,6 +33,9 @@ final class Tracking: Sendable {
   }
 
   /// A folder is written with a slash at the end. What lies in an ignored folder is ignored too.
+  ///
+  /// libgit2 1.5 drops a negated rule without wildcards (`!kept.md`) when the rule that it lifts stands in another file; such
+  /// a file counts from `git add` on.
   func isIgnored(_ path: String) -> Bool {
     repository.handle.withLock { handle in
       var ignored: Int32 = 0

@@ -3,7 +3,7 @@ import CLibgit2
 /// Lists every file of a tree object.
 enum TreeListing {
   /// Shared subtrees let a few objects stand for billions of paths; no honest repository comes near this.
-  static let mostEntries = 5_000_000
+  static let mostEntries = 1_000_000
   static let deepestFolder = 2_048
 
   static func entries(

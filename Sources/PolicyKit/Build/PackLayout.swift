@@ -49,13 +49,30 @@ struct PackLayout: Sendable {
         document.texts("files") + document.approvals.compactMap(\.evidence)
         + document.reviews.compactMap(\.evidence)
         + ["metric.source", "metric.evidence"].compactMap { document.text($0) }
-      for file in stated.compactMap({ corpus.file($0, namedBy: document) }) {
+      let files = stated.compactMap { corpus.file($0, namedBy: document) }
+      for file in files + linkedFiles(of: document, in: corpus, below: homes) {
         let home = homes.first { file.hasPrefix($0 + "/") }
         let inner = home.map { String(file.dropFirst($0.count + 1)) } ?? file
-        names[file] = inner.hasPrefix("evidence/") ? inner : "evidence/\(inner)"
+        // A name that Windows forbids is changed in the pack; the page that links to it follows.
+        names[file] = PackPath.portable(
+          inner.hasPrefix("evidence/") ? inner : "evidence/\(inner)")
       }
     }
     return names
+  }
+
+  /// Files beside the documents to which a text links: what it shows is evidence as well.
+  private static func linkedFiles(
+    of document: PolicyDocument, in corpus: Corpus, below homes: [String]
+  ) -> [String] {
+    document.parsed.body.nodes.compactMap { node in
+      guard case .link(let url, _) = node.kind, let link = RelativeLink(url), !link.isRooted,
+        !link.path.isEmpty, let file = link.candidates(from: document.path).first,
+        corpus.document(atPath: file) == nil, corpus.files.contains(file),
+        homes.contains(where: { file.hasPrefix($0 + "/") })
+      else { return nil }
+      return file
+    }
   }
 
   /// The way from one file of the pack to another.

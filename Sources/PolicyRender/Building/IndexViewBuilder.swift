@@ -121,7 +121,7 @@ package struct IndexViewBuilder {
     _ label: String, _ requirement: String, _ documents: [PolicyDocument]
   ) -> IndexView.ChecklistItem? {
     if documents.isEmpty, label.hasPrefix("Corrective") { return nil }
-    let links = documents.compactMap { document -> IndexView.Link? in
+    let links = documents.sorted { $0.name < $1.name }.compactMap { document -> IndexView.Link? in
       guard let page = pages[document.path] else { return nil }
       return .init(label: document.name, file: page.pdf ?? page.html)
     }

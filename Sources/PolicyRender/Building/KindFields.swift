@@ -19,6 +19,7 @@ enum KindFields {
     switch kind {
     case .policy:
       [
+        ("tier", "Tier"), ("family", "Family"), ("topics", "AI topics"), ("audience", "Audience"),
         ("satisfies", "Satisfies"), ("treats", "Treats risks"), ("supersedes", "Supersedes"),
         ("superseded-by", "Superseded by"),
       ]
@@ -60,7 +61,7 @@ enum KindFields {
     guard !texts.isEmpty else { return nil }
     let people: Set = ["attendees", "realigned.by", "post-review.by"]
     let shown = people.contains(path) ? texts.map { source.corpus.people?[$0]?.name ?? $0 } : texts
-    let words: Set = ["level", "type", "treatment", "protects"]
+    let words: Set = ["level", "type", "treatment", "protects", "tier", "family"]
     let text = shown.joined(separator: ", ")
     guard words.contains(path) else { return text }
     return text.prefix(1).uppercased() + text.dropFirst().replacing("-", with: " ")

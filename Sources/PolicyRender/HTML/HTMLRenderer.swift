@@ -41,6 +41,9 @@ package struct HTMLRenderer: Sendable {
   ) throws(TemplateError) -> MustacheTemplate {
     do {
       return try PageContent.template(templates.text(path))
+    } catch let error as MustacheTemplate.ParserError {
+      let place = "line \(error.context.lineNumber), column \(error.context.columnNumber)"
+      throw TemplateError(path: path, reason: "\(error.error), \(place)")
     } catch {
       throw TemplateError(path: path, reason: "\(error)")
     }

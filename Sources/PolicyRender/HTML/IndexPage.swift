@@ -37,6 +37,8 @@ struct IndexPage {
     var isOverdue: Bool
     var pdf: String?
     var html: String?
+    /// Where the title leads.
+    var main: String?
     /// What a screen reader says of the links, which all look the same.
     var readLabel: String
 
@@ -51,6 +53,7 @@ struct IndexPage {
       isOverdue = row.isOverdue
       pdf = row.pdf?.asLink
       html = row.html?.asLink
+      main = html ?? pdf
       readLabel = row.id.isEmpty ? row.title : "\(row.id) \(row.title)"
     }
   }

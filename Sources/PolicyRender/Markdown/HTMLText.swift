@@ -20,6 +20,9 @@ enum HTMLText {
     var hidden: String?
     func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
     func finish() {
+      if case .text(let text)? = current.last, text.hasSuffix(" ") {
+        current[current.count - 1] = .text(String(text.dropLast()))
+      }
       if current.contains(where: {
         if case .text(let text) = $0 { !isBlank(text) } else { $0 != .lineBreak }
       }) {
@@ -35,7 +38,11 @@ enum HTMLText {
         let before = text.first?.isWhitespace == true && !current.isEmpty ? " " : ""
         let after = text.last?.isWhitespace == true && !words.isEmpty ? " " : ""
         let piece = before + words + after
-        if !piece.isEmpty { current.append(.text(piece)) }
+        if case .text(let start)? = current.last {
+          current[current.count - 1] = .text(start + piece)
+        } else if !piece.isEmpty {
+          current.append(.text(piece))
+        }
       case .tag(let name, let attributes, let isClosing):
         if hiddenElements.contains(name) {
           hidden = isClosing ? nil : name

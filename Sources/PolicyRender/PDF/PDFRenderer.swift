@@ -89,16 +89,16 @@ package struct PDFRenderer: Sendable {
       throw Problem(reason: error.description)
     }
     while Poll.wait(for: [worker.process], until: deadline) {
-      guard let events = worker.events() else {
-        throw Problem(reason: "ends without an answer; is it Python 3.9 or later?")
-      }
-      for case .greeting(let version) in events {
+      for case .greeting(let version) in worker.events() {
         guard let version else { throw Problem(reason: "has no module typst") }
         guard TypstVersion.isUsable(version) else {
           throw Problem(
             reason: "has typst \(version), and \(TypstVersion.recommended) is needed")
         }
         return Candidate(python: python, version: version, worker: worker)
+      }
+      if worker.isLost {
+        throw Problem(reason: "ends without an answer; is it Python 3.9 or later?")
       }
     }
     throw Problem(reason: "does not answer")

@@ -33,6 +33,8 @@ struct TypstWorker {
   }
 
   let process: WorkerProcess
+  /// Whether it is gone or talked nonsense; nothing more is to be expected of it.
+  private(set) var isLost = false
   private var buffer = MessageBuffer()
   private var hasGreeted = false
   private var answer: Answer?
@@ -74,29 +76,43 @@ struct TypstWorker {
         timestamp: job.timestamp, language: job.view.language))
   }
 
-  /// Reads what the worker has sent; nil when it is gone, or talks nonsense.
-  mutating func events() -> [Event]? {
-    guard let bytes = process.receive() else { return nil }
+  /// Reads what the worker has sent, and notes whether it is lost.
+  mutating func events() -> [Event] {
+    guard let bytes = process.receive() else {
+      isLost = true
+      return []
+    }
     buffer.append(bytes)
     var events: [Event] = []
-    while let message = buffer.next() {
-      if !hasGreeted {
-        guard let greeting = try? JSONDecoder().decode(Greeting.self, from: Data(message)) else {
-          return nil
-        }
-        hasGreeted = true
-        events.append(.greeting(version: greeting.typst))
-      } else if let head = answer {
-        answer = nil
-        events.append(.answer(TypstWorker.result(head, pdf: message)))
-      } else {
-        guard let head = try? JSONDecoder().decode(Answer.self, from: Data(message)) else {
-          return nil
-        }
-        answer = head
+    while !isLost, let message = buffer.next() {
+      guard let event = understand(message) else {
+        isLost = true
+        return events
       }
+      if let event = event { events.append(event) }
     }
-    return buffer.isBroken ? nil : events
+    isLost = isLost || buffer.isBroken
+    return events
+  }
+
+  /// Nil for nonsense; an inner nil where more is to come.
+  private mutating func understand(_ message: [UInt8]) -> Event?? {
+    if !hasGreeted {
+      guard let greeting = try? JSONDecoder().decode(Greeting.self, from: Data(message)) else {
+        return nil
+      }
+      hasGreeted = true
+      return .some(.greeting(version: greeting.typst))
+    }
+    if let head = answer {
+      answer = nil
+      return .some(.answer(TypstWorker.result(head, pdf: message)))
+    }
+    guard let head = try? JSONDecoder().decode(Answer.self, from: Data(message)) else {
+      return nil
+    }
+    answer = head
+    return .some(nil)
   }
 
   private static func result(_ head: Answer, pdf: [UInt8]) -> PDFResult {

@@ -53,14 +53,18 @@ struct WorkerPool {
 
   /// Waits once, and deals with whatever happened.
   private mutating func step(setUp: (TypstWorker) -> Void) {
-    let deadline = slots.map(\.deadline).min() ?? .now
-    _ = Poll.wait(for: slots.map(\.worker.process), until: deadline)
+    if !slots.contains(where: \.worker.isLost) {
+      let deadline = slots.map(\.deadline).min() ?? .now
+      _ = Poll.wait(for: slots.map(\.worker.process), until: deadline)
+    }
     for index in slots.indices.reversed() {
-      guard slots[index].worker.process.flush(), let events = slots[index].worker.events() else {
+      let isWritten = slots[index].worker.process.flush()
+      let events = slots[index].worker.events()
+      for event in events { handle(event, at: index, setUp: setUp) }
+      if slots[index].worker.isLost || !isWritten && events.isEmpty {
         lose(index, because: "Typst ended while it set this document")
         continue
       }
-      for event in events { handle(event, at: index, setUp: setUp) }
       if slots[index].deadline <= .now {
         lose(index, because: "it took longer than \(timeLimit.components.seconds) seconds")
       }

@@ -104,7 +104,12 @@ final class WorkerProcess {
     let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in words + variables { free(pointer) } }
     var process: pid_t = 0
-    let result = posix_spawn(&process, arguments[0], &actions, nil, words, variables)
+    var result = posix_spawn(&process, arguments[0], &actions, nil, words, variables)
+    // A program that was written this very moment may still be open for writing in a child of another thread.
+    for _ in 0..<50 where result == ETXTBSY {
+      usleep(10_000)
+      result = posix_spawn(&process, arguments[0], &actions, nil, words, variables)
+    }
     guard result == 0 else {
       close(ends[0])
       throw PDFError.system("\(arguments[0]) does not start (\(String(cString: strerror(result))))")

@@ -65,6 +65,9 @@ struct LinkBroken: DocumentRule {
       return "The link `\(url)` leaves the repository."
     }
     let corpus = context.corpus
+    if let found = corpus.document(atPath: target) {
+      return anchorProblem(link.fragment, in: found)
+    }
     let candidates = link.candidates(from: document.path)
     if let found = candidates.first(where: { corpus.document(atPath: $0) != nil }) {
       return corpus.document(atPath: found).flatMap { anchorProblem(link.fragment, in: $0) }
@@ -79,6 +82,7 @@ struct LinkBroken: DocumentRule {
 
   private func anchorProblem(_ fragment: String, in target: PolicyDocument) -> String? {
     guard !fragment.isEmpty, fragment != "top" else { return nil }
+    if target.sections.contains(where: { $0.anchor == fragment }) { return nil }
     let wanted = fragment.lowercased()
     let anchors = target.sections.map(\.anchor)
     if anchors.contains(wanted) || HTMLAnchors.contains(wanted, in: target) { return nil }

@@ -31,7 +31,7 @@ struct OwnerUnknown: DocumentRule {
   }
 
   func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard let people = context.corpus.people, let node = document.root["owner"],
+    guard let people = context.corpus.people, people.isComplete, let node = document.root["owner"],
       let owner = node.scalar, !owner.isEmpty, !Placeholder.isOne(owner)
     else { return [] }
     guard let message = problem(owner, people, on: context.asOf) else { return [] }

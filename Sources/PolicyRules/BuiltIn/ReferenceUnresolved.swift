@@ -88,12 +88,14 @@ struct ReferenceUnresolved: DocumentRule {
       }
       return nil
     case .person:
-      guard let people = corpus.people, people[text] == nil else { return nil }
+      guard let people = corpus.people, people.isComplete, people[text] == nil else { return nil }
       let hint = Suggestion.nearest(to: text, among: people.people.map(\.id))
         .map { "; did you mean `\($0)`?" }
       return "No person of \(people.source.path) has the id `\(text)`\(hint ?? ".")"
     case .role:
-      guard let people = corpus.people, !people.knowsRole(text) else { return nil }
+      guard let people = corpus.people, people.isComplete, !people.knowsRole(text) else {
+        return nil
+      }
       let hint = Suggestion.nearest(to: text, among: people.names).map { "; did you mean `\($0)`?" }
       return "Nobody in \(people.source.path) ever held the role `\(text)`\(hint ?? ".")"
     default: return nil

@@ -7,6 +7,14 @@ import PolicyModel
 protocol ComputedCheck: Sendable {
   /// As packs name it; the name of the rule, as a rule.
   var name: String { get }
+  /// The rule of a pack that has this check.
+  func rule(_ info: RuleInfo, select: DocumentFilter) -> any Rule
+  /// The check as it speaks for the framework of a pack; nil when it needs one and the pack has none.
+  func bound(to framework: String?) -> (any ComputedCheck)?
+}
+
+extension ComputedCheck {
+  func bound(to framework: String?) -> (any ComputedCheck)? { self }
 }
 
 /// A computed check of one document at a time.
@@ -17,6 +25,18 @@ protocol ComputedDocumentCheck: ComputedCheck {
 /// A computed check of all documents together.
 protocol ComputedCorpusCheck: ComputedCheck {
   func observations(in context: RuleContext) -> [Observation]
+}
+
+extension ComputedDocumentCheck {
+  func rule(_ info: RuleInfo, select: DocumentFilter) -> any Rule {
+    ComputedDocumentRule(info: info, select: select, check: self)
+  }
+}
+
+extension ComputedCorpusCheck {
+  func rule(_ info: RuleInfo, select: DocumentFilter) -> any Rule {
+    ComputedCorpusRule(info: info, check: self)
+  }
 }
 
 /// A rule of a pack whose logic is a computed check of documents.
@@ -42,5 +62,8 @@ struct ComputedCorpusRule: CorpusRule {
 enum ComputedChecks {
   static let all: [any ComputedCheck] = TextChecks.all + RegisterChecks.all + FrameworkChecks.all
 
-  static func named(_ name: String) -> (any ComputedCheck)? { all.first { $0.name == name } }
+  private static let byName = Dictionary(
+    all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  static func named(_ name: String) -> (any ComputedCheck)? { byName[name] }
 }

@@ -8,20 +8,47 @@ public struct DeclaredPack: Sendable {
   /// `core.yml`: a user's pack of the same file name stands in for ours.
   public var fileName: String
   public var name: String
-  /// Of the file's text.
-  public var digest: Digest
+  /// Of the file's text; made when it is asked for.
+  public var digest: @Sendable () -> Digest
   /// The framework without which the pack is off; nil for a pack that is always on.
   public var framework: String?
   let rules: [any Rule]
 
   /// The packs that are compiled into the binary.
-  static func embedded() throws(ConfigurationError) -> [DeclaredPack] {
+  ///
+  /// - Parameter withExamples: examples are half of a pack's text and no check needs them.
+  static func embedded(withExamples: Bool) throws(ConfigurationError) -> [DeclaredPack] {
     var packs: [DeclaredPack] = []
     for path in Assets.paths where isPack(path) {
       guard let text = Assets.text(path) else { continue }
-      packs.append(try read(SourceText(path: path, text: text)))
+      let source = SourceText(path: path, text: withExamples ? text : withoutExamples(text))
+      var pack = try read(source)
+      pack.digest = { Digest(of: text) }
+      packs.append(pack)
     }
     return packs
+  }
+
+  /// The text of a pack with the blocks of `examples:` left out.
+  static func withoutExamples(_ text: String) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(text.utf8.count)
+    var skippedIndent: Int?
+    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      let indent = line.prefix { $0 == 0x20 }.count
+      let rest = line.dropFirst(indent)
+      if let limit = skippedIndent {
+        if rest.isEmpty || indent > limit { continue }
+        skippedIndent = nil
+      }
+      if rest.elementsEqual("examples:".utf8) {
+        skippedIndent = indent
+        continue
+      }
+      output.append(contentsOf: line)
+      output.append(UInt8(ascii: "\n"))
+    }
+    return String(decoding: output, as: UTF8.self)
   }
 
   /// The packs in the `rules/` of a user's repository.

@@ -24,7 +24,7 @@ struct DeclaredPackReader {
       rules.append(try rule(node, pack: name, framework: framework))
     }
     return DeclaredPack(
-      fileName: PathNames.name(of: source.path), name: name, digest: Digest(of: source.bytes),
+      fileName: PathNames.name(of: source.path), name: name, digest: { Digest(of: source.bytes) },
       framework: framework, rules: rules)
   }
 
@@ -63,21 +63,16 @@ struct DeclaredPackReader {
     _ entry: YAMLNode.Entry, _ info: RuleInfo, _ select: DocumentFilter, _ framework: String?
   ) throws(ConfigurationError) -> any Rule {
     let name = entry.value.scalar ?? ""
-    switch ComputedChecks.named(name) {
-    case let check as any FrameworkCheck:
-      guard let framework else {
-        throw error(
-          "`\(name)` speaks for a framework: give the pack a `framework`.", entry.value.range)
-      }
-      return ComputedCorpusRule(info: info, check: check.bound(to: framework))
-    case let check as any ComputedDocumentCheck:
-      return ComputedDocumentRule(info: info, select: select, check: check)
-    case let check as any ComputedCorpusCheck: return ComputedCorpusRule(info: info, check: check)
-    default:
+    guard let check = ComputedChecks.named(name) else {
       let names = ComputedChecks.all.map(\.name)
       let hint = Suggestion.nearest(to: name, among: names).map { "; did you mean `\($0)`?" }
       throw error("There is no computed check `\(name)`\(hint ?? ".")", entry.value.range)
     }
+    guard let bound = check.bound(to: framework) else {
+      throw error(
+        "`\(name)` speaks for a framework: give the pack a `framework`.", entry.value.range)
+    }
+    return bound.rule(info, select: select)
   }
 
   /// The message without its variable parts, as a summary.
@@ -132,7 +127,11 @@ struct DeclaredPackReader {
       return .date(constraint)
     case "pattern": return .pattern(try pattern(entry.value))
     case "avoids": return .avoids(try pattern(entry.value))
-    case "section": return .section(entry.value.list.map { $0.list.compactMap(\.scalar) })
+    case "section":
+      guard place == .body else {
+        throw error("`section` looks at all headings; leave `at` out.", entry.keyRange)
+      }
+      return .section(entry.value.list.map { $0.list.compactMap(\.scalar) })
     default:
       let hint = Suggestion.nearest(to: entry.key, among: DeclaredCheck.names)
       throw error(

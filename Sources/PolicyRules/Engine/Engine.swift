@@ -21,7 +21,7 @@ public struct Engine: Sendable {
       lastChange: lastChange)
     var seen: [Seen] = []
     for rule in ruleSet.rules where ruleSet.level(of: rule.info) != nil {
-      if let rule = rule as? any CorpusRule {
+      if case .corpus(let rule) = rule.scope {
         seen += rule.check(context).map { Seen(rule: rule, observation: $0) }
       }
     }
@@ -49,8 +49,10 @@ public struct Engine: Sendable {
   }
 
   private func documentObservations(_ context: RuleContext) -> [Seen] {
-    let rules = ruleSet.rules.compactMap { rule in
-      ruleSet.level(of: rule.info) == nil ? nil : rule as? any DocumentRule
+    let rules = ruleSet.rules.compactMap { rule -> (any DocumentRule)? in
+      guard ruleSet.level(of: rule.info) != nil, case .document(let rule) = rule.scope
+      else { return nil }
+      return rule
     }
     let documents = context.corpus.documents
     @Sendable func check(_ document: PolicyDocument) -> [Seen] {

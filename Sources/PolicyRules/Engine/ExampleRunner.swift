@@ -53,6 +53,7 @@ public struct ExampleRunner {
       let corpus = try CorpusLoader.load(example, configuration: configuration)
       // On whatever level, and even where it is off by default.
       var loud = configuration
+      if loud.packs == nil { loud.packs = [info.pack] }
       loud.rules[info.id] = .level(info.level ?? .warning)
       let findings = Engine(try RuleSet(loud, userPacks: ruleSet.userPacks))
         .findings(in: corpus, of: example, asOf: Self.asOf).filter { $0.id == info.id }

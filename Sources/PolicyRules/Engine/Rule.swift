@@ -127,6 +127,24 @@ public struct RuleContext: Sendable {
 
 public protocol Rule: Sendable {
   var info: RuleInfo { get }
+  /// What the rule judges.
+  var scope: RuleScope { get }
+}
+
+/// What a rule judges. A dynamic cast would tell too, and costs a search through every type of the program.
+public enum RuleScope {
+  case document(any DocumentRule)
+  case corpus(any CorpusRule)
+  /// The waivers, when it is known what each covers.
+  case waivers
+}
+
+extension DocumentRule {
+  public var scope: RuleScope { .document(self) }
+}
+
+extension CorpusRule {
+  public var scope: RuleScope { .corpus(self) }
 }
 
 /// A rule that judges one document at a time; it may look at the others.

@@ -12,11 +12,12 @@ public struct RuleSet: Sendable {
   /// The user's own packs, of which `rules` holds the rules.
   let userPacks: [DeclaredPack]
 
+  /// - Parameter withExamples: whether the rules of our packs have their examples; a check needs none.
   /// - Throws: `ConfigurationError` when policyc.yml names a rule or a pack that does not exist.
   public init(
-    _ configuration: Configuration, userPacks: [DeclaredPack] = []
+    _ configuration: Configuration, userPacks: [DeclaredPack] = [], withExamples: Bool = false
   ) throws(ConfigurationError) {
-    let packs = try RuleSet.packs(userPacks)
+    let packs = try RuleSet.packs(userPacks, withExamples: withExamples)
     let names = Set(packs.map(\.name)).union(["core"])
     // Frameworks that do not apply to the company are left out, unless it names their pack.
     let alwaysOn = FrameworkLibrary.iso27001
@@ -26,10 +27,13 @@ public struct RuleSet: Sendable {
     try RuleSet.checkFrameworks(configuration, packs)
     let chosen = configuration.packs.map(Set.init) ?? Set(usual.map(\.name)).union(["core"])
     if let unknown = chosen.subtracting(names).sorted().first {
+      let hint =
+        Suggestion.nearest(to: unknown, among: names.sorted()).map { "did you mean `\($0)`?" }
+        ?? "known are \(names.sorted().joined(separator: ", "))."
       throw ConfigurationError(
-        file: configuration.file ?? Configuration.fileName, position: .start,
-        message: "There is no rule pack `\(unknown)`; known are "
-          + names.sorted().joined(separator: ", ") + ".")
+        file: configuration.file ?? Configuration.fileName,
+        position: configuration.packPositions[unknown] ?? .start,
+        message: "There is no rule pack `\(unknown)`; \(hint)")
     }
     var all: [any Rule] = BuiltInRules.all
     for pack in packs { all += pack.rules }
@@ -60,8 +64,8 @@ public struct RuleSet: Sendable {
   public var packDigests: [(name: String, digest: Digest)] {
     get throws(ConfigurationError) {
       let on = Set(rules.filter { levels[$0.info.id] != nil }.map(\.info.pack))
-      return try RuleSet.packs(userPacks).filter { on.contains($0.name) }
-        .map { ($0.name, $0.digest) }.sorted { $0.name < $1.name }
+      return try RuleSet.packs(userPacks, withExamples: false).filter { on.contains($0.name) }
+        .map { ($0.name, $0.digest()) }.sorted { $0.name < $1.name }
     }
   }
 
@@ -93,10 +97,12 @@ public struct RuleSet: Sendable {
   }
 
   /// The packs in the binary, those of the same name in the user's repository in their place, and the user's own.
-  private static func packs(_ userPacks: [DeclaredPack]) throws(ConfigurationError)
-    -> [DeclaredPack]
-  {
+  private static func packs(
+    _ userPacks: [DeclaredPack], withExamples: Bool
+  ) throws(ConfigurationError) -> [DeclaredPack] {
     let replaced = Set(userPacks.map(\.fileName))
-    return try DeclaredPack.embedded().filter { !replaced.contains($0.fileName) } + userPacks
+    return try DeclaredPack.embedded(withExamples: withExamples).filter {
+      !replaced.contains($0.fileName)
+    } + userPacks
   }
 }

@@ -2,12 +2,12 @@ import PolicyCore
 import PolicyModel
 
 /// Requirements that policyc.yml declares applicable and no document in force satisfies.
-struct RequirementUncovered: FrameworkCheck {
+struct RequirementUncovered: ComputedCorpusCheck {
   let name = "requirement-uncovered"
   var framework = ""
 
-  func bound(to framework: String) -> any ComputedCorpusCheck {
-    RequirementUncovered(framework: framework)
+  func bound(to framework: String?) -> (any ComputedCheck)? {
+    framework.map { RequirementUncovered(framework: $0) }
   }
 
   func observations(in context: RuleContext) -> [Observation] {

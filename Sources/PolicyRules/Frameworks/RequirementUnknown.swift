@@ -1,18 +1,13 @@
 import PolicyCore
 import PolicyModel
 
-/// A check that speaks for the framework of the pack that names it.
-protocol FrameworkCheck: ComputedCorpusCheck {
-  func bound(to framework: String) -> any ComputedCorpusCheck
-}
-
 /// References to articles or controls that the framework does not have.
-struct RequirementUnknown: FrameworkCheck {
+struct RequirementUnknown: ComputedCorpusCheck {
   let name = "requirement-unknown"
   var framework = ""
 
-  func bound(to framework: String) -> any ComputedCorpusCheck {
-    RequirementUnknown(framework: framework)
+  func bound(to framework: String?) -> (any ComputedCheck)? {
+    framework.map { RequirementUnknown(framework: $0) }
   }
 
   func observations(in context: RuleContext) -> [Observation] {

@@ -52,17 +52,16 @@ struct SoAIncomplete: ComputedCorpusCheck {
     return missing(annex, statement) + doubtful(statement, context.corpus)
   }
 
-  /// A statement may lie elsewhere: that there is none here is told only where policyc.yml asks for ISO/IEC 27001 by name.
+  /// A statement may lie elsewhere: that there is none here is told only where `applies` names ISO/IEC 27001.
   private func absent(_ context: RuleContext) -> [Observation] {
     let configuration = context.corpus.configuration
     let name = FrameworkLibrary.iso27001
     let scope = configuration.frameworks.first { $0.name == name }
-    guard scope != nil || configuration.packs?.contains(name) == true else { return [] }
-    let place = context.corpus.place
+    guard let scope else { return [] }
     return [
       Observation(
         "There is no statement of applicability: no \(StatementOfApplicability.fileName) lies in the folder of the documents.",
-        file: place.file, range: scope?.range ?? place.range, anchor: "statement")
+        file: configuration.file ?? Configuration.fileName, range: scope.range, anchor: "statement")
     ]
   }
 

@@ -33,6 +33,8 @@ final class Pattern: @unchecked Sendable {
         message: String(decoding: text.prefix(max(0, Int(length))), as: UTF8.self), offset: offset)
     }
     code = compiled
+    // Where the machine has no just-in-time compiler, matching is only slower.
+    _ = pcre2_jit_compile_8(compiled, PCRE2_JIT_COMPLETE)
   }
 
   deinit {

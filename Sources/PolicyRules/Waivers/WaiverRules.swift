@@ -2,6 +2,8 @@ import PolicyCore
 
 /// The three rules that judge waivers. The engine applies them after all others, when it is known what each waiver covers.
 struct WaiverExpired: Rule {
+  var scope: RuleScope { .waivers }
+
   let info = RuleInfo(
     name: "waiver-expired", id: "CORE-023", level: .error,
     summary: "A waiver whose end date has passed.",
@@ -21,6 +23,8 @@ struct WaiverExpired: Rule {
 }
 
 struct WaiverUnused: Rule {
+  var scope: RuleScope { .waivers }
+
   let info = RuleInfo(
     name: "waiver-unused", id: "CORE-024", level: .warning,
     summary: "A waiver that covers no finding.",
@@ -44,6 +48,8 @@ struct WaiverUnused: Rule {
 }
 
 struct WaiverIncomplete: Rule {
+  var scope: RuleScope { .waivers }
+
   let info = RuleInfo(
     name: "waiver-incomplete", id: "CORE-025", level: .error,
     summary: "A waiver without a rule that exists, a reason, or an end date.",

@@ -8,7 +8,7 @@ struct BuildCommand: ParsableCommand {
     commandName: "build",
     abstract: "Build the evidence pack of a commit: PDF, HTML, registers, findings, manifest.",
     discussion: """
-      The pack is a folder and a zip archive beside it. The same commit gives the same bytes on every machine. It ends
+      The pack is a folder and a zip archive beside it. The same commit gives the same bytes on every machine. It ends \
       with status 0 when a pack was written, whatever was found.
       """)
 

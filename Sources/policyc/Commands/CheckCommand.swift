@@ -9,7 +9,7 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Check the documents and report what an auditor would find.",
     discussion: """
-      The whole corpus is always checked; PATH and --since choose what is reported. Without --staged or --rev the
+      The whole corpus is always checked; PATH and --since choose what is reported. Without --staged or --rev the \
       files on disk are checked.
       """)
 

@@ -3,13 +3,13 @@ import Foundation
 /// Makes a real Git repository in a temporary folder and removes it again.
 ///
 /// Everything that could differ between machines is fixed: identities, dates, time zone, configuration.
-final class RepositoryBuilder {
-  let folder: String
+package final class RepositoryBuilder {
+  package let folder: String
   /// Runs from one commit to the next, an hour each.
   private var clock: Int
   private let ownsFolder: Bool
 
-  init(initialise: Bool = true) throws {
+  package init(initialise: Bool = true) throws {
     folder = try RepositoryBuilder.temporaryFolder()
     clock = 1_700_000_000
     ownsFolder = true
@@ -17,7 +17,7 @@ final class RepositoryBuilder {
   }
 
   /// Takes over a repository that another one made (a clone, a work tree) inside its own temporary folder.
-  init(at folder: String, of other: RepositoryBuilder) {
+  package init(at folder: String, of other: RepositoryBuilder) {
     self.folder = folder
     clock = other.clock + 1_000_000
     ownsFolder = false
@@ -25,7 +25,7 @@ final class RepositoryBuilder {
 
   deinit { if ownsFolder { try? FileManager.default.removeItem(atPath: folder) } }
 
-  static func temporaryFolder() throws -> String {
+  package static func temporaryFolder() throws -> String {
     let parent = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
     let folder = parent + "/policy-git-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -34,44 +34,34 @@ final class RepositoryBuilder {
 
   /// Runs `git` here and returns what it prints, without the newline at the end.
   @discardableResult
-  func git(_ arguments: String..., environment: [String: String] = [:]) throws -> String {
+  package func git(_ arguments: String..., environment: [String: String] = [:]) throws -> String {
     try run("git", arguments, environment: environment)
   }
 
   @discardableResult
-  func run(
+  package func run(
     _ program: String, _ arguments: [String], environment: [String: String] = [:]
   ) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = fixedEnvironment.merging(environment) { _, given in given }
-    let output = Pipe()
-    let complaints = Pipe()
-    process.standardOutput = output
-    process.standardError = complaints
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    let errors = complaints.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
+    let outcome = try Program.run(
+      program, arguments, in: folder,
+      environment: RepositoryBuilder.environment(home: folder, clock: clock).merging(environment) {
+        _, given in given
+      })
+    guard outcome.status == 0 else {
       throw Failure(
-        command: ([program] + arguments).joined(separator: " "),
-        message: String(decoding: errors, as: UTF8.self))
+        command: ([program] + arguments).joined(separator: " "), message: outcome.errors)
     }
-    let result = String(decoding: text, as: UTF8.self)
+    let result = outcome.output
     return result.hasSuffix("\n") ? String(result.dropLast()) : result
   }
 
-  struct Failure: Error {
-    var command: String
-    var message: String
+  package struct Failure: Error {
+    package var command: String
+    package var message: String
   }
 
   /// Writes files; nil removes one.
-  func write(_ files: [String: String?]) throws {
+  package func write(_ files: [String: String?]) throws {
     for (path, content) in files {
       let full = folder + "/" + path
       guard let content else {
@@ -84,7 +74,18 @@ final class RepositoryBuilder {
     }
   }
 
-  func link(_ path: String, to target: String) throws {
+  /// Writes a file that need not be text.
+  package func write(_ path: String, _ bytes: [UInt8]) throws {
+    try write([path: ""])
+    try Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + path))
+  }
+
+  package func text(_ path: String) -> String? {
+    FileManager.default.contents(atPath: folder + "/" + path)
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  package func link(_ path: String, to target: String) throws {
     let full = folder + "/" + path
     try FileManager.default.createDirectory(
       atPath: (full as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
@@ -93,7 +94,7 @@ final class RepositoryBuilder {
 
   /// Writes files and commits everything that then lies in the work tree. Returns the commit's id.
   @discardableResult
-  func commit(
+  package func commit(
     _ message: String, _ files: [String: String?] = [:], at time: Int? = nil
   ) throws -> String {
     try write(files)
@@ -103,7 +104,7 @@ final class RepositoryBuilder {
 
   /// Runs a command that makes a commit, an hour after the one before. Returns the id of the commit checked out then.
   @discardableResult
-  func record(_ arguments: String..., at time: Int? = nil) throws -> String {
+  package func record(_ arguments: String..., at time: Int? = nil) throws -> String {
     clock += 3600
     let date = "\(time ?? clock) +0100"
     try run(
@@ -111,15 +112,12 @@ final class RepositoryBuilder {
     return try git("rev-parse", "HEAD")
   }
 
-  private var fixedEnvironment: [String: String] {
-    [
-      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
-      "HOME": folder, "LC_ALL": "C", "TZ": "UTC",
-      "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",
+  /// What programs that call Git are given, and nothing else.
+  private static func environment(home: String, clock: Int) -> [String: String] {
+    Program.environment(home: home).merging([
       "GIT_AUTHOR_NAME": "Dana Reyes", "GIT_AUTHOR_EMAIL": "dana@example.com",
       "GIT_COMMITTER_NAME": "Kim Olsen", "GIT_COMMITTER_EMAIL": "kim@example.com",
       "GIT_AUTHOR_DATE": "\(clock) +0100", "GIT_COMMITTER_DATE": "\(clock) +0100",
-      "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "file",
-    ]
+    ]) { _, given in given }
   }
 }

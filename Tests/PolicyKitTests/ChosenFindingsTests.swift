@@ -1,0 +1,102 @@
+import PolicyGit
+import TestSupport
+import Testing
+
+@testable import PolicyKit
+
+@Suite("The whole corpus is checked, and of what is found shows")
+struct ChosenFindingsTests {
+  /// Two faults that were there before, of a rule about one document and of one about all of them.
+  private func repositoryWithOldFaults() throws -> RepositoryBuilder {
+    let builder = try ModelISMS.repository()
+    try builder.apply([
+      .replace("tier: high-level", with: "tier: highest", in: ModelISMS.policy),
+      .replace("every night", with: "every TBD", in: ModelISMS.backup),
+    ])
+    try builder.commit("Old faults", at: ModelISMS.moment)
+    try builder.git("tag", "before")
+    return builder
+  }
+
+  @Test("since a revision: what changed, and not the old findings elsewhere")
+  func since() throws {
+    let builder = try repositoryWithOldFaults()
+    #expect(try builder.findings(since: "before") == [])
+    try builder.apply([.replace("impact: 5", with: "impact: 6", in: ModelISMS.risk)])
+    #expect(try builder.findings(since: "before") == ["field-value \(ModelISMS.risk):7:9"])
+    #expect(try builder.findings(.index, since: "before") == [])
+    try builder.git("add", "--all")
+    #expect(try builder.findings(.index, since: "before") == ["field-value \(ModelISMS.risk):7:9"])
+    try builder.commit("Change", at: ModelISMS.moment)
+    #expect(
+      try builder.findings(.revision("HEAD"), since: "before")
+        == ["field-value \(ModelISMS.risk):7:9"])
+  }
+
+  @Test("since a revision: all of a document that changed, also what was wrong with it before")
+  func sinceOldFaultOfChanged() throws {
+    let builder = try repositoryWithOldFaults()
+    try builder.apply([.replace("All databases", with: "Every database", in: ModelISMS.backup)])
+    #expect(try builder.findings(since: "before") == ["placeholder-left \(ModelISMS.backup):28:24"])
+  }
+
+  @Test("since a revision: references that broke in documents that did not change")
+  func sinceBrokenReference() throws {
+    let builder = try repositoryWithOldFaults()
+    try builder.apply([.remove(ModelISMS.risk)])
+    #expect(
+      try builder.findings(since: "before") == [
+        "reference-unresolved \(ModelISMS.backup):9:10",
+        "reference-unresolved \(ModelISMS.objective):6:10",
+      ])
+  }
+
+  @Test("since a revision: links and owners that broke in documents that did not change")
+  func sinceBrokenLink() throws {
+    let builder = try repositoryWithOldFaults()
+    try builder.apply([
+      .replace("## Schedule", with: "## Timetable", in: ModelISMS.backup),
+      .replace("role: ceo", with: "role: chair", in: ModelISMS.people),
+    ])
+    let found = try builder.findings(since: "before")
+    #expect(found.contains("link-broken \(ModelISMS.policy):17:61"))
+    #expect(found.contains("owner-unknown \(ModelISMS.policy):5:8"))
+    #expect(!found.contains { $0.hasPrefix("field-value") })
+  }
+
+  @Test("since a revision on another branch: what this branch changed")
+  func sinceBranch() throws {
+    let builder = try repositoryWithOldFaults()
+    try builder.git("switch", "--quiet", "--create", "topic")
+    try builder.apply([.replace("impact: 5", with: "impact: 6", in: ModelISMS.risk)])
+    try builder.commit("Topic", at: ModelISMS.moment)
+    #expect(
+      try builder.findings(.revision("topic"), since: "main")
+        == ["field-value \(ModelISMS.risk):7:9"])
+    #expect(throws: GitError.self) { try builder.findings(since: "no-such-branch") }
+  }
+
+  @Test("for a path: what lies there, judged with all the others in view")
+  func paths() throws {
+    let builder = try repositoryWithOldFaults()
+    try builder.apply([.remove(ModelISMS.risk)])
+    let objective = "reference-unresolved \(ModelISMS.objective):6:10"
+    let backup = [
+      "reference-unresolved \(ModelISMS.backup):9:10",
+      "placeholder-left \(ModelISMS.backup):28:24",
+    ]
+    let policy = "field-value \(ModelISMS.policy):4:7"
+    #expect(try builder.findings(paths: [ModelISMS.backup]) == backup)
+    #expect(try builder.findings(paths: ["policies/objectives"]) == [objective])
+    #expect(try builder.findings(paths: ["policies/objectives/"]) == [objective])
+    #expect(
+      try builder.findings(paths: [ModelISMS.policy, ModelISMS.objective])
+        == [policy, objective].sorted { $0.contains("information") && !$1.contains("information") })
+    #expect(try builder.findings(paths: ["."]) == backup + [policy, objective])
+    #expect(try builder.findings(paths: ["policies/procedures/.."]).count == 4)
+    #expect(try builder.findings(paths: [ModelISMS.procedure]) == [])
+    #expect(throws: UsageError.self) { try builder.findings(paths: ["policies/none.md"]) }
+    #expect(throws: UsageError.self) { try builder.findings(paths: [".."]) }
+    #expect(throws: UsageError.self) { try builder.findings(paths: ["policies/obj"]) }
+  }
+}

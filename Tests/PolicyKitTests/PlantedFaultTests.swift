@@ -1,0 +1,50 @@
+import PolicyCore
+import TestSupport
+import Testing
+
+@testable import PolicyKit
+
+@Suite("Of a fault that is planted in a clean management system")
+struct PlantedFaultTests {
+  @Test("nothing is found before it is planted, on any level")
+  func clean() throws {
+    let builder = try ModelISMS.repository()
+    let result = try builder.check()
+    #expect(result.report.places == [])
+    #expect(result.report.documents == 6)
+    #expect(result.notices == [])
+  }
+
+  @Test("its rule tells, at its place, and no other does", arguments: PlantedFault.all)
+  func planted(fault: PlantedFault) throws {
+    let builder = try ModelISMS.repository()
+    try builder.apply(fault.edits)
+    #expect(try Set(builder.findings()) == Set(fault.expected))
+    #expect(try builder.findings().count == fault.expected.count)
+  }
+
+  @Test(
+    "work tree, index and revision give the same findings",
+    arguments: PlantedFault.all.filter { !$0.consequences.isEmpty })
+  func states(fault: PlantedFault) throws {
+    let builder = try ModelISMS.repository()
+    try builder.apply(fault.edits)
+    let found = try builder.findings()
+    try builder.git("add", "--all")
+    #expect(try builder.findings(.index) == found)
+    try builder.commit("Plant a fault", at: ModelISMS.moment)
+    #expect(try builder.findings(.revision("HEAD")) == found)
+    #expect(try builder.findings(.revision("HEAD~1")) == [])
+  }
+
+  @Test("there is one for each rule of the core pack")
+  func everyRule() throws {
+    let catalogue = try RuleCatalogue(in: nil).list()
+    let rules = catalogue.split(separator: "\n").compactMap { line -> String? in
+      let words = line.split(separator: " ")
+      return words[0].hasPrefix("CORE-") ? String(words[1]) : nil
+    }
+    #expect(rules.count >= 25)
+    #expect(Set(rules) == Set(PlantedFault.all.map(\.rule)))
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import PolicyGit
+import PolicyReport
+import TestSupport
+import Testing
+
+@testable import PolicyKit
+
+@Suite("A report")
+struct ReportTests {
+  /// Findings of all levels, in several files, one of them waived, with characters that a format may trip over.
+  static func repository() throws -> RepositoryBuilder {
+    let builder = try ModelISMS.repository()
+    try builder.apply([
+      .replace("owner: ciso", with: "owner: \"ci%so, 50%: ü😀\"", in: ModelISMS.backup),
+      .replace("## Schedule", with: "#### Schedule", in: ModelISMS.backup),
+      .replace("tier: high-level", with: "teir: high-level", in: ModelISMS.policy),
+      .replace("every night", with: "every TBD [night](a%20b.md)", in: ModelISMS.backup),
+      .replace(
+        "status: approved",
+        with:
+          "status: approved\nwaivers:\n  - {rule: heading-order, reason: A template's, until: 2026-12-31}",
+        in: ModelISMS.backup),
+      .replace("2026-12-01", with: "2026-07-15", in: ModelISMS.risk),
+    ])
+    try builder.write([
+      "policyc.yml": "documents: [policies]\nrules: {review-due-soon: note}\n",
+      "policies/grün & blau, 100%.md": "Text.\n",
+    ])
+    return builder
+  }
+
+  private func json(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  @Test("for a person is what a person found good, and has no colour where none is asked for")
+  func human() throws {
+    let result = try Self.repository().check()
+    let text = HumanReport(result.report, usesColour: false, source: result.source).text()
+    #expect(try text == Golden.text("human.txt", given: text))
+    #expect(!text.contains("\u{1B}"))
+    let coloured = HumanReport(result.report, usesColour: true, source: result.source).text()
+    #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == text)
+    #expect(coloured != text)
+  }
+
+  @Test("in JSON has the keys of the contract, in their order")
+  func jsonKeys() throws {
+    let text = JSONReport.text(try Self.repository().check().report)
+    let root = try json(text)
+    #expect(Set(root.keys) == ["findings", "summary"])
+    let summary = try #require(root["summary"] as? [String: Int])
+    #expect(
+      summary == ["documents": 7, "errors": 4, "warnings": 3, "notes": 1, "suppressed": 1])
+    let findings = try #require(root["findings"] as? [[String: Any]])
+    #expect(findings.count == 9)
+    let keys = [
+      "rule", "id", "level", "message", "file", "line", "column", "endLine", "endColumn", "why",
+      "fix", "refs", "fingerprint", "suppressed",
+    ]
+    for finding in findings {
+      #expect(Set(finding.keys) == Set(keys))
+      #expect(finding["line"] as? Int ?? 0 >= 1)
+      #expect(finding["column"] as? Int ?? 0 >= 1)
+    }
+    let order = text.components(separatedBy: "\n").compactMap { line in
+      line.firstMatch(of: /^      "([A-Za-z]+)":/).map { String($0.1) }
+    }
+    #expect(Array(order.prefix(keys.count)) == keys)
+    let waived = findings.compactMap { $0["suppressed"] as? [String: String] }
+    #expect(waived == [["reason": "A template's", "until": "2026-12-31"]])
+  }
+
+  @Test("for GitHub is one workflow command for each finding, escaped as GitHub asks")
+  func gitHub() throws {
+    let text = GitHubReport.text(try Self.repository().check().report)
+    #expect(try text == Golden.text("github.txt", given: text))
+    let lines = text.split(separator: "\n")
+    #expect(lines.count == 8)
+    #expect(
+      lines.allSatisfy { $0.wholeMatch(of: /::(error|warning|notice) file=[^:]*::.*/) != nil })
+    #expect(!text.contains("\r"))
+  }
+
+  @Test("is sorted by file and place, and the same bytes every time")
+  func stable() throws {
+    let builder = try Self.repository()
+    let result = try builder.check()
+    let findings = result.report.findings
+    #expect(findings.map(\.file) == findings.map(\.file).sorted())
+    for (one, two) in zip(findings, findings.dropFirst()) where one.file == two.file {
+      #expect(one.range.start <= two.range.start)
+    }
+    for _ in 0..<5 {
+      let again = try builder.check()
+      #expect(JSONReport.text(again.report) == JSONReport.text(result.report))
+      #expect(SARIFReport.text(again.report) == SARIFReport.text(result.report))
+    }
+  }
+
+  @Test(
+    "gives a finding the same fingerprint when lines are inserted above it, and no two the same")
+  func fingerprints() throws {
+    let builder = try Self.repository()
+    try builder.apply([
+      .replace("All databases", with: "TBD TBD\n\nAll databases", in: ModelISMS.backup)
+    ])
+    let before = try builder.check().report.findings
+    #expect(Set(before.map(\.fingerprint)).count == before.count)
+    #expect(before.allSatisfy { $0.fingerprint.wholeMatch(of: /[0-9a-f]{32}/) != nil })
+    try builder.apply([
+      .replace(
+        "# Backup Policy", with: "<!-- One. -->\n\nTwo.\n\n# Backup Policy", in: ModelISMS.backup),
+      .replace(
+        "family: resilience", with: "language: en\nfamily: resilience", in: ModelISMS.backup),
+    ])
+    let after = try builder.check().report.findings
+    #expect(after.map(\.fingerprint) == before.map(\.fingerprint))
+    #expect(after.map(\.range.start) != before.map(\.range.start))
+  }
+}
