@@ -20,7 +20,7 @@ struct ControlPassages {
   init(_ document: PolicyDocument) {
     let body = document.parsed.body
     var headings: [(level: Int, mentions: ControlMentions)] = []
-    /// The passage before in the same section: an introduction to what follows.
+    /// The paragraph before in the same section: it introduces a list or a table that follows.
     var before: ControlMentions?
     for block in TextBlock.blocks(in: document) {
       let mentions = ControlMentions(block.text)
@@ -36,12 +36,19 @@ struct ControlPassages {
         passage.surroundings = [before].compactMap { $0 } + headings.reversed().map(\.mentions)
         if case .tableCell = body.nodes[block.node].kind {
           place(&passage, inTableOf: body)
-        } else if !mentions.standards.isEmpty {
-          before = ControlMentions.of(standards: mentions)
+        } else if !isInList(block.node, of: body) {
+          before = mentions.standards.isEmpty ? nil : ControlMentions.of(standards: mentions)
+          passage.surroundings = headings.reversed().map(\.mentions)
         }
       }
       passages.append(passage)
     }
+  }
+
+  private func isInList(_ node: Int, of body: MarkdownTree) -> Bool {
+    let parent = body.nodes[node].parent
+    guard parent >= 0, case .item = body.nodes[parent].kind else { return false }
+    return true
   }
 
   private func place(_ passage: inout Passage, inTableOf body: MarkdownTree) {
