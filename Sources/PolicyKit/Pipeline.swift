@@ -33,7 +33,7 @@ public struct Pipeline: Sendable {
   public func report(_ findings: [Finding]) -> Report {
     let rules = ruleSet.rules.compactMap { rule -> Report.RuleDescription? in
       let info = rule.info
-      guard let level = ruleSet.level(of: info.name) else { return nil }
+      guard let level = ruleSet.level(of: info) else { return nil }
       return Report.RuleDescription(
         id: info.id, name: info.name, summary: info.summary, why: info.why, fix: info.fix,
         level: level)

@@ -25,7 +25,7 @@ public struct RuleCatalogue: Sendable {
     let width = ruleSet.rules.map(\.info.name.count).max() ?? 0
     let lines = ruleSet.rules.map { rule -> String in
       let info = rule.info
-      let level = ruleSet.level(of: info.name)?.rawValue ?? "off"
+      let level = ruleSet.level(of: info)?.rawValue ?? "off"
       return info.id.padded(10) + info.name.padded(width + 2) + level.padded(9) + info.summary
     }
     return lines.joined(separator: "\n") + "\n"
@@ -41,8 +41,13 @@ public struct RuleCatalogue: Sendable {
       throw UsageError("There is no rule `\(name)`\(hint ?? ".") `policyc rules` lists them.")
     }
     let info = rule.info
-    let level = ruleSet.level(of: info.name)?.rawValue ?? "off"
+    let level = ruleSet.level(of: info)?.rawValue ?? "off"
     var text = "\(info.name) (\(info.id)), \(level), pack \(info.pack)\n\n\(info.summary)\n\n"
+    let others = ruleSet.rules(named: info.name).map(\.info).filter { $0.id != info.id }
+    if !others.isEmpty {
+      let places = others.map { "\($0.pack) (\($0.id))" }.joined(separator: ", ")
+      text += "The packs of other frameworks have it too: \(places).\n\n"
+    }
     text += "Why:  \(info.why)\nFix:  \(info.fix)\n"
     if !info.refs.isEmpty { text += "Refs: \(info.refs.joined(separator: ", "))\n" }
     text +=

@@ -40,8 +40,9 @@ public struct Configuration: Sendable {
   public var packs: [String]?
   /// Where a pack is named, for a message about one that does not exist.
   public var packPositions: [String: SourcePosition] = [:]
-  public var applies: [String] = []
-  /// AI topics that are declared not applicable, with the reason for each.
+  /// The frameworks that apply, in the order of the file.
+  public var frameworks: [FrameworkScope] = []
+  /// AI topics that do not apply, with the reason.
   public var notApplicable: [String: String] = [:]
   /// The company's own key for one of ours, both as paths: `review.next` → `next_review`.
   public var fields: [String: String] = [:]
@@ -59,6 +60,12 @@ public struct Configuration: Sendable {
   public static let fileName = "policyc.yml"
 
   public init() {}
+
+  /// The names of the frameworks that apply.
+  public var applies: [String] { frameworks.map(\.name) }
+
+  /// Why a topic does not bear on the company; nil for a topic that does.
+  public func reasonNotApplicable(_ topic: String) -> String? { notApplicable[topic] }
 
   /// A path of the configuration as one from the root.
   public func rooted(_ path: String) -> String {

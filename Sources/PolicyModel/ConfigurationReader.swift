@@ -50,12 +50,7 @@ struct ConfigurationReader {
       configuration.packPositions = Dictionary(
         value.list.compactMap { item in item.scalar.map { ($0, item.range.start) } },
         uniquingKeysWith: { first, _ in first })
-    case "applies":
-      if let entries = value.entries {
-        try readApplicability(entries, into: &configuration)
-      } else {
-        configuration.applies = try texts(value, "applies")
-      }
+    case "applies": try readApplies(value, into: &configuration)
     case "exclude": configuration.exclude = try paths(value, "exclude")
     case "fields": try readFields(value, into: &configuration)
     case "rules": try readRules(value, into: &configuration)
@@ -147,7 +142,7 @@ struct ConfigurationReader {
 }
 
 extension ConfigurationReader {
-  private func mapping(
+  func mapping(
     _ node: YAMLNode, _ name: String, keys: [String]?
   ) throws(ConfigurationError) -> [YAMLNode.Entry] {
     if node.isNull { return [] }
@@ -161,14 +156,14 @@ extension ConfigurationReader {
     return entries
   }
 
-  private func text(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> String {
+  func text(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> String {
     guard let text = node.scalar, !text.isEmpty else {
       throw error("`\(name)` must be a single value.", at: node.range.start)
     }
     return text
   }
 
-  private func texts(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> [String] {
+  func texts(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> [String] {
     var texts: [String] = []
     for item in node.list { texts.append(try text(item, name)) }
     return texts
@@ -202,7 +197,7 @@ extension ConfigurationReader {
     return rung
   }
 
-  private func unknown(
+  func unknown(
     _ message: String, _ entry: YAMLNode.Entry, among known: [String]
   ) -> ConfigurationError {
     let hint =
@@ -211,7 +206,7 @@ extension ConfigurationReader {
     return error("\(message); \(hint)", at: entry.keyRange.start)
   }
 
-  private func error(_ message: String, at position: SourcePosition) -> ConfigurationError {
+  func error(_ message: String, at position: SourcePosition) -> ConfigurationError {
     ConfigurationError(file: source.path, position: position, message: message)
   }
 }

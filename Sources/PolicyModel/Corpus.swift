@@ -9,6 +9,8 @@ public struct Corpus: Sendable {
   public let people: PeopleRegister?
   /// The people.yml that was looked for.
   public let peoplePath: String
+  /// soa.yml; nil where there is none.
+  public let statement: StatementOfApplicability?
   /// The files of the state, so that links and evidence can be looked up.
   public let files: FileIndex
 
@@ -17,12 +19,13 @@ public struct Corpus: Sendable {
 
   public init(
     configuration: Configuration, documents: [PolicyDocument], people: PeopleRegister?,
-    peoplePath: String, files: FileIndex
+    peoplePath: String, statement: StatementOfApplicability? = nil, files: FileIndex
   ) {
     self.configuration = configuration
     self.documents = documents.sorted { $0.path < $1.path }
     self.people = people
     self.peoplePath = peoplePath
+    self.statement = statement
     self.files = files
     indexByID = Dictionary(
       self.documents.enumerated().compactMap { pair in pair.element.id.map { ($0, pair.offset) } },

@@ -30,15 +30,30 @@ public enum CorpusLoader {
     let files = try snapshot.paths(under: areas)
     let selection = DocumentSelection(configuration, files: files)
     let paths = files.filter(selection.contains)
-    let documents = try read(paths, from: snapshot, fields: configuration.fields)
     let index = FileIndex(files, under: areas, of: snapshot)
-    let peoplePath = peoplePath(configuration, files: index)
-    let people = try snapshot.read(peoplePath).map {
-      PeopleRegister(SourceText(path: peoplePath, bytes: $0))
-    }
+    let peoplePath = path(of: "people.yml", stated: configuration.people, configuration, index)
+    let statementPath = path(
+      of: StatementOfApplicability.fileName, stated: nil, configuration, index)
+    // The registers are the largest files: they come first, so that they are read beside the documents.
+    let jobs = [Job.statement(statementPath), .people(peoplePath)] + paths.map(Job.document)
+    let parts = try read(jobs, from: snapshot, fields: configuration.fields)
     return Corpus(
-      configuration: configuration, documents: documents, people: people, peoplePath: peoplePath,
-      files: index)
+      configuration: configuration, documents: parts.documents, people: parts.people,
+      peoplePath: peoplePath, statement: parts.statement, files: index)
+  }
+
+  /// A file to read as what it is, by its path.
+  private enum Job: Sendable {
+    case document(String)
+    case people(String)
+    case statement(String)
+  }
+
+  /// What came of the files that are there.
+  private struct Parts: Sendable {
+    var documents: [PolicyDocument] = []
+    var people: PeopleRegister?
+    var statement: StatementOfApplicability?
   }
 
   /// The folders in which documents can lie; everything where a pattern, or nothing, says where they are.
@@ -54,30 +69,57 @@ public enum CorpusLoader {
       ? [""] : documents.map(configuration.rooted)
   }
 
-  private static func peoplePath(_ configuration: Configuration, files: FileIndex) -> String {
-    if let stated = configuration.people { return configuration.rooted(stated) }
+  /// A register: where policyc.yml says, in a folder of documents, or at the root; where it would be if there is none.
+  private static func path(
+    of name: String, stated: String?, _ configuration: Configuration, _ files: FileIndex
+  ) -> String {
+    if let stated { return configuration.rooted(stated) }
     let folders = (configuration.documents ?? ["policies"]).filter { !$0.contains("*") }
     let candidates = (folders + [""]).map {
-      configuration.rooted($0.isEmpty ? "people.yml" : "\($0)/people.yml")
+      configuration.rooted($0.isEmpty ? name : "\($0)/\(name)")
     }
     return candidates.first(where: files.contains) ?? candidates[0]
   }
 
   private static func read(
-    _ paths: [String], from snapshot: any Snapshot, fields: [String: String]
-  ) throws(SnapshotError) -> [PolicyDocument] {
-    let results = Parallel.map(paths) { path -> Result<PolicyDocument, SnapshotError>? in
+    _ jobs: [Job], from snapshot: any Snapshot, fields: [String: String]
+  ) throws(SnapshotError) -> Parts {
+    let results = Parallel.map(jobs) { job -> Result<Parts, SnapshotError> in
       do throws(SnapshotError) {
-        guard let bytes = try snapshot.read(path) else { return nil }
-        let parsed = ParsedDocument.parse(path: path, bytes: bytes)
-        return .success(PolicyDocument(parsed: parsed, fields: fields))
+        return .success(try part(job, from: snapshot, fields: fields))
       } catch {
         return .failure(error)
       }
     }
-    var documents: [PolicyDocument] = []
-    documents.reserveCapacity(paths.count)
-    for case .some(let result) in results { documents.append(try result.get()) }
-    return documents
+    var whole = Parts()
+    whole.documents.reserveCapacity(jobs.count)
+    for result in results {
+      let part = try result.get()
+      whole.documents += part.documents
+      whole.people = whole.people ?? part.people
+      whole.statement = whole.statement ?? part.statement
+    }
+    return whole
+  }
+
+  private static func part(
+    _ job: Job, from snapshot: any Snapshot, fields: [String: String]
+  ) throws(SnapshotError) -> Parts {
+    var parts = Parts()
+    switch job {
+    case .document(let path):
+      guard let bytes = try snapshot.read(path) else { break }
+      let parsed = ParsedDocument.parse(path: path, bytes: bytes)
+      parts.documents = [PolicyDocument(parsed: parsed, fields: fields)]
+    case .people(let path):
+      parts.people = try snapshot.read(path).map {
+        PeopleRegister(SourceText(path: path, bytes: $0))
+      }
+    case .statement(let path):
+      parts.statement = try snapshot.read(path).map {
+        StatementOfApplicability(SourceText(path: path, bytes: $0))
+      }
+    }
+    return parts
   }
 }

@@ -21,7 +21,7 @@ struct RegisterFaultTests {
 
   @Test("there is one for each rule of the registers")
   func everyRule() throws {
-    let prefixes = ["OBR-", "EXR-", "RCR-", "PLC-1"]
+    let prefixes = ["OBR-", "EXR-", "RCR-", "PLC-0"]
     let rules = try RuleCatalogue(in: nil).list().split(separator: "\n").compactMap { line in
       prefixes.contains(where: line.hasPrefix) ? String(line.split(separator: " ")[1]) : nil
     }

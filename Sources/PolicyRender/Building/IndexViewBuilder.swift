@@ -89,6 +89,9 @@ package struct IndexViewBuilder {
       item(
         "Management review minutes", "ISO/IEC 27001 clause 9.3", corpus.documents(.review)),
       item("Risk register", "ISO/IEC 27001 clause 6.1.2", register: "risks"),
+      item(
+        "Statement of applicability", "ISO/IEC 27001 clause 6.1.3 d",
+        register: "statement-of-applicability"),
       item("Version history", "ISO/IEC 27001 clause 7.5.3", register: "version-history"),
       item("Approvals and reviews with their proof", "ISO/IEC 27001 A.5.1", register: "approvals"),
       item("Register of exceptions", "ISO/IEC 27001 A.5.1", register: "exceptions"),

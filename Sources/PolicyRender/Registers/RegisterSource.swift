@@ -30,6 +30,7 @@ public struct RegisterSource: Sendable {
     [
       ObjectivesRegister.table(self), RisksRegister.table(self), ExceptionsRegister.table(self),
       ApprovalsRegister.table(self), VersionHistoryRegister.table(self),
+      SoARegister.table(self),
     ].compactMap { $0 }
   }
 

@@ -9,6 +9,12 @@ protocol ComputedCheck: Sendable {
   var name: String { get }
   /// The rule of a pack that has this check.
   func rule(_ info: RuleInfo, select: DocumentFilter) -> any Rule
+  /// The check as it speaks for the framework of a pack; nil when it needs one and the pack has none.
+  func bound(to framework: String?) -> (any ComputedCheck)?
+}
+
+extension ComputedCheck {
+  func bound(to framework: String?) -> (any ComputedCheck)? { self }
 }
 
 /// A computed check of one document at a time.

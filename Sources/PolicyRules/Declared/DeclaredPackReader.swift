@@ -19,13 +19,18 @@ struct DeclaredPackReader {
     try check(root, keys: ["pack", "framework", "rules"], "a rule pack")
     let name = try text("pack", in: root)
     var rules: [any Rule] = []
-    for node in root["rules"]?.sequence ?? [] { rules.append(try rule(node, pack: name)) }
+    let framework = root["framework"]?.scalar
+    for node in root["rules"]?.sequence ?? [] {
+      rules.append(try rule(node, pack: name, framework: framework))
+    }
     return DeclaredPack(
       fileName: PathNames.name(of: source.path), name: name, digest: { Digest(of: source.bytes) },
-      framework: root["framework"]?.scalar, rules: rules)
+      framework: framework, rules: rules)
   }
 
-  private func rule(_ node: YAMLNode, pack: String) throws(ConfigurationError) -> any Rule {
+  private func rule(
+    _ node: YAMLNode, pack: String, framework: String?
+  ) throws(ConfigurationError) -> any Rule {
     try check(node, keys: Self.keys, "a rule")
     let levelText = try text("level", in: node)
     guard levelText == "off" || Level(rawValue: levelText) != nil else {
@@ -45,7 +50,7 @@ struct DeclaredPackReader {
         fail: node.value(at: "examples.fail")?.list.compactMap(\.scalar) ?? []))
     let select = DocumentFilter(fields: try selection(of: node))
     if let entry = node["check"]?.entry("computed") {
-      return try computed(entry, info, select)
+      return try computed(entry, info, select, framework)
     }
     let place = try place(of: node)
     let declaredCheck = try declaredCheck(of: node, place: place)
@@ -55,7 +60,7 @@ struct DeclaredPackReader {
   }
 
   private func computed(
-    _ entry: YAMLNode.Entry, _ info: RuleInfo, _ select: DocumentFilter
+    _ entry: YAMLNode.Entry, _ info: RuleInfo, _ select: DocumentFilter, _ framework: String?
   ) throws(ConfigurationError) -> any Rule {
     let name = entry.value.scalar ?? ""
     guard let check = ComputedChecks.named(name) else {
@@ -63,7 +68,11 @@ struct DeclaredPackReader {
       let hint = Suggestion.nearest(to: name, among: names).map { "; did you mean `\($0)`?" }
       throw error("There is no computed check `\(name)`\(hint ?? ".")", entry.value.range)
     }
-    return check.rule(info, select: select)
+    guard let bound = check.bound(to: framework) else {
+      throw error(
+        "`\(name)` speaks for a framework: give the pack a `framework`.", entry.value.range)
+    }
+    return bound.rule(info, select: select)
   }
 
   /// The message without its variable parts, as a summary.

@@ -20,7 +20,7 @@ public struct Engine: Sendable {
       corpus: corpus, asOf: asOf, active: ruleSet.active, snapshot: snapshot,
       lastChange: lastChange)
     var seen: [Seen] = []
-    for rule in ruleSet.rules where ruleSet.level(of: rule.info.name) != nil {
+    for rule in ruleSet.rules where ruleSet.level(of: rule.info) != nil {
       if case .corpus(let rule) = rule.scope {
         seen += rule.check(context).map { Seen(rule: rule, observation: $0) }
       }
@@ -50,7 +50,7 @@ public struct Engine: Sendable {
 
   private func documentObservations(_ context: RuleContext) -> [Seen] {
     let rules = ruleSet.rules.compactMap { rule -> (any DocumentRule)? in
-      guard ruleSet.level(of: rule.info.name) != nil, case .document(let rule) = rule.scope
+      guard ruleSet.level(of: rule.info) != nil, case .document(let rule) = rule.scope
       else { return nil }
       return rule
     }
@@ -68,7 +68,7 @@ public struct Engine: Sendable {
     var counts: [Fingerprint.Subject: Int] = [:]
     return seen.compactMap { item in
       let info = item.rule.info
-      guard let level = ruleSet.level(of: info.name) else { return nil }
+      guard let level = ruleSet.level(of: info) else { return nil }
       let observation = item.observation
       let subject = Fingerprint.Subject(
         rule: info.id,

@@ -26,7 +26,13 @@ public struct ExampleRunner {
   public func run() -> (count: Int, failures: [Failure]) {
     var count = 0
     var failures: [Failure] = []
+    var ids: [String: String] = [:]
     for rule in ruleSet.rules {
+      if let other = ids.updateValue(rule.info.name, forKey: rule.info.id) {
+        failures.append(
+          Failure(
+            rule: rule.info.name, example: "id", message: "\(rule.info.id) is that of \(other)"))
+      }
       let info = rule.info
       if info.examples.pass.isEmpty || info.examples.fail.isEmpty {
         failures.append(
@@ -54,11 +60,11 @@ public struct ExampleRunner {
       // On whatever level, and even where it is off by default.
       var loud = configuration
       if loud.packs == nil { loud.packs = [info.pack] }
-      loud.rules[info.name] = .level(info.level ?? .warning)
+      loud.rules[info.id] = .level(info.level ?? .warning)
       let engine = Engine(try RuleSet(loud, userPacks: ruleSet.userPacks))
       let all = engine.findings(
         in: corpus, of: example, asOf: Self.asOf, lastChange: example.lastChange)
-      let findings = all.filter { $0.rule == info.name }
+      let findings = all.filter { $0.id == info.id }
       let found = findings.map { ExampleFiles.Mark(file: $0.file, position: $0.range.start) }
       if mustFail, example.marks.isEmpty { return "it has no ↓" }
       if Set(found) == Set(example.marks), found.count == example.marks.count { return nil }

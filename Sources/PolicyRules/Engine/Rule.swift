@@ -99,6 +99,8 @@ public struct RuleContext: Sendable {
   let metrics = MetricReadings()
   /// The documents' sentences and words, for the rules that read them.
   let texts = DocumentTexts()
+  /// Standards and laws, and what `satisfies` says of them.
+  let frameworks: FrameworkLibrary
 
   public init(
     corpus: Corpus, asOf: CalendarDate, active: Set<String>, snapshot: any Snapshot,
@@ -109,6 +111,7 @@ public struct RuleContext: Sendable {
     self.active = active
     self.snapshot = snapshot
     self.lastChange = lastChange
+    frameworks = FrameworkLibrary(corpus, snapshot)
     fieldIssues = FieldIssues.issues(
       in: corpus, active: active)
   }

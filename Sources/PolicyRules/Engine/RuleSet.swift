@@ -5,7 +5,10 @@ import PolicyModel
 public struct RuleSet: Sendable {
   /// Sorted by id.
   public let rules: [any Rule]
+  /// By id: packs of several frameworks have rules of the same name.
   private let levels: [String: Level]
+  /// Names of the rules that are on.
+  public let active: Set<String>
   /// The user's own packs, of which `rules` holds the rules.
   let userPacks: [DeclaredPack]
 
@@ -17,9 +20,11 @@ public struct RuleSet: Sendable {
     let packs = try RuleSet.packs(userPacks, withExamples: withExamples)
     let names = Set(packs.map(\.name)).union(["core"])
     // Frameworks that do not apply to the company are left out, unless it names their pack.
+    let alwaysOn = FrameworkLibrary.iso27001
     let usual = packs.filter { pack in
-      pack.framework.map { configuration.applies.contains($0) } ?? true
+      pack.framework.map { $0 == alwaysOn || configuration.applies.contains($0) } ?? true
     }
+    try RuleSet.checkFrameworks(configuration, packs)
     let chosen = configuration.packs.map(Set.init) ?? Set(usual.map(\.name)).union(["core"])
     if let unknown = chosen.subtracting(names).sorted().first {
       let hint =
@@ -42,13 +47,14 @@ public struct RuleSet: Sendable {
     }
     var levels: [String: Level] = [:]
     for rule in all where chosen.contains(rule.info.pack) {
-      let setting = configuration.rules[rule.info.name] ?? configuration.rules[rule.info.id]
+      let setting = configuration.rules[rule.info.id] ?? configuration.rules[rule.info.name]
       switch setting {
       case .off: continue
-      case .level(let level): levels[rule.info.name] = level
-      case nil: levels[rule.info.name] = rule.info.level
+      case .level(let level): levels[rule.info.id] = level
+      case nil: levels[rule.info.id] = rule.info.level
       }
     }
+    active = Set(all.filter { levels[$0.info.id] != nil }.map(\.info.name))
     rules = all.sorted { $0.info.id < $1.info.id }
     self.levels = levels
     self.userPacks = userPacks
@@ -57,20 +63,37 @@ public struct RuleSet: Sendable {
   /// The packs of which rules are on: name and the digest of the file, for the record of a run.
   public var packDigests: [(name: String, digest: Digest)] {
     get throws(ConfigurationError) {
-      let on = Set(rules.filter { levels[$0.info.name] != nil }.map(\.info.pack))
+      let on = Set(rules.filter { levels[$0.info.id] != nil }.map(\.info.pack))
       return try RuleSet.packs(userPacks, withExamples: false).filter { on.contains($0.name) }
         .map { ($0.name, $0.digest()) }.sorted { $0.name < $1.name }
     }
   }
 
   /// The level of a rule; nil when it is off.
-  public func level(of name: String) -> Level? { levels[name] }
+  public func level(of rule: RuleInfo) -> Level? { levels[rule.id] }
 
-  public var active: Set<String> { Set(levels.keys) }
+  /// Every rule of a name: several where frameworks share it.
+  public func rules(named name: String) -> [any Rule] { rules.filter { $0.info.name == name } }
 
   /// A rule by its name or its id.
   public func rule(named name: String) -> (any Rule)? {
     rules.first { $0.info.name == name || $0.info.id.lowercased() == name.lowercased() }
+  }
+
+  /// - Throws: `ConfigurationError` when `applies` names a framework for which there is no pack.
+  private static func checkFrameworks(
+    _ configuration: Configuration, _ packs: [DeclaredPack]
+  ) throws(ConfigurationError) {
+    let known = packs.compactMap(\.framework).sorted()
+    for scope in configuration.frameworks where !known.contains(scope.name) {
+      let hint =
+        Suggestion.nearest(to: scope.name, among: known + Schema.topics).map {
+          "; did you mean `\($0)`?"
+        } ?? "; known are \(known.joined(separator: ", "))."
+      throw ConfigurationError(
+        file: configuration.file ?? Configuration.fileName, position: scope.range.start,
+        message: "There is no framework `\(scope.name)`\(hint)")
+    }
   }
 
   /// The packs in the binary, those of the same name in the user's repository in their place, and the user's own.

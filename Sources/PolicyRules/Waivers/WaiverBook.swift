@@ -54,7 +54,7 @@ struct WaiverBook {
         "The waiver of `\(name)` ended on \(until) and covers nothing any more.")
     }
     // A rule that is off can find nothing for the waiver to cover; that is no fault of the waiver.
-    guard !isUsed, let rule, ruleSet.level(of: rule.info.name) != nil else { return nil }
+    guard !isUsed, let rule, ruleSet.active.contains(rule.info.name) else { return nil }
     return seen(WaiverUnused(), waiver, "The waiver of `\(name)` covers no finding.")
   }
 
@@ -73,7 +73,7 @@ struct WaiverBook {
   }
 
   private func seen(_ rule: any Rule, _ waiver: Waiver, _ message: String) -> Engine.Seen? {
-    guard ruleSet.level(of: rule.info.name) != nil else { return nil }
+    guard ruleSet.level(of: rule.info) != nil else { return nil }
     return Engine.Seen(
       rule: rule,
       observation: Observation(

@@ -1,0 +1,146 @@
+/// What a text says of standards and of controls of Annex A, found byte by byte.
+struct ControlMentions {
+  /// `A.12.6.1`: where it stands, and the id in the form of our tables.
+  struct Control {
+    var range: Range<Int>
+    var id: String
+  }
+
+  /// `ISO/IEC 27001`, or its number alone: where it ends, and the number.
+  struct Standard {
+    var offset: Int
+    var number: String
+  }
+
+  /// A year that names an edition: where it stands.
+  struct Edition {
+    var range: Range<Int>
+    var year: String
+  }
+
+  var controls: [Control] = []
+  var standards: [Standard] = []
+  var editions: [Edition] = []
+
+  /// Numbers that stand for a standard even without "ISO" before them. Several have an Annex A with numbers of its own.
+  private static let numbers: Set<String> = ["27001", "27002", "27017", "27018", "27701", "42001"]
+
+  init(_ text: [UInt8]) {
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte == UInt8(ascii: "A"), let control = ControlMentions.control(at: index, in: text) {
+        controls.append(control)
+        index = control.range.upperBound
+      } else if ControlMentions.isDigit(byte) {
+        index = number(from: index, in: text)
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  /// Whether a text may name controls, without a closer look.
+  static func mayNameControls(_ text: ArraySlice<UInt8>) -> Bool {
+    text.withUnsafeBufferPointer { text in
+      for index in 0..<max(0, text.count - 3) where text[index] == UInt8(ascii: "A") {
+        let next = text[index + 1]
+        guard next == UInt8(ascii: ".") || next == 0x20 || isDigit(next) else { continue }
+        if isDigit(next) || isDigit(text[index + 2]) { return true }
+      }
+      return false
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (byte | 0x20) &- 0x61 < 26 || byte >= 0x80
+  }
+
+  /// `A.12.6.1`, `A12.6`, and behind "Annex" also `A 12.6`.
+  private static func control(at start: Int, in text: [UInt8]) -> Control? {
+    if start > 0 {
+      let before = text[start - 1]
+      if isWord(before) || before == UInt8(ascii: ".") || before == UInt8(ascii: "-")
+        || before == UInt8(ascii: "_") || before == UInt8(ascii: "/")
+      {
+        return nil
+      }
+    }
+    var index = start + 1
+    if index < text.count, text[index] == UInt8(ascii: ".") {
+      index += 1
+    } else if index < text.count, text[index] == 0x20 || text[index] == UInt8(ascii: ",") {
+      guard text[..<start].reversed().starts(with: " xennA".utf8) else { return nil }
+      while index < text.count, text[index] == 0x20 || text[index] == UInt8(ascii: ",") {
+        index += 1
+      }
+    }
+    var numbers: [Int] = []
+    while true {
+      let first = index
+      var value = 0
+      while index < text.count, isDigit(text[index]), index - first < 3 {
+        value = value * 10 + Int(text[index] &- 0x30)
+        index += 1
+      }
+      guard index > first, index - first < 3 else { return nil }
+      numbers.append(value)
+      guard index + 1 < text.count, text[index] == UInt8(ascii: "."), isDigit(text[index + 1])
+      else {
+        break
+      }
+      index += 1
+    }
+    guard (2...3).contains(numbers.count), index == text.count || !isWord(text[index]) else {
+      return nil
+    }
+    let id = "A." + numbers.map(String.init).joined(separator: ".")
+    return Control(range: start..<index, id: id)
+  }
+
+  /// Takes a run of digits for what it is, and returns where it ends.
+  private mutating func number(from start: Int, in text: [UInt8]) -> Int {
+    var end = start
+    while end < text.count, ControlMentions.isDigit(text[end]) { end += 1 }
+    let digits = String(decoding: text[start..<end], as: UTF8.self)
+    if digits == "2013" || digits == "2022" {
+      if isEdition(start..<end, in: text) {
+        editions.append(Edition(range: start..<end, year: digits))
+      }
+    } else if ControlMentions.numbers.contains(digits)
+      || (4...5).contains(digits.count) && ControlMentions.followsISO(start, in: text)
+    {
+      standards.append(Standard(offset: end, number: digits))
+    }
+    return end
+  }
+
+  /// Whether a year names an edition, and not when something happened: right behind a standard, before "edition" or a colon,
+  /// in brackets, or alone in its place.
+  private func isEdition(_ year: Range<Int>, in text: [UInt8]) -> Bool {
+    if year == text.indices { return true }
+    if let standard = standards.last?.offset,
+      (standard..<min(standard + 4, text.count)).contains(year.lowerBound)
+    {
+      return true
+    }
+    let behind = text[year.upperBound...]
+    let isBracketed =
+      year.lowerBound > 0 && text[year.lowerBound - 1] == UInt8(ascii: "(")
+      && behind.first == UInt8(ascii: ")")
+    return isBracketed || behind.first == UInt8(ascii: ":")
+      || [" edition", " version", " revision", " standard"].contains {
+        behind.starts(with: $0.utf8)
+      }
+  }
+
+  /// `ISO 22301`, `ISO/IEC 42001`, `iso27001`.
+  private static func followsISO(_ start: Int, in text: [UInt8]) -> Bool {
+    var before = text[max(0, start - 8)..<start].map { $0 | 0x20 }
+    while let last = before.last, last == 0x20 || last == UInt8(ascii: "-") { before.removeLast() }
+    let word = String(decoding: before, as: UTF8.self)
+    return word.hasSuffix("iso") || word.hasSuffix("iso/iec") || word.hasSuffix("/iec")
+  }
+}

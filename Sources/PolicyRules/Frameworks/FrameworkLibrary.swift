@@ -1,0 +1,92 @@
+import PolicyAssets
+import PolicyCore
+import PolicyModel
+import Synchronization
+
+/// The frameworks of a run and what the documents say of them, read when a rule asks.
+///
+/// A file of the user's own `rules/frameworks/` stands in for ours of the same name, or adds a framework.
+final class FrameworkLibrary: Sendable {
+  /// A reference in `satisfies`.
+  struct Citation: Sendable {
+    var reference: FrameworkReference
+    var text: String
+    var range: SourceRange
+    /// Index in `Corpus.documents`.
+    var document: Int
+  }
+
+  private struct State {
+    var frameworks: [String: Framework?] = [:]
+    var citations: [String: [Citation]]?
+  }
+
+  private let corpus: Corpus
+  private let snapshot: any Snapshot
+  private let state = Mutex(State())
+
+  init(_ corpus: Corpus, _ snapshot: any Snapshot) {
+    self.corpus = corpus
+    self.snapshot = snapshot
+  }
+
+  static let iso27001 = "iso27001"
+
+  /// Names of the frameworks in the binary.
+  static let names: [String] = Assets.paths.compactMap { path in
+    guard path.hasPrefix(folder), path.hasSuffix(".yml") else { return nil }
+    let name = String(path.dropFirst(folder.count).dropLast(4))
+    return name == former ? nil : name
+  }
+
+  private static let folder = "rules/frameworks/"
+  private static let former = "iso27001-2013"
+
+  /// Nil where there is no framework of this name.
+  func framework(_ name: String) -> Framework? {
+    state.withLock { state in
+      if let known = state.frameworks[name] { return known }
+      let framework = read(name)
+      state.frameworks[name] = .some(framework)
+      return framework
+    }
+  }
+
+  /// Annex A of ISO/IEC 27001 as it was in 2013.
+  var formerControls: Framework? { framework(FrameworkLibrary.former) }
+
+  private func read(_ name: String) -> Framework? {
+    // A name comes from front matter, and may be anything.
+    guard !name.isEmpty, !name.contains("/"), !name.contains("\0") else { return nil }
+    let path = FrameworkLibrary.folder + name + ".yml"
+    let rooted = corpus.configuration.rooted(path)
+    if let bytes = (try? snapshot.read(rooted)).flatMap({ $0 }) {
+      return Framework.read(SourceText(path: rooted, bytes: bytes))
+    }
+    return Assets.text(path).map { Framework.read(SourceText(path: path, text: $0)) }
+  }
+
+  /// Every reference of `satisfies`, by framework, in the order of the documents.
+  var citations: [String: [Citation]] {
+    state.withLock { state in
+      if let known = state.citations { return known }
+      var citations: [String: [Citation]] = [:]
+      for (index, document) in corpus.documents.enumerated() {
+        for item in document.root["satisfies"]?.list ?? [] {
+          guard let text = item.scalar, let reference = FrameworkReference(text) else { continue }
+          citations[reference.framework, default: []].append(
+            Citation(reference: reference, text: text, range: item.range, document: index))
+        }
+      }
+      state.citations = citations
+      return citations
+    }
+  }
+
+  /// Ids of a framework, in lower case, that a document in force claims to satisfy.
+  func satisfied(_ framework: String) -> Set<String> {
+    Set(
+      (citations[framework] ?? []).filter { corpus.documents[$0.document].isInForce }
+        .map { $0.reference.id.lowercased() })
+  }
+}

@@ -1,0 +1,125 @@
+import PolicyCore
+import PolicyModel
+
+/// Rows of the statement of applicability without a reason. Clause 6.1.3 d asks for one for each control that is in, and
+/// for each that is left out.
+struct SoAJustificationMissing: ComputedCorpusCheck {
+  let name = "soa-justification-missing"
+
+  func observations(in context: RuleContext) -> [Observation] {
+    guard let statement = context.corpus.statement else { return [] }
+    return statement.rows.compactMap { row in
+      guard let what = lack(row) else { return nil }
+      return Observation(
+        what, file: statement.source.path, range: row.range, anchor: "justification",
+        matched: row.text)
+    }
+  }
+
+  private func lack(_ row: StatementOfApplicability.Row) -> String? {
+    let text = row.justification ?? ""
+    let kept = row.isApplicable == false ? "left out" : "included"
+    if text.allSatisfy(\.isWhitespace) {
+      return "\(row.text) is \(kept) without a justification."
+    }
+    let plain = text.lowercased().filter { $0.isLetter || $0 == " " }
+    return Self.empty.contains(plain)
+      ? "\(row.text) is \(kept) and the justification, `\(text)`, gives no reason." : nil
+  }
+
+  /// Words that repeat the decision, or stand where a reason has yet to come.
+  private static let empty: Set<String> = [
+    "", "na", "none", "tbd", "tbc", "todo", "yes", "no", "true", "false", "applicable",
+    "not applicable", "not required", "required", "included", "excluded", "see above", "same",
+  ]
+}
+
+/// Controls of Annex A without a row, and rows that leave open what the statement is for.
+struct SoAIncomplete: ComputedCorpusCheck {
+  let name = "soa-incomplete"
+
+  func observations(in context: RuleContext) -> [Observation] {
+    guard let statement = context.corpus.statement else { return absent(context) }
+    let path = statement.source.path
+    if let problem = statement.problem {
+      return [
+        Observation(
+          "The statement of applicability cannot be read: \(problem.message)", file: path,
+          range: problem.range, anchor: "statement")
+      ]
+    }
+    guard let annex = context.frameworks.framework(FrameworkLibrary.iso27001) else { return [] }
+    return missing(annex, statement) + doubtful(statement, context.corpus)
+  }
+
+  /// A statement may lie elsewhere: that there is none here is told only where `applies` names ISO/IEC 27001.
+  private func absent(_ context: RuleContext) -> [Observation] {
+    let configuration = context.corpus.configuration
+    let name = FrameworkLibrary.iso27001
+    let scope = configuration.frameworks.first { $0.name == name }
+    guard let scope else { return [] }
+    return [
+      Observation(
+        "There is no statement of applicability: no \(StatementOfApplicability.fileName) lies in the folder of the documents.",
+        file: configuration.file ?? Configuration.fileName, range: scope.range, anchor: "statement")
+    ]
+  }
+
+  private func missing(
+    _ annex: Framework, _ statement: StatementOfApplicability
+  ) -> [Observation] {
+    let rows = Dictionary(
+      statement.rows.filter { $0.control.framework == FrameworkLibrary.iso27001 }
+        .map { ($0.control.id.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+    let missing = annex.requirements.filter { rows[$0.id.lowercased()] == nil }
+    let path = statement.source.path
+    if missing.count * 2 > annex.requirements.count, let first = missing.first {
+      return [
+        Observation(
+          "\(missing.count) of the \(annex.requirements.count) controls of Annex A have no row; the first of them is \(first.id) (\(first.title)).",
+          file: path, range: statement.place, anchor: "statement", matched: "most")
+      ]
+    }
+    // A missing row belongs behind that of the control before it.
+    var place = statement.place
+    return annex.requirements.compactMap { control in
+      if let row = rows[control.id.lowercased()] {
+        place = row.range
+        return nil
+      }
+      return Observation(
+        "\(control.id) (\(control.title)) has no row.", file: path, range: place,
+        anchor: "control", matched: control.id)
+    }
+  }
+
+  private func doubtful(
+    _ statement: StatementOfApplicability, _ corpus: Corpus
+  ) -> [Observation] {
+    var seen: Set<FrameworkReference> = []
+    return statement.rows.flatMap { row -> [Observation] in
+      var problems: [(String, SourceRange)] = []
+      if !seen.insert(row.control).inserted {
+        problems.append(("\(row.text) has a row already.", row.range))
+      }
+      if row.isApplicable == nil {
+        problems.append(
+          ("The row of \(row.text) does not say whether the control applies.", row.range))
+      } else if row.isApplicable == true, row.implemented == nil, row.by.isEmpty {
+        problems.append(
+          ("The row of \(row.text) does not say whether the control is implemented.", row.range))
+      }
+      for item in row.by {
+        guard let name = item.scalar, corpus.document(name) == nil,
+          StatementDocuments.looksLikeOne(name, in: corpus)
+        else { continue }
+        problems.append(
+          ("The row of \(row.text) names `\(name)`, and no document has this id.", item.range))
+      }
+      return problems.map {
+        Observation(
+          $0.0, file: statement.source.path, range: $0.1, anchor: "control", matched: row.text)
+      }
+    }
+  }
+}
