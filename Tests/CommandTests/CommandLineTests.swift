@@ -16,7 +16,7 @@ struct CommandLineTests {
 
   @Test(
     "the help of each command is what a person found good",
-    arguments: ["", "check", "build", "history", "rules", "rules test", "rule"])
+    arguments: ["", "check", "build", "history", "coverage", "rules", "rules test", "rule"])
   func help(command: String) throws {
     let words = command.split(separator: " ").map(String.init)
     let outcome = try Policyc.run(words + ["--help"], in: "/", environment: ["COLUMNS": "80"])
@@ -127,7 +127,7 @@ struct CommandLineTests {
       "sh", ["-c", "\(Policyc.path) rules | head -n 1"], in: builder.folder,
       environment: Program.environment(home: builder.folder))
     #expect(outcome.status == 0)
-    #expect(outcome.output.hasPrefix("CORE-001 "))
+    #expect(outcome.output.hasPrefix("AIR-001 "))
     #expect(outcome.errors == "")
   }
 

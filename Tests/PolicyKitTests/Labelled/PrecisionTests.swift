@@ -29,7 +29,7 @@ struct PrecisionTests {
   @Test("passages that the wordings were widened on")
   func seen() {
     let figures = Figures(LabelledPassages.seen)
-    #expect(figures.precision >= 0.9 && figures.recall >= 2.7, "\(figures.text)")
+    #expect(figures.precision >= 0.9 && figures.recall >= 0.8, "\(figures.text)")
   }
 
   @Test("passages that no wording was tuned on")
