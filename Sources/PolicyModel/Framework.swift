@@ -52,8 +52,11 @@ public struct Framework: Sendable, Equatable {
 
   /// Ids that differ in the case of their letters are the same.
   public static func isSame(_ left: String, _ right: String) -> Bool {
-    left.utf8.count == right.utf8.count && left.lowercased() == right.lowercased()
+    left.utf8.count == right.utf8.count
+      && zip(left.utf8, right.utf8).allSatisfy { $0 == $1 || isLetter($0) && $0 ^ $1 == 0x20 }
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
   /// `6.1.3`, and a point of it: `6.1.3 d`, `6.1.3-d`.
   private func isClause(_ id: String) -> Bool {
@@ -113,28 +116,37 @@ public struct FrameworkReference: Sendable, Hashable {
 
   /// Nil for a text that names no framework.
   public init?(_ text: String) {
-    var parts = text.split(separator: ":", omittingEmptySubsequences: false).map {
-      String($0).trimmed
-    }
-    guard parts.count >= 2, let id = parts.popLast(), !id.isEmpty, !parts[0].isEmpty else {
-      return nil
-    }
-    var name = parts[0].lowercased()
-    var edition = parts.count > 1 ? parts[1] : nil
-    for year in ["2005", "2013", "2022", "2023"] where name.hasSuffix("-" + year) {
-      name = String(name.dropLast(5))
-      edition = year
+    let text = text.utf8
+    guard let first = text.firstIndex(of: UInt8(ascii: ":")),
+      let last = text.lastIndex(of: UInt8(ascii: ":"))
+    else { return nil }
+    var name = String(Substring(text[..<first])).trimmed
+    let id = String(Substring(text[text.index(after: last)...])).trimmed
+    guard !name.isEmpty, !id.isEmpty else { return nil }
+    if name.utf8.contains(where: { $0 &- 0x41 < 26 }) { name = name.lowercased() }
+    var edition: String?
+    if first < last {
+      edition = String(Substring(text[text.index(after: first)..<last])).trimmed
+    } else if let year = Self.editions.first(where: { name.hasSuffix($0) }) {
+      name = String(name.dropLast(year.count))
+      edition = String(year.dropFirst())
     }
     self.init(framework: name, edition: edition, id: id)
   }
+
+  private static let editions = ["-2005", "-2013", "-2022", "-2023"]
 }
 
 extension String {
-  /// Without white space at both ends.
+  /// Without spaces and line ends at both ends.
   var trimmed: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+    guard let first = utf8.first, let last = utf8.last, isSpace(first) || isSpace(last) else {
+      return self
+    }
+    var text = Substring(self).utf8
+    while let byte = text.first, isSpace(byte) { text.removeFirst() }
+    while let byte = text.last, isSpace(byte) { text.removeLast() }
+    return String(Substring(text))
   }
 }
