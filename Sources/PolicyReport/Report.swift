@@ -27,7 +27,7 @@ public struct Report: Sendable {
   public var findings: [Finding]
   /// How many documents were checked.
   public var documents: Int
-  /// The rules that ran, sorted by id.
+  /// The rules that ran, in the order of `policyc rules`.
   public var rules: [RuleDescription]
   public var toolVersion: String
 

@@ -127,7 +127,7 @@ struct CommandLineTests {
       "sh", ["-c", "\(Policyc.path) rules | head -n 1"], in: builder.folder,
       environment: Program.environment(home: builder.folder))
     #expect(outcome.status == 0)
-    #expect(outcome.output.hasPrefix("AIR-001 "))
+    #expect(outcome.output.hasPrefix("CORE-001 "))
     #expect(outcome.errors == "")
   }
 

@@ -111,7 +111,7 @@ struct TextFaultTests {
             ## Purpose and scope
 
             The management system of Northlight covers every environment however it was procured, the office in Bristol, and all
-            laptops and papers.
+            laptops and papers. POL-001 says what it is for.
 
             """)
       ],
@@ -125,7 +125,7 @@ struct TextFaultTests {
   private static let generic = """
     ## Purpose and scope
 
-    This policy is for everyone who works away from the office. It keeps papers and screens from the eyes of others.
+    This policy follows POL-001 and is for everyone who works away from the office. It keeps papers and screens from the eyes of others.
 
     ## Policy
 

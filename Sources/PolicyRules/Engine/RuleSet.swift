@@ -3,7 +3,7 @@ import PolicyModel
 
 /// The rules of a run with the level that each has.
 public struct RuleSet: Sendable {
-  /// Sorted by id.
+  /// Those of the core pack first, each part sorted by id.
   public let rules: [any Rule]
   /// By id: packs of several frameworks have rules of the same name.
   private let levels: [String: Level]
@@ -55,7 +55,11 @@ public struct RuleSet: Sendable {
       }
     }
     active = Set(all.filter { levels[$0.info.id] != nil }.map(\.info.name))
-    rules = all.sorted { $0.info.id < $1.info.id }
+    rules = all.sorted { left, right in
+      // What every user has comes first.
+      let (first, second) = (left.info.pack == "core", right.info.pack == "core")
+      return first == second ? left.info.id < right.info.id : first
+    }
     self.levels = levels
     self.userPacks = userPacks
   }
