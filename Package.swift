@@ -40,7 +40,8 @@ let package = Package(
     .target(
       name: "PolicyRender",
       dependencies: [
-        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicySignOff", "PolicyAssets", "CXlsxWriter",
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff", "PolicyAssets",
+        "CXlsxWriter",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(

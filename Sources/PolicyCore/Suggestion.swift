@@ -22,7 +22,7 @@ public enum Suggestion {
 
   /// POL-004 is no slip for POL-001: numbers are names of their own.
   private static func differInDigitsOnly(_ left: [Character], _ right: [Character]) -> Bool {
-    left.filter { !$0.isNumber } == right.filter { !$0.isNumber }
+    left.count == right.count && left.filter { !$0.isNumber } == right.filter { !$0.isNumber }
       && left.contains(where: \.isNumber) && right.contains(where: \.isNumber)
   }
 

@@ -1,6 +1,7 @@
 import PolicyCore
 import PolicyGit
 import PolicyModel
+import PolicyReport
 
 /// `policyc history`: the commits that changed each document, through renames.
 public struct HistoryListing: Sendable {
@@ -58,12 +59,14 @@ public struct HistoryListing: Sendable {
   /// A block for each document, a line for each commit.
   public func text() -> String {
     entries.map { entry in
-      var text = "\(entry.document.name)  \(entry.document.title)\n"
+      var text = PrintableText.of("\(entry.document.name)  \(entry.document.title)") + "\n"
       var path = entry.document.path
       for item in entry.history {
         let commit = item.commit
-        text += "  \(commit.id.prefix(7))  \(commit.author.when.date)  \(commit.author.name)  "
-        text += "\(commit.subject)\(item.path == path ? "" : "  [as \(item.path)]")\n"
+        let former = item.path == path ? "" : "  [as \(item.path)]"
+        let line =
+          "\(commit.id.prefix(7))  \(commit.author.when.date)  \(commit.author.name)  \(commit.subject)\(former)"
+        text += "  " + PrintableText.of(line) + "\n"
         path = item.path
       }
       return entry.history.isEmpty ? text + "  (no commit)\n" : text

@@ -46,7 +46,9 @@ public struct Workspace: Sendable {
   /// - Throws: `UsageError` when it lies outside.
   public func rooted(_ path: String) throws -> String {
     let joined = path.hasPrefix("/") ? path : Workspace.absolute(".", within: path)
-    let absolute = Workspace.standardised(joined)
+    var absolute = Workspace.standardised(joined)
+    // The root is resolved; a path may lead there through a link. Links below the root stay what they are.
+    if absolute != root, !absolute.hasPrefix(root + "/") { absolute = Workspace.realPath(absolute) }
     if absolute == root { return "" }
     guard absolute.hasPrefix(root + "/") else {
       throw UsageError("\(path) lies outside \(root).")

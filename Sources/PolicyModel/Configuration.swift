@@ -64,6 +64,9 @@ public struct Configuration: Sendable {
   /// The names of the frameworks that apply.
   public var applies: [String] { frameworks.map(\.name) }
 
+  /// Why a topic does not bear on the company; nil for a topic that does.
+  public func reasonNotApplicable(_ topic: String) -> String? { notApplicable[topic] }
+
   /// A path of the configuration as one from the root.
   public func rooted(_ path: String) -> String {
     let joined = folder.isEmpty ? path : folder + "/" + path

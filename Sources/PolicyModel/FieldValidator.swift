@@ -139,29 +139,3 @@ enum DateProblem {
     "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))"
   }
 }
-
-/// A moment in RFC 3339: `2026-08-19T21:05:00Z`; seconds may be left out.
-enum Moment {
-  static func isValid(_ text: String) -> Bool {
-    let parts = text.split(
-      separator: text.contains("T") ? "T" : " ", omittingEmptySubsequences: false)
-    guard parts.count == 2, CalendarDate(parts[0]) != nil else { return false }
-    var clock = parts[1]
-    if clock.hasSuffix("Z") {
-      clock = clock.dropLast()
-    } else if let sign = clock.lastIndex(where: { $0 == "+" || $0 == "-" }) {
-      guard isClock(clock[clock.index(after: sign)...]) else { return false }
-      clock = clock[..<sign]
-    }
-    return isClock(clock)
-  }
-
-  private static func isClock(_ text: Substring) -> Bool {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    let limits = [23, 59, 60]
-    guard (2...3).contains(parts.count) else { return false }
-    return zip(parts, limits).allSatisfy { part, limit in
-      part.utf8.count == 2 && (Int(part).map { (0...limit).contains($0) } ?? false)
-    }
-  }
-}

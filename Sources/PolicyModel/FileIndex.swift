@@ -36,6 +36,11 @@ public struct FileIndex: Sendable {
     return !((try? snapshot.paths(under: [path])) ?? []).isEmpty
   }
 
+  /// The files in the folders of the documents whose last path component is `name`, sorted.
+  public func named(_ name: String) -> [String] {
+    listed.filter { PathNames.name(of: $0) == name }.sorted()
+  }
+
   private func isListed(_ path: String) -> Bool {
     areas.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
   }

@@ -25,7 +25,7 @@ public struct HumanReport {
     for finding in report.findings where finding.suppression == nil {
       if finding.file != file {
         if file != nil { output += "\n" }
-        output += style(printable(finding.file), .heading) + "\n"
+        output += style(PrintableText.of(finding.file), .heading) + "\n"
         file = finding.file
       }
       output += describe(finding, withFix: explained.insert(finding.rule + finding.fix).inserted)
@@ -50,10 +50,10 @@ public struct HumanReport {
     let place = "\(finding.range.start.line):\(finding.range.start.column)"
     let level = style(finding.level.rawValue, .level(finding.level))
     let rule = style("\(finding.rule) (\(finding.id))", .faint)
-    var output = "  \(place)  \(level)  \(printable(finding.message))  \(rule)\n"
+    var output = "  \(place)  \(level)  \(PrintableText.of(finding.message))  \(rule)\n"
     if let excerpt = excerpt(finding) { output += excerpt }
     if withFix, !finding.fix.isEmpty {
-      output += "      " + style("fix: ", .faint) + printable(finding.fix) + "\n"
+      output += "      " + style("fix: ", .faint) + PrintableText.of(finding.fix) + "\n"
     }
     return output
   }
@@ -79,7 +79,7 @@ public struct HumanReport {
     let number = String(start.line)
     let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number
     let blank = String(repeating: " ", count: max(5, number.count))
-    let rendered = printable(String(String.UnicodeScalarView(shown)))
+    let rendered = PrintableText.of(String(String.UnicodeScalarView(shown)))
     return style("\(gutter) | ", .faint) + lead + rendered + tail + "\n"
       + style("\(blank) | ", .faint) + String(repeating: " ", count: before)
       + style(String(repeating: "^", count: carets), .level(finding.level)) + "\n"
@@ -108,23 +108,6 @@ public struct HumanReport {
 
   private func style(_ text: String, _ style: Style) -> String {
     usesColour ? "\u{1B}[\(style.code)m\(text)\u{1B}[0m" : text
-  }
-
-  /// Without control characters: a file that is checked must not steer the terminal.
-  private func printable(_ text: String) -> String {
-    var output = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if scalar == "\t" {
-        output.append(" ")
-      } else if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-        || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-      {
-        output.append("\u{FFFD}")
-      } else {
-        output.append(scalar)
-      }
-    }
-    return String(output)
   }
 }
 

@@ -16,22 +16,28 @@ public enum JSONReport {
   public static func text(_ report: Report) -> String { PrettyJSON.encode(value(report)) }
 
   private static func value(of finding: Finding) -> JSONValue {
-    [
-      "rule": .string(finding.rule), "id": .string(finding.id),
-      "level": .string(finding.level.rawValue), "message": .string(finding.message),
-      "file": .string(finding.file), "line": .integer(finding.range.start.line),
-      "column": .integer(finding.range.start.column), "endLine": .integer(finding.range.end.line),
-      "endColumn": .integer(finding.range.end.column), "why": .string(finding.why),
-      "fix": .string(finding.fix), "refs": .strings(finding.refs),
-      "fingerprint": .string(finding.fingerprint), "suppressed": suppression(of: finding),
+    var members: [(String, JSONValue)] = [
+      ("rule", .string(finding.rule)), ("id", .string(finding.id)),
+      ("level", .string(finding.level.rawValue)), ("message", .string(finding.message)),
+      ("file", .string(finding.file)), ("line", .integer(finding.range.start.line)),
+      ("column", .integer(finding.range.start.column)),
+      ("endLine", .integer(finding.range.end.line)),
+      ("endColumn", .integer(finding.range.end.column)), ("why", .string(finding.why)),
+      ("fix", .string(finding.fix)), ("refs", .strings(finding.refs)),
+      ("fingerprint", .string(finding.fingerprint)),
+      ("suppressed", .bool(finding.suppression != nil)),
     ]
-  }
-
-  /// `false`, or the waiver's reason and end.
-  private static func suppression(of finding: Finding) -> JSONValue {
-    guard let suppression = finding.suppression else { return false }
-    return [
-      "reason": .string(suppression.reason), "until": .optional(suppression.until?.description),
-    ]
+    // Only a waived finding has more: why, and until when.
+    if let suppression = finding.suppression {
+      members.append(
+        (
+          "suppression",
+          [
+            "reason": .string(suppression.reason),
+            "until": .optional(suppression.until?.description),
+          ]
+        ))
+    }
+    return .object(JSONObject(members))
   }
 }

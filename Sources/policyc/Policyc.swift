@@ -11,8 +11,8 @@ struct Policyc: ParsableCommand {
       """,
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
-      CheckCommand.self, BuildCommand.self, HistoryCommand.self, RulesCommand.self,
-      RuleCommand.self,
+      CheckCommand.self, BuildCommand.self, HistoryCommand.self, CoverageCommand.self,
+      RulesCommand.self, RuleCommand.self,
     ])
 
   @Option(

@@ -1,10 +1,15 @@
 import Glibc
+import PolicyReport
 
 /// The two streams that a command writes to.
 enum Terminal {
   static func output(_ text: String) { write(text, to: STDOUT_FILENO) }
 
-  static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  /// A message may quote what stands in a file; it is shown without what would steer the terminal.
+  static func error(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    write(lines.map { PrintableText.of(String($0)) + "\n" }.joined(), to: STDERR_FILENO)
+  }
 
   /// Replaces the line on which the cursor stands.
   static func progress(_ text: String) { write("\r\u{1B}[K\(text)", to: STDERR_FILENO) }

@@ -16,7 +16,7 @@ struct CommandLineTests {
 
   @Test(
     "the help of each command is what a person found good",
-    arguments: ["", "check", "build", "history", "rules", "rules test", "rule"])
+    arguments: ["", "check", "build", "history", "coverage", "rules", "rules test", "rule"])
   func help(command: String) throws {
     let words = command.split(separator: " ").map(String.init)
     let outcome = try Policyc.run(words + ["--help"], in: "/", environment: ["COLUMNS": "80"])
@@ -127,7 +127,7 @@ struct CommandLineTests {
       "sh", ["-c", "\(Policyc.path) rules | head -n 1"], in: builder.folder,
       environment: Program.environment(home: builder.folder))
     #expect(outcome.status == 0)
-    #expect(outcome.output.hasPrefix("CORE-001 "))
+    #expect(outcome.output.hasPrefix("AIR-001 "))
     #expect(outcome.errors == "")
   }
 
@@ -160,5 +160,20 @@ struct CommandLineTests {
     let outcome = try Policyc.run(
       check + ["--staged"], in: builder.folder, environment: ["GIT_INDEX_FILE": index])
     #expect(outcome.status == 1)
+  }
+
+  @Test("no file and no commit steers the terminal")
+  func controlCharacters() throws {
+    let builder = try ModelISMS.repository()
+    try builder.commit(
+      "Red \u{1B}[31m and back \u{8}",
+      ["policies/\u{1B}[2J.md": "[\u{1B}[31m](\u{1B}.md) \u{9B}31m TBD \u{202E}\n"])
+    for arguments in [
+      check, ["history"], ["check", "--rev", "\u{1B}[31m"], ["rule", "\u{1B}[31m"],
+    ] {
+      let outcome = try Policyc.run(arguments, in: builder.folder)
+      let text = (outcome.output + outcome.errors).unicodeScalars
+      #expect(!text.contains { $0.value < 0x20 && $0 != "\n" || (0x7F...0x9F).contains($0.value) })
+    }
   }
 }

@@ -34,4 +34,35 @@ struct RuleCommandTests {
     #expect(try Policyc.run(["rule", "CORE-011"], in: "/") == byName)
     #expect(try Policyc.run(["rule", "core-011"], in: "/") == byName)
   }
+
+  @Test("of the company's own packs stand among ours, also outside Git and below policyc.yml")
+  func ownPack() throws {
+    let pack = """
+      pack: house
+      rules:
+        - id: HOUSE-001
+          name: no-shouting
+          level: warning
+          summary: A word that shouts.
+          select: {kind: [policy]}
+          at: text
+          check: {avoids: '\\bNEVER EVER\\b'}
+          message: "`{match}` shouts."
+          why: Nobody reads it.
+          fix: Write `must not`.
+          examples:
+            pass: ["---\\nid: POL-001\\n---\\nNever.\\n"]
+            fail: ["---\\nid: POL-001\\n---\\n↓NEVER EVER.\\n"]
+
+      """
+    for folder in ["", "isms/"] {
+      let builder = try RepositoryBuilder(initialise: folder.isEmpty)
+      try builder.write([
+        "\(folder)rules/house.yml": pack, "\(folder)policyc.yml": "documents: [a]\n",
+      ])
+      let here = "\(builder.folder)/\(folder)"
+      #expect(try Policyc.run(["rules"], in: here).output.contains("HOUSE-001 no-shouting"))
+      #expect(try Policyc.run(["rules", "test"], in: here).status == 0)
+    }
+  }
 }

@@ -50,7 +50,7 @@ struct CheckedStateTests {
     try builder.commit("Plant", at: ModelISMS.moment)
     try builder.git("tag", "planted")
     try builder.apply([repair])
-    try builder.write(["policyc.yml": "rules: {owner-unknown: off}\n"])
+    try builder.write(["policyc.yml": "packs: [core]\nrules: {owner-unknown: off}\n"])
     try builder.commit("Repair", at: ModelISMS.moment)
     #expect(try builder.findings(.revision("planted")) == found)
     #expect(try builder.findings(.revision("HEAD~1")) == found)
@@ -95,7 +95,7 @@ struct CheckedStateTests {
   func linkedConfiguration() throws {
     let outside = try RepositoryBuilder(initialise: false)
     try outside.write([
-      "policyc.yml": "rules: {owner-unknown: off}\n", "people.yml": "people: []\n",
+      "policyc.yml": "packs: [core]\nrules: {owner-unknown: off}\n", "people.yml": "people: []\n",
     ])
     let builder = try ModelISMS.repository()
     try builder.apply([fault])

@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyGit
 import TestSupport
 import Testing
@@ -98,5 +99,16 @@ struct ChosenFindingsTests {
     #expect(throws: UsageError.self) { try builder.findings(paths: ["policies/none.md"]) }
     #expect(throws: UsageError.self) { try builder.findings(paths: [".."]) }
     #expect(throws: UsageError.self) { try builder.findings(paths: ["policies/obj"]) }
+  }
+
+  @Test("for a path that leads to the repository through a link")
+  func pathThroughLink() throws {
+    let builder = try repositoryWithOldFaults()
+    let other = try RepositoryBuilder(initialise: false)
+    try other.link("link", to: builder.folder)
+    let check = Check(
+      asOf: CalendarDate(dayNumber: 20_634), paths: ["\(other.folder)/link/\(ModelISMS.backup)"])
+    let found = try check.run(in: Workspace(at: "\(other.folder)/link")).report.places
+    #expect(found == ["placeholder-left \(ModelISMS.backup):28:24"])
   }
 }

@@ -16,6 +16,7 @@ package enum ModelISMS {
     "policyc.yml": """
     organisation: {name: Helio Models Ltd}
     documents: [policies]
+    packs: [core]
 
     """,
     people: """

@@ -5,22 +5,26 @@ import PolicyModel
 enum FieldIssues {
   /// Fields whose absence a rule of their own tells.
   private static let specific: Set<String> = ["owner", "approvals", "review"]
+  /// Fields whose absence a rule of a pack tells, where the pack is on.
+  private static let specificRules = ["serves": "objective-policy-missing"]
 
   /// For each document, in the order of the corpus.
-  static func issues(in corpus: Corpus, judgesAbsent: Bool) -> [[FieldIssue]] {
+  static func issues(in corpus: Corpus, active: Set<String>) -> [[FieldIssue]] {
     Parallel.map(corpus.documents) { document in
-      issues(of: document, corpus.configuration, judgesAbsent: judgesAbsent)
+      issues(of: document, corpus.configuration, active)
     }
   }
 
   private static func issues(
-    of document: PolicyDocument, _ configuration: Configuration, judgesAbsent: Bool
+    of document: PolicyDocument, _ configuration: Configuration, _ active: Set<String>
   ) -> [FieldIssue] {
     let presence = document.parsed.frontMatter.presence
-    guard presence != .absent || judgesAbsent else { return [] }
+    guard presence != .absent || !active.contains("front-matter-missing") else { return [] }
     return FieldValidator.check(document.root, against: Schema.fields(of: document.kind)).filter {
       switch $0.kind {
-      case .missing: presence != .broken && !specific.contains($0.path)
+      case .missing:
+        presence != .broken && !specific.contains($0.path)
+          && !(specificRules[$0.path].map(active.contains) ?? false)
       case .unknown: !configuration.otherFields.contains($0.path)
       case .value, .date: true
       }

@@ -14,7 +14,9 @@ struct OwnerMissing: DocumentRule {
       fail: ["↓---\nid: POL-001\n---\n", "---\nid: POL-001\n↓owner:\n---\n"]))
 
   func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard context.judgesFields(of: document) else { return [] }
+    guard context.judgesFields(of: document),
+      !ObjectiveFieldMissing.speaks(of: document, in: context)
+    else { return [] }
     let entry = document.root.entry("owner")
     guard entry == nil || entry?.value.isNull == true || entry?.value.scalar?.isEmpty == true
     else { return [] }

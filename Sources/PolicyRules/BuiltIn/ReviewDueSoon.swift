@@ -20,7 +20,9 @@ struct ReviewDueSoon: DocumentRule {
       ]))
 
   func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard document.isInForce else { return [] }
+    guard document.isInForce, !ObjectiveReviewOverdue.speaks(of: document, in: context) else {
+      return []
+    }
     let configuration = context.corpus.configuration
     let schedule = ReviewSchedule(of: document, configuration: configuration, asOf: context.asOf)
     guard let next = schedule.next, let range = schedule.source, next >= context.asOf,

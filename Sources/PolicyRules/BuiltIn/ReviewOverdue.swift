@@ -21,7 +21,9 @@ struct ReviewOverdue: DocumentRule {
       ]))
 
   func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard document.isInForce else { return [] }
+    guard document.isInForce, !ObjectiveReviewOverdue.speaks(of: document, in: context) else {
+      return []
+    }
     let schedule = ReviewSchedule(
       of: document, configuration: context.corpus.configuration, asOf: context.asOf)
     guard let next = schedule.next, let range = schedule.source, next < context.asOf else {

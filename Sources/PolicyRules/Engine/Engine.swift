@@ -77,7 +77,8 @@ public struct Engine: Sendable {
       let ordinal = counts[subject, default: 0]
       counts[subject] = ordinal + 1
       return Finding(
-        rule: info.name, id: info.id, level: level, message: observation.message,
+        rule: info.name, id: info.id, level: min(level, observation.level ?? level),
+        message: observation.message,
         file: observation.file, range: observation.range, why: info.why,
         fix: observation.fix ?? info.fix, refs: info.refs,
         fingerprint: Fingerprint.of(subject, ordinal: ordinal),

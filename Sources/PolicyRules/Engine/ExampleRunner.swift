@@ -26,7 +26,13 @@ public struct ExampleRunner {
   public func run() -> (count: Int, failures: [Failure]) {
     var count = 0
     var failures: [Failure] = []
+    var ids: [String: String] = [:]
     for rule in ruleSet.rules {
+      if let other = ids.updateValue(rule.info.name, forKey: rule.info.id) {
+        failures.append(
+          Failure(
+            rule: rule.info.name, example: "id", message: "\(rule.info.id) is that of \(other)"))
+      }
       let info = rule.info
       if info.examples.pass.isEmpty || info.examples.fail.isEmpty {
         failures.append(
@@ -55,8 +61,10 @@ public struct ExampleRunner {
       var loud = configuration
       if loud.packs == nil { loud.packs = [info.pack] }
       loud.rules[info.id] = .level(info.level ?? .warning)
-      let findings = Engine(try RuleSet(loud, userPacks: ruleSet.userPacks))
-        .findings(in: corpus, of: example, asOf: Self.asOf).filter { $0.id == info.id }
+      let engine = Engine(try RuleSet(loud, userPacks: ruleSet.userPacks))
+      let all = engine.findings(
+        in: corpus, of: example, asOf: Self.asOf, lastChange: example.lastChange)
+      let findings = all.filter { $0.id == info.id }
       let found = findings.map { ExampleFiles.Mark(file: $0.file, position: $0.range.start) }
       if mustFail, example.marks.isEmpty { return "it has no ↓" }
       if Set(found) == Set(example.marks), found.count == example.marks.count { return nil }
@@ -69,7 +77,8 @@ public struct ExampleRunner {
   }
 }
 
-/// The files of an example: one document, or several behind `=== PATH` lines.
+/// The files of an example: one document, or several behind `=== PATH` lines; `=== PATH @2025-01-31` says as well when a
+/// commit last changed the file.
 struct ExampleFiles: Snapshot {
   struct Mark: Hashable, CustomStringConvertible {
     var file: String
@@ -79,6 +88,7 @@ struct ExampleFiles: Snapshot {
 
   let name = "example"
   private(set) var marks: [Mark] = []
+  private var lastChanges: [String: CalendarDate] = [:]
   private var files: [String: [UInt8]] = [:]
 
   init(_ text: String) {
@@ -87,7 +97,11 @@ struct ExampleFiles: Snapshot {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("=== ") {
         add(path, lines)
-        path = String(line.dropFirst(4))
+        let words = line.dropFirst(4).split(separator: " ")
+        path = words.first.map(String.init) ?? path
+        if words.count == 2, words[1].hasPrefix("@"), let day = CalendarDate(words[1].dropFirst()) {
+          lastChanges[path] = day
+        }
         lines = []
       } else {
         lines.append(line)
@@ -114,6 +128,13 @@ struct ExampleFiles: Snapshot {
       output.append(kept)
     }
     files[path] = Array(output.joined(separator: "\n").utf8)
+  }
+
+  /// Nil where the example says nothing of commits.
+  var lastChange: (@Sendable ([String]) -> [String: CalendarDate])? {
+    guard !lastChanges.isEmpty else { return nil }
+    let changes = lastChanges
+    return { _ in changes }
   }
 
   func paths() -> [String] { files.keys.sorted() }

@@ -63,10 +63,12 @@ public struct Observation: Sendable {
   public var matched: String
   /// What to do here, where that is more than the rule's own advice.
   public var fix: String?
+  /// A lower level than the rule's, where this case is less grave; the rule's own level is the most that it can be.
+  public var level: Level?
 
   public init(
     _ message: String, file: String, range: SourceRange, anchor: String, matched: String = "",
-    fix: String? = nil
+    fix: String? = nil, level: Level? = nil
   ) {
     self.message = message
     self.file = file
@@ -74,6 +76,7 @@ public struct Observation: Sendable {
     self.anchor = anchor
     self.matched = matched
     self.fix = fix
+    self.level = level
   }
 }
 
@@ -92,6 +95,10 @@ public struct RuleContext: Sendable {
   /// The day of the last commit that changed each of some documents; nil where history is not to be had. It costs time:
   /// ask only for documents of which the answer matters.
   public let lastChange: (@Sendable ([String]) -> [String: CalendarDate])?
+  /// What the data of the objectives' metrics say, read once for all rules that ask.
+  let metrics = MetricReadings()
+  /// The documents' sentences and words, for the rules that read them.
+  let texts = DocumentTexts()
   /// Standards and laws, and what `satisfies` says of them.
   let frameworks: FrameworkLibrary
 
@@ -106,7 +113,7 @@ public struct RuleContext: Sendable {
     self.lastChange = lastChange
     frameworks = FrameworkLibrary(corpus, snapshot)
     fieldIssues = FieldIssues.issues(
-      in: corpus, judgesAbsent: !active.contains("front-matter-missing"))
+      in: corpus, active: active)
   }
 
   /// The text of a file of the state; nil where there is none or it cannot be read.
@@ -161,8 +168,9 @@ extension PolicyDocument {
   /// An observation in this document.
   func observe(
     _ message: String, at range: SourceRange, anchor: String, matched: String = "",
-    fix: String? = nil
+    fix: String? = nil, level: Level? = nil
   ) -> Observation {
-    Observation(message, file: path, range: range, anchor: anchor, matched: matched, fix: fix)
+    Observation(
+      message, file: path, range: range, anchor: anchor, matched: matched, fix: fix, level: level)
   }
 }

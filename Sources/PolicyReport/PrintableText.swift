@@ -1,0 +1,19 @@
+/// Text from files and commits as a terminal may show it.
+public enum PrintableText {
+  /// Without control characters: what is checked must not steer the terminal.
+  public static func of(_ text: String) -> String {
+    var output = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == "\t" {
+        output.append(" ")
+      } else if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+      {
+        output.append("\u{FFFD}")
+      } else {
+        output.append(scalar)
+      }
+    }
+    return String(output)
+  }
+}

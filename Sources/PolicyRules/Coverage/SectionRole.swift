@@ -1,0 +1,35 @@
+import PolicyModel
+
+/// What a section's heading says of its text.
+enum SectionRole: Sendable {
+  /// It sets rules.
+  case rules
+  /// It tells of purpose, scope, terms or other documents, and settles nothing.
+  case context
+  /// It names what is left out: nothing in it counts.
+  case exclusion
+
+  init(title: String) {
+    let words = SectionTitle.words(title)
+    if SectionRole.exclusions.contains(where: { SectionTitle.contains($0, in: words) }) {
+      self = .exclusion
+    } else if let first = words.first(where: { $0.contains { $0.isLetter } }),
+      SectionRole.contexts.contains(String(first)), !words.contains("policy")
+    {
+      self = .context
+    } else {
+      self = .rules
+    }
+  }
+
+  private static let exclusions: [[Substring]] = [
+    ["out", "of", "scope"], ["exclusions"], ["not", "covered"], ["outside", "the", "scope"],
+    ["non", "goals"],
+  ]
+  private static let contexts: Set<String> = [
+    "purpose", "scope", "introduction", "background", "related", "references", "reference",
+    "definitions", "glossary", "abbreviations", "terms", "history", "revision", "version",
+    "contents",
+    "why", "objective", "objectives", "aim",
+  ]
+}

@@ -1,0 +1,126 @@
+import PolicyCore
+import PolicyModel
+
+/// The sentence, or the two, by which a document shows that it governs a topic.
+public struct TopicPassage: Sendable {
+  /// The id of the document, or its path.
+  public var document: String
+  public var path: String
+  public var title: String
+  /// The heading of the section; empty before the first heading.
+  public var section: String
+  /// One line.
+  public var sentence: String
+  public var range: SourceRange
+  /// Whether the document names the topic in its front matter.
+  public var isClaimed: Bool
+  /// How well it proves the topic; comparable within one topic.
+  var score: Int
+}
+
+/// Finds the passages of one document that govern topics.
+struct TopicSearch {
+  let document: PolicyDocument
+  let text: DocumentText
+  private let sections: [Candidate]
+
+  /// A section whose sentences may count.
+  private struct Candidate {
+    var index: Int
+    var heading: GroupSet
+    /// Sentences that count, in their order.
+    var sentences: [Int]
+    var groups: GroupSet
+  }
+
+  init(_ document: PolicyDocument, _ text: DocumentText) {
+    self.document = document
+    self.text = text
+    sections = text.sections.indices.compactMap { index in
+      let isTitled = index < document.sections.count
+      let role = isTitled ? SectionRole(title: document.sections[index].title) : .rules
+      guard role == .rules else { return nil }
+      var candidate = Candidate(
+        index: index, heading: GroupSet(), sentences: [], groups: GroupSet())
+      for sentence in text.sections[index] {
+        if text.sentences[sentence].place == .heading {
+          candidate.heading.formUnion(text.sentences[sentence].groups)
+          continue
+        }
+        guard text.isStatement(sentence), !text.isNegated(sentence) else { continue }
+        candidate.sentences.append(sentence)
+        candidate.groups.formUnion(TopicSearch.groups(of: sentence, in: text))
+      }
+      return candidate.sentences.isEmpty ? nil : candidate
+    }
+  }
+
+  private static func groups(of sentence: Int, in text: DocumentText) -> GroupSet {
+    let groups = text.sentences[sentence].groups
+    return text.sentences[sentence].leadIn.map { groups.union(text.sentences[$0].groups) } ?? groups
+  }
+
+  /// The best passage on a topic; nil when no section governs it.
+  func passage(on topic: Topic) -> TopicPassage? {
+    var best: (sentences: ClosedRange<Int>, section: Int, score: Int)?
+    for section in sections {
+      for way in topic.ways {
+        guard section.groups.union(section.heading).isSuperset(of: way.mask),
+          let found = window(in: section, way), found.score > best?.score ?? Int.min
+        else { continue }
+        best = (found.sentences, section.index, found.score)
+      }
+    }
+    return best.map { passage($0.sentences, section: $0.section, score: $0.score, topic) }
+  }
+
+  /// The sentence, or two that follow each other, in which most groups meet. A heading may stand for one of them.
+  private func window(
+    in section: Candidate, _ way: Topic.Way
+  ) -> (sentences: ClosedRange<Int>, score: Int)? {
+    let inHeading = section.heading.intersection(way.mask).count
+    // The passage itself must be about the topic: its first two groups stand in it or in the heading above it. What else
+    // the topic asks for may stand anywhere in the section.
+    let essential = way.groups.prefix(2).reduce(into: GroupSet()) { $0.insert($1.number) }
+    var best: (sentences: ClosedRange<Int>, score: Int)?
+    func consider(_ sentences: ClosedRange<Int>, _ groups: GroupSet) {
+      let hits = groups.intersection(way.mask).count
+      guard hits > 0, groups.union(section.heading).isSuperset(of: essential) else { return }
+      let words = sentences.reduce(0) { $0 + text.sentences[$1].words.count }
+      var score = hits * 10 + (inHeading > 0 ? 2 : 0) - (sentences.count - 1) * 4
+      if sentences.contains(where: text.hasRule) { score += 3 }
+      if text.sentences[sentences.lowerBound].place == .cell { score -= 3 }
+      if words > 60 { score -= 2 }
+      if sentences.contains(where: { text.sentences[$0].linkWords > 0 }) { score -= 1 }
+      if score > best?.score ?? Int.min { best = (sentences, score) }
+    }
+    for (position, sentence) in section.sentences.enumerated() {
+      let groups = TopicSearch.groups(of: sentence, in: text)
+      guard !groups.intersection(way.mask).isEmpty else { continue }
+      consider(sentence...sentence, groups)
+      let next = position + 1
+      guard next < section.sentences.count, section.sentences[next] == sentence + 1,
+        text.sentences[sentence].block == text.sentences[sentence + 1].block
+      else { continue }
+      consider(
+        sentence...sentence + 1, groups.union(TopicSearch.groups(of: sentence + 1, in: text)))
+    }
+    return best
+  }
+
+  private func passage(
+    _ sentences: ClosedRange<Int>, section: Int, score: Int, _ topic: Topic
+  ) -> TopicPassage {
+    let bytes =
+      text.sentences[sentences.lowerBound].bytes
+      .lowerBound..<max(
+        text.sentences[sentences.lowerBound].bytes.upperBound,
+        text.sentences[sentences.upperBound].bytes.upperBound)
+    return TopicPassage(
+      document: document.name, path: document.path, title: document.title,
+      section: section < document.sections.count ? document.sections[section].title : "",
+      sentence: sentences.map { text.quotation($0, in: document.source) }.joined(separator: " "),
+      range: document.source.range(bytes),
+      isClaimed: document.texts("topics").contains(topic.id), score: score)
+  }
+}

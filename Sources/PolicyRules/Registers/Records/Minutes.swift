@@ -1,0 +1,53 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// Minutes of a management review that nobody signed.
+struct MinutesUnsigned: ComputedDocumentCheck {
+  let name = "minutes-unsigned"
+
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
+    guard document.kind == .review, document.isInForce, context.judgesFields(of: document),
+      document.isBlank("approvals")
+    else { return [] }
+    return [
+      document.observe(
+        "Nobody signed the minutes: no approval is recorded.",
+        at: document.place(ofBlank: "approvals"), anchor: "approvals")
+    ]
+  }
+}
+
+/// Approvals and reviews that name minutes which are not there, or do not know of them.
+struct MinutesMissing: ComputedDocumentCheck {
+  let name = "minutes-missing"
+
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
+    let nodes = document.approvals.map(\.node) + document.reviews.map(\.node)
+    return nodes.compactMap { node in
+      guard let place = node["minutes"], let name = place.scalar, !name.isEmpty,
+        let message = problem(name, document, context)
+      else { return nil }
+      return document.observe(message, at: place.range, anchor: "minutes", matched: name)
+    }
+  }
+
+  private func problem(
+    _ name: String, _ document: PolicyDocument, _ context: RuleContext
+  ) -> String? {
+    guard let minutes = context.corpus.document(name) else {
+      let known = context.corpus.documents(.review).compactMap(\.id)
+      let hint = Suggestion.nearest(to: name, among: known).map { "; did you mean `\($0)`?" }
+      return "There are no minutes `\(name)`\(hint ?? ".")"
+    }
+    guard minutes.kind == .review else {
+      return "`\(name)` is of kind \(minutes.kind.rawValue), and minutes are of kind review."
+    }
+    guard let id = document.id, !mentions(minutes, id) else { return nil }
+    return "The minutes \(name) do not mention \(id)."
+  }
+
+  private func mentions(_ minutes: PolicyDocument, _ id: String) -> Bool {
+    TextSearch(minutes.source.bytes).contains(word: id)
+  }
+}

@@ -1,0 +1,64 @@
+/// Looks for names in a text, as bytes.
+struct TextSearch {
+  private let bytes: ArraySlice<UInt8>
+
+  init(_ bytes: some Collection<UInt8>) {
+    self.bytes = ArraySlice(bytes)
+  }
+
+  /// Whether a word stands in the text by itself: `POL-1` is not in `POL-12`, nor in `XPOL-1`.
+  func contains(word: String) -> Bool {
+    contains(Array(word.utf8), foldingCase: false)
+  }
+
+  /// Whether a phrase stands in the text, in whatever case (of ASCII letters), line breaks between its words allowed.
+  func contains(phrase: String) -> Bool {
+    contains(Array(phrase.utf8), foldingCase: true)
+  }
+
+  private func contains(_ wanted: [UInt8], foldingCase: Bool) -> Bool {
+    guard let first = wanted.first else { return false }
+    return bytes.withUnsafeBufferPointer { text in
+      let initial = Self.folded(first, foldingCase)
+      return text.indices.contains { start in
+        guard Self.folded(text[start], foldingCase) == initial,
+          start == 0 || !Self.isWordByte(text[start - 1]),
+          let end = Self.match(wanted, in: text, from: start, foldingCase)
+        else { return false }
+        return end == text.count || !Self.isWordByte(text[end])
+      }
+    }
+  }
+
+  /// The offset behind the wanted bytes, where they stand at `start`; a space stands for any white space.
+  private static func match(
+    _ wanted: [UInt8], in text: UnsafeBufferPointer<UInt8>, from start: Int, _ foldingCase: Bool
+  ) -> Int? {
+    var index = start
+    for byte in wanted {
+      guard index < text.count else { return nil }
+      if byte == 0x20 {
+        guard isSpace(text[index]) else { return nil }
+        while index < text.count, isSpace(text[index]) { index += 1 }
+      } else {
+        guard folded(text[index], foldingCase) == folded(byte, foldingCase) else { return nil }
+        index += 1
+      }
+    }
+    return index
+  }
+
+  private static func folded(_ byte: UInt8, _ foldingCase: Bool) -> UInt8 {
+    foldingCase && (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
+  /// Letters and digits, and every byte beyond ASCII.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      || byte >= 0x80
+  }
+}

@@ -1,0 +1,85 @@
+import PolicyCore
+import PolicyModel
+
+/// The names by which a company's texts show that they are its own, learnt from its texts.
+///
+/// A name is a word of the organisation's own name, code such as `nl-train-raw`, or a word that is written with a capital
+/// inside a sentence of the scope or the high-level policy (of any policy, where there is neither) and more seldom without.
+struct CompanyNames {
+  private var names: Set<UInt32> = []
+
+  init(_ corpus: Corpus, policies: [PolicyDocument], texts: [DocumentText]) {
+    let common = CompanyNames.common
+    for word in SectionTitle.words(corpus.configuration.organisation ?? "") {
+      let hash = WordReader.hash(word.utf8)
+      if word.utf8.count > 1, !common.contains(hash) { names.insert(hash) }
+    }
+    let boundary = ScopeDocuments(corpus)
+    let anchors = Set((boundary.scopes + boundary.highLevel).map(\.path))
+    // How often each candidate is written with a capital inside a sentence, less how often it is written without.
+    var candidates: [UInt32: Int] = [:]
+    for (document, text) in zip(policies, texts)
+    where anchors.isEmpty || anchors.contains(document.path) {
+      for sentence in text.sentences where sentence.place != .heading {
+        for index in sentence.words.dropFirst() where CompanyNames.isNamed(text.words[index]) {
+          candidates[text.words[index].hash, default: 0] += 1
+        }
+      }
+    }
+    for word in common { candidates[word] = nil }
+    for text in texts {
+      for word in text.words where word.traits.isDisjoint(with: [.capital, .code, .link]) {
+        if let index = candidates.index(forKey: word.hash) { candidates.values[index] -= 1 }
+      }
+    }
+    for (hash, count) in candidates where count > 0 { names.insert(hash) }
+  }
+
+  private static func isNamed(_ word: DocumentText.Word) -> Bool {
+    word.traits.contains(.capital) && word.traits.isDisjoint(with: [.link, .code])
+  }
+
+  /// Whether one of the names, or code, stands in a text or in the document's title.
+  func stand(in text: DocumentText, of document: PolicyDocument) -> Bool {
+    for word in text.words {
+      if word.traits.contains(.code) { return true }
+      if names.contains(word.hash) { return true }
+      // GitHub, PagerDuty: products are written so, and "APIs" and "SaaS" are not among them.
+      if word.traits.contains(.innerCapital), !word.traits.contains(.allCapitals),
+        word.traits.contains(.capital), !CompanyNames.common.contains(word.hash),
+        !isPlural(word, in: document.source)
+      {
+        return true
+      }
+    }
+    return SectionTitle.words(document.title).contains {
+      names.contains(WordReader.hash($0.utf8))
+    }
+  }
+
+  /// "LLMs", "VPNs".
+  private func isPlural(_ word: DocumentText.Word, in source: SourceText) -> Bool {
+    let bytes = source.bytes[Int(word.start)..<Int(word.end)]
+    return bytes.last == UInt8(ascii: "s") && bytes.dropLast().allSatisfy { $0 < 0x61 }
+  }
+
+  /// Words that stand with a capital in anyone's text.
+  private static let common: Set<UInt32> = {
+    let words = """
+      ltd limited inc incorporated gmbh ag llc plc corp corporation company co the and of fictional group holding holdings
+      models model systems system technologies technology labs lab software solutions services service data cloud security
+      international global digital ai ml llm llms isms iso iec gdpr ccpa hipaa nist soc pci dss dora nis2 eu uk us usa ceo cto
+      ciso cio coo cfo dpo hr it qa ip pii phi vpn mfa 2fa sso api apis url http https tls ssl ssh sftp usb pc pcs wifi saas paas
+      iaas ddos dos iot sla slas rto rpo kpi nda ndas sop soa cia csirt cve cvss owasp id ids faq pdf sms i policy policies
+      information management incident response business continuity disaster recovery access control acceptable use officer
+      chief executive director manager head lead owner owners board committee team department employees employee staff users
+      user contractors contractor customers customer personnel confidential internal public restricted secret annex section
+      article appendix table act regulation directive january february march april may june july august september october
+      november december monday tuesday wednesday thursday friday saturday sunday english internet web devops devsecops infosec
+      statement applicability risk asset assets register plan procedure procedures standard standards version governance research
+      platform operations people finance legal engineering privacy desk helpdesk support senior council committees centre center
+      office law court state united states kingdom europe european union american act acts protection regulations
+      """
+    return Set(words.utf8.split { $0 == 0x20 || $0 == 0x0A }.map { WordReader.hash($0) })
+  }()
+}

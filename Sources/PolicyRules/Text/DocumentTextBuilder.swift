@@ -1,0 +1,244 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// Cuts a document's Markdown into sentences and words, and finds every phrase of the lexicon in them, in one pass.
+struct DocumentTextBuilder {
+  private let source: SourceText
+  private let body: MarkdownTree
+  private let vocabulary: Vocabulary
+  private var text = DocumentText()
+  private var section = -1
+  private var sectionStart = 0
+  private var before: Range<Int> = 0..<0
+
+  // The block at hand: its text, and where each stretch of it stands in the file.
+  private var buffer: [UInt8] = []
+  private var pieces: [Piece] = []
+  private var leadIn: (sentence: Int, depth: Int)?
+
+  private struct Piece {
+    var start: Int
+    var source: Int
+    var traits: DocumentText.Traits
+  }
+
+  static func build(_ document: PolicyDocument, lexicon: Lexicon = .shared) -> DocumentText {
+    var builder = DocumentTextBuilder(
+      source: document.source, body: document.parsed.body, vocabulary: lexicon.vocabulary)
+    builder.run()
+    return builder.text
+  }
+
+  private init(source: SourceText, body: MarkdownTree, vocabulary: Vocabulary) {
+    self.source = source
+    self.body = body
+    self.vocabulary = vocabulary
+    text.words.reserveCapacity(source.bytes.count / 6)
+  }
+
+  private mutating func run() {
+    var index = 0
+    while index < body.nodes.count {
+      let node = body.nodes[index]
+      switch node.kind {
+      case .heading:
+        endSection()
+        section += 1
+        leadIn = nil
+        read(index, as: .heading)
+        index = node.subtreeEnd
+      case .paragraph:
+        if let lead = leadIn, node.depth <= lead.depth { leadIn = nil }
+        let isItem = isInItem(index)
+        let first = text.sentences.count
+        read(index, as: isItem ? .item : .paragraph)
+        if !isItem || leadIn == nil { introduce(from: first, depth: node.depth) }
+        index = node.subtreeEnd
+      case .tableCell:
+        leadIn = nil
+        read(index, as: .cell)
+        index = node.subtreeEnd
+      case .codeBlock, .htmlBlock, .thematicBreak:
+        leadIn = nil
+        index = node.subtreeEnd
+      default: index += 1
+      }
+    }
+    endSection()
+    text.sections.append(before)
+  }
+
+  private mutating func endSection() {
+    let range = sectionStart..<text.sentences.count
+    if section < 0 { before = range } else { text.sections.append(range) }
+    sectionStart = range.upperBound
+  }
+
+  private func isInItem(_ index: Int) -> Bool {
+    let parent = body.nodes[index].parent
+    guard parent >= 0, case .item = body.nodes[parent].kind else { return false }
+    return true
+  }
+
+  /// A paragraph that ends with a colon speaks in the list below it.
+  private mutating func introduce(from first: Int, depth: Int) {
+    guard let last = text.sentences.indices.last, last >= first,
+      buffer.last(where: { $0 != 0x20 }) == UInt8(ascii: ":")
+    else { return }
+    leadIn = (last, depth)
+  }
+
+  // MARK: Blocks
+
+  private mutating func read(_ block: Int, as place: DocumentText.Place) {
+    buffer.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
+    var linkEnd = 0
+    for index in body.descendants(of: block) {
+      let node = body.nodes[index]
+      let link: DocumentText.Traits = index < linkEnd ? .link : []
+      switch node.kind {
+      case .text(let string): append(string, at: node.bytes.lowerBound, link)
+      case .code(let string):
+        // The literal stands behind its backticks.
+        append(string, at: codeStart(node.bytes), link.union(.code))
+      case .softBreak, .lineBreak: buffer.append(0x20)
+      case .link, .image: linkEnd = max(linkEnd, node.subtreeEnd)
+      default: break
+      }
+    }
+    readSentences(place, of: block)
+  }
+
+  private func codeStart(_ bytes: Range<Int>) -> Int {
+    var start = bytes.lowerBound
+    while start < bytes.upperBound, source.bytes[start] == UInt8(ascii: "`") { start += 1 }
+    return start
+  }
+
+  private mutating func append(_ string: String, at start: Int, _ traits: DocumentText.Traits) {
+    pieces.append(Piece(start: buffer.count, source: start, traits: traits))
+    buffer.append(contentsOf: string.utf8)
+  }
+
+  // MARK: Sentences
+
+  private mutating func readSentences(_ place: DocumentText.Place, of block: Int) {
+    var reader = WordReader(vocabulary: vocabulary)
+    let leadIn = place == .item ? leadIn?.sentence : nil
+    func sentence() -> DocumentText.Sentence {
+      DocumentText.Sentence(
+        section: section, place: place, block: block,
+        words: text.words.count..<text.words.count, bytes: 0..<0, leadIn: leadIn)
+    }
+    var current = sentence()
+    var piece = 0
+    var index = 0
+    let count = buffer.count
+    while index < count {
+      while piece + 1 < pieces.count, pieces[piece + 1].start <= index { piece += 1 }
+      if let word = reader.read(buffer, at: index) {
+        let start = sourceOffset(index, piece)
+        let end = start + word.end - index
+        let traits = pieces[piece].traits
+        text.words.append(
+          DocumentText.Word(
+            stem: traits.isEmpty ? word.stem : 0, traits: word.traits.union(traits),
+            hash: word.hash, start: Int32(truncatingIfNeeded: start),
+            end: Int32(truncatingIfNeeded: end)))
+        if traits.contains(.link) { current.linkWords += 1 }
+        index = word.end
+        continue
+      }
+      let byte = buffer[index]
+      if byte == UInt8(ascii: ",") { current.commas += 1 }
+      let isCode = pieces.isEmpty ? false : pieces[piece].traits.contains(.code)
+      if !isCode, isEnd(byte, at: index, first: current.words.lowerBound) {
+        current.isEnded = true
+        current.isQuestion = byte == UInt8(ascii: "?")
+        finish(&current, end: sourceOffset(index, piece) + 1)
+        current = sentence()
+      }
+      index += 1
+      // The rest of a character that is no ASCII belongs to it.
+      if byte >= 0xC0 { while index < count, buffer[index] & 0xC0 == 0x80 { index += 1 } }
+    }
+    finish(&current, end: nil)
+  }
+
+  private func sourceOffset(_ index: Int, _ piece: Int) -> Int {
+    guard !pieces.isEmpty else { return 0 }
+    return pieces[piece].source + index - pieces[piece].start
+  }
+
+  /// Whether a sentence ends here: a mark, behind it white space or the end, and before it no abbreviation.
+  private func isEnd(_ byte: UInt8, at index: Int, first: Int) -> Bool {
+    guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") else {
+      return false
+    }
+    var next = index + 1
+    while next < buffer.count {
+      if Self.closing.contains(buffer[next]) {
+        next += 1
+      } else if buffer[next...].starts(with: Self.closingQuote) {
+        next += Self.closingQuote.count
+      } else {
+        break
+      }
+    }
+    guard next < buffer.count else { return true }
+    guard buffer[next] == 0x20 else { return false }
+    while next < buffer.count, buffer[next] == 0x20 { next += 1 }
+    guard next < buffer.count else { return true }
+    let follower = buffer[next]
+    if follower >= 0x61, follower <= 0x7A { return false }
+    guard byte == UInt8(ascii: "."), text.words.count > first, let word = text.words.last else {
+      return true
+    }
+    // "e.g.", "U.S.", "Art. 5", "No. 3".
+    let length = Int(word.end - word.start)
+    if length == 1 { return false }
+    let letters = source.bytes[Int(word.start)..<Int(word.end)].map { $0 | 0x20 }
+    return !Self.abbreviations.contains(String(decoding: letters, as: UTF8.self))
+  }
+
+  private static let closing = Set(#")"']*_"#.utf8)
+  private static let closingQuote = Array("”".utf8)
+  private static let abbreviations: Set<String> = [
+    "art", "no", "nos", "cf", "vs", "approx", "inc", "ltd", "sec", "dr", "mr", "ms", "fig", "eq",
+  ]
+
+  private mutating func finish(_ sentence: inout DocumentText.Sentence, end: Int?) {
+    sentence.words = sentence.words.lowerBound..<text.words.count
+    guard let first = sentence.words.first, let last = sentence.words.last else { return }
+    let start = Int(text.words[first].start)
+    let stop = end ?? Int(text.words[last].end)
+    sentence.bytes = start..<max(start, min(stop, source.bytes.count))
+    findPhrases(in: &sentence)
+    text.sentences.append(sentence)
+  }
+
+  private mutating func findPhrases(in sentence: inout DocumentText.Sentence) {
+    for start in sentence.words {
+      let stem = text.words[start].stem
+      guard stem != 0 else { continue }
+      for phrase in vocabulary.phrases[Int(stem)] {
+        let end = start + phrase.words.count
+        guard end <= sentence.words.upperBound else { continue }
+        var offset = 1
+        while offset < phrase.words.count, text.words[start + offset].stem == phrase.words[offset] {
+          offset += 1
+        }
+        guard offset == phrase.words.count else { continue }
+        sentence.groups.insert(phrase.group)
+        if Lexicon.List.located.contains(phrase.group),
+          let list = Lexicon.List(rawValue: phrase.group)
+        {
+          text.matches.append(
+            DocumentText.Match(list: list, sentence: text.sentences.count, words: start..<end))
+        }
+      }
+    }
+  }
+}

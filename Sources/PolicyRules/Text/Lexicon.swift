@@ -1,0 +1,70 @@
+import PolicyAssets
+import PolicyCore
+import PolicySyntax
+
+/// Every phrase that the text rules look for: the word lists of `rules/data/lexicon.yml` and the topics of
+/// `rules/data/topics.yml`, read once, when the first rule needs them.
+struct Lexicon: Sendable {
+  /// The word lists; each is the phrase group of its number.
+  enum List: Int, CaseIterable, Sendable {
+    case verbs, rules, negations, ai, aiAssets, modelRisk, dataRisk, shadow, personal, restrictions,
+      procurements, scoping, consequences, obsolete, bans, weak, steps, keyboard
+
+    /// As the file calls it.
+    var key: String {
+      switch self {
+      case .aiAssets: "ai-assets"
+      case .modelRisk: "model-risk"
+      case .dataRisk: "data-risk"
+      default: String(describing: self)
+      }
+    }
+
+    /// Lists of which rules want to know the very words.
+    static let located: Set<Int> = [
+      List.obsolete.rawValue, List.weak.rawValue, List.steps.rawValue, List.keyboard.rawValue,
+    ]
+  }
+
+  var vocabulary = Vocabulary()
+  var topics: [Topic] = []
+
+  static let shared = Lexicon()
+
+  private init() {
+    let words = Lexicon.root("rules/data/lexicon.yml")
+    for list in List.allCases {
+      Lexicon.addPhrases(words[list.key]?.scalar ?? "", to: list.rawValue, of: &vocabulary)
+    }
+    var group = List.allCases.count
+    for node in Lexicon.root("rules/data/topics.yml")["topics"]?.list ?? [] {
+      var ways: [Topic.Way] = []
+      for way in node["ways"]?.list ?? [] {
+        var groups: [Topic.Group] = []
+        for text in way.list.compactMap(\.scalar) {
+          Lexicon.addPhrases(text, to: group, of: &vocabulary)
+          groups.append(Topic.Group(number: group, phrases: text))
+          group += 1
+        }
+        ways.append(Topic.Way(groups: groups))
+      }
+      topics.append(
+        Topic(
+          id: node["id"]?.scalar ?? "", code: node["code"]?.scalar ?? "",
+          name: node["name"]?.scalar ?? "", governs: node["governs"]?.scalar ?? "",
+          refs: node["refs"]?.list.compactMap(\.scalar) ?? [], ways: ways))
+    }
+  }
+
+  private static func root(_ path: String) -> YAMLNode {
+    let source = SourceText(path: path, text: Assets.text(path) ?? "")
+    return YAMLParser.parse(source).root ?? .emptyMapping(at: .fileStart)
+  }
+
+  private static func addPhrases(_ text: String, to group: Int, of vocabulary: inout Vocabulary) {
+    let text = text[...]
+    for phrase in text.utf8.split(separator: UInt8(ascii: ",")) {
+      vocabulary.add(phrase: phrase, to: group)
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// Steps, commands, host names and credentials in a policy: what belongs in a procedure, or nowhere.
+struct ProcedureInPolicy: ComputedDocumentCheck {
+  let name = "procedure-in-policy"
+
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
+    let text = context.texts.text(of: document)
+    let isScope = SectionTitle.words(
+      (document.statedTitle ?? "") + " " + (document.id ?? "")
+    ).contains("scope")
+    var found: [(bytes: Range<Int>, message: String)] = []
+    found += StepLists.find(in: document, text)
+    found += CommandFinder.find(in: document)
+    found += SecretFinder.find(in: document).filter { !isScope || !$0.isName }.map {
+      ($0.bytes, $0.message)
+    }
+    return found.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }.compactMap { item in
+      guard !isEmergency(item.bytes.lowerBound, document) else { return nil }
+      let range = document.source.range(item.bytes)
+      return document.observe(
+        item.message, at: range, anchor: "body",
+        matched: String(document.source.text(in: range).prefix(80)))
+    }
+  }
+
+  /// In an emergency nobody looks for a second document.
+  private func isEmergency(_ offset: Int, _ document: PolicyDocument) -> Bool {
+    document.sections(around: offset).contains { section in
+      let words = SectionTitle.words(section.title)
+      return SectionTitle.contains(["break", "glass"], in: words)
+        || SectionTitle.contains(["emergency", "access"], in: words)
+    }
+  }
+}
+
+/// Numbered lists of instructions.
+enum StepLists {
+  static func find(
+    in document: PolicyDocument, _ text: DocumentText
+  ) -> [(bytes: Range<Int>, message: String)] {
+    let body = document.parsed.body
+    // Words that begin a sentence with a step's verb, by their place in the file.
+    var steps: [Int: Bool] = [:]
+    for list in [Lexicon.List.steps, .keyboard] {
+      for match in text.matches(of: list) {
+        let sentence = text.sentences[match.sentence]
+        guard match.words.lowerBound == sentence.words.lowerBound else { continue }
+        steps[sentence.bytes.lowerBound] = list == .keyboard
+      }
+    }
+    guard !steps.isEmpty else { return [] }
+    var found: [(bytes: Range<Int>, message: String)] = []
+    for (index, node) in body.nodes.enumerated() {
+      guard case .list(let isOrdered, _, _) = node.kind, isOrdered else { continue }
+      var count = 0
+      var verbs = 0
+      var keyboard = 0
+      for item in body.children(of: index) {
+        count += 1
+        guard let first = body.descendants(of: item).first(where: { isText(body.nodes[$0].kind) }),
+          let isKeyboard = steps[body.nodes[first].bytes.lowerBound]
+        else { continue }
+        verbs += 1
+        if isKeyboard { keyboard += 1 }
+      }
+      if count >= 3, keyboard >= 2 && verbs * 2 >= count || count >= 4 && verbs * 4 >= count * 3 {
+        let line = body.nodes[index].bytes.lowerBound
+        found.append(
+          (
+            line..<lineEnd(line, document.source),
+            "A list of \(count) steps: how, not what and why."
+          )
+        )
+      }
+    }
+    return found
+  }
+
+  private static func isText(_ kind: MarkdownTree.Kind) -> Bool {
+    if case .text = kind { return true }
+    return false
+  }
+
+  static func lineEnd(_ offset: Int, _ source: SourceText) -> Int {
+    max(offset, source.lineRange(source.position(of: offset).line).upperBound)
+  }
+}
+
+/// Shell commands in code.
+enum CommandFinder {
+  static func find(in document: PolicyDocument) -> [(bytes: Range<Int>, message: String)] {
+    let body = document.parsed.body
+    return body.nodes.compactMap { node in
+      switch node.kind {
+      case .codeBlock(let info, let literal):
+        let language = info.split(separator: " ").first.map { $0.lowercased() } ?? ""
+        let isShell =
+          shells.contains(language)
+          || literal.split(separator: "\n").contains { isCommand($0, needsArgument: true) }
+        guard isShell else { return nil }
+        let start = node.bytes.lowerBound
+        return (start..<StepLists.lineEnd(start, document.source), "Shell commands in a policy.")
+      case .code(let literal) where isCommand(literal[...], needsArgument: true):
+        return (node.bytes, "`\(literal.prefix(60))` is a command.")
+      default: return nil
+      }
+    }
+  }
+
+  private static func isCommand(_ line: Substring, needsArgument: Bool) -> Bool {
+    let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
+    guard let first = parts.first else { return false }
+    if first == "$" || first == "#" { return parts.count > 1 && commands.contains(parts[1]) }
+    return parts.count > 1 && commands.contains(first)
+  }
+
+  private static let shells: Set<String> = [
+    "sh", "bash", "zsh", "shell", "console", "powershell", "ps1", "cmd", "bat", "shellsession",
+  ]
+  private static let commands: Set<String> = [
+    "sudo", "ssh", "scp", "kubectl", "aws", "gcloud", "az", "terraform", "docker", "git", "curl",
+    "wget",
+    "systemctl", "apt", "apt-get", "yum", "dnf", "brew", "pip", "npm", "chmod", "chown", "psql",
+    "mysql",
+    "helm", "openssl", "gpg", "rsync", "kill", "cat", "grep", "cd", "rm", "tsh", "vault", "dvc",
+    "cosign",
+  ]
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import PolicyGit
+import PolicyKit
+
+struct CoverageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coverage",
+    abstract:
+      "Show which AI topics the policies in force govern, with the passage that proves each.")
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case human, json }
+
+  @Option(help: ArgumentHelp("Read this revision (default: the files on disk).", valueName: "REV"))
+  var rev: String?
+
+  @Option(help: ArgumentHelp("human or json.", valueName: "FORMAT"))
+  var format = Format.human
+
+  func run() throws {
+    let listing = try CoverageListing(
+      rev.map { .revision($0) } ?? .workTree, in: Workspace(at: "."))
+    Terminal.output(format == .json ? listing.json() : listing.text())
+  }
+}

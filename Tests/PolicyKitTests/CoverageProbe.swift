@@ -1,0 +1,25 @@
+import PolicyModel
+import PolicySyntax
+
+@testable import PolicyRules
+
+/// Judges the Markdown of one policy, as coverage does.
+enum CoverageProbe {
+  static func search(_ body: String) -> TopicSearch {
+    let parsed = ParsedDocument.parse(path: "policies/a.md", bytes: Array(body.utf8))
+    let document = PolicyDocument(parsed: parsed)
+    return TopicSearch(document, DocumentTextBuilder.build(document))
+  }
+
+  /// Codes of the topics that the text governs: T1 to T14.
+  static func topics(of body: String) -> Set<String> {
+    let search = search(body)
+    return Set(
+      Lexicon.shared.topics.compactMap { search.passage(on: $0) == nil ? nil : $0.code })
+  }
+
+  static func passage(_ code: String, of body: String) -> TopicPassage? {
+    let search = search(body)
+    return Lexicon.shared.topics.first { $0.code == code }.flatMap { search.passage(on: $0) }
+  }
+}

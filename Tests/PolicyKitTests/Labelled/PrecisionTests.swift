@@ -1,0 +1,40 @@
+import Testing
+
+@testable import PolicyRules
+
+@Suite("Precision and recall of coverage on single sentences of others")
+struct PrecisionTests {
+  private struct Figures {
+    var right = 0
+    var wrong: [String] = []
+    var missed: [String] = []
+
+    init(_ passages: [LabelledPassages.Passage]) {
+      for passage in passages {
+        let found = CoverageProbe.topics(of: "## \(passage.heading)\n\n\(passage.text)\n")
+        right += found.intersection(passage.topics).count
+        wrong += found.subtracting(passage.topics).sorted().map { "\($0): \(passage.text)" }
+        missed += passage.topics.subtracting(found).sorted().map { "\($0): \(passage.text)" }
+      }
+    }
+
+    var precision: Double { Double(right) / Double(right + wrong.count) }
+    var recall: Double { Double(right) / Double(right + missed.count) }
+    var text: String {
+      (["precision \(precision), recall \(recall), right \(right)"]
+        + wrong.map { "  wrong  \($0)" } + missed.map { "  missed \($0)" }).joined(separator: "\n")
+    }
+  }
+
+  @Test("passages that the wordings were widened on")
+  func seen() {
+    let figures = Figures(LabelledPassages.seen)
+    #expect(figures.precision >= 0.9 && figures.recall >= 0.8, "\(figures.text)")
+  }
+
+  @Test("passages that no wording was tuned on")
+  func unseen() {
+    let figures = Figures(LabelledPassages.unseen)
+    #expect(figures.precision >= 0.85 && figures.recall >= 0.5, "\(figures.text)")
+  }
+}

@@ -1,0 +1,96 @@
+import Testing
+
+extension RegisterFault {
+  private static let console = "policies/exceptions/EXC-001-no-fido2-on-the-console-of-nl-burst.md"
+  private static let laptop = "policies/exceptions/EXC-002-linux-workstation-outside-kandji.md"
+  private static let emergency =
+    "policies/exceptions/BRK-001-emergency-access-to-production-on-19-august-2026.md"
+  private static let minutes =
+    "policies/reviews/REV-2026-Q2-management-review-of-the-second-quarter-2026.md"
+  private static let records = "policies/records/"
+  private static let accepted = records + "acknowledgements.csv"
+  private static let top = "policies/governance/POL-001-information-security-policy.md"
+  private static let access = "policies/technical/POL-018-model-and-training-data-access-policy.md"
+  private static let backup = "policies/resilience/POL-010-backup-policy.md"
+  private static let publication = records + "PUB-2026-01-publication-of-read-only-pdfs.md"
+  private static let announcement = records + "ANN-2026-01-announcement-of-the-approved-set.md"
+  private static let audit = records + "AUD-2026-01-internal-audit-2026.md"
+
+  static let exceptions = [
+    RegisterFault(
+      "its end has passed", .replace("until: 2027-02-28", with: "until: 2026-11-20", in: laptop),
+      found: Place("exception-expired", laptop, "until:")),
+    RegisterFault(
+      "it never ends", .replace("until: 2027-02-28\n", with: "", in: laptop),
+      found: Place("exception-open-ended", laptop)),
+    RegisterFault(
+      "nobody allowed it",
+      .replace(
+        """
+        approvals:
+          - {by: tomas-lind, as: cto, on: 2026-10-15, version: "1.0", minutes: REV-2026-Q3}
+          - {by: priya-nair, as: ciso, on: 2026-10-15, version: "1.0", minutes: REV-2026-Q3}
+
+        """, with: "", in: laptop),
+      found: Place("exception-unapproved", laptop)),
+    RegisterFault(
+      "a version that nobody allowed",
+      .replace("version: \"1.1\"\napprovals", with: "version: \"1.2\"\napprovals", in: console),
+      found: Place("exception-unapproved", console, "version:")),
+    RegisterFault(
+      "no risk was weighed", .replace("treats: [RISK-010, RISK-011]\n", with: "", in: laptop),
+      found: Place("exception-no-risk", laptop)),
+    RegisterFault(
+      "an access without an end", .replace("end: 2026-08-19T04:51:00Z\n", with: "", in: emergency),
+      found: Place("break-glass-window", emergency)),
+    RegisterFault(
+      "an access of a day and more",
+      .replace("end: 2026-08-19T04:51:00Z", with: "end: 2026-08-20T04:51:00Z", in: emergency),
+      found: Place("break-glass-window", emergency, "end:")),
+    RegisterFault(
+      "a review two days later",
+      .replace(
+        "{by: priya-nair, on: 2026-08-20", with: "{by: priya-nair, on: 2026-08-21", in: emergency),
+      found: Place("break-glass-unreviewed", emergency, "post-review:")),
+  ]
+
+  static let recordFaults = [
+    RegisterFault(
+      "nobody signed",
+      .replace(
+        "approvals:\n  - {by: dana-reyes, as: ceo, on: 2026-07-16, version: \"1.0\"}\n", with: "",
+        in: minutes),
+      found: Place("minutes-unsigned", minutes)),
+    RegisterFault(
+      "minutes that are not there",
+      .replace("minutes: REV-2026-Q3", with: "minutes: REV-2026-Q4", in: backup),
+      found: Place("minutes-missing", backup, "REV-2026-Q4")),
+    RegisterFault(
+      "minutes that do not know of it",
+      .replace("minutes: REV-2026-Q3", with: "minutes: REV-2026-Q2", in: backup),
+      found: Place("minutes-missing", backup, "REV-2026-Q2")),
+    RegisterFault(
+      "someone has not accepted it",
+      .replace("jonas-feld,POL-018,2.1,,2026-10-28\n", with: "", in: accepted),
+      found: Place("acknowledgement-missing", access, "version:")),
+    RegisterFault(
+      "someone accepted the version before",
+      .replace("jonas-feld,POL-001,3.0", with: "jonas-feld,POL-001,2.0", in: accepted),
+      found: Place("acknowledgement-missing", top, "version:")),
+    RegisterFault(
+      "a version that nobody was told of",
+      .replace(", POL-010@1.4,", with: ",", in: publication),
+      .replace(", POL-010@1.4,", with: ",", in: announcement),
+      found: Place("communication-missing", backup, "version:")),
+    RegisterFault(
+      "the last audit is too long ago",
+      .replace("on: 2026-09-10", with: "on: 2025-11-20", in: audit),
+      found: Place("audit-overdue", audit, "on: 2025")),
+    RegisterFault(
+      "no audit at all", .replace("type: audit", with: "type: training", in: audit),
+      found: Place("audit-overdue", "policyc.yml")),
+    RegisterFault(
+      "a file that is not there", .remove("policies/evidence/audit-2026-findings.csv"),
+      found: Place("evidence-missing", audit, "files:")),
+  ]
+}
