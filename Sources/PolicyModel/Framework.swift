@@ -52,8 +52,12 @@ public struct Framework: Sendable, Equatable {
 
   /// Ids that differ in the case of their letters are the same.
   public static func isSame(_ left: String, _ right: String) -> Bool {
-    left.utf8.count == right.utf8.count
-      && zip(left.utf8, right.utf8).allSatisfy { $0 == $1 || isLetter($0) && $0 ^ $1 == 0x20 }
+    // Most ids of a table differ in their last letter, if not in their length.
+    guard left.utf8.count == right.utf8.count, let a = left.utf8.last, let b = right.utf8.last,
+      a | 0x20 == b | 0x20
+    else { return false }
+    return left == right
+      || zip(left.utf8, right.utf8).allSatisfy { $0 == $1 || isLetter($0) && $0 ^ $1 == 0x20 }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }

@@ -59,6 +59,7 @@ extension RegisterFault {
         "status: approved", with: "status: in-review",
         in: "policies/resilience/POL-012-inference-availability-and-abuse-prevention-policy.md"),
       found: Place("objective-policy-not-in-force", uptime, "serves:"),
+      // What it alone governed is governed no more.
       Place("ai-topic-uncovered", "policyc.yml"),
       Place("control-uncovered", "policies/soa.yml", "control: A.8.6"),
       Place("control-uncovered", "policies/soa.yml", "control: A.8.20"),

@@ -35,6 +35,7 @@ extension RegisterFault {
       Place(
         "objective-policy-not-in-force",
         "policies/objectives/OBJ-001-customers-can-trust-lumen-with-their-data.md", "serves:"),
+      // Two controls of ISO/IEC 42001 that it alone satisfied.
       Place("requirement-uncovered", "policyc.yml", "iso42001:"),
       Place("requirement-uncovered", "policyc.yml", "iso42001:")),
     RegisterFault(

@@ -12,7 +12,7 @@ struct Control2013: ComputedCorpusCheck {
     let documents = context.corpus.documents
     return references(context) + rows(context)
       + Parallel.map(documents) { document in
-        ControlMentions.mayNameControls(body(of: document))
+        ControlMentions.mayNameFormerControls(body(of: document))
           ? FormerControlProse(document, context)?.observations ?? [] : []
       }.flatMap { $0 }
   }

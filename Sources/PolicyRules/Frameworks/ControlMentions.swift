@@ -29,7 +29,8 @@ struct ControlMentions {
     var index = 0
     while index < text.count {
       let byte = text[index]
-      if byte == UInt8(ascii: "A"), let control = ControlMentions.control(at: index, in: text) {
+      if byte == UInt8(ascii: "A"), let control = ControlMentions.control(at: index, in: text[...])
+      {
         controls.append(control)
         index = control.range.upperBound
       } else if ControlMentions.isDigit(byte) {
@@ -40,16 +41,20 @@ struct ControlMentions {
     }
   }
 
-  /// Whether a text may name controls, without a closer look.
-  static func mayNameControls(_ text: ArraySlice<UInt8>) -> Bool {
-    text.withUnsafeBufferPointer { text in
-      for index in 0..<max(0, text.count - 3) where text[index] == UInt8(ascii: "A") {
-        let next = text[index + 1]
-        guard next == UInt8(ascii: ".") || next == 0x20 || isDigit(next) else { continue }
-        if isDigit(next) || isDigit(text[index + 2]) { return true }
-      }
-      return false
+  /// Whether a text names a control that 2013 may have had, without regard to what the text says of it.
+  static func mayNameFormerControls(_ text: ArraySlice<UInt8>) -> Bool {
+    var index = text.startIndex
+    while let start = text[index...].firstIndex(of: UInt8(ascii: "A")) {
+      if let control = control(at: start, in: text), !isOfPresentOnly(control.id) { return true }
+      index = start + 1
     }
+    return false
+  }
+
+  /// Two numbers, of which the first is no chapter that ended in 2022, and which was no category in 2013.
+  private static func isOfPresentOnly(_ id: String) -> Bool {
+    let parts = id.split(separator: ".").dropFirst().compactMap { Int($0) }
+    return parts.count == 2 && parts[0] < 9 && parts[1] > 3
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
@@ -59,8 +64,8 @@ struct ControlMentions {
   }
 
   /// `A.12.6.1`, `A12.6`, and behind "Annex" also `A 12.6`.
-  private static func control(at start: Int, in text: [UInt8]) -> Control? {
-    if start > 0 {
+  private static func control(at start: Int, in text: ArraySlice<UInt8>) -> Control? {
+    if start > text.startIndex {
       let before = text[start - 1]
       if isWord(before) || before == UInt8(ascii: ".") || before == UInt8(ascii: "-")
         || before == UInt8(ascii: "_") || before == UInt8(ascii: "/")
@@ -69,11 +74,11 @@ struct ControlMentions {
       }
     }
     var index = start + 1
-    if index < text.count, text[index] == UInt8(ascii: ".") {
+    if index < text.endIndex, text[index] == UInt8(ascii: ".") {
       index += 1
-    } else if index < text.count, text[index] == 0x20 || text[index] == UInt8(ascii: ",") {
+    } else if index < text.endIndex, text[index] == 0x20 || text[index] == UInt8(ascii: ",") {
       guard text[..<start].reversed().starts(with: " xennA".utf8) else { return nil }
-      while index < text.count, text[index] == 0x20 || text[index] == UInt8(ascii: ",") {
+      while index < text.endIndex, text[index] == 0x20 || text[index] == UInt8(ascii: ",") {
         index += 1
       }
     }
@@ -81,19 +86,19 @@ struct ControlMentions {
     while true {
       let first = index
       var value = 0
-      while index < text.count, isDigit(text[index]), index - first < 3 {
+      while index < text.endIndex, isDigit(text[index]), index - first < 3 {
         value = value * 10 + Int(text[index] &- 0x30)
         index += 1
       }
       guard index > first, index - first < 3 else { return nil }
       numbers.append(value)
-      guard index + 1 < text.count, text[index] == UInt8(ascii: "."), isDigit(text[index + 1])
+      guard index + 1 < text.endIndex, text[index] == UInt8(ascii: "."), isDigit(text[index + 1])
       else {
         break
       }
       index += 1
     }
-    guard (2...3).contains(numbers.count), index == text.count || !isWord(text[index]) else {
+    guard (2...3).contains(numbers.count), index == text.endIndex || !isWord(text[index]) else {
       return nil
     }
     let id = "A." + numbers.map(String.init).joined(separator: ".")

@@ -35,7 +35,7 @@ struct ControlPassages {
       } else {
         passage.surroundings = [before].compactMap { $0 } + headings.reversed().map(\.mentions)
         if case .tableCell = body.nodes[block.node].kind {
-          place(&passage, inTableOf: body)
+          if !mentions.controls.isEmpty { place(&passage, inTableOf: body) }
         } else if !isInList(block.node, of: body) {
           before = mentions.standards.isEmpty ? nil : ControlMentions.of(standards: mentions)
           passage.surroundings = headings.reversed().map(\.mentions)
