@@ -64,7 +64,7 @@ struct WeakObligation: ComputedDocumentCheck {
     Set(words.utf8.split(separator: 0x20).map { WordReader.hash($0) })
   }
   private static let should = WordReader.hash("should".utf8)
-  private static let openers = hashes("how what why whether when if who which where that")
+  private static let openers = hashes("how what why whether when if who which where that think")
   private static let subjects = hashes("the a an any we you it they he she this that there")
   private static let verbs = hashes(
     "strive strives endeavour endeavours endeavor endeavors try tries attempt aim aims encouraged")
