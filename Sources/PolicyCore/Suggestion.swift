@@ -3,14 +3,14 @@ public enum Suggestion {
   /// The candidate with the fewest edits (insert, delete, replace, swap of neighbours), if that is at most a third of the
   /// word's length; the first in the given order among equals.
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
-    let wanted = Array(word.lowercased())
+    let wanted = Array(word.lowercased().utf8)
     let limit = max(1, wanted.count / 3)
     var best: (word: String, distance: Int)?
     for candidate in candidates where candidate != word {
       let length = candidate.utf8.count
-      // A difference in length is the least that must be edited; bytes are counted, since characters take longer.
-      guard length >= wanted.count - limit, length <= 4 * (wanted.count + limit) else { continue }
-      let letters = Array(candidate.lowercased())
+      // A difference in length is the least that must be edited. Bytes are compared, since characters take much longer.
+      guard abs(length - wanted.count) <= limit + 4 else { continue }
+      let letters = Array(candidate.lowercased().utf8)
       guard abs(letters.count - wanted.count) <= limit, !differInDigitsOnly(wanted, letters) else {
         continue
       }
@@ -21,13 +21,14 @@ public enum Suggestion {
   }
 
   /// POL-004 is no slip for POL-001: numbers are names of their own.
-  private static func differInDigitsOnly(_ left: [Character], _ right: [Character]) -> Bool {
-    left.count == right.count && left.filter { !$0.isNumber } == right.filter { !$0.isNumber }
-      && left.contains(where: \.isNumber) && right.contains(where: \.isNumber)
+  private static func differInDigitsOnly(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    return left.count == right.count && left.contains(where: isDigit)
+      && left.filter { !isDigit($0) } == right.filter { !isDigit($0) }
   }
 
   /// Optimal string alignment distance.
-  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...right.count)
     for i in 0..<left.count {
