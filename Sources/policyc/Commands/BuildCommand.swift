@@ -33,6 +33,8 @@ struct BuildCommand: ParsableCommand {
     }
     if showsProgress { Terminal.progress("") }
     for notice in result.notices { Terminal.error("note: \(notice)") }
-    Terminal.output("\(result.findings)\n\(result.folder)\n")
+    let isBeside = result.folder.hasPrefix("./")
+    let folder = isBeside ? String(result.folder.dropFirst(2)) : result.folder
+    Terminal.output("\(result.findings)\n\(folder)\n")
   }
 }
