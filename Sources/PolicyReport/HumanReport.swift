@@ -22,13 +22,19 @@ public struct HumanReport {
     var output = ""
     var file: String?
     var explained: Set<String> = []
+    var shown: SourceRange?
     for finding in report.findings where finding.suppression == nil {
       if finding.file != file {
         if file != nil { output += "\n" }
         output += style(PrintableText.of(finding.file), .heading) + "\n"
         file = finding.file
+        shown = nil
       }
-      output += describe(finding, withFix: explained.insert(finding.rule + finding.fix).inserted)
+      // Several findings at one place show the line once.
+      output += describe(
+        finding, withLine: finding.range != shown,
+        withFix: explained.insert(finding.rule + finding.fix).inserted)
+      shown = finding.range
     }
     if file != nil { output += "\n" }
     return output + summary() + "\n"
@@ -46,12 +52,12 @@ public struct HumanReport {
     return "\(parts.joined(separator: ", ")) in \(documents)\(waived)."
   }
 
-  private func describe(_ finding: Finding, withFix: Bool) -> String {
+  private func describe(_ finding: Finding, withLine: Bool, withFix: Bool) -> String {
     let place = "\(finding.range.start.line):\(finding.range.start.column)"
     let level = style(finding.level.rawValue, .level(finding.level))
     let rule = style("\(finding.rule) (\(finding.id))", .faint)
     var output = "  \(place)  \(level)  \(PrintableText.of(finding.message))  \(rule)\n"
-    if let excerpt = excerpt(finding) { output += excerpt }
+    if withLine, let excerpt = excerpt(finding) { output += excerpt }
     if withFix, !finding.fix.isEmpty {
       output += "      " + style("fix: ", .faint) + PrintableText.of(finding.fix) + "\n"
     }
