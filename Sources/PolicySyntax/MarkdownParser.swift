@@ -1,5 +1,6 @@
 import CCmarkGFM
 import PolicyCore
+import Synchronization
 
 /// Parses Markdown with cmark-gfm into a `MarkdownTree`.
 public enum MarkdownParser {
@@ -8,6 +9,17 @@ public enum MarkdownParser {
     cmark_gfm_core_extensions_ensure_registered()
     return true
   }()
+
+  private static let inlineParsing = Mutex(())
+
+  /// A tree that leaves the lock; only its own thread has it.
+  private struct Root: @unchecked Sendable {
+    let pointer: OpaquePointer?
+
+    init(_ pointer: OpaquePointer?) {
+      self.pointer = pointer
+    }
+  }
 
   private static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
 
@@ -35,7 +47,10 @@ public enum MarkdownParser {
         cmark_parser_feed(parser, $0 + start, buffer.count - start)
       }
     }
-    guard let root = cmark_parser_finish(parser) else { return empty }
+    // While it parses inline text, cmark-gfm notes the extensions' special characters in a table of the whole process,
+    // and takes them out again at the end: two parsers at once would lose each other's links and strikes.
+    guard let root = inlineParsing.withLock({ _ in Root(cmark_parser_finish(parser)) }).pointer
+    else { return empty }
     defer { cmark_node_free(root) }
     var builder = MarkdownTreeBuilder(source: source, firstLine: firstLine)
     return builder.build(root)

@@ -61,6 +61,16 @@ struct MarkdownPositionTests {
     #expect(place(of: "needle", in: text)?.line == 1)
   }
 
+  @Test("documents that are read at the same time find the same links and strikes")
+  func parallel() {
+    let text = "See https://example.com and ~~not~~ www.example.org.\n\n"
+    let bytes = Array(String(repeating: text, count: 40).utf8)
+    let counts = Parallel.map(Array(0..<300)) { _ in
+      ParsedDocument.parse(path: "a.md", bytes: bytes).body.nodes.count
+    }
+    #expect(Set(counts).count == 1)
+  }
+
   @Test("ten thousand quotes, brackets and stars end in time")
   func hostileInlines() {
     for piece in ["> ", "[", "*a ", "`", "![[](", "<a ", "\\", "| a "] {

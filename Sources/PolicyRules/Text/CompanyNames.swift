@@ -59,7 +59,7 @@ struct CompanyNames {
 
   /// "LLMs", "VPNs".
   private func isPlural(_ word: DocumentText.Word, in source: SourceText) -> Bool {
-    let bytes = source.bytes[Int(word.start)..<Int(word.end)]
+    let bytes = source.bytes[(Int(word.start)..<Int(word.end)).clamped(to: source.bytes.indices)]
     return bytes.last == UInt8(ascii: "s") && bytes.dropLast().allSatisfy { $0 < 0x61 }
   }
 

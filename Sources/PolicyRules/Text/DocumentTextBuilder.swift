@@ -113,7 +113,9 @@ struct DocumentTextBuilder {
 
   private func codeStart(_ bytes: Range<Int>) -> Int {
     var start = bytes.lowerBound
-    while start < bytes.upperBound, source.bytes[start] == UInt8(ascii: "`") { start += 1 }
+    while start < min(bytes.upperBound, source.bytes.count),
+      source.bytes[start] == UInt8(ascii: "`")
+    { start += 1 }
     return start
   }
 
@@ -199,7 +201,9 @@ struct DocumentTextBuilder {
     // "e.g.", "U.S.", "Art. 5", "No. 3".
     let length = Int(word.end - word.start)
     if length == 1 { return false }
-    let letters = source.bytes[Int(word.start)..<Int(word.end)].map { $0 | 0x20 }
+    // What stands in the file as an entity is shorter or longer there than it reads, so a place can lie beyond the end.
+    let place = (Int(word.start)..<Int(word.end)).clamped(to: source.bytes.indices)
+    let letters = source.bytes[place].map { $0 | 0x20 }
     return !Self.abbreviations.contains(String(decoding: letters, as: UTF8.self))
   }
 
@@ -212,7 +216,7 @@ struct DocumentTextBuilder {
   private mutating func finish(_ sentence: inout DocumentText.Sentence, end: Int?) {
     sentence.words = sentence.words.lowerBound..<text.words.count
     guard let first = sentence.words.first, let last = sentence.words.last else { return }
-    let start = Int(text.words[first].start)
+    let start = min(Int(text.words[first].start), source.bytes.count)
     let stop = end ?? Int(text.words[last].end)
     sentence.bytes = start..<max(start, min(stop, source.bytes.count))
     findPhrases(in: &sentence)
