@@ -17,11 +17,6 @@ struct DateInvalid: CorpusRule {
       ]))
 
   func check(_ context: RuleContext) -> [Observation] {
-    zip(context.corpus.documents, context.fieldIssues).flatMap { document, issues in
-      issues.filter { $0.kind == .date }.map {
-        document.observe(
-          $0.message, at: $0.range, anchor: $0.path, matched: document.source.text(in: $0.range))
-      }
-    } + FieldIssues.peopleIssues(in: context) { $0 == .date }
+    FieldIssues.observations(of: .date, in: context)
   }
 }

@@ -31,6 +31,16 @@ enum FieldIssues {
     }
   }
 
+  /// What documents and people.yml get wrong in one way, each at the value that is wrong.
+  static func observations(of kind: FieldIssue.Kind, in context: RuleContext) -> [Observation] {
+    zip(context.corpus.documents, context.fieldIssues).flatMap { document, issues in
+      issues.filter { $0.kind == kind }.map {
+        document.observe(
+          $0.message, at: $0.range, anchor: $0.path, matched: document.source.text(in: $0.range))
+      }
+    } + peopleIssues(in: context) { $0 == kind }
+  }
+
   /// What people.yml gets wrong, of the kinds that are asked for.
   static func peopleIssues(
     in context: RuleContext, where isWanted: (FieldIssue.Kind) -> Bool

@@ -19,11 +19,6 @@ struct FieldValue: CorpusRule {
       ]))
 
   func check(_ context: RuleContext) -> [Observation] {
-    zip(context.corpus.documents, context.fieldIssues).flatMap { document, issues in
-      issues.filter { $0.kind == .value }.map {
-        document.observe(
-          $0.message, at: $0.range, anchor: $0.path, matched: document.source.text(in: $0.range))
-      }
-    } + FieldIssues.peopleIssues(in: context) { $0 == .value }
+    FieldIssues.observations(of: .value, in: context)
   }
 }
