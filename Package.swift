@@ -34,7 +34,8 @@ let package = Package(
     .target(
       name: "PolicyRules",
       dependencies: [
-        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicySignOff", "PolicyAssets", "CPCRE2",
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff", "PolicyAssets",
+        "CPCRE2",
       ]),
     .target(name: "PolicyReport", dependencies: ["PolicyCore"]),
     .target(

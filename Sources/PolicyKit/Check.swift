@@ -43,7 +43,8 @@ public struct Check: Sendable {
     let snapshot = try workspace.snapshot(state)
     let pipeline = try Pipeline(snapshot, start: workspace.start)
     var findings = pipeline.findings(
-      asOf: asOf, lastChange: LastChange.lookup(workspace.repository, state))
+      asOf: asOf, lastChange: LastChange.lookup(workspace.repository, state),
+      signOff: pipeline.signOffBook(workspace.repository, state))
     if let since {
       guard let repository = workspace.repository else {
         throw UsageError("--since needs a Git repository, and \(workspace.root) is in none.")

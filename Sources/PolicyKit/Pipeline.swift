@@ -1,7 +1,9 @@
 import PolicyCore
+import PolicyGit
 import PolicyModel
 import PolicyReport
 import PolicyRules
+import PolicySignOff
 
 /// Snapshot → corpus → findings: what every command starts with.
 public struct Pipeline: Sendable {
@@ -23,11 +25,21 @@ public struct Pipeline: Sendable {
         in: snapshot, folder: configuration.folder))
   }
 
-  /// - Parameter lastChange: the day of the last commit that changed each of some documents; nil outside Git.
+  /// - Parameters:
+  ///   - lastChange: the day of the last commit that changed each of some documents; nil outside Git.
+  ///   - signOff: what Git shows of approvals and reviews; nil outside Git.
   public func findings(
-    asOf: CalendarDate, lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil
+    asOf: CalendarDate, lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil,
+    signOff: (any SignOffSource)? = nil
   ) -> [Finding] {
-    Engine(ruleSet).findings(in: corpus, of: snapshot, asOf: asOf, lastChange: lastChange)
+    Engine(ruleSet).findings(
+      in: corpus, of: snapshot, asOf: asOf, lastChange: lastChange, signOff: signOff)
+  }
+
+  /// What Git shows of the sign-off of the corpus; nil outside Git.
+  public func signOffBook(_ repository: Repository?, _ state: SnapshotState) -> SignOffBook? {
+    let revision = if case .revision(let name) = state { name } else { "HEAD" }
+    return repository.map { SignOffBook(corpus, of: snapshot, in: $0, revision: revision) }
   }
 
   public func report(_ findings: [Finding]) -> Report {

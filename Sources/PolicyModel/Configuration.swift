@@ -25,6 +25,11 @@ public struct Configuration: Sendable {
     public var separateAuthor = true
     /// Nil when backdating is not judged.
     public var backdatingTolerance: Period? = .days(3)
+
+    /// The rung that the approvals of a document must reach.
+    public func required(of document: PolicyDocument) -> Rung {
+      document.isHighLevel ? topLevelRequire ?? require : require
+    }
   }
 
   /// Path of the file; nil when there is none.

@@ -42,6 +42,8 @@ public struct Proof: Sendable {
   }
 
   public var rung = Rung.claimed
+  /// Whether the commit that was read holds the entry at all: one that is only on disk, or staged, can still be proven.
+  public var isCommitted = false
   /// The commit that wrote the entry; nil when it is not committed, beyond the cut of a shallow clone, or outside Git.
   public var commit: Commit?
   /// The tag whose signature counts; nil where it is the commit's.

@@ -4,7 +4,7 @@ import PolicyModel
 import Synchronization
 
 /// Everything that Git shows of the sign-off of a corpus. It is read when it is first asked for, and once.
-public final class SignOffBook: Sendable {
+public final class SignOffBook: SignOffSource {
   public let corpus: Corpus
   private let repository: Repository
   private let revision: String
@@ -66,22 +66,43 @@ public final class SignOffBook: Sendable {
     }
     let snapshot = snapshot
     return SignOffDerivation(
-      corpus: corpus, repository: repository, tip: (try? repository.commit(at: revision))?.id, states: states, history: history,
+      corpus: corpus, repository: repository, tip: (try? repository.commit(at: revision))?.id,
+      states: states, history: history,
       registerPaths: registerPaths, readFile: { path in (try? snapshot.read(path)).flatMap { $0 } }
     ).run()
   }
 }
 
 extension SignOffBook {
-  /// The newest text of a document in history that has this content digest.
   public func text(of document: PolicyDocument, withDigest digest: String) -> SourceText? {
     (history[document.path] ?? []).lazy.compactMap { entry in
       self.states.document(entry.path, atCommit: entry.commit.id)
     }.first { $0.digest == digest }?.source
   }
 
-  /// Whether history holds a text of this document with this content digest.
-  public func holds(digest: String, of document: PolicyDocument) -> Bool {
-    text(of: document, withDigest: digest) != nil
+  public func versionBefore(_ document: PolicyDocument) -> String? {
+    (history[document.path] ?? []).lazy
+      .compactMap { self.states.document($0.path, atCommit: $0.commit.id)?.version }
+      .first { $0 != document.version }
+  }
+
+  public func lostTexts() -> [LostText] {
+    let tags = repository.annotatedTags()
+    guard !tags.isEmpty, !isShallow else { return [] }
+    return corpus.documents.flatMap { document -> [LostText] in
+      guard !document.approvals.isEmpty else { return [] }
+      let paths = Set((history[document.path] ?? []).map(\.path) + [document.path]).sorted()
+      return tags.compactMap { tag in
+        guard
+          let state = paths.lazy.compactMap({ self.states.document($0, atCommit: tag.commit) })
+            .first,
+          state.approvals.contains(where: { $0.digest == state.digest }),
+          !holds(digest: state.digest, of: document)
+        else { return nil }
+        return LostText(
+          path: document.path, tag: tag.name, commit: tag.commit, version: state.version,
+          digest: state.digest)
+      }
+    }
   }
 }

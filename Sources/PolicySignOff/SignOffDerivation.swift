@@ -55,6 +55,7 @@ struct SignOffDerivation {
 
   private struct Item<Entry: Attestation>: Sendable {
     var entry: Entry
+    var isCommitted: Bool
     var commit: Commit?
     var digest: String?
     var authors: Set<String> = []
@@ -63,10 +64,17 @@ struct SignOffDerivation {
   private func draft(_ document: PolicyDocument) -> Draft {
     let writers = EntryWriters(
       repository: repository, states: states, history: history[document.path] ?? [])
+    let present = tip.flatMap { states.document(document.path, atCommit: $0) }
     let approvals = document.approvals
-    let indices = approvals.map { writers.index(of: $0) }
+    // What the commit itself does not hold, no commit before it wrote.
+    func index<Entry: Attestation>(_ entry: Entry) -> Int? {
+      present?.holds(entry) == true ? writers.index(of: entry) : nil
+    }
+    let indices = approvals.map(index)
     let approvalItems = zip(approvals, indices).map { approval, index in
-      var item = Item(entry: approval, commit: index.map { writers.history[$0].commit })
+      var item = Item(
+        entry: approval, isCommitted: present?.holds(approval) ?? false,
+        commit: index.map { writers.history[$0].commit })
       item.digest = index.flatMap { writers.state(at: $0)?.digest }
       // The text is that of everyone since the approval before; an entry not committed yet covers all up to now.
       let start = index ?? 0
@@ -75,9 +83,10 @@ struct SignOffDerivation {
       return item
     }
     let reviewItems = document.reviews.map { review in
-      let index = writers.index(of: review)
+      let index = index(review)
       return Item(
-        entry: review, commit: index.map { writers.history[$0].commit },
+        entry: review, isCommitted: present?.holds(review) ?? false,
+        commit: index.map { writers.history[$0].commit },
         digest: index.flatMap { writers.state(at: $0)?.digest })
     }
     return Draft(approvals: approvalItems, reviews: reviewItems)
@@ -115,6 +124,7 @@ struct SignOffDerivation {
     of item: Item<Entry>, _ document: PolicyDocument, _ verdicts: [String: SignatureVerdict]
   ) -> Proof {
     var proof = Proof()
+    proof.isCommitted = item.isCommitted
     proof.commit = item.commit
     proof.digest = item.digest
     proof.authors = item.authors.sorted()

@@ -37,7 +37,9 @@ struct OpenPGPKeyRing: Sendable {
     }
     func words(_ keyword: String) -> [String] { lines.first { $0.first == keyword } ?? [] }
     /// What gpg calls expired, it judges for today; what counts is the day of the commit.
-    func hadExpired(_ time: String?) -> Bool { time.flatMap { Int64($0) }.map { $0 < job.time } ?? true }
+    func hadExpired(_ time: String?) -> Bool {
+      time.flatMap { Int64($0) }.map { $0 < job.time } ?? true
+    }
     switch outcome {
     case .good: break
     case .expired where !hadExpired(words("VALIDSIG").dropFirst(4).first): break

@@ -27,7 +27,8 @@ public final class SignatureVerifier: Sendable {
   public init(_ keys: some Sequence<PublicKey>) {
     let keys = Array(Set(keys))
     sshKeys = Dictionary(
-      keys.compactMap { key in key.sshBlob.map { ($0, key) } }, uniquingKeysWith: { first, _ in first })
+      keys.compactMap { key in key.sshBlob.map { ($0, key) } },
+      uniquingKeysWith: { first, _ in first })
     let folder = TemporaryFolder(prefix: "policyc-keys-")
     self.folder = folder
     sshKeygen = ChildProcess.find("ssh-keygen")

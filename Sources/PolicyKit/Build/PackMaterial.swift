@@ -24,9 +24,9 @@ struct PackMaterial {
     isShallow = repository.isShallow
     let corpus = pipeline.corpus
     layout = PackLayout(corpus)
-    findings = pipeline.findings(
-      asOf: asOf, lastChange: LastChange.lookup(repository, .revision(commit.id)))
     let book = SignOffBook(corpus, of: pipeline.snapshot, in: repository, revision: commit.id)
+    findings = pipeline.findings(
+      asOf: asOf, lastChange: LastChange.lookup(repository, .revision(commit.id)), signOff: book)
     let history = try book.readHistory()
     var signOff: [String: DocumentSignOff] = [:]
     for document in corpus.documents {

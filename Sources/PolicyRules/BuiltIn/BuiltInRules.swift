@@ -5,6 +5,11 @@ enum BuiltInRules {
     FieldMissing(), FieldUnknown(), FieldValue(), DateInvalid(), IDDuplicate(), IDFormat(),
     OwnerMissing(), OwnerUnknown(), ApprovalMissing(), ReviewMissing(), ReviewOverdue(),
     ReviewDueSoon(), ReviewCycleTooLong(), ReferenceUnresolved(), LinkBroken(), HeadingOrder(),
+    ApprovalStale(), ApprovalUnproven(), ApprovalUnauthorised(), ApprovalSelf(),
+    ApprovalBackdated(),
+    ReviewBackdated(), ApprovalFuture(), SignatureInvalid(), SignatureKeyUnknown(),
+    VersionNotBumped(),
+    VersionRegressed(), HistoryShallow(), HistoryRewritten(), AcknowledgementStale(),
     WaiverExpired(), WaiverUnused(), WaiverIncomplete(),
   ]
 }

@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicySignOff
 
 /// Runs rules over a corpus and makes findings of what they see.
 public struct Engine: Sendable {
@@ -11,14 +12,17 @@ public struct Engine: Sendable {
 
   /// Every finding, sorted; those that a waiver covers carry a suppression.
   ///
-  /// - Parameter lastChange: see `RuleContext.lastChange`.
+  /// - Parameters:
+  ///   - lastChange: see `RuleContext.lastChange`.
+  ///   - signOff: see `RuleContext.signOff`.
   public func findings(
     in corpus: Corpus, of snapshot: any Snapshot, asOf: CalendarDate,
-    lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil
+    lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil,
+    signOff: (any SignOffSource)? = nil
   ) -> [Finding] {
     let context = RuleContext(
       corpus: corpus, asOf: asOf, active: ruleSet.active, snapshot: snapshot,
-      lastChange: lastChange)
+      lastChange: lastChange, signOff: signOff)
     var seen: [Seen] = []
     for rule in ruleSet.rules where ruleSet.level(of: rule.info) != nil {
       if case .corpus(let rule) = rule.scope {

@@ -63,7 +63,8 @@ public struct ExampleRunner {
       loud.rules[info.id] = .level(info.level ?? .warning)
       let engine = Engine(try RuleSet(loud, userPacks: ruleSet.userPacks))
       let all = engine.findings(
-        in: corpus, of: example, asOf: Self.asOf, lastChange: example.lastChange)
+        in: corpus, of: example, asOf: Self.asOf, lastChange: example.lastChange,
+        signOff: example.signOff(of: corpus))
       let findings = all.filter { $0.id == info.id }
       let found = findings.map { ExampleFiles.Mark(file: $0.file, position: $0.range.start) }
       if mustFail, example.marks.isEmpty { return "it has no ↓" }
@@ -78,7 +79,7 @@ public struct ExampleRunner {
 }
 
 /// The files of an example: one document, or several behind `=== PATH` lines; `=== PATH @2025-01-31` says as well when a
-/// commit last changed the file.
+/// commit last changed the file, and `=== @git` what Git shows of the sign-off (see `ExampleSignOff`).
 struct ExampleFiles: Snapshot {
   struct Mark: Hashable, CustomStringConvertible {
     var file: String
@@ -137,6 +138,13 @@ struct ExampleFiles: Snapshot {
     return { _ in changes }
   }
 
-  func paths() -> [String] { files.keys.sorted() }
+  private static let git = "@git"
+
+  /// Nil where the example says nothing of it.
+  func signOff(of corpus: Corpus) -> ExampleSignOff? {
+    files[Self.git].map { ExampleSignOff(SourceText(path: Self.git, bytes: $0), corpus) }
+  }
+
+  func paths() -> [String] { files.keys.filter { $0 != Self.git }.sorted() }
   func read(_ path: String) -> [UInt8]? { files[path] }
 }

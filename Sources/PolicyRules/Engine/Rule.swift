@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicySignOff
 
 /// What everyone may know of a rule: what `policyc rule NAME` prints, and what a finding carries.
 public struct RuleInfo: Sendable {
@@ -95,6 +96,8 @@ public struct RuleContext: Sendable {
   /// The day of the last commit that changed each of some documents; nil where history is not to be had. It costs time:
   /// ask only for documents of which the answer matters.
   public let lastChange: (@Sendable ([String]) -> [String: CalendarDate])?
+  /// What Git shows of approvals and reviews; nil outside Git. It costs time too.
+  public let signOff: (any SignOffSource)?
   /// What the data of the objectives' metrics say, read once for all rules that ask.
   let metrics = MetricReadings()
   /// The documents' sentences and words, for the rules that read them.
@@ -104,8 +107,10 @@ public struct RuleContext: Sendable {
 
   public init(
     corpus: Corpus, asOf: CalendarDate, active: Set<String>, snapshot: any Snapshot,
-    lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil
+    lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil,
+    signOff: (any SignOffSource)? = nil
   ) {
+    self.signOff = signOff
     self.corpus = corpus
     self.asOf = asOf
     self.active = active

@@ -11,6 +11,26 @@ struct Acknowledgements {
     var version: String
   }
 
+  /// A row as it stands in its file.
+  struct Entry {
+    var file: String
+    var line: Int
+    var person: String
+    /// The id.
+    var document: String
+    var version: String
+    var digest: String
+    var on: String
+
+    func observe(_ message: String, anchor: String) -> Observation {
+      let start = SourcePosition(line: line, column: 1)
+      return Observation(
+        message, file: file, range: SourceRange(start, start), anchor: anchor,
+        matched: "\(person) \(document)@\(version)")
+    }
+  }
+
+  private(set) var entries: [Entry] = []
   /// The digests that were accepted; an empty one for a row without.
   private var rows: [Row: Set<String>] = [:]
   /// The files that were read.
@@ -20,11 +40,11 @@ struct Acknowledgements {
     files = context.corpus.files.named(Self.fileName)
     for file in files {
       guard let bytes = (try? context.snapshot.read(file)).flatMap({ $0 }) else { continue }
-      read(bytes, asOf: context.asOf)
+      read(bytes, of: file, asOf: context.asOf)
     }
   }
 
-  private mutating func read(_ bytes: [UInt8], asOf: CalendarDate) {
+  private mutating func read(_ bytes: [UInt8], of file: String, asOf: CalendarDate) {
     var reader = CSVReader(bytes)
     var fields: [CSVReader.Field] = []
     guard reader.next(&fields) else { return }
@@ -48,15 +68,22 @@ struct Acknowledgements {
         person: text(person).lowercased(), document: id,
         version: stated.isEmpty && parts.count == 2 ? parts[1] : stated)
       rows[row, default: []].insert(text(digest))
+      entries.append(
+        Entry(
+          file: file, line: fields[0].line, person: text(person), document: id,
+          version: row.version, digest: text(digest), on: text(on)))
     }
   }
 
-  /// Whether a person accepted the text that a document has: its version and, where the row gives it, its digest.
-  func holds(_ person: Person, _ document: PolicyDocument, digest: () -> String) -> Bool {
+  /// Whether a person accepted the version that a document has and, where the row gives it, its text.
+  ///
+  /// - Parameter digest: of the text; nil where another rule tells of a row with the wrong one.
+  func holds(_ person: Person, _ document: PolicyDocument, digest: (() -> String)?) -> Bool {
     for name in [person.id] + person.emails + [person.name] {
       let row = Row(
         person: name.lowercased(), document: document.name, version: document.version ?? "")
       guard let digests = rows[row] else { continue }
+      guard let digest else { return true }
       if digests.contains("") || digests.contains(digest()) { return true }
     }
     return false
@@ -101,13 +128,18 @@ struct AcknowledgementMissing: ComputedCorpusCheck {
           at: place, anchor: "acknowledgements", level: isEarly ? .note : nil)
       ]
     }
+    let isToldElsewhere = context.active.contains("acknowledgement-stale")
     var digest: String?
     return audience.compactMap { person in
-      let isHeld = accepted.holds(person, document) {
-        let known = digest ?? ContentDigest.of(document).description
-        digest = known
-        return known
-      }
+      let isHeld = accepted.holds(
+        person, document,
+        digest: isToldElsewhere
+          ? nil
+          : {
+            let known = digest ?? ContentDigest.of(document).description
+            digest = known
+            return known
+          })
       guard !isHeld else { return nil }
       let start = max(approved, person.joined ?? approved)
       let deadline = start.adding(days: Self.graceDays)

@@ -1,0 +1,89 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+import PolicySignOff
+import PolicySyntax
+
+/// What Git shows, as an example of a rule states it:
+///
+///     === @git
+///     shallow: true
+///     approvals: [{commit: 2026-03-02, rung: attributed, signature: none, role: held, authors: [dana@example.com]}]
+///     reviews: [{commit: 2026-03-02, rung: signed}]
+///     texts: ["sha256:…"]
+///     version-before: "2.0"
+///     tags: [{name: v1, version: "1.0", digest: "sha256:…"}]
+///
+/// It speaks of the one document in the example; approvals and reviews stand in the order of the document's.
+struct ExampleSignOff: SignOffSource {
+  private let root: YAMLNode
+  private let path: String
+  let isShallow: Bool
+
+  init(_ source: SourceText, _ corpus: Corpus) {
+    root = YAMLParser.parse(source).root ?? .emptyMapping(at: .fileStart)
+    path = corpus.documents.first?.path ?? ""
+    isShallow = root["shallow"]?.scalar == "true"
+  }
+
+  func signOff(of document: PolicyDocument) -> DocumentSignOff {
+    let approvals = root["approvals"]?.list ?? []
+    let reviews = root["reviews"]?.list ?? []
+    return DocumentSignOff(
+      approvals: document.approvals.enumerated().map { index, entry in
+        ProvenApproval(entry, proof(index < approvals.count ? approvals[index] : nil))
+      },
+      reviews: document.reviews.enumerated().map { index, entry in
+        ProvenReview(entry, proof(index < reviews.count ? reviews[index] : nil))
+      })
+  }
+
+  private func proof(_ node: YAMLNode?) -> Proof {
+    guard let node else { return .none }
+    var proof = Proof()
+    if let day = node["commit"]?.scalar.flatMap({ CalendarDate($0) }) {
+      proof.commit = commit(on: day)
+      proof.isCommitted = true
+      proof.register = .person
+    }
+    proof.rung = node["rung"]?.scalar.flatMap(Rung.init) ?? .claimed
+    proof.heldRole = node["role"]?.scalar.map { $0 == "held" }
+    proof.digest = node["digest"]?.scalar
+    proof.secondsBeforeParent = node["before-parent"]?.scalar.flatMap { Int64($0) } ?? 0
+    proof.authors = node["authors"]?.list.compactMap(\.scalar) ?? []
+    proof.isByOnlyAuthor = node["only-author"]?.scalar == "true"
+    let key = node["key"]?.scalar ?? "SHA256:example"
+    proof.signature =
+      switch node["signature"]?.scalar {
+      case "valid": .valid(key: key)
+      case "unknown": .unknownKey(key)
+      case "invalid": .invalid("it does not fit what it is over")
+      case "expired": .keyNotInForce(key)
+      default: .none
+      }
+    return proof
+  }
+
+  private func commit(on day: CalendarDate) -> Commit {
+    let when = Signature(
+      name: "", email: "", when: Timestamp(seconds: Int64(day.dayNumber) * 86_400))
+    return Commit(
+      id: String(repeating: "a1b2", count: 10), tree: "", parents: [], author: when,
+      committer: when, subject: "", message: "", trailers: [])
+  }
+
+  func text(of document: PolicyDocument, withDigest digest: String) -> SourceText? {
+    let texts = root["texts"]?.list.compactMap(\.scalar) ?? []
+    return texts.contains(digest) ? SourceText(path: document.path, bytes: []) : nil
+  }
+
+  func versionBefore(_ document: PolicyDocument) -> String? { root["version-before"]?.scalar }
+
+  func lostTexts() -> [LostText] {
+    (root["tags"]?.list ?? []).map { tag in
+      LostText(
+        path: path, tag: tag["name"]?.scalar ?? "", commit: String(repeating: "a1b2", count: 10),
+        version: tag["version"]?.scalar, digest: tag["digest"]?.scalar ?? "")
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import PolicyCore
+import PolicyModel
+import PolicySignOff
+
+/// The approvals and reviews of a document that count now.
+struct SignOffJudgement {
+  let document: PolicyDocument
+  let context: RuleContext
+  /// Of the version that the document has; of any version where it states none.
+  let approvals: [ProvenApproval]
+  /// Not older than the latest of these approvals.
+  let reviews: [ProvenReview]
+
+  /// - Returns: nil for a document that nobody approved or reviewed, or that cannot be judged.
+  init?(_ document: PolicyDocument, _ context: RuleContext) {
+    guard context.judgesFields(of: document),
+      !document.approvals.isEmpty || !document.reviews.isEmpty
+    else { return nil }
+    self.document = document
+    self.context = context
+    let all =
+      context.signOff?.signOff(of: document)
+      ?? DocumentSignOff(
+        approvals: document.approvals.map { ProvenApproval($0, .none) },
+        reviews: document.reviews.map { ProvenReview($0, .none) })
+    let version = document.version
+    let current = all.approvals.filter {
+      version == nil || $0.entry.version == nil || $0.entry.version == version
+    }
+    approvals = current
+    let latest = current.compactMap(\.entry.on).max()
+    reviews = all.reviews.filter { review in
+      latest.map { latest in review.entry.on.map { latest <= $0 } ?? true } ?? true
+    }
+  }
+
+  /// The rung that policyc.yml asks of the document.
+  var required: Rung { context.corpus.configuration.signOff.required(of: document) }
+
+  /// The day on which an entry was committed; of one that is not, the day of the check.
+  func day(of proof: Proof) -> CalendarDate? {
+    if let commit = proof.commit { return commit.committer.when.date }
+    return proof.isCommitted ? nil : context.asOf
+  }
+
+  /// Who gave an entry, as a reader knows them.
+  func name(_ entry: some Attestation) -> String {
+    guard let by = entry.by else { return "somebody" }
+    return context.corpus.people?[by]?.name ?? by
+  }
+
+  func observe(
+    _ message: String, _ entry: some Attestation, at key: String, fix: String? = nil,
+    level: Level? = nil
+  ) -> Observation {
+    document.observe(
+      message, at: (entry.node[key] ?? entry.node).range,
+      anchor: entry is Approval ? "approvals" : "reviews",
+      matched: "\(entry.by ?? "") \(entry.on?.description ?? "")", fix: fix, level: level)
+  }
+}
+
+extension Proof {
+  /// `commit 1a2b3c4`, or the tag that counts.
+  var place: String {
+    if let tag { return "tag \(tag.name)" }
+    return commit.map { "commit \($0.id.prefix(7))" } ?? "no commit"
+  }
+}
