@@ -23,7 +23,8 @@ struct ExitStatusTests {
   func failOn(found: String, level: String, status: Int32) throws {
     let builder = try ModelISMS.repository()
     try builder.write([
-      "policyc.yml": "packs: [core]\nrules: {review-due-soon: \(found)}\n",
+      "policyc.yml":
+        "packs: [core]\nrules: {review-due-soon: \(found)}\n\(ModelISMS.oneCommitter)\n",
       ModelISMS.risk: builder.text(ModelISMS.risk)?.replacing("2026-12-01", with: "2026-07-01"),
     ])
     let outcome = try Policyc.run(["check", "--fail-on", level] + asOf, in: builder.folder)

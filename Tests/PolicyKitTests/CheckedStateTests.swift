@@ -50,7 +50,10 @@ struct CheckedStateTests {
     try builder.commit("Plant", at: ModelISMS.moment)
     try builder.git("tag", "planted")
     try builder.apply([repair])
-    try builder.write(["policyc.yml": "packs: [core]\nrules: {owner-unknown: off}\n"])
+    try builder.write([
+      "policyc.yml":
+        "packs: [core]\nrules: {owner-unknown: off, approval-stale: off}\n\(ModelISMS.oneCommitter)\n"
+    ])
     try builder.commit("Repair", at: ModelISMS.moment)
     #expect(try builder.findings(.revision("planted")) == found)
     #expect(try builder.findings(.revision("HEAD~1")) == found)

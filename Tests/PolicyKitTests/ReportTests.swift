@@ -24,7 +24,8 @@ struct ReportTests {
       .replace("2026-12-01", with: "2026-07-15", in: ModelISMS.risk),
     ])
     try builder.write([
-      "policyc.yml": "documents: [policies]\npacks: [core]\nrules: {review-due-soon: note}\n",
+      "policyc.yml":
+        "documents: [policies]\npacks: [core]\nrules: {review-due-soon: note, approval-stale: off}\n\(ModelISMS.oneCommitter)\n",
       "policies/grün & blau, 100%.md": "Text.\n",
     ])
     return builder

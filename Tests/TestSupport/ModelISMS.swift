@@ -12,11 +12,18 @@ package enum ModelISMS {
   package static let minutes = "policies/reviews/2026-q1.md"
   package static let people = "policies/people.yml"
 
+  /// For policyc.yml: one person commits it all, in one go.
+  package static let oneCommitter =
+    "signoff: {separate-author: false, backdating-tolerance: off}"
+
   package static let files: [String: String] = [
     "policyc.yml": """
     organisation: {name: Helio Models Ltd}
     documents: [policies]
     packs: [core]
+    # Faults are planted in texts that were approved.
+    rules: {approval-stale: off}
+    \(oneCommitter)
 
     """,
     people: """

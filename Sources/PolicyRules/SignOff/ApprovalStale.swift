@@ -14,7 +14,7 @@ struct ApprovalStale: DocumentRule {
     refs: ["iso27001:A.5.1", "iso27001:7.5.2"],
     examples: RuleExamples(
       pass: [
-        "---\nid: POL-001\nversion: \"1.0\"\nstatus: approved\napprovals:\n  - {by: dana, on: 2026-03-02, version: \"1.0\", digest: \"sha256:0feb74d7f5dbc9a4d7c42c0ba4d26fb5cc7b8e9b3b2c7ddc4fd5ff6aae80ba22\"}\n---\nText.\n",
+        "---\nid: POL-001\nversion: \"1.0\"\nstatus: approved\napprovals:\n  - {by: dana, on: 2026-03-02, version: \"1.0\", digest: \"sha256:d19741a4595e32a9146cb285fb47605623974c5cb7e67bd7eaedca88e8c1394b\"}\n---\nText.\n",
         "---\nid: POL-001\nversion: \"1.1\"\nstatus: draft\napprovals:\n  - {by: dana, on: 2026-03-02, version: \"1.0\", digest: \"sha256:0000000000000000000000000000000000000000000000000000000000000000\"}\n---\n",
       ],
       fail: [
