@@ -6,10 +6,15 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
   public let hexadecimal: String
 
   public init(of bytes: some Sequence<UInt8>) {
+    hexadecimal = Digest.hexadecimal(Digest.bytes(of: bytes))
+  }
+
+  /// The 32 bytes of a digest.
+  package static func bytes(of bytes: some Sequence<UInt8>) -> [UInt8] {
     var function = SHA256()
     let stored = Array(bytes)
     stored.withUnsafeBytes { function.update(bufferPointer: $0) }
-    hexadecimal = Digest.hexadecimal(function.finalize())
+    return Array(function.finalize())
   }
 
   /// Takes 64 lower-case hexadecimal digits, and nothing else.

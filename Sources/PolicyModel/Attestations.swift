@@ -1,8 +1,25 @@
 import PolicyCore
 import PolicySyntax
 
+/// An entry in which a person vouches for a document: an approval or a review.
+public protocol Attestation: Sendable {
+  var by: String? { get }
+  var on: CalendarDate? { get }
+  /// The content digest of the text that was looked at.
+  var digest: String? { get }
+  /// The file that holds the person's own record.
+  var evidence: String? { get }
+  /// The digest of that file.
+  var evidenceDigest: String? { get }
+  var node: YAMLNode { get }
+  /// Whether another state of the document holds the same entry.
+  func isSame(as other: Self) -> Bool
+  /// The entries in front matter that uses our keys.
+  static func all(in root: YAMLNode) -> [Self]
+}
+
 /// An entry of `approvals`: someone with a role says that this text, in this version, holds.
-public struct Approval: Sendable {
+public struct Approval: Attestation {
   public var by: String?
   public var role: String?
   public var on: CalendarDate?
@@ -10,6 +27,7 @@ public struct Approval: Sendable {
   public var digest: String?
   public var minutes: String?
   public var evidence: String?
+  public var evidenceDigest: String?
   public var node: YAMLNode
 
   public init(_ node: YAMLNode) {
@@ -21,6 +39,7 @@ public struct Approval: Sendable {
     digest = node["digest"]?.scalar
     minutes = node["minutes"]?.scalar
     evidence = node["evidence"]?.scalar
+    evidenceDigest = node["evidence-digest"]?.scalar
   }
 
   /// Whether another state of the document holds the same approval.
@@ -31,12 +50,13 @@ public struct Approval: Sendable {
 }
 
 /// An entry of `reviews`: someone looked at the text and says whether it must change.
-public struct Review: Sendable {
+public struct Review: Attestation {
   public var by: String?
   public var on: CalendarDate?
   public var outcome: String?
   public var digest: String?
   public var evidence: String?
+  public var evidenceDigest: String?
   public var node: YAMLNode
 
   public init(_ node: YAMLNode) {
@@ -46,6 +66,7 @@ public struct Review: Sendable {
     outcome = node["outcome"]?.scalar
     digest = node["digest"]?.scalar
     evidence = node["evidence"]?.scalar
+    evidenceDigest = node["evidence-digest"]?.scalar
   }
 
   public func isSame(as other: Review) -> Bool {

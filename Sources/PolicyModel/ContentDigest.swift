@@ -13,9 +13,17 @@ public enum ContentDigest {
   ]
 
   public static func of(_ document: PolicyDocument) -> Digest {
-    let entries = (document.root.entries ?? []).filter { !excludedKeys.contains($0.key) }
-    let frontMatter = json(YAMLNode(.mapping(entries), range: document.root.range))
-    return Digest(of: CanonicalJSON.encode(frontMatter) + [0x0A] + body(of: document))
+    of(document.root, document.source, bodyLine: document.parsed.bodyLine)
+  }
+
+  /// - Parameters:
+  ///   - root: the front matter in our own keys.
+  ///   - bodyLine: the line of `source` on which the body starts.
+  public static func of(_ root: YAMLNode, _ source: SourceText, bodyLine: Int) -> Digest {
+    let entries = (root.entries ?? []).filter { !excludedKeys.contains($0.key) }
+    let frontMatter = json(YAMLNode(.mapping(entries), range: root.range))
+    return Digest(
+      of: CanonicalJSON.encode(frontMatter) + [0x0A] + body(of: source, from: bodyLine))
   }
 
   private static func json(_ node: YAMLNode) -> JSONValue {
@@ -26,10 +34,9 @@ public enum ContentDigest {
     }
   }
 
-  private static func body(of document: PolicyDocument) -> [UInt8] {
-    let source = document.source
+  private static func body(of source: SourceText, from bodyLine: Int) -> [UInt8] {
     var output: [UInt8] = []
-    for line in document.parsed.bodyLine...max(document.parsed.bodyLine, source.lineCount) {
+    for line in bodyLine...max(bodyLine, source.lineCount) {
       var text = source.bytes[source.lineRange(line)]
       while let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() }
       output += text

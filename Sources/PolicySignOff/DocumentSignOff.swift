@@ -2,27 +2,33 @@ import PolicyCore
 import PolicyGit
 import PolicyModel
 
-/// An approval and how well it is proven.
-public struct ProvenApproval: Sendable {
-  public var approval: Approval
-  public var rung: Rung
+/// An approval or review, and how well it is proven.
+public struct Proven<Entry: Attestation>: Sendable {
+  public var entry: Entry
+  public var proof: Proof
+
+  public init(_ entry: Entry, _ proof: Proof) {
+    self.entry = entry
+    self.proof = proof
+  }
+
+  public var rung: Rung { proof.rung }
   /// The commit that wrote the entry; nil when it is not committed, or outside Git.
-  public var commit: Commit?
-  /// Path of the approver's own record in the repository.
-  public var evidence: String?
+  public var commit: Commit? { proof.commit }
 }
 
-/// A review and how well it is proven.
-public struct ProvenReview: Sendable {
-  public var review: Review
-  public var rung: Rung
-  public var commit: Commit?
-}
+public typealias ProvenApproval = Proven<Approval>
+public typealias ProvenReview = Proven<Review>
 
-/// What Git shows of a document's approvals and reviews.
+/// What Git shows of a document's approvals and reviews, in the order in which they stand there.
 public struct DocumentSignOff: Sendable {
   public var approvals: [ProvenApproval]
   public var reviews: [ProvenReview]
+
+  public init(approvals: [ProvenApproval], reviews: [ProvenReview]) {
+    self.approvals = approvals
+    self.reviews = reviews
+  }
 
   /// Of a document that nobody approved or reviewed.
   public static let none = DocumentSignOff(approvals: [], reviews: [])
@@ -30,6 +36,6 @@ public struct DocumentSignOff: Sendable {
   /// The latest approval of the version that the document has.
   public func current(for document: PolicyDocument) -> ProvenApproval? {
     guard let current = document.currentApproval else { return nil }
-    return approvals.last { $0.approval.isSame(as: current) }
+    return approvals.last { $0.entry.isSame(as: current) }
   }
 }

@@ -1,86 +1,185 @@
 import PolicyCore
 import PolicyGit
 import PolicyModel
-import PolicySyntax
 
-/// Climbs the ladder of proof for each approval and review.
-///
-/// It reaches `attributed`: that the commit which wrote the entry was authored by the approver's address. Signatures are not
-/// verified here, so `signed` is never given; a rung is always a lower bound.
-public struct SignOffDerivation {
-  private let corpus: Corpus
-  private let history: [String: [HistoryEntry]]
-  private let read: (HistoryEntry) -> [UInt8]?
+/// Climbs the ladder of proof for every approval and review of a corpus.
+struct SignOffDerivation {
+  let corpus: Corpus
+  let repository: Repository
+  /// The commit whose history counts, 40 hexadecimal digits; nil on a branch without commits.
+  let tip: String?
+  let states: DocumentStates
+  /// By path of the document, newest first.
+  let history: [String: [HistoryEntry]]
+  /// Every path that people.yml had, the present one first.
+  let registerPaths: [String]
+  /// A file of the state whose corpus this is.
+  let readFile: @Sendable (String) -> [UInt8]?
 
-  /// - Parameters:
-  ///   - history: by path of the document, newest first.
-  ///   - read: a document as it was at an entry of its history.
-  public init(
-    _ corpus: Corpus, history: [String: [HistoryEntry]],
-    read: @escaping (HistoryEntry) -> [UInt8]?
-  ) {
-    self.corpus = corpus
-    self.history = history
-    self.read = read
+  /// By path of the document; documents without approvals and reviews are left out.
+  func run() -> [String: DocumentSignOff] {
+    let documents = corpus.documents.filter { !$0.approvals.isEmpty || !$0.reviews.isEmpty }
+    let drafts = Parallel.map(documents, draft)
+    let verdicts = verdicts(on: drafts.flatMap(\.commits))
+    var tags = TagProofs(
+      repository: repository, tip: tip, states: states, registers: self,
+      isNeeded: hasKeys)
+    var result: [String: DocumentSignOff] = [:]
+    for (document, draft) in zip(documents, drafts) {
+      let paths = Set((history[document.path] ?? []).map(\.path) + [document.path]).sorted()
+      result[document.path] = DocumentSignOff(
+        approvals: draft.approvals.map { item in
+          var proof = proof(of: item, document, verdicts)
+          if proof.rung < .signed { tags.raise(&proof, of: item.entry, paths: paths) }
+          return ProvenApproval(item.entry, proof)
+        },
+        reviews: draft.reviews.map { item in
+          var proof = proof(of: item, document, verdicts)
+          if proof.rung < .signed { tags.raise(&proof, of: item.entry, paths: paths) }
+          return ProvenReview(item.entry, proof)
+        })
+    }
+    return result
   }
 
-  public func signOff(of document: PolicyDocument) -> DocumentSignOff {
+  /// Without a key of anybody, no tag can be signed by an approver.
+  private var hasKeys: Bool { corpus.people?.people.contains { !$0.keys.isEmpty } ?? false }
+
+  // MARK: Who wrote what
+
+  private struct Draft: Sendable {
+    var approvals: [Item<Approval>]
+    var reviews: [Item<Review>]
+    var commits: [Commit] { approvals.compactMap(\.commit) + reviews.compactMap(\.commit) }
+  }
+
+  private struct Item<Entry: Attestation>: Sendable {
+    var entry: Entry
+    var commit: Commit?
+    var digest: String?
+    var authors: Set<String> = []
+  }
+
+  private func draft(_ document: PolicyDocument) -> Draft {
+    let writers = EntryWriters(
+      repository: repository, states: states, history: history[document.path] ?? [])
     let approvals = document.approvals
-    let reviews = document.reviews
-    guard !approvals.isEmpty || !reviews.isEmpty else {
-      return DocumentSignOff(approvals: [], reviews: [])
+    let indices = approvals.map { writers.index(of: $0) }
+    let approvalItems = zip(approvals, indices).map { approval, index in
+      var item = Item(entry: approval, commit: index.map { writers.history[$0].commit })
+      item.digest = index.flatMap { writers.state(at: $0)?.digest }
+      // The text is that of everyone since the approval before; an entry not committed yet covers all up to now.
+      let start = index ?? 0
+      let before = indices.compactMap { $0 }.filter { $0 > start }.min()
+      item.authors = writers.authors(from: start, to: before ?? writers.history.count)
+      return item
     }
-    var approvalCommits = [Commit?](repeating: nil, count: approvals.count)
-    var reviewCommits = [Commit?](repeating: nil, count: reviews.count)
-    var openApprovals = Set(approvals.indices)
-    var openReviews = Set(reviews.indices)
-    // From the newest state back: an entry was written by the oldest commit of the unbroken run that holds it.
-    for entry in history[document.path] ?? [] {
-      guard !openApprovals.isEmpty || !openReviews.isEmpty, let root = state(at: entry) else {
-        break
-      }
-      let oldApprovals = Approval.all(in: root)
-      let oldReviews = Review.all(in: root)
-      for index in openApprovals {
-        if oldApprovals.contains(where: { $0.isSame(as: approvals[index]) }) {
-          approvalCommits[index] = entry.commit
-        } else {
-          openApprovals.remove(index)
-        }
-      }
-      for index in openReviews {
-        if oldReviews.contains(where: { $0.isSame(as: reviews[index]) }) {
-          reviewCommits[index] = entry.commit
-        } else {
-          openReviews.remove(index)
-        }
-      }
+    let reviewItems = document.reviews.map { review in
+      let index = writers.index(of: review)
+      return Item(
+        entry: review, commit: index.map { writers.history[$0].commit },
+        digest: index.flatMap { writers.state(at: $0)?.digest })
     }
-    return DocumentSignOff(
-      approvals: zip(approvals, approvalCommits).map { approval, commit in
-        let evidence = approval.evidence.flatMap { corpus.file($0, namedBy: document) }
-        return ProvenApproval(
-          approval: approval, rung: rung(of: approval.by, commit, evidence), commit: commit,
-          evidence: evidence)
-      },
-      reviews: zip(reviews, reviewCommits).map { review, commit in
-        let evidence = review.evidence.flatMap { corpus.file($0, namedBy: document) }
-        return ProvenReview(
-          review: review, rung: rung(of: review.by, commit, evidence), commit: commit)
-      })
+    return Draft(approvals: approvalItems, reviews: reviewItems)
   }
 
-  private func state(at entry: HistoryEntry) -> YAMLNode? {
-    guard let bytes = read(entry) else { return nil }
-    let frontMatter = ParsedDocument.frontMatter(path: entry.path, bytes: bytes)
-    return PolicyDocument.root(of: frontMatter, fields: corpus.configuration.fields)
+  // MARK: Signatures
+
+  /// The verdict on the signature of each commit that has one, by its id.
+  private func verdicts(on commits: [Commit]) -> [String: SignatureVerdict] {
+    var jobs: [String: SignatureVerifier.Job] = [:]
+    var keys = Set(corpus.people.map(PublicKeys.all) ?? [])
+    for commit in commits where jobs[commit.id] == nil {
+      guard let raw = repository.signedBytes(ofCommit: commit.id),
+        let signed = SignedObject(commit: raw)
+      else { continue }
+      jobs[commit.id] = SignatureVerifier.Job(signed, time: commit.committer.when.seconds)
+      keys.formUnion(register(before: commit).map(PublicKeys.all) ?? [])
+    }
+    return repository.verdicts(on: jobs, keys: keys)
   }
 
-  private func rung(of person: String?, _ commit: Commit?, _ evidence: String?) -> Rung {
-    if let commit, let person = person.flatMap({ corpus.people?[$0] }) {
-      let author = commit.author.email.lowercased()
-      if person.emails.contains(where: { $0.lowercased() == author }) { return .attributed }
+  /// people.yml as it was before a commit; nil where there was none, or the commit has no parent.
+  func register(before commit: Commit) -> PeopleRegister? {
+    guard let parent = commit.parents.first else { return nil }
+    return register(at: parent)
+  }
+
+  func register(at commit: String) -> PeopleRegister? {
+    registerPaths.lazy.compactMap { states.people($0, atCommit: commit) }.first
+  }
+
+  // MARK: The rung
+
+  private func proof<Entry: Attestation>(
+    of item: Item<Entry>, _ document: PolicyDocument, _ verdicts: [String: SignatureVerdict]
+  ) -> Proof {
+    var proof = Proof()
+    proof.commit = item.commit
+    proof.digest = item.digest
+    proof.authors = item.authors.sorted()
+    proof.isByOnlyAuthor = isOnlyAuthor(item.entry.by, item.authors)
+    proof.evidence = evidence(of: item.entry, document)
+    if case .file = proof.evidence { proof.rung = .recorded }
+    guard let commit = item.commit else { return proof }
+    proof.secondsBeforeParent = secondsBeforeParent(commit)
+    let judged = judge(
+      item.entry, by: register(before: commit), verdict: verdicts[commit.id],
+      on: commit.committer.when.date)
+    proof.register = commit.parents.isEmpty ? .unknown : judged.register
+    proof.heldRole = judged.heldRole
+    proof.signature = repository.isReplaced(commit.id) ? .none : judged.signature
+    guard let person = judged.person, !repository.isReplaced(commit.id) else { return proof }
+    let author = commit.author.email.lowercased()
+    if person.emails.contains(where: { $0.lowercased() == author }) { proof.rung = .attributed }
+    if case .valid = proof.signature { proof.rung = .signed }
+    return proof
+  }
+
+  /// What a register says of an entry and of the signature over it.
+  struct Judgement {
+    var register = Proof.Register.noRegister
+    var person: Person?
+    var heldRole: Bool?
+    var signature = Proof.Signature.none
+  }
+
+  func judge<Entry: Attestation>(
+    _ entry: Entry, by register: PeopleRegister?, verdict: SignatureVerdict?, on day: CalendarDate
+  ) -> Judgement {
+    var result = Judgement()
+    if let register {
+      result.person = entry.by.flatMap { register[$0] }
+      result.register = result.person == nil ? .noPerson : .person
+      if let approval = entry as? Approval, let role = approval.role, let person = result.person {
+        result.heldRole = person.holds(role, on: approval.on ?? day)
+      }
     }
-    return evidence == nil ? .claimed : .recorded
+    result.signature = SignatureStanding.of(
+      verdict, by: entry.by, register, present: corpus.people, on: day)
+    return result
+  }
+
+  private func isOnlyAuthor(_ person: String?, _ authors: Set<String>) -> Bool {
+    guard !authors.isEmpty, let person = person.flatMap({ corpus.people?[$0] }) else {
+      return false
+    }
+    return authors.isSubset(of: person.emails.map { $0.lowercased() })
+  }
+
+  private func evidence<Entry: Attestation>(
+    of entry: Entry, _ document: PolicyDocument
+  ) -> Proof.Evidence {
+    guard let name = entry.evidence else { return .none }
+    guard let path = corpus.file(name, namedBy: document) else { return .missing(name) }
+    guard let stated = entry.evidenceDigest else { return .file(path) }
+    let bytes = readFile(path)
+    return bytes.map { Digest(of: $0).description } == stated ? .file(path) : .changed(path)
+  }
+
+  private func secondsBeforeParent(_ commit: Commit) -> Int64 {
+    let latest = commit.parents.compactMap { try? repository.commit(at: $0) }
+      .map(\.committer.when.seconds).max()
+    return latest.map { max(0, $0 - commit.committer.when.seconds) } ?? 0
   }
 }

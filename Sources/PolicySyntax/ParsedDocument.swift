@@ -39,11 +39,22 @@ public struct ParsedDocument: Sendable {
       faults: faults)
   }
 
-  /// Only the front matter of a document, for reading many states of it.
-  public static func frontMatter(path: String, bytes: [UInt8]) -> FrontMatter {
+  /// A document without its Markdown, for reading many states of it.
+  public struct Head: Sendable {
+    public var source: SourceText
+    public var frontMatter: FrontMatter
+    /// The line on which the body starts.
+    public var bodyLine: Int
+  }
+
+  /// Reads only the front matter of a document.
+  public static func head(path: String, bytes: [UInt8]) -> Head {
     let source = SourceText(path: path, bytes: bytes)
+    let fence = FrontMatterFence.find(in: source)
     var faults: [SyntaxFault] = []
-    return readFrontMatter(FrontMatterFence.find(in: source), in: source, faults: &faults)
+    return Head(
+      source: source, frontMatter: readFrontMatter(fence, in: source, faults: &faults),
+      bodyLine: fence.bodyLine)
   }
 
   private static func readFrontMatter(

@@ -38,6 +38,23 @@ final class ObjectDatabase: @unchecked Sendable {
     return object.kind == kind ? object : nil
   }
 
+  /// The bytes of an object itself, whatever replaces it; nil when it is missing, of another kind, or when its bytes have
+  /// another name.
+  func readVerified(_ id: ObjectID, as kind: git_object_t) -> [UInt8]? {
+    var name = id.native
+    var pointer: OpaquePointer?
+    guard git_odb_read(&pointer, database, &name) == 0, let pointer else { return nil }
+    let object = GitObject(owning: pointer)
+    guard object.kind == kind else { return nil }
+    var actual = git_oid()
+    guard git_odb_hash(&actual, object.bytes.baseAddress, object.bytes.count, kind) == 0,
+      ObjectID(actual) == id
+    else { return nil }
+    return Array(object.bytes)
+  }
+
+  func isReplaced(_ id: ObjectID) -> Bool { replacements[id] != nil }
+
   /// The size of an object in bytes, read from its header alone.
   func size(of id: ObjectID) -> Int? {
     var name = replaced(id).native

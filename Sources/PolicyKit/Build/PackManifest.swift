@@ -41,8 +41,8 @@ struct PackManifest {
       digest: ContentDigest.of(document).description,
       approvals: (material.source.signOff[document.path]?.approvals ?? []).map { proven in
         Manifest.Approval(
-          by: proven.approval.by ?? "", role: proven.approval.role, on: proven.approval.on,
-          version: proven.approval.version, rung: proven.rung.rawValue, commit: proven.commit?.id)
+          by: proven.entry.by ?? "", role: proven.entry.role, on: proven.entry.on,
+          version: proven.entry.version, rung: proven.rung.rawValue, commit: proven.commit?.id)
       })
   }
 }

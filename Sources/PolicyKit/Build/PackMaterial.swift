@@ -26,12 +26,11 @@ struct PackMaterial {
     layout = PackLayout(corpus)
     findings = pipeline.findings(
       asOf: asOf, lastChange: LastChange.lookup(repository, .revision(commit.id)))
-    let history = try repository.history(of: corpus.documents.map(\.path), at: commit.id)
-    let states = StoredStates(repository)
-    let derivation = SignOffDerivation(corpus, history: history, read: states.read)
+    let book = SignOffBook(corpus, of: pipeline.snapshot, in: repository, revision: commit.id)
+    let history = try book.readHistory()
     var signOff: [String: DocumentSignOff] = [:]
     for document in corpus.documents {
-      signOff[document.path] = derivation.signOff(of: document)
+      signOff[document.path] = book.signOff(of: document)
     }
     let layout = layout
     source = RegisterSource(
@@ -50,27 +49,5 @@ struct PackMaterial {
   /// Why history is not whole; nil when it is.
   var historyNote: String? {
     isShallow ? "The history is incomplete: it was read from a shallow clone." : nil
-  }
-}
-
-/// Documents as they were at earlier commits; the snapshot of each commit is opened once.
-private final class StoredStates {
-  private let repository: Repository
-  private var snapshots: [String: any Snapshot] = [:]
-
-  init(_ repository: Repository) {
-    self.repository = repository
-  }
-
-  func read(_ entry: HistoryEntry) -> [UInt8]? {
-    let id = entry.commit.id
-    let snapshot: (any Snapshot)?
-    if let known = snapshots[id] {
-      snapshot = known
-    } else {
-      snapshot = try? repository.snapshot(.revision(id))
-      snapshots[id] = snapshot
-    }
-    return (try? snapshot?.read(entry.path)).flatMap { $0 }
   }
 }

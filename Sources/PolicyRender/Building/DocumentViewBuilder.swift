@@ -60,7 +60,7 @@ package struct DocumentViewBuilder {
         value: document.version == nil || document.approvals.isEmpty
           ? "none recorded" : "none recorded for this version")
     }
-    let approval = proven.approval
+    let approval = proven.entry
     let name = approval.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated"
     let role = approval.role.map { ", \(PeopleRegister.title(ofRole: $0))" } ?? ""
     let day = approval.on.map { ", \($0)" } ?? ""
@@ -101,7 +101,7 @@ package struct DocumentViewBuilder {
   // MARK: Sign-off and history
 
   private func row(_ proven: ProvenApproval) -> ApprovalRow {
-    let approval = proven.approval
+    let approval = proven.entry
     return ApprovalRow(
       name: approval.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated",
       role: approval.role.map(PeopleRegister.title(ofRole:)) ?? "",
@@ -112,7 +112,7 @@ package struct DocumentViewBuilder {
   }
 
   private func row(_ proven: ProvenReview) -> ReviewRow {
-    let review = proven.review
+    let review = proven.entry
     return ReviewRow(
       name: review.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated",
       date: review.on?.description ?? review.node["on"]?.scalar ?? "not stated",

@@ -25,19 +25,19 @@ enum ApprovalsRegister {
     let approvals = signOff.approvals.map { proven -> [Table.Cell] in
       [
         source.link(to: document), .text(document.title), .text("Approval"),
-        .optional(proven.approval.version), source.person(proven.approval.by),
-        .optional(proven.approval.role.map(PeopleRegister.title(ofRole:))),
-        .optional(proven.approval.on), .optional(proven.approval.minutes),
+        .optional(proven.entry.version), source.person(proven.entry.by),
+        .optional(proven.entry.role.map(PeopleRegister.title(ofRole:))),
+        .optional(proven.entry.on), .optional(proven.entry.minutes),
         .text(proven.rung.rawValue), .text(proven.rung.explanation),
         .optional(proven.commit.map { String($0.id.prefix(7)) }),
       ]
     }
     let reviews = signOff.reviews.map { proven -> [Table.Cell] in
-      let outcome = proven.review.outcome.map { ", \($0)" } ?? ""
+      let outcome = proven.entry.outcome.map { ", \($0)" } ?? ""
       return [
         source.link(to: document), .text(document.title), .text("Review\(outcome)"),
-        .optional(document.version), source.person(proven.review.by), .empty,
-        .optional(proven.review.on), .empty, .text(proven.rung.rawValue),
+        .optional(document.version), source.person(proven.entry.by), .empty,
+        .optional(proven.entry.on), .empty, .text(proven.rung.rawValue),
         .text(proven.rung.explanation), .optional(proven.commit.map { String($0.id.prefix(7)) }),
       ]
     }

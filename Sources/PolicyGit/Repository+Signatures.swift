@@ -1,0 +1,111 @@
+import CLibgit2
+
+extension Repository {
+  /// The raw object of a commit under its own name, whatever `refs/replace` puts in its place, and only if the bytes have
+  /// that name: what was signed must not be taken from a damaged or exchanged object.
+  ///
+  /// - Returns: nil when there is no such object.
+  public func signedBytes(ofCommit id: String) -> [UInt8]? {
+    ObjectID(hexadecimal: id.utf8).flatMap { objects.readVerified($0, as: GIT_OBJECT_COMMIT) }
+  }
+
+  /// Whether `refs/replace` or grafts show this commit as other than it is.
+  public func isReplaced(_ id: String) -> Bool {
+    guard let name = ObjectID(hexadecimal: id.utf8) else { return false }
+    return objects.isReplaced(name) || (!isShallow && grafts[name] != nil)
+  }
+
+  /// Every annotated tag that leads to a commit, sorted by name.
+  public func annotatedTags() -> [AnnotatedTag] {
+    tagNames().compactMap { name, id in
+      guard let raw = objects.readVerified(id, as: GIT_OBJECT_TAG) else { return nil }
+      guard let commit = try? resolve("refs/tags/" + name) else { return nil }
+      var tagger: ArraySlice<UInt8> = []
+      for line in raw.split(separator: 0x0A, omittingEmptySubsequences: false) {
+        if line.isEmpty { break }
+        if line.starts(with: "tagger ".utf8) { tagger = line.dropFirst("tagger ".utf8.count) }
+      }
+      let signature = Signature(line: tagger) { String(decoding: $0, as: UTF8.self) }
+      return AnnotatedTag(
+        id: id.description, name: name, commit: commit.description, tagger: signature, raw: raw)
+    }.sorted { $0.name < $1.name }
+  }
+
+  private func tagNames() -> [(name: String, id: ObjectID)] {
+    handle.withLock { handle in
+      var iterator: OpaquePointer?
+      guard git_reference_iterator_glob_new(&iterator, handle.pointer, "refs/tags/*") == 0 else {
+        return []
+      }
+      defer { git_reference_iterator_free(iterator) }
+      var result: [(String, ObjectID)] = []
+      var reference: OpaquePointer?
+      while git_reference_next(&reference, iterator) == 0, let current = reference {
+        defer { git_reference_free(current) }
+        guard let target = git_reference_target(current)?.pointee,
+          let full = git_reference_name(current).flatMap(String.init(validatingCString:))
+        else { continue }
+        result.append((String(full.dropFirst("refs/tags/".count)), ObjectID(target)))
+      }
+      return result
+    }
+  }
+
+  /// Whether one commit can be reached from another along recorded parents; a commit reaches itself.
+  public func reaches(_ ancestor: String, from descendant: String) -> Bool {
+    if ancestor == descendant { return true }
+    guard let one = ObjectID(hexadecimal: descendant.utf8),
+      let other = ObjectID(hexadecimal: ancestor.utf8)
+    else { return false }
+    var first = one.native
+    var second = other.native
+    return handle.withLock { git_graph_descendant_of($0.pointer, &first, &second) == 1 }
+  }
+}
+
+/// A file of a commit.
+public struct CommittedFile: Sendable {
+  /// The name of the blob, 40 hexadecimal digits.
+  public var blob: String
+  public var bytes: [UInt8]
+}
+
+extension Repository {
+  /// A file as a commit recorded it; nil where the path is no plain file there, or its objects are missing.
+  public func file(_ path: String, atCommit id: String) -> CommittedFile? {
+    guard let blob = blob(at: path, inCommit: id),
+      let object = objects.read(blob, as: GIT_OBJECT_BLOB)
+    else { return nil }
+    return CommittedFile(blob: blob.description, bytes: Array(object.bytes))
+  }
+
+  /// The name of a file's blob in a commit, 40 hexadecimal digits.
+  public func blobName(_ path: String, atCommit id: String) -> String? {
+    blob(at: path, inCommit: id)?.description
+  }
+
+  private func blob(at path: String, inCommit id: String) -> ObjectID? {
+    guard let name = ObjectID(hexadecimal: id.utf8), let commit = try? commit(name),
+      var current = ObjectID(hexadecimal: commit.tree.utf8)
+    else { return nil }
+    let components = path.utf8.split(separator: 0x2F)
+    for (index, component) in components.enumerated() {
+      guard let tree = objects.read(current, as: GIT_OBJECT_TREE) else { return nil }
+      var entries = TreeEntries(tree.bytes)
+      var found: TreeEntry?
+      while let entry = entries.next() {
+        if entry.name.elementsEqual(component) {
+          found = entry
+          break
+        }
+      }
+      guard let found else { return nil }
+      if index == components.count - 1 {
+        return StoredEntry.Kind(mode: found.mode) == .file ? found.id : nil
+      }
+      guard found.isFolder else { return nil }
+      current = found.id
+    }
+    return nil
+  }
+}

@@ -1,0 +1,13 @@
+extension Repository {
+  /// What each signature is worth, by the name of the commit or tag that carries it.
+  ///
+  /// - Parameter keys: all keys that may have signed.
+  public func verdicts(
+    on jobs: [String: SignatureVerifier.Job], keys: Set<PublicKey>
+  ) -> [String: SignatureVerdict] {
+    guard !jobs.isEmpty else { return [:] }
+    let names = jobs.keys.sorted()
+    let verdicts = SignatureVerifier(keys).verify(names.compactMap { jobs[$0] })
+    return Dictionary(uniqueKeysWithValues: zip(names, verdicts))
+  }
+}

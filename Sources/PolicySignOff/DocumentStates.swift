@@ -1,0 +1,65 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+import PolicySyntax
+import Synchronization
+
+/// A document as a commit recorded it.
+final class DocumentState: Sendable {
+  let source: SourceText
+  let approvals: [Approval]
+  let reviews: [Review]
+  let version: String?
+  /// `sha256:…`
+  let digest: String
+
+  init(_ file: CommittedFile, path: String, fields: [String: String]) {
+    let head = ParsedDocument.head(path: path, bytes: file.bytes)
+    let root = PolicyDocument.root(of: head.frontMatter, fields: fields)
+    source = head.source
+    approvals = Approval.all(in: root)
+    reviews = Review.all(in: root)
+    version = root["version"]?.scalar
+    digest = ContentDigest.of(root, head.source, bodyLine: head.bodyLine).description
+  }
+
+  func holds<Entry: Attestation>(_ entry: Entry) -> Bool {
+    switch entry {
+    case let approval as Approval: approvals.contains { $0.isSame(as: approval) }
+    case let review as Review: reviews.contains { $0.isSame(as: review) }
+    default: false
+    }
+  }
+}
+
+/// Documents and registers as commits recorded them; each blob is read once.
+final class DocumentStates: Sendable {
+  private let repository: Repository
+  private let fields: [String: String]
+  private let states = Mutex<[String: DocumentState]>([:])
+  private let registers = Mutex<[String: PeopleRegister]>([:])
+
+  init(_ repository: Repository, fields: [String: String]) {
+    self.repository = repository
+    self.fields = fields
+  }
+
+  /// Nil where there is no such file in the commit.
+  func document(_ path: String, atCommit id: String) -> DocumentState? {
+    guard let blob = repository.blobName(path, atCommit: id) else { return nil }
+    if let known = states.withLock({ $0[blob] }) { return known }
+    guard let file = repository.file(path, atCommit: id) else { return nil }
+    let state = DocumentState(file, path: path, fields: fields)
+    states.withLock { $0[blob] = state }
+    return state
+  }
+
+  func people(_ path: String, atCommit id: String) -> PeopleRegister? {
+    guard let blob = repository.blobName(path, atCommit: id) else { return nil }
+    if let known = registers.withLock({ $0[blob] }) { return known }
+    guard let file = repository.file(path, atCommit: id) else { return nil }
+    let register = PeopleRegister(SourceText(path: path, bytes: file.bytes))
+    registers.withLock { $0[blob] = register }
+    return register
+  }
+}

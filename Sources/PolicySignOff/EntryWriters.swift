@@ -1,0 +1,51 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+
+/// Finds the commits that wrote entries of a document, and those that wrote its text.
+struct EntryWriters {
+  let repository: Repository
+  let states: DocumentStates
+  /// Newest first.
+  let history: [HistoryEntry]
+
+  /// Where in the history an entry was written: the newest commit that holds it while none of its parents does.
+  ///
+  /// - Returns: nil for an entry that is not committed, or that a merge alone or a commit beyond the cut of a shallow clone
+  ///   brought.
+  func index<Entry: Attestation>(of entry: Entry) -> Int? {
+    history.indices.first { index in
+      guard !isCut(index), state(at: index)?.holds(entry) == true else { return false }
+      return parentStates(of: index).allSatisfy { !$0.holds(entry) }
+    }
+  }
+
+  func state(at index: Int) -> DocumentState? {
+    states.document(history[index].path, atCommit: history[index].commit.id)
+  }
+
+  /// The document as the parents of a commit had it; a rename is followed to the older name.
+  func parentStates(of index: Int) -> [DocumentState] {
+    let paths = Set([history[index].path] + history.dropFirst(index + 1).prefix(1).map(\.path))
+    return history[index].commit.parents.compactMap { parent in
+      paths.sorted { left, _ in left == history[index].path }.lazy
+        .compactMap { states.document($0, atCommit: parent) }.first
+    }
+  }
+
+  /// Addresses of those who changed the text from the commit at `start` back to the one at `end`, which is not among them.
+  func authors(from start: Int, to end: Int) -> Set<String> {
+    var authors: Set<String> = []
+    for index in start..<max(start, end) {
+      guard let state = state(at: index) else { continue }
+      let isChange = parentStates(of: index).allSatisfy { $0.digest != state.digest }
+      if isChange { authors.insert(history[index].commit.author.email.lowercased()) }
+    }
+    return authors
+  }
+
+  /// The parents of a commit at the boundary of a shallow clone are not known, so it seems to write all that it holds.
+  private func isCut(_ index: Int) -> Bool {
+    repository.isShallow && history[index].commit.parents.isEmpty
+  }
+}

@@ -1,0 +1,66 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+
+/// What Git, and the files of the repository, show of one approval or review.
+public struct Proof: Sendable {
+  /// How the signature stands on the commit that wrote the entry, or on a tag over it.
+  public enum Signature: Sendable, Hashable {
+    /// There is none.
+    case none
+    /// It is the approver's, by a key that people.yml gave them on that day.
+    case valid(key: String)
+    /// It is by somebody else of people.yml.
+    case otherPerson(String)
+    /// It is by a key of the approver's that did not count then, and why.
+    case keyNotInForce(String)
+    /// It is by a key that nobody of people.yml had before that commit, and what is known of the key.
+    case unknownKey(String)
+    /// It does not hold, and why.
+    case invalid(String)
+    /// It could not be checked here, and why.
+    case unverifiable(String)
+  }
+
+  /// What people.yml said before the entry was written.
+  public enum Register: Sendable, Hashable {
+    /// The entry is not committed, or the commit has no parent that is known here.
+    case unknown
+    case noRegister
+    case noPerson
+    case person
+  }
+
+  /// How the approver's own record stands.
+  public enum Evidence: Sendable, Hashable {
+    case none
+    /// A path of the repository.
+    case file(String)
+    /// The file is there and its digest is another.
+    case changed(String)
+    case missing(String)
+  }
+
+  public var rung = Rung.claimed
+  /// The commit that wrote the entry; nil when it is not committed, beyond the cut of a shallow clone, or outside Git.
+  public var commit: Commit?
+  /// The tag whose signature counts; nil where it is the commit's.
+  public var tag: AnnotatedTag?
+  public var signature = Signature.none
+  public var register = Register.unknown
+  /// Whether people.yml gave the approver the role before the entry was written; nil where that cannot be known.
+  public var heldRole: Bool?
+  public var evidence = Evidence.none
+  /// The content digest of the text as that commit recorded it.
+  public var digest: String?
+  /// How many seconds the commit's date lies before that of its parent; zero for dates in order.
+  public var secondsBeforeParent: Int64 = 0
+  /// Addresses of those who changed the text since the approval before, in lower case, sorted.
+  public var authors: [String] = []
+  /// Whether all of `authors` are the approver's own addresses.
+  public var isByOnlyAuthor = false
+
+  public static let none = Proof()
+
+  public init() {}
+}

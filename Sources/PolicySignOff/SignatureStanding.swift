@@ -1,0 +1,76 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+
+enum PublicKeys {
+  static func all(of register: PeopleRegister) -> [PublicKey] {
+    register.people.flatMap(of)
+  }
+
+  static func of(_ person: Person) -> [PublicKey] { person.keys.map(key) }
+
+  static func key(_ key: Person.Key) -> PublicKey {
+    PublicKey(kind: key.kind == .ssh ? .ssh : .openpgp, text: key.text)
+  }
+}
+
+/// Turns "this key signed" into "this person did".
+enum SignatureStanding {
+  /// - Parameters:
+  ///   - register: people.yml before the commit or tag; what it does not hold does not count.
+  ///   - present: people.yml of the state that is checked, to explain a key that came too late.
+  static func of(
+    _ verdict: SignatureVerdict?, by person: String?, _ register: PeopleRegister?,
+    present: PeopleRegister?, on day: CalendarDate
+  ) -> Proof.Signature {
+    switch verdict {
+    case nil: return .none
+    case .invalid(let reason): return .invalid(reason)
+    case .unverifiable(let reason): return .unverifiable(reason)
+    case .unknownKey(let label): return .unknownKey(label)
+    case .valid(let key):
+      let holders = register?.people.filter { holds($0, key) } ?? []
+      guard let holder = holders.first(where: { $0.id == person }) ?? holders.first else {
+        return late(key, present)
+      }
+      guard holder.id == person else { return .otherPerson(holder.id) }
+      if let reason = reasonAgainst(key, of: holder, on: day) { return .keyNotInForce(reason) }
+      return .valid(key: key.label)
+    }
+  }
+
+  private static func late(_ key: PublicKey, _ present: PeopleRegister?) -> Proof.Signature {
+    guard let holder = present?.people.first(where: { holds($0, key) }) else {
+      return .unknownKey(key.label)
+    }
+    return .unknownKey(
+      "\(key.label), which people.yml gives to \(holder.id) only since then")
+  }
+
+  private static func holds(_ person: Person, _ key: PublicKey) -> Bool {
+    person.keys.contains { isSame(PublicKeys.key($0), key) }
+  }
+
+  /// The comment behind an SSH key is no part of it.
+  private static func isSame(_ one: PublicKey, _ other: PublicKey) -> Bool {
+    one.kind == other.kind
+      && (one.kind == .ssh ? one.sshLine == other.sshLine : one.text == other.text)
+  }
+
+  private static func reasonAgainst(
+    _ key: PublicKey, of person: Person, on day: CalendarDate
+  ) -> String? {
+    if let left = person.left, left < day { return "\(person.name) had left on \(left)" }
+    if let joined = person.joined, day < joined { return "\(person.name) joined on \(joined)" }
+    let entries = person.keys.filter { isSame(PublicKeys.key($0), key) }
+    let isInForce = entries.contains { entry in
+      (entry.from.map { $0 <= day } ?? true) && (entry.to.map { day <= $0 } ?? true)
+    }
+    if isInForce { return nil }
+    let spans = entries.map { entry in
+      [entry.from.map { "from \($0)" }, entry.to.map { "to \($0)" }].compactMap { $0 }
+        .joined(separator: " ")
+    }
+    return "people.yml has the key of \(person.name) in force \(spans.joined(separator: ", ")) only"
+  }
+}
