@@ -33,7 +33,7 @@ public struct HistoryListing: Sendable {
     let chosen =
       documents.isEmpty
       ? corpus.documents
-      : try documents.map { try HistoryListing.find($0, in: corpus, workspace) }
+      : try documents.map { try workspace.document($0, in: corpus, of: "revision") }
     let history = try repository.history(of: chosen.map(\.path), at: revision)
     entries = chosen.map { Entry(document: $0, history: history[$0.path] ?? []) }
     notices =
@@ -42,18 +42,6 @@ public struct HistoryListing: Sendable {
         "This is a shallow clone: history ends where it was cut. `git fetch --unshallow` gets the rest."
       ]
       : []
-  }
-
-  private static func find(
-    _ name: String, in corpus: Corpus, _ workspace: Workspace
-  ) throws -> PolicyDocument {
-    if let document = corpus.document(name) { return document }
-    if let path = try? workspace.rooted(name), let document = corpus.document(atPath: path) {
-      return document
-    }
-    let hint = Suggestion.nearest(to: name, among: corpus.ids).map { "; did you mean `\($0)`?" }
-    throw UsageError(
-      "There is no document `\(name)` in this revision\(hint ?? "; give an id or a path.")")
   }
 
   /// A block for each document, a line for each commit.

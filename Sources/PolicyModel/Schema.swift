@@ -27,13 +27,14 @@ public enum Schema {
   public static let approval = FieldType.mapping([
     Field("by", .person, required: true), Field("as", .role), Field("on", .date, required: true),
     Field("version", .text), Field("digest", .digest), Field("minutes", .reference([.review])),
-    Field("evidence", .text),
+    Field("evidence", .text), Field("evidence-digest", .digest),
   ])
 
   public static let review = FieldType.mapping([
     Field("by", .person, required: true), Field("as", .role), Field("on", .date, required: true),
     Field("outcome", .oneOf(["no-change", "change-needed"])), Field("digest", .digest),
     Field("minutes", .reference([.review])), Field("evidence", .text),
+    Field("evidence-digest", .digest),
   ])
 
   // A waiver's parts are judged by waiver-incomplete, so none is required here.

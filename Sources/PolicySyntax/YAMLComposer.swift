@@ -9,7 +9,8 @@ final class YAMLComposer {
     var isMapping: Bool
     var items: [YAMLNode] = []
     var entries: [YAMLNode.Entry] = []
-    var keys: Set<String> = []
+    /// As bytes: two keys that look alike and differ in their code points are two keys.
+    var keys: Set<[UInt8]> = []
     /// The key that waits for its value.
     var pendingKey: (text: String, range: SourceRange)?
     var weight = 1
@@ -139,7 +140,7 @@ final class YAMLComposer {
       container.items.append(node)
     } else if let key = container.pendingKey {
       container.pendingKey = nil
-      if container.keys.insert(key.text).inserted {
+      if container.keys.insert(Array(key.text.utf8)).inserted {
         container.entries.append(
           YAMLNode.Entry(key: key.text, keyRange: key.range, value: node))
       } else {

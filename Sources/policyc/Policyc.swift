@@ -12,6 +12,7 @@ struct Policyc: ParsableCommand {
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
       CheckCommand.self, BuildCommand.self, HistoryCommand.self, CoverageCommand.self,
+      DigestCommand.self,
       RulesCommand.self, RuleCommand.self,
     ])
 
