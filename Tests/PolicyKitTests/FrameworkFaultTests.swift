@@ -50,15 +50,9 @@ struct FrameworkFaultTests {
 enum ModelCopy {
   static func make() throws -> RepositoryBuilder {
     let builder = try RepositoryBuilder(initialise: false)
-    for name in ["policies", "policyc.yml"] {
-      try FileManager.default.copyItem(
-        atPath: root.appending(path: name).path, toPath: builder.folder + "/" + name)
-    }
+    try OwnPolicies.copy(to: builder.folder)
     return builder
   }
-
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
 }
 
 extension RepositoryBuilder {

@@ -1,6 +1,7 @@
 import Foundation
 import PolicyCore
 import PolicyModel
+import TestSupport
 import Testing
 
 @Suite("The tables of the frameworks")
@@ -11,7 +12,7 @@ struct FrameworkTableTests {
 
   private static func text(_ name: String) throws -> String {
     try String(
-      contentsOf: ModelCopy.root.appending(path: "rules/frameworks/\(name).yml"), encoding: .utf8)
+      contentsOf: OwnPolicies.root.appending(path: "rules/frameworks/\(name).yml"), encoding: .utf8)
   }
 
   private static func table(_ name: String) throws -> Framework {

@@ -44,12 +44,7 @@ struct RegisterFault: Sendable, CustomTestStringConvertible {
   /// A folder that holds a copy of this repository's own management system.
   static func copy() throws -> RepositoryBuilder {
     let builder = try RepositoryBuilder(initialise: false)
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    for name in ["policies", "policyc.yml"] {
-      try FileManager.default.copyItem(
-        atPath: root.appending(path: name).path, toPath: builder.folder + "/" + name)
-    }
+    try OwnPolicies.copy(to: builder.folder)
     return builder
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import PolicyCore
+import TestSupport
 import Testing
 
 @testable import PolicyKit
@@ -20,9 +21,6 @@ enum TextFaults {
     /// Text of the line; nil for the first line of the file.
     var at: String?
   }
-
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
 
   /// The findings in the copy, as `rule file:line`.
   static func findings(after edits: [Edit]) throws -> [String] {
@@ -51,9 +49,7 @@ enum TextFaults {
     let folder = files.temporaryDirectory.appending(path: "policyc-\(UUID().uuidString)")
     try files.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? files.removeItem(at: folder) }
-    for name in ["policies", "policyc.yml"] {
-      try files.copyItem(at: root.appending(path: name), to: folder.appending(path: name))
-    }
+    try OwnPolicies.copy(to: folder.path)
     for edit in edits { try apply(edit, in: folder) }
     return try body(folder)
   }
@@ -82,17 +78,19 @@ enum TextFaults {
 extension TextFaults {
   /// The text of a document without its front matter.
   static func body(of file: String) -> String {
-    let text = (try? String(contentsOf: root.appending(path: file), encoding: .utf8)) ?? ""
+    let text =
+      (try? String(contentsOf: OwnPolicies.root.appending(path: file), encoding: .utf8)) ?? ""
     return text.components(separatedBy: "\n---\n\n").dropFirst().joined(separator: "\n---\n\n")
   }
 
   /// Every risk of the register made one to something that is no model.
   static var modelRisks: [Edit] {
-    let folder = root.appending(path: "policies/risks")
+    let folder = OwnPolicies.root.appending(path: "policies/risks")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.sorted().flatMap { name -> [Edit] in
       let file = "policies/risks/\(name)"
-      let text = (try? String(contentsOf: root.appending(path: file), encoding: .utf8)) ?? ""
+      let text =
+        (try? String(contentsOf: OwnPolicies.root.appending(path: file), encoding: .utf8)) ?? ""
       return text.components(separatedBy: "\n").compactMap { line in
         for (key, value) in [("title", "A risk"), ("asset", "data"), ("threat", "loss")]
         where line.hasPrefix("\(key): ") {
