@@ -19,13 +19,7 @@ public struct Engine: Sendable {
     let context = RuleContext(
       corpus: corpus, asOf: asOf, active: ruleSet.active, snapshot: snapshot,
       lastChange: lastChange)
-    var seen: [Seen] = []
-    for rule in ruleSet.rules where ruleSet.level(of: rule.info) != nil {
-      if case .corpus(let rule) = rule.scope {
-        seen += rule.check(context).map { Seen(rule: rule, observation: $0) }
-      }
-    }
-    seen += documentObservations(context)
+    var seen = observations(in: context)
     seen.sort(by: Seen.precedes)
     var findings = numbered(seen, in: corpus)
     findings = WaiverBook(context, ruleSet: ruleSet).applied(to: findings) { waiverFindings in
@@ -48,19 +42,35 @@ public struct Engine: Sendable {
     }
   }
 
-  private func documentObservations(_ context: RuleContext) -> [Seen] {
-    let rules = ruleSet.rules.compactMap { rule -> (any DocumentRule)? in
-      guard ruleSet.level(of: rule.info) != nil, case .document(let rule) = rule.scope
-      else { return nil }
-      return rule
-    }
-    let documents = context.corpus.documents
-    @Sendable func check(_ document: PolicyDocument) -> [Seen] {
-      rules.flatMap { rule in
-        rule.check(document, in: context).map { Seen(rule: rule, observation: $0) }
+  /// What can be done without the rest: one rule over the corpus, or all others over one document.
+  private enum Job: Sendable {
+    case corpus(any CorpusRule)
+    case document(PolicyDocument)
+  }
+
+  /// What the rules see, on all cores. Rules of the corpus come first: one of them can take as long as many documents.
+  private func observations(in context: RuleContext) -> [Seen] {
+    var documentRules: [any DocumentRule] = []
+    var jobs: [Job] = []
+    for rule in ruleSet.rules where ruleSet.level(of: rule.info) != nil {
+      switch rule.scope {
+      case .corpus(let rule): jobs.append(.corpus(rule))
+      case .document(let rule): documentRules.append(rule)
+      case .waivers: continue
       }
     }
-    return Parallel.map(documents, check).flatMap { $0 }
+    jobs += context.corpus.documents.map(Job.document)
+    let rules = documentRules
+    return Parallel.map(jobs) { job in
+      switch job {
+      case .corpus(let rule):
+        rule.check(context).map { Seen(rule: rule, observation: $0) }
+      case .document(let document):
+        rules.flatMap { rule in
+          rule.check(document, in: context).map { Seen(rule: rule, observation: $0) }
+        }
+      }
+    }.flatMap { $0 }
   }
 
   /// Makes findings, counting those that differ in nothing but their place.
