@@ -53,23 +53,24 @@ struct ReferenceUnresolved: DocumentRule {
     return observations
   }
 
-  /// Calls `leaf` for every value with the type that its field has.
+  /// Calls `leaf` for every value that is a reference, with the type that its field has.
   private func visit(
-    _ node: YAMLNode, _ type: FieldType, path: String,
+    _ node: YAMLNode, _ type: FieldType, path: @autoclosure () -> String,
     leaf: (YAMLNode, FieldType, String) -> Void
   ) {
     switch type {
     case .list(let item):
-      for value in node.sequence ?? [] { visit(value, item, path: path, leaf: leaf) }
+      for value in node.sequence ?? [] { visit(value, item, path: path(), leaf: leaf) }
     case .oneOrMore(let item):
-      for value in node.list { visit(value, item, path: path, leaf: leaf) }
+      for value in node.list { visit(value, item, path: path(), leaf: leaf) }
     case .mapping(let fields):
       for field in fields {
         guard let value = node[field.name] else { continue }
-        visit(value, field.type, path: "\(path).\(field.name)", leaf: leaf)
+        visit(value, field.type, path: "\(path()).\(field.name)", leaf: leaf)
       }
-    case .either(let first, _): visit(node, first, path: path, leaf: leaf)
-    default: leaf(node, type, path)
+    case .either(let first, _): visit(node, first, path: path(), leaf: leaf)
+    case .reference, .person, .role: leaf(node, type, path())
+    default: break
     }
   }
 

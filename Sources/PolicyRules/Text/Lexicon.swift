@@ -62,9 +62,11 @@ struct Lexicon: Sendable {
   }
 
   private static func addPhrases(_ text: String, to group: Int, of vocabulary: inout Vocabulary) {
-    let text = text[...]
-    for phrase in text.utf8.split(separator: UInt8(ascii: ",")) {
-      vocabulary.add(phrase: phrase, to: group)
+    var text = text
+    text.withUTF8 { bytes in
+      for phrase in bytes.split(separator: UInt8(ascii: ",")) {
+        vocabulary.add(phrase: phrase, to: group)
+      }
     }
   }
 }

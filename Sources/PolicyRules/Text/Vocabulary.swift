@@ -24,7 +24,7 @@ struct Vocabulary: Sendable {
     beginnings = [Bool](repeating: false, count: 32_768)
   }
 
-  mutating func add(phrase: Substring.UTF8View.SubSequence, to group: Int) {
+  mutating func add(phrase: Slice<UnsafeBufferPointer<UInt8>>, to group: Int) {
     var words: [UInt16] = []
     for word in phrase.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
       words.append(number(adding: Array(word)))
