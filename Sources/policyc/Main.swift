@@ -12,6 +12,8 @@ enum Main {
     signal(SIGPIPE, SIG_DFL)
     do {
       let arguments = try enterFolder(Array(CommandLine.arguments.dropFirst()))
+      // To read the rules takes as long as to read the arguments; a check does both at once.
+      if arguments.first == CheckCommand.configuration.commandName { Pipeline.prepare() }
       var command = try Policyc.parseAsRoot(arguments)
       try command.run()
     } catch {

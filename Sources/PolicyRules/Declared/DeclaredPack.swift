@@ -18,6 +18,17 @@ public struct DeclaredPack: Sendable {
   ///
   /// - Parameter withExamples: examples are half of a pack's text and no check needs them.
   static func embedded(withExamples: Bool) throws(ConfigurationError) -> [DeclaredPack] {
+    try withExamples ? readEmbedded(withExamples: true) : embeddedWithoutExamples.get()
+  }
+
+  /// Read once in a process, by whoever asks first.
+  static let embeddedWithoutExamples = Result { () throws(ConfigurationError) in
+    try readEmbedded(withExamples: false)
+  }
+
+  private static func readEmbedded(
+    withExamples: Bool
+  ) throws(ConfigurationError) -> [DeclaredPack] {
     var packs: [DeclaredPack] = []
     for path in Assets.paths where isPack(path) {
       guard let text = Assets.text(path) else { continue }
