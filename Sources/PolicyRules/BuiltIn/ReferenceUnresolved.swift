@@ -77,11 +77,12 @@ struct ReferenceUnresolved: DocumentRule {
   private func problem(
     _ text: String, _ type: FieldType, _ document: PolicyDocument, _ context: RuleContext
   ) -> String? {
-    let corpus = context.corpus
     switch type {
     case .reference(let kinds):
-      guard let target = corpus.document(text) else {
-        let hint = Suggestion.nearest(to: text, among: corpus.ids).map { "; did you mean `\($0)`?" }
+      guard let target = context.corpus.document(text) else {
+        let hint = Suggestion.nearest(to: text, among: context.corpus.ids).map {
+          "; did you mean `\($0)`?"
+        }
         return "No document has the id `\(text)`\(hint ?? ".")"
       }
       guard kinds.isEmpty || kinds.contains(target.kind) else {
@@ -90,12 +91,14 @@ struct ReferenceUnresolved: DocumentRule {
       }
       return nil
     case .person:
-      guard let people = corpus.people, people.isComplete, people[text] == nil else { return nil }
+      guard let people = context.corpus.people, people.isComplete, people[text] == nil else {
+        return nil
+      }
       let hint = Suggestion.nearest(to: text, among: people.people.map(\.id))
         .map { "; did you mean `\($0)`?" }
       return "No person of \(people.source.path) has the id `\(text)`\(hint ?? ".")"
     case .role:
-      guard let people = corpus.people, people.isComplete, !people.knowsRole(text) else {
+      guard let people = context.corpus.people, people.isComplete, !people.knowsRole(text) else {
         return nil
       }
       let hint = Suggestion.nearest(to: text, among: people.names).map { "; did you mean `\($0)`?" }

@@ -108,10 +108,8 @@ struct DeclaredRule: DocumentRule {
     guard let matcher = Pattern.Matcher(pattern) else { return [] }
     var observations: [Observation] = []
     if place == .text {
-      var keys: [String] = []
-      visitScalars(document.root, &keys) { node, keys in
-        observations += avoided(
-          matcher, in: node, path: keys.reduce("") { $0.isEmpty ? $1 : "\($0).\($1)" }, document)
+      for (node, path) in DeclaredRule.scalars(of: document.root, matching: matcher) {
+        observations += avoided(matcher, in: node, path: path, document)
       }
     }
     switch place {
@@ -152,30 +150,38 @@ struct DeclaredRule: DocumentRule {
   }
 
   private func avoided(
-    _ matcher: Pattern.Matcher, in node: YAMLNode, path: @autoclosure () -> String,
+    _ matcher: Pattern.Matcher, in node: YAMLNode, path: String,
     _ document: PolicyDocument
   ) -> [Observation] {
     guard let text = node.scalar, let found = matcher.matches(in: text).first else { return [] }
     let match = String(decoding: Array(text.utf8)[found], as: UTF8.self)
-    return [observe(document, node.range, anchor: path(), match: match)]
+    return [observe(document, node.range, anchor: path, match: match)]
   }
 
-  /// - Parameter keys: of the mappings above the value; a path is made of them for the few values that need one.
-  private func visitScalars(
-    _ node: YAMLNode, _ keys: inout [String], visit: (YAMLNode, [String]) -> Void
-  ) {
-    switch node.content {
-    case .scalar: visit(node, keys)
-    case .sequence(let items):
-      for item in items { visitScalars(item, &keys, visit: visit) }
-    case .mapping(let entries):
-      // A waiver quotes what it lives with.
-      for entry in entries where entry.key != "waivers" {
-        keys.append(entry.key)
-        visitScalars(entry.value, &keys, visit: visit)
-        keys.removeLast()
+  /// The values, at any depth, in which a pattern matches, with their paths.
+  private static func scalars(
+    of root: YAMLNode, matching matcher: Pattern.Matcher
+  ) -> [(node: YAMLNode, path: String)] {
+    var found: [(node: YAMLNode, path: String)] = []
+    var keys: [String] = []
+    func visit(_ node: YAMLNode) {
+      switch node.content {
+      case .scalar:
+        guard let text = node.scalar, !matcher.matches(in: text).isEmpty else { return }
+        found.append((node, keys.reduce("") { $0.isEmpty ? $1 : "\($0).\($1)" }))
+      case .sequence(let items):
+        for item in items { visit(item) }
+      case .mapping(let entries):
+        // A waiver quotes what it lives with.
+        for entry in entries where entry.key != "waivers" {
+          keys.append(entry.key)
+          visit(entry.value)
+          keys.removeLast()
+        }
       }
     }
+    visit(root)
+    return found
   }
 
   private func sections(titled title: String, of document: PolicyDocument) -> [Section] {

@@ -48,20 +48,23 @@ public struct Engine: Sendable {
     case document(PolicyDocument)
   }
 
-  /// What the rules see, on all cores. Rules of the corpus come first: one of them can take as long as many documents.
+  /// What the rules see, on all cores.
   private func observations(in context: RuleContext) -> [Seen] {
     var documentRules: [any DocumentRule] = []
-    var jobs: [Job] = []
+    var corpusRules: [any CorpusRule] = []
     for rule in ruleSet.rules where ruleSet.level(of: rule.info) != nil {
       switch rule.scope {
-      case .corpus(let rule): jobs.append(.corpus(rule))
+      case .corpus(let rule): corpusRules.append(rule)
       case .document(let rule): documentRules.append(rule)
       case .waivers: continue
       }
     }
-    jobs += context.corpus.documents.map(Job.document)
     let rules = documentRules
-    return Parallel.map(jobs) { job in
+    // Documents come first: their rules cut them into words, one document in one thread, and rules of the corpus then find
+    // the words there instead of waiting for each other.
+    let documents = context.corpus.documents
+    let jobs = documents.map(Job.document) + corpusRules.map(Job.corpus)
+    let seen = Parallel.map(jobs) { job in
       switch job {
       case .corpus(let rule):
         rule.check(context).map { Seen(rule: rule, observation: $0) }
@@ -70,7 +73,8 @@ public struct Engine: Sendable {
           rule.check(document, in: context).map { Seen(rule: rule, observation: $0) }
         }
       }
-    }.flatMap { $0 }
+    }
+    return (seen[documents.count...] + seen[..<documents.count]).flatMap { $0 }
   }
 
   /// Makes findings, counting those that differ in nothing but their place.

@@ -7,6 +7,7 @@ struct DocumentTextBuilder {
   private let source: SourceText
   private let body: MarkdownTree
   private let vocabulary: Vocabulary
+  private var reader: WordReader
   private var text = DocumentText()
   private var section = -1
   private var sectionStart = 0
@@ -34,6 +35,7 @@ struct DocumentTextBuilder {
     self.source = source
     self.body = body
     self.vocabulary = vocabulary
+    reader = WordReader(vocabulary: vocabulary)
     text.words.reserveCapacity(source.bytes.count / 6)
   }
 
@@ -127,7 +129,6 @@ struct DocumentTextBuilder {
   // MARK: Sentences
 
   private mutating func readSentences(_ place: DocumentText.Place, of block: Int) {
-    var reader = WordReader(vocabulary: vocabulary)
     let leadIn = place == .item ? leadIn?.sentence : nil
     func sentence() -> DocumentText.Sentence {
       DocumentText.Sentence(
@@ -227,14 +228,19 @@ struct DocumentTextBuilder {
     for start in sentence.words {
       let stem = text.words[start].stem
       guard stem != 0 else { continue }
-      for phrase in vocabulary.phrases[Int(stem)] {
-        let end = start + phrase.words.count
+      var candidate = vocabulary.firstPhrases[Int(stem)]
+      while candidate >= 0 {
+        let phrase = vocabulary.phrases[candidate]
+        candidate = phrase.next
+        let end = start + 1 + phrase.rest.count
         guard end <= sentence.words.upperBound else { continue }
-        var offset = 1
-        while offset < phrase.words.count, text.words[start + offset].stem == phrase.words[offset] {
-          offset += 1
+        var index = start + 1
+        while index < end,
+          text.words[index].stem == vocabulary.words[phrase.rest.lowerBound + index - start - 1]
+        {
+          index += 1
         }
-        guard offset == phrase.words.count else { continue }
+        guard index == end else { continue }
         sentence.groups.insert(phrase.group)
         if Lexicon.List.located.contains(phrase.group),
           let list = Lexicon.List(rawValue: phrase.group)
