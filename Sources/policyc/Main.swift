@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Glibc
 import PolicyCore
 import PolicyGit
@@ -10,6 +11,7 @@ enum Main {
   static func main() {
     // A reader that closes the pipe early, as `head` does, is no error.
     signal(SIGPIPE, SIG_DFL)
+    growMemoryInLargeSteps()
     do {
       let arguments = try enterFolder(Array(CommandLine.arguments.dropFirst()))
       // To read the rules takes as long as to read the arguments; a check does both at once.
@@ -19,6 +21,14 @@ enum Main {
     } catch {
       Glibc.exit(report(error))
     }
+  }
+
+  /// A run reads everything, and is gone. By default the heap of each thread grows by a page or two at a time, and every
+  /// step stops the other threads' page faults.
+  private static func growMemoryInLargeSteps() {
+    mallopt(M_TOP_PAD, 16 << 20)
+    mallopt(M_TRIM_THRESHOLD, 256 << 20)
+    mallopt(M_MMAP_THRESHOLD, 4 << 20)
   }
 
   /// Follows every leading `-C DIR`, as git does, and returns the other arguments.

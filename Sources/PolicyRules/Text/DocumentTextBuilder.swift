@@ -42,28 +42,28 @@ struct DocumentTextBuilder {
   private mutating func run() {
     var index = 0
     while index < body.nodes.count {
-      let node = body.nodes[index]
-      switch node.kind {
+      switch body.nodes[index].kind {
       case .heading:
         endSection()
         section += 1
         leadIn = nil
         read(index, as: .heading)
-        index = node.subtreeEnd
+        index = body.nodes[index].subtreeEnd
       case .paragraph:
-        if let lead = leadIn, node.depth <= lead.depth { leadIn = nil }
+        let depth = body.nodes[index].depth
+        if let lead = leadIn, depth <= lead.depth { leadIn = nil }
         let isItem = isInItem(index)
         let first = text.sentences.count
         read(index, as: isItem ? .item : .paragraph)
-        if !isItem || leadIn == nil { introduce(from: first, depth: node.depth) }
-        index = node.subtreeEnd
+        if !isItem || leadIn == nil { introduce(from: first, depth: depth) }
+        index = body.nodes[index].subtreeEnd
       case .tableCell:
         leadIn = nil
         read(index, as: .cell)
-        index = node.subtreeEnd
+        index = body.nodes[index].subtreeEnd
       case .codeBlock, .htmlBlock, .thematicBreak:
         leadIn = nil
-        index = node.subtreeEnd
+        index = body.nodes[index].subtreeEnd
       default: index += 1
       }
     }
@@ -98,15 +98,15 @@ struct DocumentTextBuilder {
     pieces.removeAll(keepingCapacity: true)
     var linkEnd = 0
     for index in body.descendants(of: block) {
-      let node = body.nodes[index]
       let link: DocumentText.Traits = index < linkEnd ? .link : []
-      switch node.kind {
-      case .text(let string): append(string, at: node.bytes.lowerBound, link)
+      // A copy of the node would count references to its text.
+      switch body.nodes[index].kind {
+      case .text(let string): append(string, at: body.nodes[index].bytes.lowerBound, link)
       case .code(let string):
         // The literal stands behind its backticks.
-        append(string, at: codeStart(node.bytes), link.union(.code))
+        append(string, at: codeStart(body.nodes[index].bytes), link.union(.code))
       case .softBreak, .lineBreak: buffer.append(0x20)
-      case .link, .image: linkEnd = max(linkEnd, node.subtreeEnd)
+      case .link, .image: linkEnd = max(linkEnd, body.nodes[index].subtreeEnd)
       default: break
       }
     }
@@ -129,6 +129,13 @@ struct DocumentTextBuilder {
   // MARK: Sentences
 
   private mutating func readSentences(_ place: DocumentText.Place, of block: Int) {
+    let bytes = buffer
+    bytes.withUnsafeBufferPointer { readSentences($0, place, of: block) }
+  }
+
+  private mutating func readSentences(
+    _ buffer: UnsafeBufferPointer<UInt8>, _ place: DocumentText.Place, of block: Int
+  ) {
     let leadIn = place == .item ? leadIn?.sentence : nil
     func sentence() -> DocumentText.Sentence {
       DocumentText.Sentence(
@@ -157,7 +164,7 @@ struct DocumentTextBuilder {
       let byte = buffer[index]
       if byte == UInt8(ascii: ",") { current.commas += 1 }
       let isCode = pieces.isEmpty ? false : pieces[piece].traits.contains(.code)
-      if !isCode, isEnd(byte, at: index, first: current.words.lowerBound) {
+      if !isCode, isEnd(byte, at: index, in: buffer, first: current.words.lowerBound) {
         current.isEnded = true
         current.isQuestion = byte == UInt8(ascii: "?")
         finish(&current, end: sourceOffset(index, piece) + 1)
@@ -176,13 +183,15 @@ struct DocumentTextBuilder {
   }
 
   /// Whether a sentence ends here: a mark, behind it white space or the end, and before it no abbreviation.
-  private func isEnd(_ byte: UInt8, at index: Int, first: Int) -> Bool {
+  private func isEnd(
+    _ byte: UInt8, at index: Int, in buffer: UnsafeBufferPointer<UInt8>, first: Int
+  ) -> Bool {
     guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") else {
       return false
     }
     var next = index + 1
     while next < buffer.count {
-      if Self.closing.contains(buffer[next]) {
+      if Self.isClosing(buffer[next]) {
         next += 1
       } else if buffer[next...].starts(with: Self.closingQuote) {
         next += Self.closingQuote.count
@@ -208,7 +217,15 @@ struct DocumentTextBuilder {
     return !Self.abbreviations.contains(String(decoding: letters, as: UTF8.self))
   }
 
-  private static let closing = Set(#")"']*_"#.utf8)
+  private static func isClosing(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "]"),
+      UInt8(ascii: "*"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+
   private static let closingQuote = Array("”".utf8)
   private static let abbreviations: Set<String> = [
     "art", "no", "nos", "cf", "vs", "approx", "inc", "ltd", "sec", "dr", "mr", "ms", "fig", "eq",

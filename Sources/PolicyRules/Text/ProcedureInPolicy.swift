@@ -93,18 +93,18 @@ enum StepLists {
 enum CommandFinder {
   static func find(in document: PolicyDocument) -> [(bytes: Range<Int>, message: String)] {
     let body = document.parsed.body
-    return body.nodes.compactMap { node in
-      switch node.kind {
+    return body.nodes.indices.compactMap { index in
+      switch body.nodes[index].kind {
       case .codeBlock(let info, let literal):
         let language = info.split(separator: " ").first.map { $0.lowercased() } ?? ""
         let isShell =
           shells.contains(language)
           || literal.split(separator: "\n").contains { isCommand($0, needsArgument: true) }
         guard isShell else { return nil }
-        let start = node.bytes.lowerBound
+        let start = body.nodes[index].bytes.lowerBound
         return (start..<StepLists.lineEnd(start, document.source), "Shell commands in a policy.")
       case .code(let literal) where isCommand(literal[...], needsArgument: true):
-        return (node.bytes, "`\(literal.prefix(60))` is a command.")
+        return (body.nodes[index].bytes, "`\(literal.prefix(60))` is a command.")
       default: return nil
       }
     }
