@@ -148,7 +148,8 @@ struct DocumentTextBuilder {
     let count = buffer.count
     while index < count {
       while piece + 1 < pieces.count, pieces[piece + 1].start <= index { piece += 1 }
-      if let word = reader.read(buffer, at: index) {
+      let byte = buffer[index]
+      if WordReader.mayBegin(byte), let word = reader.read(buffer, at: index) {
         let start = sourceOffset(index, piece)
         let end = start + word.end - index
         let traits = pieces[piece].traits
@@ -161,10 +162,11 @@ struct DocumentTextBuilder {
         index = word.end
         continue
       }
-      let byte = buffer[index]
       if byte == UInt8(ascii: ",") { current.commas += 1 }
       let isCode = pieces.isEmpty ? false : pieces[piece].traits.contains(.code)
-      if !isCode, isEnd(byte, at: index, in: buffer, first: current.words.lowerBound) {
+      if Self.isMark(byte), !isCode,
+        isEnd(byte, at: index, in: buffer, first: current.words.lowerBound)
+      {
         current.isEnded = true
         current.isQuestion = byte == UInt8(ascii: "?")
         finish(&current, end: sourceOffset(index, piece) + 1)
@@ -182,13 +184,14 @@ struct DocumentTextBuilder {
     return pieces[piece].source + index - pieces[piece].start
   }
 
-  /// Whether a sentence ends here: a mark, behind it white space or the end, and before it no abbreviation.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+  }
+
+  /// Whether a sentence ends at a mark: behind it white space or the end, and before it no abbreviation.
   private func isEnd(
     _ byte: UInt8, at index: Int, in buffer: UnsafeBufferPointer<UInt8>, first: Int
   ) -> Bool {
-    guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") else {
-      return false
-    }
     var next = index + 1
     while next < buffer.count {
       if Self.isClosing(buffer[next]) {

@@ -21,9 +21,9 @@ struct Lexicon: Sendable {
     }
 
     /// Lists of which rules want to know the very words.
-    static let located: Set<Int> = [
-      List.obsolete.rawValue, List.weak.rawValue, List.steps.rawValue, List.keyboard.rawValue,
-    ]
+    static let located = [obsolete, weak, steps, keyboard].reduce(into: GroupSet()) {
+      $0.insert($1.rawValue)
+    }
   }
 
   var vocabulary = Vocabulary()

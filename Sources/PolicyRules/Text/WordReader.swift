@@ -16,6 +16,11 @@ struct WordReader {
     self.vocabulary = vocabulary
   }
 
+  /// Whether a word can begin with a byte: what stands between words is told by this alone, nearly always.
+  static func mayBegin(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+  }
+
   /// The word that begins at an offset; nil where none does.
   mutating func read(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Word? {
     var index = start
