@@ -14,9 +14,7 @@ enum Main {
     growMemoryInLargeSteps()
     do {
       let arguments = try enterFolder(Array(CommandLine.arguments.dropFirst()))
-      // To read the rules takes as long as to read the arguments; a check does both at once.
-      if arguments.first == CheckCommand.configuration.commandName { Pipeline.prepare() }
-      var command = try Policyc.parseAsRoot(arguments)
+      var command = try command(arguments)
       try command.run()
     } catch {
       Glibc.exit(report(error))
@@ -29,6 +27,17 @@ enum Main {
     mallopt(M_TOP_PAD, 16 << 20)
     mallopt(M_TRIM_THRESHOLD, 256 << 20)
     mallopt(M_MMAP_THRESHOLD, 4 << 20)
+  }
+
+  private static func command(_ arguments: [String]) throws -> any ParsableCommand {
+    if arguments.first == CheckCommand.configuration.commandName {
+      // To read the rules takes as long as to read the arguments; a check does both at once.
+      Pipeline.prepare()
+      // The one command takes half of what all of them take to be set up. Where it does not understand its arguments, the
+      // whole says why.
+      if let check = try? CheckCommand.parse(Array(arguments.dropFirst())) { return check }
+    }
+    return try Policyc.parseAsRoot(arguments)
   }
 
   /// Follows every leading `-C DIR`, as git does, and returns the other arguments.
