@@ -24,6 +24,7 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CMalloc"),
 
     .target(
       name: "PolicyCore", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
@@ -58,7 +59,8 @@ let package = Package(
     .executableTarget(
       name: "policyc",
       dependencies: [
-        "PolicyCore", "PolicyModel", "PolicyGit", "PolicyReport", "PolicyKit", "CNoTrust",
+        "PolicyCore", "PolicyModel", "PolicyGit", "PolicyReport", "PolicyKit", "CMalloc",
+        "CNoTrust",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -93,19 +93,18 @@ public struct SourceText: Sendable {
   }
 
   private static func lineStarts(of bytes: [UInt8]) -> [Int] {
+    let hasCarriageReturn = ByteSearch.contains(0x0D, in: bytes)
     var starts = [0]
-    bytes.withUnsafeBufferPointer { buffer in
-      var index = 0
-      while index < buffer.count {
-        let byte = buffer[index]
-        index += 1
-        if byte == 0x0A {
-          starts.append(index)
-        } else if byte == 0x0D {
-          if index < buffer.count, buffer[index] == 0x0A { index += 1 }
-          starts.append(index)
-        }
-      }
+    // Lines of Markdown and YAML are some 60 bytes long.
+    starts.reserveCapacity(bytes.count / 40)
+    var index = 0
+    while let end = hasCarriageReturn
+      ? bytes[index...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D })
+      : ByteSearch.first(0x0A, in: bytes, from: index)
+    {
+      index = end + 1
+      if bytes[end] == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
+      starts.append(index)
     }
     return starts
   }

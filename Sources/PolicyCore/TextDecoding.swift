@@ -15,11 +15,15 @@ enum TextDecoding {
     }
     let hasMark = raw.starts(with: [0xEF, 0xBB, 0xBF])
     let body = hasMark ? Array(raw[3...]) : raw
-    let isClean = !body.contains(0) && String(validating: body, as: UTF8.self) != nil
+    let isClean = !ByteSearch.contains(0, in: body) && isValid(body)
     if isClean { return Result(bytes: body, hasByteOrderMark: hasMark, fault: nil) }
     var result = repair(body)
     result.hasByteOrderMark = hasMark
     return result
+  }
+
+  private static func isValid(_ bytes: [UInt8]) -> Bool {
+    (try? UTF8Span(validating: bytes.span)) != nil
   }
 
   private static func decodeUTF16(_ raw: [UInt8], littleEndian: Bool) -> Result {

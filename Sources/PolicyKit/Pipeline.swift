@@ -12,6 +12,9 @@ public struct Pipeline: Sendable {
   public let corpus: Corpus
   public let ruleSet: RuleSet
 
+  /// Starts to read the rules on another core; for a command that will need them, before it does anything else.
+  public static func prepare() { RuleSet.prepare() }
+
   /// - Parameter start: the folder from which policyc.yml is looked for, upwards; relative to the root.
   /// - Throws: `ConfigurationError`, `UsageError` when there is no document, `SnapshotError`.
   public init(_ snapshot: any Snapshot, start: String = "") throws {

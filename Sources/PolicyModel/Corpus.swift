@@ -14,6 +14,7 @@ public struct Corpus: Sendable {
   /// The files of the state, so that links and evidence can be looked up.
   public let files: FileIndex
 
+  private let byKind: [Kind: [PolicyDocument]]
   private let indexByID: [String: Int]
   private let indexByPath: [String: Int]
 
@@ -27,6 +28,7 @@ public struct Corpus: Sendable {
     self.peoplePath = peoplePath
     self.statement = statement
     self.files = files
+    byKind = Dictionary(grouping: self.documents, by: \.kind)
     indexByID = Dictionary(
       self.documents.enumerated().compactMap { pair in pair.element.id.map { ($0, pair.offset) } },
       uniquingKeysWith: { first, _ in first })
@@ -47,7 +49,7 @@ public struct Corpus: Sendable {
   }
 
   public func documents(_ kind: Kind) -> [PolicyDocument] {
-    documents.filter { $0.kind == kind }
+    byKind[kind] ?? []
   }
 
   /// The file that a document names (evidence, a data source): below a documents folder, beside the document, or from the

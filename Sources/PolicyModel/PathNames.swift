@@ -1,23 +1,30 @@
+import PolicyCore
+
 /// Paths as text: relative to the root, `/` between components.
 public enum PathNames {
   /// Resolves `.` and `..`; nil when the path leaves the root.
   public static func normalised(_ path: String) -> String? {
-    var parts: [Substring.UTF8View] = []
-    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
-      if part.elementsEqual(".".utf8) { continue }
-      if part.elementsEqual("..".utf8) {
-        guard parts.popLast() != nil else { return nil }
-      } else {
-        parts.append(part)
+    let slash = UInt8(ascii: "/")
+    var path = path
+    return path.withUTF8 { bytes in
+      var output: [UInt8] = []
+      output.reserveCapacity(bytes.count)
+      var start = 0
+      while start < bytes.count {
+        let end = ByteSearch.first(slash, in: bytes, from: start) ?? bytes.count
+        let part = bytes[start..<end]
+        start = end + 1
+        if part.isEmpty || part.elementsEqual(".".utf8) { continue }
+        if part.elementsEqual("..".utf8) {
+          guard !output.isEmpty else { return nil }
+          output.removeSubrange((output.lastIndex(of: slash) ?? 0)...)
+        } else {
+          if !output.isEmpty { output.append(slash) }
+          output.append(contentsOf: part)
+        }
       }
+      return String(decoding: output, as: UTF8.self)
     }
-    var output: [UInt8] = []
-    output.reserveCapacity(path.utf8.count)
-    for part in parts {
-      if !output.isEmpty { output.append(UInt8(ascii: "/")) }
-      output.append(contentsOf: part)
-    }
-    return String(decoding: output, as: UTF8.self)
   }
 
   /// The folder of a path; empty at the root.

@@ -7,11 +7,13 @@ public struct RelativeLink: Sendable {
 
   /// Nil for what has a scheme or names another host.
   public init?(_ url: String) {
-    guard !url.hasPrefix("//"), !RelativeLink.hasScheme(url) else { return nil }
-    let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let beforeQuery = parts[0].prefix { $0 != "?" }
-    path = RelativeLink.decoded(beforeQuery)
-    fragment = parts.count > 1 ? RelativeLink.decoded(parts[1]) : ""
+    guard !url.utf8.starts(with: "//".utf8), !RelativeLink.hasScheme(url) else { return nil }
+    // As bytes: to cut a string at its characters costs twenty times what the rest of a link does.
+    let hash = url.utf8.firstIndex(of: UInt8(ascii: "#"))
+    let beforeFragment = url[..<(hash ?? url.endIndex)]
+    let query = beforeFragment.utf8.firstIndex(of: UInt8(ascii: "?"))
+    path = RelativeLink.decoded(beforeFragment[..<(query ?? beforeFragment.endIndex)])
+    fragment = hash.map { RelativeLink.decoded(url[url.utf8.index(after: $0)...]) } ?? ""
   }
 
   /// The document that the link leads to, as `corpus` has it: the path itself, or with what websites leave out.

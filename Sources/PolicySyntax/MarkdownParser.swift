@@ -2,14 +2,17 @@ import CCmarkGFM
 import PolicyCore
 import Synchronization
 
-/// Parses Markdown with cmark-gfm into a `MarkdownTree`.
-public enum MarkdownParser {
+/// Parses the Markdown of one file with cmark-gfm into a `MarkdownTree`: its blocks when it is made, and the text in them
+/// with `finish`, once.
+final class MarkdownParser {
   /// libcmark-gfm keeps its list of extensions in the process; it is filled once.
   private static let isRegistered: Bool = {
     cmark_gfm_core_extensions_ensure_registered()
     return true
   }()
 
+  /// While it parses inline text, cmark-gfm notes the extensions' special characters in a table of the whole process, and
+  /// takes them out again at the end: two parsers at once would lose each other's links and strikes.
   private static let inlineParsing = Mutex(())
 
   /// A tree that leaves the lock; only its own thread has it.
@@ -23,18 +26,20 @@ public enum MarkdownParser {
 
   private static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
 
-  /// Parses the lines of `source` from `firstLine` (from 1) to its end.
-  public static func parse(_ source: SourceText, firstLine: Int = 1) -> MarkdownTree {
-    let empty = MarkdownTree(nodes: [
-      MarkdownTree.Node(
-        kind: .document, bytes: source.bytes.count..<source.bytes.count, parent: -1, subtreeEnd: 1,
-        depth: 0)
-    ])
-    guard isRegistered, firstLine <= source.lineCount,
-      let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES)
-    else { return empty }
-    defer { cmark_parser_free(parser) }
-    for name in extensions {
+  private let source: SourceText
+  private let firstLine: Int
+  /// Nil where there is nothing to parse.
+  private let parser: OpaquePointer?
+
+  /// Reads the lines of `source` from `firstLine` (from 1) to its end.
+  init(_ source: SourceText, firstLine: Int = 1) {
+    self.source = source
+    self.firstLine = firstLine
+    parser =
+      MarkdownParser.isRegistered && firstLine <= source.lineCount
+      ? cmark_parser_new(CMARK_OPT_FOOTNOTES) : nil
+    guard let parser else { return }
+    for name in MarkdownParser.extensions {
       if let found = cmark_find_syntax_extension(name) {
         cmark_parser_attach_syntax_extension(parser, found)
       }
@@ -47,10 +52,32 @@ public enum MarkdownParser {
         cmark_parser_feed(parser, $0 + start, buffer.count - start)
       }
     }
-    // While it parses inline text, cmark-gfm notes the extensions' special characters in a table of the whole process,
-    // and takes them out again at the end: two parsers at once would lose each other's links and strikes.
-    guard let root = inlineParsing.withLock({ _ in Root(cmark_parser_finish(parser)) }).pointer
-    else { return empty }
+  }
+
+  deinit {
+    if let parser { cmark_parser_free(parser) }
+  }
+
+  /// The tree; waits while another thread parses inline text.
+  func finish() -> MarkdownTree {
+    tree(MarkdownParser.inlineParsing.withLock { _ in parseInlines() })
+  }
+
+  /// The tree, or nil when another thread is parsing inline text.
+  func finishIfFree() -> MarkdownTree? {
+    MarkdownParser.inlineParsing.withLockIfAvailable { _ in parseInlines() }.map(tree)
+  }
+
+  private func parseInlines() -> Root { Root(parser.flatMap { cmark_parser_finish($0) }) }
+
+  private func tree(_ root: Root) -> MarkdownTree {
+    guard let root = root.pointer else {
+      let end = source.bytes.count
+      return MarkdownTree(nodes: [
+        MarkdownTree.Node(
+          kind: .document, bytes: end..<end, parent: -1, subtreeEnd: 1, depth: 0)
+      ])
+    }
     defer { cmark_node_free(root) }
     var builder = MarkdownTreeBuilder(source: source, firstLine: firstLine)
     return builder.build(root)

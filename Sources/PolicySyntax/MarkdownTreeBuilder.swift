@@ -14,6 +14,8 @@ struct MarkdownTreeBuilder {
   init(source: SourceText, firstLine: Int) {
     self.source = source
     self.firstLine = firstLine
+    // A node to some fifty bytes is usual.
+    nodes.reserveCapacity(source.bytes.count / 48 + 8)
   }
 
   mutating func build(_ root: OpaquePointer) -> MarkdownTree {
@@ -195,10 +197,10 @@ extension MarkdownTreeBuilder {
     _ kind: Kind, claimed: Int?, claimedEnd: Int?, within outer: Range<Int>
   ) -> Range<Int> {
     switch kind {
-    case .text(let text): return find(text, claimed: claimed, within: outer)
-    case .html(let text): return find(text, claimed: claimed, within: outer)
+    case .text(let text): return find(text, claimed: claimed)
+    case .html(let text): return find(text, claimed: claimed)
     case .code(let text):
-      let inner = find(text, claimed: claimed.map { $0 + 1 }, within: outer)
+      let inner = find(text, claimed: claimed.map { $0 + 1 })
       return max(outer.lowerBound, inner.lowerBound - 1)..<inner.upperBound + 1
     case .softBreak, .lineBreak:
       var lineEnd = cursor
@@ -209,10 +211,9 @@ extension MarkdownTreeBuilder {
       }
       return min(lineEnd + 1, source.bytes.count)..<min(lineEnd + 1, source.bytes.count)
     case .emphasis, .strong, .strikethrough, .link, .image, .footnoteReference:
-      let opener = opener(of: kind)
       var start = cursor
       let limit = min(source.bytes.count, cursor + 4096)
-      while start < limit, !opener.contains(source.bytes[start]) { start += 1 }
+      while start < limit, !opens(kind, source.bytes[start]) { start += 1 }
       if start == limit { start = claimed ?? cursor }
       let end = claimedEnd.map { max(start, $0) } ?? start
       return start..<(end - start > 65_536 ? start : end)
@@ -220,39 +221,48 @@ extension MarkdownTreeBuilder {
     }
   }
 
-  private func opener(of kind: Kind) -> [UInt8] {
+  private func opens(_ kind: Kind, _ byte: UInt8) -> Bool {
     switch kind {
-    case .strikethrough: [UInt8(ascii: "~")]
-    case .image: [UInt8(ascii: "!")]
-    default: [UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "<")]
+    case .strikethrough: byte == UInt8(ascii: "~")
+    case .image: byte == UInt8(ascii: "!")
+    default:
+      byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "[")
+        || byte == UInt8(ascii: "<")
     }
   }
 
   /// The place of a literal: where cmark says, if its first bytes stand there, else its next occurrence.
-  private func find(_ text: String, claimed: Int?, within outer: Range<Int>) -> Range<Int> {
-    var needle = ArraySlice(Array(text.utf8))
-    let length = needle.count
-    needle = needle.prefix(24)
-    guard let first = needle.first else { return cursor..<cursor }
-    if let claimed, claimed >= cursor, matches(needle, at: claimed) {
-      return claimed..<min(claimed + length, source.bytes.count)
+  private func find(_ text: String, claimed: Int?) -> Range<Int> {
+    var text = text
+    return text.withUTF8 { text in
+      source.bytes.withUnsafeBufferPointer { find(text, in: $0, claimed: claimed) }
     }
-    let limit = min(source.bytes.count, cursor + 4096)
+  }
+
+  private func find(
+    _ text: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, claimed: Int?
+  ) -> Range<Int> {
+    let length = text.count
+    let needle = text.prefix(24)
+    guard let first = needle.first else { return cursor..<cursor }
+    func stands(at index: Int) -> Bool {
+      guard index + needle.count <= bytes.count else { return false }
+      return bytes[index..<index + needle.count].elementsEqual(needle)
+    }
+    if let claimed, claimed >= cursor, stands(at: claimed) {
+      return claimed..<min(claimed + length, bytes.count)
+    }
+    let limit = min(bytes.count, cursor + 4096)
     var index = cursor
     while index < limit {
-      if source.bytes[index] == first, matches(needle, at: index) {
-        return index..<min(index + length, source.bytes.count)
+      if bytes[index] == first, stands(at: index) {
+        return index..<min(index + length, bytes.count)
       }
       index += 1
     }
     // Entities and escapes do not stand in the file as they read.
-    let start = min(max(claimed ?? cursor, cursor), source.bytes.count)
-    return start..<min(start + length, source.bytes.count)
-  }
-
-  private func matches(_ needle: ArraySlice<UInt8>, at index: Int) -> Bool {
-    guard index + needle.count <= source.bytes.count else { return false }
-    return source.bytes[index..<index + needle.count].elementsEqual(needle)
+    let start = min(max(claimed ?? cursor, cursor), bytes.count)
+    return start..<min(start + length, bytes.count)
   }
 
   /// The offset of cmark's line and byte column; nil when it gives none (0).

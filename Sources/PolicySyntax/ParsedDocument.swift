@@ -32,11 +32,13 @@ public struct ParsedDocument: Sendable {
     var faults: [SyntaxFault] = []
     if let fault = source.encodingFault { faults.append(encodingFault(fault)) }
     let fence = FrontMatterFence.find(in: source)
+    // Where another thread has cmark's inline parser, front matter is read before it is waited for.
+    let parser = MarkdownParser(source, firstLine: fence.bodyLine)
+    let early = parser.finishIfFree()
     let frontMatter = readFrontMatter(fence, in: source, faults: &faults)
     return ParsedDocument(
-      source: source, frontMatter: frontMatter,
-      body: MarkdownParser.parse(source, firstLine: fence.bodyLine), bodyLine: fence.bodyLine,
-      faults: faults)
+      source: source, frontMatter: frontMatter, body: early ?? parser.finish(),
+      bodyLine: fence.bodyLine, faults: faults)
   }
 
   /// A document without its Markdown, for reading many states of it.

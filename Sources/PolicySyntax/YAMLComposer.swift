@@ -9,11 +9,30 @@ final class YAMLComposer {
     var isMapping: Bool
     var items: [YAMLNode] = []
     var entries: [YAMLNode.Entry] = []
-    /// As bytes: two keys that look alike and differ in their code points are two keys.
-    var keys: Set<[UInt8]> = []
+    /// The keys of a mapping that is too large to be searched.
+    private var keys: Set<[UInt8]> = []
     /// The key that waits for its value.
     var pendingKey: (text: String, range: SourceRange)?
     var weight = 1
+
+    /// Most mappings have a few keys: hashing them costs more than to look at each.
+    private static let fewKeys = 16
+
+    init(anchor: String?, start: SourcePosition, isMapping: Bool) {
+      self.anchor = anchor
+      self.start = start
+      self.isMapping = isMapping
+    }
+
+    /// Whether no entry has this key, which is then about to be added. Bytes are compared: two keys that look alike and
+    /// differ in their code points are two keys.
+    mutating func isNew(_ key: String) -> Bool {
+      if entries.count < Container.fewKeys {
+        return !entries.contains { $0.key.utf8.elementsEqual(key.utf8) }
+      }
+      if keys.isEmpty { keys.formUnion(entries.lazy.map { Array($0.key.utf8) }) }
+      return keys.insert(Array(key.utf8)).inserted
+    }
   }
 
   private struct Anchored {
@@ -130,18 +149,19 @@ final class YAMLComposer {
 
   private func add(_ node: YAMLNode, weight: Int) {
     total += 1
-    guard var container = stack.popLast() else {
+    // The container is changed in its place: a copy of it would copy what it holds.
+    guard let top = stack.indices.last else {
       if root == nil { root = node }
       return
     }
-    container.weight += weight
+    stack[top].weight += weight
     total += weight - 1
-    if !container.isMapping {
-      container.items.append(node)
-    } else if let key = container.pendingKey {
-      container.pendingKey = nil
-      if container.keys.insert(Array(key.text.utf8)).inserted {
-        container.entries.append(
+    if !stack[top].isMapping {
+      stack[top].items.append(node)
+    } else if let key = stack[top].pendingKey {
+      stack[top].pendingKey = nil
+      if stack[top].isNew(key.text) {
+        stack[top].entries.append(
           YAMLNode.Entry(key: key.text, keyRange: key.range, value: node))
       } else {
         faults.append(
@@ -151,12 +171,11 @@ final class YAMLComposer {
             range: key.range))
       }
     } else if case .scalar(let text, _) = node.content {
-      container.pendingKey = (text, node.range)
+      stack[top].pendingKey = (text, node.range)
     } else {
       fail("A list or a mapping cannot be a key.", node.range)
-      container.pendingKey = ("", node.range)
+      stack[top].pendingKey = ("", node.range)
     }
-    stack.append(container)
   }
 
   private func fail(_ message: String, _ range: SourceRange) {

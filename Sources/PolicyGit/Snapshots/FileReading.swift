@@ -17,7 +17,7 @@ enum FileReading {
 
   /// The content of a file of Git's own; nil when it cannot be read.
   static func contents(ofFile path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     return try? contents(of: descriptor)
@@ -25,24 +25,37 @@ enum FileReading {
 
   /// The content of `root`/`path`, where no component of `path` may be a link: each is opened from the folder before it,
   /// so that nothing that happens meanwhile can lead out of the root.
-  static func contents(of path: String, beneath root: String) throws(Failure) -> [UInt8] {
-    let components = path.utf8.split(separator: 0x2F, omittingEmptySubsequences: false)
-    var folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  static func contents(
+    of path: String, beneath root: String, _ folders: FolderDescriptors
+  ) throws(Failure) -> [UInt8] {
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(path[..<$0]) } ?? ""
+    let name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
+    return try folders.with(folder) { () throws(Failure) in
+      try open(folder: folder, beneath: root)
+    } _: { folder throws(Failure) in
+      let file = openat(
+        folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+      guard file >= 0 else { throw failure() }
+      defer { close(file) }
+      return try contents(of: file)
+    }
+  }
+
+  private static func open(folder path: String, beneath root: String) throws(Failure) -> Int32 {
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
+    var folder = Glibc.open(root, flags)
     guard folder >= 0 else { throw failure() }
-    defer { close(folder) }
-    for component in components.dropLast() {
-      let next = openat(
-        folder, String(Substring(component)), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-      guard next >= 0 else { throw failure() }
+    guard !path.isEmpty else { return folder }
+    for component in path.utf8.split(separator: 0x2F, omittingEmptySubsequences: false) {
+      let next = openat(folder, String(Substring(component)), flags | O_NOFOLLOW)
+      // Closing may change errno.
+      let problem = next < 0 ? failure() : nil
       close(folder)
+      if let problem { throw problem }
       folder = next
     }
-    guard let name = components.last else { throw .absent }
-    let file = openat(
-      folder, String(Substring(name)), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard file >= 0 else { throw failure() }
-    defer { close(file) }
-    return try contents(of: file)
+    return folder
   }
 
   private static func failure() -> Failure {

@@ -5,6 +5,11 @@ import PolicyCore
 struct FileTree: Sendable {
   /// The absolute path of the folder, itself free of links.
   let root: String
+  private let folders = FolderDescriptors()
+
+  init(root: String) {
+    self.root = root
+  }
 
   /// The regular file that a path ends at after links, all of them inside the root.
   func resolve(_ path: String) -> String? {
@@ -17,7 +22,7 @@ struct FileTree: Sendable {
   ) throws(SnapshotError) -> [UInt8]? {
     guard SnapshotPath.isPlain(path), try counts(path) else { return nil }
     do {
-      return try FileReading.contents(of: path, beneath: root)
+      return try FileReading.contents(of: path, beneath: root, folders)
     } catch .obstructed {
       guard let target = resolve(path), try counts(target) else { return nil }
       return try read(resolved: target, for: path)
@@ -28,7 +33,7 @@ struct FileTree: Sendable {
 
   private func read(resolved target: String, for path: String) throws(SnapshotError) -> [UInt8]? {
     do {
-      return try FileReading.contents(of: target, beneath: root)
+      return try FileReading.contents(of: target, beneath: root, folders)
     } catch {
       return try absent(error, path)
     }

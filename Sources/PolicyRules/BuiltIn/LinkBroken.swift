@@ -64,18 +64,19 @@ struct LinkBroken: DocumentRule {
     guard let target = PathNames.resolve(link.path, from: document.path) else {
       return "The link `\(url)` leaves the repository."
     }
-    let corpus = context.corpus
-    if let found = corpus.document(atPath: target) {
+    if let found = context.corpus.document(atPath: target) {
       return anchorProblem(link.fragment, in: found)
     }
     let candidates = link.candidates(from: document.path)
-    if let found = candidates.first(where: { corpus.document(atPath: $0) != nil }) {
-      return corpus.document(atPath: found).flatMap { anchorProblem(link.fragment, in: $0) }
+    if let found = candidates.first(where: { context.corpus.document(atPath: $0) != nil }) {
+      return context.corpus.document(atPath: found).flatMap { anchorProblem(link.fragment, in: $0) }
     }
-    if candidates.contains(where: corpus.files.contains) || corpus.files.containsFolder(target) {
+    if candidates.contains(where: context.corpus.files.contains)
+      || context.corpus.files.containsFolder(target)
+    {
       return nil
     }
-    let nearest = Suggestion.nearest(to: target, among: corpus.documents.map(\.path))
+    let nearest = Suggestion.nearest(to: target, among: context.corpus.documents.map(\.path))
     let hint = nearest.map { "; did you mean `\($0)`?" } ?? "."
     return "The link `\(url)` leads to \(target), which does not exist\(hint)"
   }

@@ -53,34 +53,36 @@ struct ReferenceUnresolved: DocumentRule {
     return observations
   }
 
-  /// Calls `leaf` for every value with the type that its field has.
+  /// Calls `leaf` for every value that is a reference, with the type that its field has.
   private func visit(
-    _ node: YAMLNode, _ type: FieldType, path: String,
+    _ node: YAMLNode, _ type: FieldType, path: @autoclosure () -> String,
     leaf: (YAMLNode, FieldType, String) -> Void
   ) {
     switch type {
     case .list(let item):
-      for value in node.sequence ?? [] { visit(value, item, path: path, leaf: leaf) }
+      for value in node.sequence ?? [] { visit(value, item, path: path(), leaf: leaf) }
     case .oneOrMore(let item):
-      for value in node.list { visit(value, item, path: path, leaf: leaf) }
+      for value in node.list { visit(value, item, path: path(), leaf: leaf) }
     case .mapping(let fields):
       for field in fields {
         guard let value = node[field.name] else { continue }
-        visit(value, field.type, path: "\(path).\(field.name)", leaf: leaf)
+        visit(value, field.type, path: "\(path()).\(field.name)", leaf: leaf)
       }
-    case .either(let first, _): visit(node, first, path: path, leaf: leaf)
-    default: leaf(node, type, path)
+    case .either(let first, _): visit(node, first, path: path(), leaf: leaf)
+    case .reference, .person, .role: leaf(node, type, path())
+    default: break
     }
   }
 
   private func problem(
     _ text: String, _ type: FieldType, _ document: PolicyDocument, _ context: RuleContext
   ) -> String? {
-    let corpus = context.corpus
     switch type {
     case .reference(let kinds):
-      guard let target = corpus.document(text) else {
-        let hint = Suggestion.nearest(to: text, among: corpus.ids).map { "; did you mean `\($0)`?" }
+      guard let target = context.corpus.document(text) else {
+        let hint = Suggestion.nearest(to: text, among: context.corpus.ids).map {
+          "; did you mean `\($0)`?"
+        }
         return "No document has the id `\(text)`\(hint ?? ".")"
       }
       guard kinds.isEmpty || kinds.contains(target.kind) else {
@@ -89,12 +91,14 @@ struct ReferenceUnresolved: DocumentRule {
       }
       return nil
     case .person:
-      guard let people = corpus.people, people.isComplete, people[text] == nil else { return nil }
+      guard let people = context.corpus.people, people.isComplete, people[text] == nil else {
+        return nil
+      }
       let hint = Suggestion.nearest(to: text, among: people.people.map(\.id))
         .map { "; did you mean `\($0)`?" }
       return "No person of \(people.source.path) has the id `\(text)`\(hint ?? ".")"
     case .role:
-      guard let people = corpus.people, people.isComplete, !people.knowsRole(text) else {
+      guard let people = context.corpus.people, people.isComplete, !people.knowsRole(text) else {
         return nil
       }
       let hint = Suggestion.nearest(to: text, among: people.names).map { "; did you mean `\($0)`?" }

@@ -9,7 +9,7 @@ struct AITopicUnbacked: ComputedDocumentCheck {
     let search = TopicSearch(document, context.texts.text(of: document))
     return claims.compactMap { claim in
       guard let topic = Lexicon.shared.topics.first(where: { $0.id == claim.scalar }),
-        search.passage(on: topic) == nil
+        !search.governs(topic)
       else { return nil }
       return document.observe(
         "Claims \(topic.id), and no section of the text governs \(topic.governs): looked for \(topic.wanted).",

@@ -24,10 +24,9 @@ struct AITopicUncovered: ComputedCorpusCheck {
         )
       ]
     }
-    return TopicCoverage.all(of: corpus, texts: context.texts).compactMap { coverage in
-      let topic = coverage.topic
-      guard coverage.passages.isEmpty, coverage.reasonNotApplicable == nil else { return nil }
-      return observe(
+    let searches = TopicCoverage.searches(of: corpus, texts: context.texts)
+    return topics.filter { topic in !searches.contains { $0.governs(topic) } }.map { topic in
+      observe(
         "No policy in force governs \(topic.code), \(topic.governs): no section has \(topic.wanted).",
         anchor: topic.id, corpus)
     }

@@ -15,13 +15,20 @@ public struct TopicCoverage: Sendable {
   }
 
   static func all(of corpus: Corpus, texts: DocumentTexts) -> [TopicCoverage] {
-    let policies = corpus.documents(.policy).filter(\.isInForce)
-    let searches = zip(policies, texts.texts(of: policies)).map { TopicSearch($0, $1) }
+    let searches = searches(of: corpus, texts: texts)
     return Lexicon.shared.topics.map { topic in
       let passages = searches.compactMap { $0.passage(on: topic) }
       return TopicCoverage(
         topic: topic, reasonNotApplicable: corpus.configuration.reasonNotApplicable(topic.id),
         passages: passages.sorted(by: precedes))
+    }
+  }
+
+  /// Of each policy in force, on all cores.
+  static func searches(of corpus: Corpus, texts: DocumentTexts) -> [TopicSearch] {
+    _ = Lexicon.shared
+    return Parallel.map(corpus.documents(.policy).filter(\.isInForce)) { policy in
+      TopicSearch(policy, texts.text(of: policy))
     }
   }
 

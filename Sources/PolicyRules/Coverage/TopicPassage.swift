@@ -60,13 +60,24 @@ struct TopicSearch {
     return text.sentences[sentence].leadIn.map { groups.union(text.sentences[$0].groups) } ?? groups
   }
 
+  /// Whether a section governs a topic: what `passage` answers, without writing the passage out.
+  func governs(_ topic: Topic) -> Bool {
+    sections.contains { section in
+      topic.ways.contains { mayMeet($0, in: section) && window(in: section, $0) != nil }
+    }
+  }
+
+  private func mayMeet(_ way: Topic.Way, in section: Candidate) -> Bool {
+    section.groups.union(section.heading).isSuperset(of: way.mask)
+  }
+
   /// The best passage on a topic; nil when no section governs it.
   func passage(on topic: Topic) -> TopicPassage? {
     var best: (sentences: ClosedRange<Int>, section: Int, score: Int)?
     for section in sections {
       for way in topic.ways {
-        guard section.groups.union(section.heading).isSuperset(of: way.mask),
-          let found = window(in: section, way), found.score > best?.score ?? Int.min
+        guard mayMeet(way, in: section), let found = window(in: section, way),
+          found.score > best?.score ?? Int.min
         else { continue }
         best = (found.sentences, section.index, found.score)
       }

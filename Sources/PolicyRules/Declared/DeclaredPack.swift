@@ -18,6 +18,17 @@ public struct DeclaredPack: Sendable {
   ///
   /// - Parameter withExamples: examples are half of a pack's text and no check needs them.
   static func embedded(withExamples: Bool) throws(ConfigurationError) -> [DeclaredPack] {
+    try withExamples ? readEmbedded(withExamples: true) : embeddedWithoutExamples.get()
+  }
+
+  /// Read once in a process, by whoever asks first.
+  static let embeddedWithoutExamples = Result { () throws(ConfigurationError) in
+    try readEmbedded(withExamples: false)
+  }
+
+  private static func readEmbedded(
+    withExamples: Bool
+  ) throws(ConfigurationError) -> [DeclaredPack] {
     var packs: [DeclaredPack] = []
     for path in Assets.paths where isPack(path) {
       guard let text = Assets.text(path) else { continue }
@@ -31,24 +42,32 @@ public struct DeclaredPack: Sendable {
 
   /// The text of a pack with the blocks of `examples:` left out.
   static func withoutExamples(_ text: String) -> String {
-    var output: [UInt8] = []
-    output.reserveCapacity(text.utf8.count)
-    var skippedIndent: Int?
-    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      let indent = line.prefix { $0 == 0x20 }.count
-      let rest = line.dropFirst(indent)
-      if let limit = skippedIndent {
-        if rest.isEmpty || indent > limit { continue }
-        skippedIndent = nil
+    let newline = UInt8(ascii: "\n")
+    var text = text
+    return text.withUTF8 { bytes in
+      var output: [UInt8] = []
+      output.reserveCapacity(bytes.count + 1)
+      var skippedIndent: Int?
+      var start = 0
+      while start <= bytes.count {
+        let end = ByteSearch.first(newline, in: bytes, from: start) ?? bytes.count
+        let line = bytes[start..<end]
+        start = end + 1
+        let rest = line.drop { $0 == 0x20 }
+        let indent = line.count - rest.count
+        if let limit = skippedIndent {
+          if rest.isEmpty || indent > limit { continue }
+          skippedIndent = nil
+        }
+        if rest.elementsEqual("examples:".utf8) {
+          skippedIndent = indent
+          continue
+        }
+        output.append(contentsOf: line)
+        output.append(newline)
       }
-      if rest.elementsEqual("examples:".utf8) {
-        skippedIndent = indent
-        continue
-      }
-      output.append(contentsOf: line)
-      output.append(UInt8(ascii: "\n"))
+      return String(decoding: output, as: UTF8.self)
     }
-    return String(decoding: output, as: UTF8.self)
   }
 
   /// The packs in the `rules/` of a user's repository.

@@ -105,62 +105,83 @@ struct DeclaredRule: DocumentRule {
   }
 
   private func checkAvoided(_ pattern: Pattern, _ document: PolicyDocument) -> [Observation] {
+    guard let matcher = Pattern.Matcher(pattern) else { return [] }
     var observations: [Observation] = []
     if place == .text {
-      visitScalars(document.root, path: "") { node, path in
-        observations += avoided(pattern, in: node, path: path, document)
+      for (node, path) in DeclaredRule.scalars(of: document.root, matching: matcher) {
+        observations += avoided(matcher, in: node, path: path, document)
       }
     }
     switch place {
     case .field(let path):
       for node in document.root.value(at: path)?.list ?? [] {
-        observations += avoided(pattern, in: node, path: path, document)
+        observations += avoided(matcher, in: node, path: path, document)
       }
     case .section(let title):
       for section in sections(titled: title, of: document) {
-        observations += avoided(pattern, in: section.content, document)
+        observations += avoided(matcher, in: section.content, document)
       }
     case .body, .text:
-      observations += avoided(pattern, in: nil, document)
+      observations += avoided(matcher, in: nil, document)
     }
     return observations
   }
 
   private func avoided(
-    _ pattern: Pattern, in nodes: Range<Int>?, _ document: PolicyDocument
+    _ matcher: Pattern.Matcher, in nodes: Range<Int>?, _ document: PolicyDocument
   ) -> [Observation] {
-    TextBlock.blocks(in: document, nodes: nodes).flatMap { block in
-      pattern.matches(in: block.text).map { range in
-        let match = String(decoding: block.text[range], as: UTF8.self)
-        return observe(
-          document, block.sourceRange(of: range, in: document.source), anchor: "body", match: match)
+    var observations: [Observation] = []
+    var text: [UInt8] = []
+    let body = document.parsed.body
+    for node in TextBlock.nodes(in: body, nodes) {
+      // Nearly every block is without fault, and needs no way back to its place in the file.
+      text.removeAll(keepingCapacity: true)
+      TextBlock.read(node, in: body, into: &text)
+      let found = matcher.matches(in: text)
+      guard !found.isEmpty else { continue }
+      let block = TextBlock(at: node, in: body)
+      observations += found.map { range in
+        observe(
+          document, block.sourceRange(of: range, in: document.source), anchor: "body",
+          match: String(decoding: text[range], as: UTF8.self))
       }
     }
+    return observations
   }
 
   private func avoided(
-    _ pattern: Pattern, in node: YAMLNode, path: String, _ document: PolicyDocument
+    _ matcher: Pattern.Matcher, in node: YAMLNode, path: String,
+    _ document: PolicyDocument
   ) -> [Observation] {
-    guard let text = node.scalar, let found = pattern.matches(in: Array(text.utf8)).first else {
-      return []
-    }
+    guard let text = node.scalar, let found = matcher.matches(in: text).first else { return [] }
     let match = String(decoding: Array(text.utf8)[found], as: UTF8.self)
     return [observe(document, node.range, anchor: path, match: match)]
   }
 
-  private func visitScalars(
-    _ node: YAMLNode, path: String, visit: (YAMLNode, String) -> Void
-  ) {
-    switch node.content {
-    case .scalar: visit(node, path)
-    case .sequence(let items): for item in items { visitScalars(item, path: path, visit: visit) }
-    case .mapping(let entries):
-      // A waiver quotes what it lives with.
-      for entry in entries where entry.key != "waivers" {
-        visitScalars(
-          entry.value, path: path.isEmpty ? entry.key : "\(path).\(entry.key)", visit: visit)
+  /// The values, at any depth, in which a pattern matches, with their paths.
+  private static func scalars(
+    of root: YAMLNode, matching matcher: Pattern.Matcher
+  ) -> [(node: YAMLNode, path: String)] {
+    var found: [(node: YAMLNode, path: String)] = []
+    var keys: [String] = []
+    func visit(_ node: YAMLNode) {
+      switch node.content {
+      case .scalar:
+        guard let text = node.scalar, !matcher.matches(in: text).isEmpty else { return }
+        found.append((node, keys.reduce("") { $0.isEmpty ? $1 : "\($0).\($1)" }))
+      case .sequence(let items):
+        for item in items { visit(item) }
+      case .mapping(let entries):
+        // A waiver quotes what it lives with.
+        for entry in entries where entry.key != "waivers" {
+          keys.append(entry.key)
+          visit(entry.value)
+          keys.removeLast()
+        }
       }
     }
+    visit(root)
+    return found
   }
 
   private func sections(titled title: String, of document: PolicyDocument) -> [Section] {

@@ -23,13 +23,7 @@ public struct Engine: Sendable {
     let context = RuleContext(
       corpus: corpus, asOf: asOf, active: ruleSet.active, snapshot: snapshot,
       lastChange: lastChange, signOff: signOff)
-    var seen: [Seen] = []
-    for rule in ruleSet.rules where ruleSet.level(of: rule.info) != nil {
-      if case .corpus(let rule) = rule.scope {
-        seen += rule.check(context).map { Seen(rule: rule, observation: $0) }
-      }
-    }
-    seen += documentObservations(context)
+    var seen = observations(in: context)
     seen.sort(by: Seen.precedes)
     var findings = numbered(seen, in: corpus)
     findings = WaiverBook(context, ruleSet: ruleSet).applied(to: findings) { waiverFindings in
@@ -52,19 +46,39 @@ public struct Engine: Sendable {
     }
   }
 
-  private func documentObservations(_ context: RuleContext) -> [Seen] {
-    let rules = ruleSet.rules.compactMap { rule -> (any DocumentRule)? in
-      guard ruleSet.level(of: rule.info) != nil, case .document(let rule) = rule.scope
-      else { return nil }
-      return rule
-    }
-    let documents = context.corpus.documents
-    @Sendable func check(_ document: PolicyDocument) -> [Seen] {
-      rules.flatMap { rule in
-        rule.check(document, in: context).map { Seen(rule: rule, observation: $0) }
+  /// What can be done without the rest: one rule over the corpus, or all others over one document.
+  private enum Job: Sendable {
+    case corpus(any CorpusRule)
+    case document(PolicyDocument)
+  }
+
+  /// What the rules see, on all cores.
+  private func observations(in context: RuleContext) -> [Seen] {
+    var documentRules: [any DocumentRule] = []
+    var corpusRules: [any CorpusRule] = []
+    for rule in ruleSet.rules where ruleSet.level(of: rule.info) != nil {
+      switch rule.scope {
+      case .corpus(let rule): corpusRules.append(rule)
+      case .document(let rule): documentRules.append(rule)
+      case .waivers: continue
       }
     }
-    return Parallel.map(documents, check).flatMap { $0 }
+    let rules = documentRules
+    // Documents come first: their rules cut them into words, one document in one thread, and rules of the corpus then find
+    // the words there instead of waiting for each other.
+    let documents = context.corpus.documents
+    let jobs = documents.map(Job.document) + corpusRules.map(Job.corpus)
+    let seen = Parallel.map(jobs) { job in
+      switch job {
+      case .corpus(let rule):
+        rule.check(context).map { Seen(rule: rule, observation: $0) }
+      case .document(let document):
+        rules.flatMap { rule in
+          rule.check(document, in: context).map { Seen(rule: rule, observation: $0) }
+        }
+      }
+    }
+    return (seen[documents.count...] + seen[..<documents.count]).flatMap { $0 }
   }
 
   /// Makes findings, counting those that differ in nothing but their place.

@@ -1,3 +1,4 @@
+import Dispatch
 import PolicyCore
 import PolicyModel
 
@@ -70,6 +71,15 @@ public struct RuleSet: Sendable {
       let on = Set(rules.filter { levels[$0.info.id] != nil }.map(\.info.pack))
       return try RuleSet.packs(userPacks, withExamples: false).filter { on.contains($0.name) }
         .map { ($0.name, $0.digest()) }.sorted { $0.name < $1.name }
+    }
+  }
+
+  /// Starts to read, on another core, what a check needs whatever the documents say: the packs and the lexicon. Who needs
+  /// them before they are there waits.
+  public static func prepare() {
+    DispatchQueue.global(qos: .userInitiated).async {
+      _ = DeclaredPack.embeddedWithoutExamples
+      _ = Lexicon.shared
     }
   }
 

@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// What a text says of standards and of controls of Annex A, found byte by byte.
 struct ControlMentions {
   /// `A.12.6.1`: where it stands, and the id in the form of our tables.
@@ -43,12 +45,18 @@ struct ControlMentions {
 
   /// Whether a text names a control that 2013 may have had, without regard to what the text says of it.
   static func mayNameFormerControls(_ text: ArraySlice<UInt8>) -> Bool {
-    var index = text.startIndex
-    while let start = text[index...].firstIndex(of: UInt8(ascii: "A")) {
-      if let control = control(at: start, in: text), !isOfPresentOnly(control.id) { return true }
-      index = start + 1
+    let starts = text.withUnsafeBufferPointer { bytes in
+      var starts: [Int] = []
+      var index = 0
+      while let start = ByteSearch.first(UInt8(ascii: "A"), in: bytes, from: index) {
+        starts.append(text.startIndex + start)
+        index = start + 1
+      }
+      return starts
     }
-    return false
+    return starts.contains { start in
+      control(at: start, in: text).map { !isOfPresentOnly($0.id) } ?? false
+    }
   }
 
   /// Two numbers, of which the first is no chapter that ended in 2022, and which was no category in 2013.

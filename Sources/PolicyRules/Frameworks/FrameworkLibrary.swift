@@ -16,14 +16,10 @@ final class FrameworkLibrary: Sendable {
     var document: Int
   }
 
-  private struct State {
-    var frameworks: [String: Framework?] = [:]
-    var citations: [String: [Citation]]?
-  }
-
   private let corpus: Corpus
   private let snapshot: any Snapshot
-  private let state = Mutex(State())
+  private let known = Memo<String, Framework?>()
+  private let knownCitations = Mutex<[String: [Citation]]?>(nil)
 
   init(_ corpus: Corpus, _ snapshot: any Snapshot) {
     self.corpus = corpus
@@ -44,12 +40,7 @@ final class FrameworkLibrary: Sendable {
 
   /// Nil where there is no framework of this name.
   func framework(_ name: String) -> Framework? {
-    state.withLock { state in
-      if let known = state.frameworks[name] { return known }
-      let framework = read(name)
-      state.frameworks[name] = .some(framework)
-      return framework
-    }
+    known.value(of: name) { read(name) }
   }
 
   /// Annex A of ISO/IEC 27001 as it was in 2013.
@@ -68,8 +59,8 @@ final class FrameworkLibrary: Sendable {
 
   /// Every reference of `satisfies`, by framework, in the order of the documents.
   var citations: [String: [Citation]] {
-    state.withLock { state in
-      if let known = state.citations { return known }
+    knownCitations.withLock { known in
+      if let known { return known }
       var citations: [String: [Citation]] = [:]
       for (index, document) in corpus.documents.enumerated() {
         for item in document.root["satisfies"]?.list ?? [] {
@@ -78,7 +69,7 @@ final class FrameworkLibrary: Sendable {
             Citation(reference: reference, text: text, range: item.range, document: index))
         }
       }
-      state.citations = citations
+      known = citations
       return citations
     }
   }

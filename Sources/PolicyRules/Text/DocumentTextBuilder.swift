@@ -7,6 +7,7 @@ struct DocumentTextBuilder {
   private let source: SourceText
   private let body: MarkdownTree
   private let vocabulary: Vocabulary
+  private var reader: WordReader
   private var text = DocumentText()
   private var section = -1
   private var sectionStart = 0
@@ -34,34 +35,35 @@ struct DocumentTextBuilder {
     self.source = source
     self.body = body
     self.vocabulary = vocabulary
+    reader = WordReader(vocabulary: vocabulary)
     text.words.reserveCapacity(source.bytes.count / 6)
   }
 
   private mutating func run() {
     var index = 0
     while index < body.nodes.count {
-      let node = body.nodes[index]
-      switch node.kind {
+      switch body.nodes[index].kind {
       case .heading:
         endSection()
         section += 1
         leadIn = nil
         read(index, as: .heading)
-        index = node.subtreeEnd
+        index = body.nodes[index].subtreeEnd
       case .paragraph:
-        if let lead = leadIn, node.depth <= lead.depth { leadIn = nil }
+        let depth = body.nodes[index].depth
+        if let lead = leadIn, depth <= lead.depth { leadIn = nil }
         let isItem = isInItem(index)
         let first = text.sentences.count
         read(index, as: isItem ? .item : .paragraph)
-        if !isItem || leadIn == nil { introduce(from: first, depth: node.depth) }
-        index = node.subtreeEnd
+        if !isItem || leadIn == nil { introduce(from: first, depth: depth) }
+        index = body.nodes[index].subtreeEnd
       case .tableCell:
         leadIn = nil
         read(index, as: .cell)
-        index = node.subtreeEnd
+        index = body.nodes[index].subtreeEnd
       case .codeBlock, .htmlBlock, .thematicBreak:
         leadIn = nil
-        index = node.subtreeEnd
+        index = body.nodes[index].subtreeEnd
       default: index += 1
       }
     }
@@ -96,15 +98,15 @@ struct DocumentTextBuilder {
     pieces.removeAll(keepingCapacity: true)
     var linkEnd = 0
     for index in body.descendants(of: block) {
-      let node = body.nodes[index]
       let link: DocumentText.Traits = index < linkEnd ? .link : []
-      switch node.kind {
-      case .text(let string): append(string, at: node.bytes.lowerBound, link)
+      // A copy of the node would count references to its text.
+      switch body.nodes[index].kind {
+      case .text(let string): append(string, at: body.nodes[index].bytes.lowerBound, link)
       case .code(let string):
         // The literal stands behind its backticks.
-        append(string, at: codeStart(node.bytes), link.union(.code))
+        append(string, at: codeStart(body.nodes[index].bytes), link.union(.code))
       case .softBreak, .lineBreak: buffer.append(0x20)
-      case .link, .image: linkEnd = max(linkEnd, node.subtreeEnd)
+      case .link, .image: linkEnd = max(linkEnd, body.nodes[index].subtreeEnd)
       default: break
       }
     }
@@ -127,7 +129,13 @@ struct DocumentTextBuilder {
   // MARK: Sentences
 
   private mutating func readSentences(_ place: DocumentText.Place, of block: Int) {
-    var reader = WordReader(vocabulary: vocabulary)
+    let bytes = buffer
+    bytes.withUnsafeBufferPointer { readSentences($0, place, of: block) }
+  }
+
+  private mutating func readSentences(
+    _ buffer: UnsafeBufferPointer<UInt8>, _ place: DocumentText.Place, of block: Int
+  ) {
     let leadIn = place == .item ? leadIn?.sentence : nil
     func sentence() -> DocumentText.Sentence {
       DocumentText.Sentence(
@@ -140,7 +148,8 @@ struct DocumentTextBuilder {
     let count = buffer.count
     while index < count {
       while piece + 1 < pieces.count, pieces[piece + 1].start <= index { piece += 1 }
-      if let word = reader.read(buffer, at: index) {
+      let byte = buffer[index]
+      if WordReader.mayBegin(byte), let word = reader.read(buffer, at: index) {
         let start = sourceOffset(index, piece)
         let end = start + word.end - index
         let traits = pieces[piece].traits
@@ -153,10 +162,11 @@ struct DocumentTextBuilder {
         index = word.end
         continue
       }
-      let byte = buffer[index]
       if byte == UInt8(ascii: ",") { current.commas += 1 }
       let isCode = pieces.isEmpty ? false : pieces[piece].traits.contains(.code)
-      if !isCode, isEnd(byte, at: index, first: current.words.lowerBound) {
+      if Self.isMark(byte), !isCode,
+        isEnd(byte, at: index, in: buffer, first: current.words.lowerBound)
+      {
         current.isEnded = true
         current.isQuestion = byte == UInt8(ascii: "?")
         finish(&current, end: sourceOffset(index, piece) + 1)
@@ -174,14 +184,17 @@ struct DocumentTextBuilder {
     return pieces[piece].source + index - pieces[piece].start
   }
 
-  /// Whether a sentence ends here: a mark, behind it white space or the end, and before it no abbreviation.
-  private func isEnd(_ byte: UInt8, at index: Int, first: Int) -> Bool {
-    guard byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") else {
-      return false
-    }
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+  }
+
+  /// Whether a sentence ends at a mark: behind it white space or the end, and before it no abbreviation.
+  private func isEnd(
+    _ byte: UInt8, at index: Int, in buffer: UnsafeBufferPointer<UInt8>, first: Int
+  ) -> Bool {
     var next = index + 1
     while next < buffer.count {
-      if Self.closing.contains(buffer[next]) {
+      if Self.isClosing(buffer[next]) {
         next += 1
       } else if buffer[next...].starts(with: Self.closingQuote) {
         next += Self.closingQuote.count
@@ -207,7 +220,15 @@ struct DocumentTextBuilder {
     return !Self.abbreviations.contains(String(decoding: letters, as: UTF8.self))
   }
 
-  private static let closing = Set(#")"']*_"#.utf8)
+  private static func isClosing(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "]"),
+      UInt8(ascii: "*"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+
   private static let closingQuote = Array("”".utf8)
   private static let abbreviations: Set<String> = [
     "art", "no", "nos", "cf", "vs", "approx", "inc", "ltd", "sec", "dr", "mr", "ms", "fig", "eq",
@@ -227,14 +248,19 @@ struct DocumentTextBuilder {
     for start in sentence.words {
       let stem = text.words[start].stem
       guard stem != 0 else { continue }
-      for phrase in vocabulary.phrases[Int(stem)] {
-        let end = start + phrase.words.count
+      var candidate = vocabulary.firstPhrases[Int(stem)]
+      while candidate >= 0 {
+        let phrase = vocabulary.phrases[candidate]
+        candidate = phrase.next
+        let end = start + 1 + phrase.rest.count
         guard end <= sentence.words.upperBound else { continue }
-        var offset = 1
-        while offset < phrase.words.count, text.words[start + offset].stem == phrase.words[offset] {
-          offset += 1
+        var index = start + 1
+        while index < end,
+          text.words[index].stem == vocabulary.words[phrase.rest.lowerBound + index - start - 1]
+        {
+          index += 1
         }
-        guard offset == phrase.words.count else { continue }
+        guard index == end else { continue }
         sentence.groups.insert(phrase.group)
         if Lexicon.List.located.contains(phrase.group),
           let list = Lexicon.List(rawValue: phrase.group)

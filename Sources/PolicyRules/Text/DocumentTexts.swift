@@ -1,16 +1,12 @@
 import PolicyCore
 import PolicyModel
-import Synchronization
 
 /// The texts of a run's documents, each cut into words once, when the first rule asks.
 final class DocumentTexts: Sendable {
-  private let known = Mutex<[String: DocumentText]>([:])
+  private let known = Memo<String, DocumentText>()
 
   func text(of document: PolicyDocument) -> DocumentText {
-    if let text = known.withLock({ $0[document.path] }) { return text }
-    let text = DocumentTextBuilder.build(document)
-    known.withLock { $0[document.path] = text }
-    return text
+    known.value(of: document.path) { DocumentTextBuilder.build(document) }
   }
 
   /// The texts of many documents, on all cores.

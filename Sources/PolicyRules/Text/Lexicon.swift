@@ -21,9 +21,9 @@ struct Lexicon: Sendable {
     }
 
     /// Lists of which rules want to know the very words.
-    static let located: Set<Int> = [
-      List.obsolete.rawValue, List.weak.rawValue, List.steps.rawValue, List.keyboard.rawValue,
-    ]
+    static let located = [obsolete, weak, steps, keyboard].reduce(into: GroupSet()) {
+      $0.insert($1.rawValue)
+    }
   }
 
   var vocabulary = Vocabulary()
@@ -62,9 +62,11 @@ struct Lexicon: Sendable {
   }
 
   private static func addPhrases(_ text: String, to group: Int, of vocabulary: inout Vocabulary) {
-    let text = text[...]
-    for phrase in text.utf8.split(separator: UInt8(ascii: ",")) {
-      vocabulary.add(phrase: phrase, to: group)
+    var text = text
+    text.withUTF8 { bytes in
+      for phrase in bytes.split(separator: UInt8(ascii: ",")) {
+        vocabulary.add(phrase: phrase, to: group)
+      }
     }
   }
 }

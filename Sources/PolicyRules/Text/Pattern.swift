@@ -42,37 +42,65 @@ final class Pattern: @unchecked Sendable {
   }
 
   /// The byte ranges of all matches that do not overlap. Empty matches are left out.
-  func matches(in bytes: [UInt8]) -> [Range<Int>] {
-    guard !bytes.isEmpty, let data = pcre2_match_data_create_from_pattern_8(code, nil),
-      let limits = pcre2_match_context_create_8(nil)
-    else { return [] }
-    defer {
+  func matches(in bytes: [UInt8]) -> [Range<Int>] { Matcher(self)?.matches(in: bytes) ?? [] }
+
+  func matches(_ text: String) -> Bool { !matches(in: Array(text.utf8)).isEmpty }
+
+  /// Matches one pattern against many texts, in one thread, with the same memory.
+  final class Matcher {
+    private let pattern: Pattern
+    private let data: OpaquePointer
+    private let limits: OpaquePointer
+
+    /// Nil when there is no memory.
+    init?(_ pattern: Pattern) {
+      guard let data = pcre2_match_data_create_from_pattern_8(pattern.code, nil) else { return nil }
+      guard let limits = pcre2_match_context_create_8(nil) else {
+        pcre2_match_data_free_8(data)
+        return nil
+      }
+      pcre2_set_match_limit_8(limits, Pattern.matchLimit)
+      self.pattern = pattern
+      self.data = data
+      self.limits = limits
+    }
+
+    deinit {
       pcre2_match_data_free_8(data)
       pcre2_match_context_free_8(limits)
     }
-    pcre2_set_match_limit_8(limits, Pattern.matchLimit)
-    return bytes.withUnsafeBufferPointer { buffer in
+
+    /// The byte ranges of all matches that do not overlap. Empty matches are left out.
+    func matches(in bytes: [UInt8]) -> [Range<Int>] {
+      bytes.withUnsafeBufferPointer(matches)
+    }
+
+    func matches(in text: String) -> [Range<Int>] {
+      var text = text
+      return text.withUTF8(matches)
+    }
+
+    private func matches(in buffer: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+      guard !buffer.isEmpty else { return [] }
       var found: [Range<Int>] = []
       var start = 0
       while start <= buffer.count {
         // The text is valid UTF-8: SourceText saw to that.
         let count = pcre2_match_8(
-          code, buffer.baseAddress, buffer.count, start, PCRE2_NO_UTF_CHECK, data, limits)
+          pattern.code, buffer.baseAddress, buffer.count, start, PCRE2_NO_UTF_CHECK, data, limits)
         guard count > 0, let vector = pcre2_get_ovector_pointer_8(data) else { break }
         let range = Int(vector[0])..<max(Int(vector[0]), Int(vector[1]))
         if !range.isEmpty { found.append(range) }
-        start = range.isEmpty ? Pattern.next(after: range.upperBound, in: buffer) : range.upperBound
+        start = range.isEmpty ? Matcher.next(after: range.upperBound, in: buffer) : range.upperBound
       }
       return found
     }
-  }
 
-  func matches(_ text: String) -> Bool { !matches(in: Array(text.utf8)).isEmpty }
-
-  /// The start of the character behind the one at `index`.
-  private static func next(after index: Int, in buffer: UnsafeBufferPointer<UInt8>) -> Int {
-    var index = index + 1
-    while index < buffer.count, buffer[index] & 0xC0 == 0x80 { index += 1 }
-    return index
+    /// The start of the character behind the one at `index`.
+    private static func next(after index: Int, in buffer: UnsafeBufferPointer<UInt8>) -> Int {
+      var index = index + 1
+      while index < buffer.count, buffer[index] & 0xC0 == 0x80 { index += 1 }
+      return index
+    }
   }
 }

@@ -93,28 +93,50 @@ enum StepLists {
 enum CommandFinder {
   static func find(in document: PolicyDocument) -> [(bytes: Range<Int>, message: String)] {
     let body = document.parsed.body
-    return body.nodes.compactMap { node in
-      switch node.kind {
+    return body.nodes.indices.compactMap { index in
+      switch body.nodes[index].kind {
       case .codeBlock(let info, let literal):
         let language = info.split(separator: " ").first.map { $0.lowercased() } ?? ""
         let isShell =
           shells.contains(language)
-          || literal.split(separator: "\n").contains { isCommand($0, needsArgument: true) }
+          || hasCommand(literal)
         guard isShell else { return nil }
-        let start = node.bytes.lowerBound
+        let start = body.nodes[index].bytes.lowerBound
         return (start..<StepLists.lineEnd(start, document.source), "Shell commands in a policy.")
-      case .code(let literal) where isCommand(literal[...], needsArgument: true):
-        return (node.bytes, "`\(literal.prefix(60))` is a command.")
+      case .code(let literal) where isCommand(literal):
+        return (body.nodes[index].bytes, "`\(literal.prefix(60))` is a command.")
       default: return nil
       }
     }
   }
 
-  private static func isCommand(_ line: Substring, needsArgument: Bool) -> Bool {
-    let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
-    guard let first = parts.first else { return false }
-    if first == "$" || first == "#" { return parts.count > 1 && commands.contains(parts[1]) }
-    return parts.count > 1 && commands.contains(first)
+  /// Whether a line of a text is a command. Text is cut at bytes: at characters it takes ten times as long.
+  private static func hasCommand(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var start = 0
+      var index = 0
+      while let end = ByteSearch.first(UInt8(ascii: "\n"), in: bytes, from: index) {
+        index = end + 1
+        // CR LF is one character, which is no line feed.
+        if end > 0, bytes[end - 1] == UInt8(ascii: "\r") { continue }
+        if isCommand(bytes[start..<end]) { return true }
+        start = index
+      }
+      return isCommand(bytes[start...])
+    }
+  }
+
+  private static func isCommand(_ line: String) -> Bool {
+    var line = line
+    return line.withUTF8 { isCommand($0[...]) }
+  }
+
+  private static func isCommand(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
+    guard parts.count > 1 else { return false }
+    let isPrompt = parts[0].elementsEqual("$".utf8) || parts[0].elementsEqual("#".utf8)
+    return commands.contains(String(decoding: parts[isPrompt ? 1 : 0], as: UTF8.self))
   }
 
   private static let shells: Set<String> = [

@@ -25,13 +25,34 @@ struct SecretFinder {
 
   private mutating func scan(from start: Int) {
     var index = start
-    while index < bytes.count {
-      guard let found = match(at: index) else {
-        index += 1
+    while let candidate = next(from: index) {
+      guard let found = match(at: candidate) else {
+        index = candidate + 1
         continue
       }
       finds.append(found)
       index = found.bytes.upperBound
+    }
+  }
+
+  /// The bytes with which a find can begin; a host is found at its first dot.
+  private static let beginnings: [Bool] = {
+    var beginnings = [Bool](repeating: false, count: 256)
+    for byte in ".1Agx-pP".utf8 { beginnings[Int(byte)] = true }
+    return beginnings
+  }()
+
+  /// The next place that is worth a look: most bytes are none.
+  private func next(from start: Int) -> Int? {
+    Self.beginnings.withUnsafeBufferPointer { beginnings in
+      bytes.withUnsafeBufferPointer { bytes in
+        var index = start
+        while index < bytes.count {
+          if beginnings[Int(bytes[index])] { return index }
+          index += 1
+        }
+        return nil
+      }
     }
   }
 

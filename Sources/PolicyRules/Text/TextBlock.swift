@@ -13,8 +13,11 @@ struct TextBlock {
   /// Stretches of `text` that stand in the file as they are: offset in `text`, offset in the file.
   private var pieces: [(text: Int, source: Int)] = []
 
-  init(node: Int) {
-    self.node = node
+  init(at index: Int, in body: MarkdownTree) {
+    node = index
+    var pieces: [(text: Int, source: Int)] = []
+    TextBlock.read(index, in: body, into: &text) { pieces.append(($0, $1)) }
+    self.pieces = pieces
   }
 
   /// The blocks of a part of a document.
@@ -22,34 +25,42 @@ struct TextBlock {
     in document: PolicyDocument, nodes: Range<Int>? = nil
   ) -> [TextBlock] {
     let body = document.parsed.body
-    var blocks: [TextBlock] = []
-    var index = nodes?.lowerBound ?? 0
-    let end = nodes?.upperBound ?? body.nodes.count
+    return self.nodes(in: body, nodes).map { TextBlock(at: $0, in: body) }
+  }
+
+  /// The nodes of the blocks of a part of a document.
+  static func nodes(in body: MarkdownTree, _ part: Range<Int>? = nil) -> [Int] {
+    var found: [Int] = []
+    var index = part?.lowerBound ?? 0
+    let end = part?.upperBound ?? body.nodes.count
     while index < end {
       switch body.nodes[index].kind {
       case .paragraph, .heading, .tableCell:
-        blocks.append(block(at: index, in: body))
+        found.append(index)
         index = body.nodes[index].subtreeEnd
       default: index += 1
       }
     }
-    return blocks
+    return found
   }
 
-  private static func block(at index: Int, in body: MarkdownTree) -> TextBlock {
-    var block = TextBlock(node: index)
-    for inner in body.descendants(of: index) {
-      let node = body.nodes[inner]
-      switch node.kind {
-      case .text(let text):
-        block.pieces.append((block.text.count, node.bytes.lowerBound))
-        block.text += Array(text.utf8)
+  /// Appends the text of a block.
+  ///
+  /// - Parameter place: gets the offset of each piece in the text and in the file.
+  static func read(
+    _ block: Int, in body: MarkdownTree, into text: inout [UInt8],
+    place: (_ text: Int, _ source: Int) -> Void = { _, _ in }
+  ) {
+    for inner in body.descendants(of: block) {
+      switch body.nodes[inner].kind {
+      case .text(let piece):
+        place(text.count, body.nodes[inner].bytes.lowerBound)
+        text.append(contentsOf: piece.utf8)
       case .softBreak, .lineBreak, .code:
-        block.text.append(0x20)
+        text.append(0x20)
       default: break
       }
     }
-    return block
   }
 
   /// The place in the file of a stretch of the text.

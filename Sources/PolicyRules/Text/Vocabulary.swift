@@ -1,9 +1,12 @@
 /// The words that any phrase uses, by their stems, and the phrases by their first word.
 struct Vocabulary: Sendable {
-  /// A phrase: the numbers of its words, and the group that it belongs to.
+  /// A phrase, without a reference: two threads that count the references to one thing wait for each other.
   struct Phrase: Sendable {
-    var words: [UInt16]
+    /// Of its words behind the first, in `words`.
+    var rest: Range<Int>
     var group: Int
+    /// The next phrase that begins with the same word; -1 for the last.
+    var next = -1
   }
 
   /// The longest word that is looked up, in bytes.
@@ -14,8 +17,12 @@ struct Vocabulary: Sendable {
   private var numbers: [UInt16]
   /// Whether a stem begins with three given letters: most words of a text are sorted out here.
   private var beginnings: [Bool]
-  /// Phrases that begin with a word, by the word's number.
-  private(set) var phrases: [[Phrase]] = [[]]
+  /// The numbers of the words of phrases behind the first.
+  private(set) var words: [UInt16] = []
+  private(set) var phrases: [Phrase] = []
+  /// The first and the last phrase that begin with a word, by the word's number; -1 where none does.
+  private(set) var firstPhrases = [-1]
+  private var lastPhrases = [-1]
   private var count: UInt16 = 0
 
   init() {
@@ -24,13 +31,18 @@ struct Vocabulary: Sendable {
     beginnings = [Bool](repeating: false, count: 32_768)
   }
 
-  mutating func add(phrase: Substring.UTF8View.SubSequence, to group: Int) {
-    var words: [UInt16] = []
-    for word in phrase.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
-      words.append(number(adding: Array(word)))
+  mutating func add(phrase: Slice<UnsafeBufferPointer<UInt8>>, to group: Int) {
+    let numbers = phrase.split { $0 == 0x20 || $0 == 0x0A }.map { number(adding: Array($0)) }
+    guard let first = numbers.first.map(Int.init) else { return }
+    let start = words.count
+    words += numbers.dropFirst()
+    if lastPhrases[first] < 0 {
+      firstPhrases[first] = phrases.count
+    } else {
+      phrases[lastPhrases[first]].next = phrases.count
     }
-    guard let first = words.first else { return }
-    phrases[Int(first)].append(Phrase(words: words, group: group))
+    lastPhrases[first] = phrases.count
+    phrases.append(Phrase(rest: start..<words.count, group: group))
   }
 
   private mutating func number(adding word: [UInt8]) -> UInt16 {
@@ -44,7 +56,8 @@ struct Vocabulary: Sendable {
       slot = (slot + 1) & (hashes.count - 1)
     }
     count += 1
-    phrases.append([])
+    firstPhrases.append(-1)
+    lastPhrases.append(-1)
     hashes[slot] = hash
     numbers[slot] = count
     return count

@@ -16,8 +16,13 @@ struct WordReader {
     self.vocabulary = vocabulary
   }
 
+  /// Whether a word can begin with a byte: what stands between words is told by this alone, nearly always.
+  static func mayBegin(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+  }
+
   /// The word that begins at an offset; nil where none does.
-  mutating func read(_ text: [UInt8], at start: Int) -> Word? {
+  mutating func read(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Word? {
     var index = start
     var count = 0
     var hash: UInt32 = 0x811c_9dc5
@@ -78,20 +83,20 @@ struct WordReader {
     word.reduce(0x811c_9dc5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
   }
 
-  private func isLetter(_ text: [UInt8], _ index: Int) -> Bool {
+  private func isLetter(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     guard index < text.count else { return false }
     let byte = text[index] | 0x20
     return byte >= 0x61 && byte <= 0x7A
   }
 
   /// Bytes of the punctuation or space that begins here; 0 for a letter. U+00A0 to U+00BF, and U+2000 to U+206F.
-  private static func separatorWidth(_ text: [UInt8], _ index: Int) -> Int {
+  private static func separatorWidth(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
     if text[index] == 0xC2 { return 2 }
     guard text[index] == 0xE2, index + 1 < text.count else { return 0 }
     return text[index + 1] == 0x80 || text[index + 1] == 0x81 ? 3 : 0
   }
 
-  private static func isApostrophe(_ text: [UInt8], _ index: Int) -> Bool {
+  private static func isApostrophe(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] == 0x99
   }
 }
