@@ -11,7 +11,8 @@ struct Policyc: ParsableCommand {
       """,
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
-      CheckCommand.self, BuildCommand.self, HistoryCommand.self, CoverageCommand.self,
+      CheckCommand.self, BuildCommand.self, HistoryCommand.self, DiffCommand.self,
+      CoverageCommand.self,
       RulesCommand.self, RuleCommand.self,
     ])
 
