@@ -158,15 +158,14 @@ struct DocumentStates {
         "\(workspace.root) is not in a Git repository, so there is no earlier text to compare with."
       )
     }
-    let name = now.document.name
+    let name = now.document.id ?? now.document.path
     let why =
       hasApproval
       ? "No state of \(name) in the history has an approval whose digest is that of its text"
       : "\(name) was never approved"
-    let versions = self.versions
-    let example = versions.first.map { "a version (\($0))" } ?? "a revision (HEAD~1)"
+    let example = versions.first.map { "version (\($0)), a revision" } ?? "revision (HEAD~1)"
     throw UsageError(
-      "\(why), so there is no approved text to compare with. Say which: `policyc diff \(name) A..B`, where A and B are each \(example), a revision or a date."
+      "\(why), so there is no approved text to compare with. Say which: `policyc diff \(name) A..B`, where A and B are each a \(example) or a date."
     )
   }
 
@@ -200,7 +199,7 @@ struct DocumentStates {
         let known = versions.prefix(10)
         let list = known.isEmpty ? "it has none" : "it has \(known.joined(separator: ", "))"
         throw UsageError(
-          "`\(name)` is no version of \(now.document.name) (\(list)), no date (YYYY-MM-DD), and no revision. \(error)"
+          "`\(name)` is no version of \(now.document.id ?? now.document.path) (\(list)), no date (YYYY-MM-DD), and no revision. \(error)"
         )
       }
     }
@@ -218,7 +217,7 @@ struct DocumentStates {
         document: document, commit: commit, place: "commit \(commit.id.prefix(7))")
     }
     throw UsageError(
-      "There is no \(now.document.name) in commit \(commit.id.prefix(7)) (\(name)). `policyc history \(now.document.name)` lists its commits."
+      "There is no \(now.document.id ?? now.document.path) in commit \(commit.id.prefix(7)) (\(name)). `policyc history \(now.document.id ?? now.document.path)` lists its commits."
     )
   }
 

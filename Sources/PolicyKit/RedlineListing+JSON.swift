@@ -42,7 +42,8 @@ extension RedlineListing {
 
   private func values(_ section: RedlineSection) -> [JSONValue] {
     if case .left = section.state { return [] }
-    return ([section.heading].compactMap { $0 } + section.blocks).flatMap { block -> [JSONValue] in
+    let blocks = [section.heading].compactMap { $0 } + section.blocks
+    return blocks.enumerated().flatMap { index, block -> [JSONValue] in
       var result: [JSONValue] = []
       let place: [(String, JSONValue)] = [
         ("section", .string(section.title)),
@@ -52,13 +53,8 @@ extension RedlineListing {
       if let change = block.change {
         var members = members(change) + place + [("kind", .string(kind(block)))]
         members += content(block)
-        if block.level != nil, section.state != .kept {
-          members.append(
-            (
-              "parts",
-              .array(section.blocks.filter { $0.change == nil }.map { object(content($0)) })
-            ))
-        }
+        let parts = parts(of: index, in: blocks)
+        if !parts.isEmpty { members.append(("parts", .array(parts.map { object(content($0)) }))) }
         result.append(object(members))
       }
       guard case .table(let table) = block.content else { return result }
@@ -77,6 +73,13 @@ extension RedlineListing {
       }
       return result
     }
+  }
+
+  /// The blocks that came or went together with one, and share its change.
+  private func parts(of index: Int, in blocks: [RedlineBlock]) -> [RedlineBlock] {
+    let state = blocks[index].state
+    guard state == .added || state == .removed else { return [] }
+    return Array(blocks[(index + 1)...].prefix { $0.change == nil && $0.state == state })
   }
 
   private func members(_ change: RedlineChange) -> [(String, JSONValue)] {

@@ -207,7 +207,7 @@ struct Classifier: Sendable {
       for (before, after) in zip(difference.old[stretch.old], difference.new[stretch.new]) {
         if before.style != after.style { reasons.insert(.formatting) }
         if before.link != after.link {
-          reasons.insert(LinkDestination.isSame(before.link, after.link) ? .formatting : .link)
+          reasons.insert(LinkDestination.isSame(before.link, after.link) ? .address : .link)
         }
       }
       // What is first of a stretch stands beside something that changed.
@@ -227,17 +227,23 @@ enum LinkDestination {
     return normalised(one) == normalised(other)
   }
 
-  private static func normalised(_ url: String) -> Substring {
+  private static func normalised(_ url: String) -> String {
     var rest = url.lowercased()[...]
+    let isAbsolute = rest.contains("://")
     for scheme in ["https://", "http://"] where rest.hasPrefix(scheme) {
       rest = rest.dropFirst(scheme.count)
     }
-    // A file that lies in another folder now is the same file.
-    if rest.hasPrefix("./") || rest.hasPrefix("../"), let name = rest.split(separator: "/").last {
-      rest = name
-    }
+    let fragment = rest.drop { $0 != "#" }
+    rest = rest.prefix { $0 != "#" }
     while rest.hasSuffix("/") { rest = rest.dropLast() }
-    return rest
+    // A file that lies in another folder now is the same file.
+    if !isAbsolute {
+      for ending in ["/index.md", ".md"] where rest.hasSuffix(ending) {
+        rest = rest.dropLast(ending.count)
+      }
+      rest = rest.split(separator: "/").last ?? rest
+    }
+    return rest + String(fragment)
   }
 }
 

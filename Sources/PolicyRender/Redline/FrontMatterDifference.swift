@@ -102,14 +102,21 @@ struct FrontMatterDifference {
     if byWords.isEmpty { return [.whiteSpace] }
     if key == "title" { return byWords }
     let isKnown = Schema.fields(of: kind).contains { $0.name == top }
+    if isKnown, !FrontMatterDifference.texts.contains(key) { return knownReasons(top, key) }
     let slips: Set<RedlineReason> = [.spelling, .punctuation, .letterCase, .whiteSpace]
-    if !isKnown || FrontMatterDifference.texts.contains(key), byWords.isSubset(of: slips) {
-      return byWords
+    if byWords.isSubset(of: slips) { return byWords }
+    return byWords.subtracting([.textAdded, .textRemoved]).union([.field])
+  }
+
+  private func knownReasons(_ top: String, _ key: String) -> Set<RedlineReason> {
+    switch top {
+    case "owner", "attendees": [.field, .role]
+    case "audience", "classification": [.field, .scope]
+    case "due", "on", "until", "start", "end": [.field, .date]
+    case "review": [.field, .duration]
+    case "likelihood", "impact", "residual": [.field, .number]
+    default: [.field]
     }
-    var reasons = byWords.union([.field])
-    if top == "owner" { reasons.insert(.role) }
-    if top == "audience" { reasons.insert(.scope) }
-    return reasons
   }
 
   /// A draft that is reviewed and approved says nothing else; a text that takes effect or ends does.

@@ -5,6 +5,8 @@ enum MarkdownText {
     var output = ""
     let scalars = Array(VisibleText.of(text).unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
+      let before = index > 0 ? scalars[index - 1] : nil
+      let next = index + 1 < scalars.count ? scalars[index + 1] : nil
       switch scalar {
       case "&": output += "&amp;"
       case "<": output += "&lt;"
@@ -12,15 +14,17 @@ enum MarkdownText {
       // Forges look for @name, #12, GH-12 and addresses in the text that comes out; a space without width parts them.
       case "@": output += "@" + gap
       case "#": output += "\\#" + gap
-      case ":" where index + 1 < scalars.count && scalars[index + 1] == "/": output += ":" + gap
+      // Also emoji by name.
+      case ":" where !isDigit(next): output += ":" + (isSpace(next) ? "" : gap)
       case "." where index >= 3 && isWWW(scalars[index - 3..<index]): output += gap + "."
-      case "-" where index + 1 < scalars.count && scalars[index + 1].properties.numericType != nil:
-        output += "\\-" + gap
-      case "\\", "`", "*", "_", "{", "}", "[", "]", "(", ")", "+", "-", "!", "|", "~", "=", "$",
-        "^",
-        "\"", "'":
+      // A list, a heading's underline or a rule begins a line only.
+      case "-", "+", "=":
+        let isInside = isPart(before) && isPart(next)
+        let isReference = index >= 2 && "hH".unicodeScalars.contains(before ?? " ") && isDigit(next)
+        output += (isInside ? "" : "\\") + String(scalar) + (isReference ? gap : "")
+      case ".", ")": output += (isDigit(before) && index < 10 ? "\\" : "") + String(scalar)
+      case "\\", "`", "*", "_", "{", "}", "[", "]", "|", "~", "$", "^":
         output += "\\" + String(scalar)
-      case "." where index > 0 && scalars[index - 1].properties.numericType != nil: output += "\\."
       default: output.unicodeScalars.append(scalar)
       }
     }
@@ -28,6 +32,18 @@ enum MarkdownText {
   }
 
   static let gap = "&#8203;"
+
+  private static func isPart(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar.map(WordSplitter.isPart) ?? false
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar.map { (0x30...0x39).contains($0.value) } ?? false
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar.map { $0 == " " } ?? true
+  }
 
   private static func isWWW(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
     scalars.allSatisfy { $0 == "w" || $0 == "W" }

@@ -67,7 +67,9 @@ package enum RedlineReason: String, CaseIterable, Comparable, Hashable, Sendable
   case spelling, punctuation
   case letterCase = "case"
   case whiteSpace = "white space"
-  case formatting, order, numbering, wording, comment, bookkeeping
+  case formatting
+  case address = "link address"
+  case order, numbering, wording, comment, bookkeeping
 
   package var isMaterial: Bool { self < .spelling }
 

@@ -59,6 +59,16 @@ extension Redline {
   }
 }
 
+extension RedlineBlock {
+  /// A list's item that came or went.
+  fileprivate var isWholeItem: Bool {
+    guard case .words = content, change != nil, let kind = containers.last?.kind else {
+      return false
+    }
+    return (state == .added || state == .removed) && startsItem && kind < 2
+  }
+}
+
 /// Matches sections, then units, then words, and puts both texts into one.
 struct RedlineBuilder {
   private let old: [SectionText]
@@ -91,6 +101,8 @@ struct RedlineBuilder {
     plan.findMovedUnits()
     for item in plan.items { sections.append(section(item, plan)) }
     applyMarks()
+    // A mark may stand before any one item of a list.
+    if marks.isEmpty { for index in sections.indices { gatherItems(in: &sections[index].blocks) } }
   }
 
   // MARK: Sections
@@ -158,6 +170,32 @@ struct RedlineBuilder {
       blocks[index].change = nil
     }
     heading?.change = RedlineChange(reasons, what: what)
+  }
+
+  /// Items of a list that came, or went, one after the other are one change.
+  private func gatherItems(in blocks: inout [RedlineBlock]) {
+    var index = 0
+    while index < blocks.count {
+      let first = blocks[index]
+      var end = index + 1
+      guard let change = first.change, first.isWholeItem else {
+        index = end
+        continue
+      }
+      while end < blocks.count, blocks[end].isWholeItem, blocks[end].state == first.state,
+        blocks[end].containers.map(\.kind) == first.containers.map(\.kind)
+      { end += 1 }
+      if end > index + 1 {
+        let reasons = blocks[index..<end].reduce(into: Set(change.reasons)) {
+          $0.formUnion($1.change?.reasons ?? [])
+        }
+        for other in index + 1..<end { blocks[other].change = nil }
+        let verb = first.state == .added ? "added" : "removed"
+        blocks[index].change = RedlineChange(
+          reasons, what: "\(end - index) list items \(verb)")
+      }
+      index = end
+    }
   }
 
   private func isScope(_ section: SectionText) -> Bool {

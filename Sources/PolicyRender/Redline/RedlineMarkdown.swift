@@ -69,7 +69,6 @@ package struct RedlineMarkdown {
   private func text(of section: RedlineSection) -> String {
     let title = section.title.isEmpty ? "Before the first heading" : section.title
     var output = "#### \(escaped(title))\n"
-    let isWhole = section.state == .added || section.state == .removed
     if let heading = section.heading, let change = heading.change {
       output += label(change, line: heading.newLine ?? heading.oldLine)
       if case .words(let words) = heading.content, words.contains(where: { $0.mark != .kept }) {
@@ -78,7 +77,7 @@ package struct RedlineMarkdown {
     }
     var shown: Int?
     for (index, block) in section.blocks.enumerated() {
-      let belongs = isWhole && (block.state == .added || block.state == .removed)
+      let belongs = block.change == nil && (block.state == .added || block.state == .removed)
       guard belongs || !block.changes.isEmpty else { continue }
       if let change = block.change {
         output += label(change, line: block.newLine ?? block.oldLine)
@@ -160,17 +159,18 @@ package struct RedlineMarkdown {
 
   private func inline(_ words: [MarkedWord]) -> String {
     var output = ""
-    var isMarked = false
+    var wasMarked = false
     for run in MarkedRun.runs(of: words, context: RedlineMarkdown.context) {
       if run.isGap {
         output += output.isEmpty ? "…" : " …"
         continue
       }
       let hasSpace = run.words[0].word.hasSpace
-      let text = run.words.enumerated().map { index, word -> String in
-        let space = word.word.hasSpace && index > 0 ? " " : ""
-        return space + (word.word.style.contains(.lineBreak) ? "↵" : escaped(word.text))
-      }.joined()
+      let text = escaped(
+        run.words.enumerated().map { index, word -> String in
+          let space = word.word.hasSpace && index > 0 ? " " : ""
+          return space + (word.word.style.contains(.lineBreak) ? "↵" : word.text)
+        }.joined())
       let sign =
         switch run.mark {
         case .kept: ""
@@ -178,17 +178,28 @@ package struct RedlineMarkdown {
         case .added: "**"
         case .restyled: "*"
         }
-      // A delimiter opens or closes only beside a space or beside punctuation.
-      let needsGap = !output.isEmpty && !hasSpace && (!sign.isEmpty || isMarked)
-      if hasSpace, !output.isEmpty {
-        output += " "
-      } else if needsGap {
-        output += sign.isEmpty || !isMarked ? MarkdownText.gap : " "
+      if !output.isEmpty {
+        if hasSpace || wasMarked && !sign.isEmpty {
+          output += " "
+        } else if Self.needsGap(output, text, opens: !sign.isEmpty, closes: wasMarked) {
+          output += MarkdownText.gap
+        }
       }
-      output += sign + text + sign
-      isMarked = !sign.isEmpty
+      output += text.isEmpty ? "" : sign + text + sign
+      wasMarked = !sign.isEmpty
       if let link = run.linkChange { output += " (link: \(escaped(link)))" }
     }
     return output
+  }
+
+  /// A delimiter opens, or closes, only where the text inside ends in a letter or what is outside does not.
+  private static func needsGap(_ before: String, _ after: String, opens: Bool, closes: Bool) -> Bool
+  {
+    func isLetter(_ scalar: Unicode.Scalar?) -> Bool { scalar.map(WordSplitter.isPart) ?? false }
+    if opens {
+      return !isLetter(after.unicodeScalars.first) && isLetter(before.unicodeScalars.last)
+    }
+    let inner = before.unicodeScalars.reversed().first { $0 != "*" && $0 != "~" }
+    return closes && !isLetter(inner) && isLetter(after.unicodeScalars.first)
   }
 }

@@ -8,19 +8,17 @@ struct RedlinePage {
     var to: String
   }
 
-  struct Change {
-    var number: Int
+  /// The changes of one section, as links.
+  struct Group {
     var section: String
-    var mark: String
-    var why: String
-    var what: String
+    var material: [Int]
+    var editorial: [Int]
 
-    init(_ change: RedlineChange, section: String) {
-      number = change.number
+    init?(_ section: String, _ changes: [RedlineChange]) {
+      guard !changes.isEmpty else { return nil }
       self.section = VisibleText.of(section)
-      mark = change.mark
-      why = VisibleText.of(change.why)
-      what = VisibleText.of(change.what)
+      material = changes.filter(\.isMaterial).map(\.number)
+      editorial = changes.filter { !$0.isMaterial }.map(\.number)
     }
   }
 
@@ -50,7 +48,7 @@ struct RedlinePage {
   var remarks: [String]
   var hasRemarks: Bool
   var hasLegend: Bool
-  var changes: [Change]
+  var groups: [Group]
   var hasChanges: Bool
   var fields: [Field]
   var hasFields: Bool
@@ -70,14 +68,12 @@ struct RedlinePage {
     summary = redline.summary
     remarks = redline.remarks.map(VisibleText.of)
     hasRemarks = !remarks.isEmpty
-    changes =
-      redline.frontMatter.map { Change($0.change, section: "Front matter: \($0.key)") }
-      + redline.sections.flatMap { section in
-        section.changes.map {
-          Change($0, section: section.title.isEmpty ? "Before the first heading" : section.title)
-        }
-      }
-    hasChanges = !changes.isEmpty
+    groups =
+      ([Group("Front matter", redline.frontMatter.map(\.change))]
+      + redline.sections.map {
+        Group($0.title.isEmpty ? "Before the first heading" : $0.title, $0.changes)
+      }).compactMap { $0 }
+    hasChanges = !groups.isEmpty
     hasLegend = hasChanges
     fields = redline.frontMatter.map { field in
       Field(

@@ -51,7 +51,6 @@ package struct RedlineTerminal {
   private func text(of section: RedlineSection) -> String {
     let title = section.title.isEmpty ? "Before the first heading" : section.title
     var output = "\n" + paint(VisibleText.of(title), .heading) + "\n"
-    let isWhole = section.state == .added || section.state == .removed
     if let heading = section.heading, let change = heading.change {
       output += label(change, line: heading.newLine ?? heading.oldLine)
       if case .words(let words) = heading.content,
@@ -62,7 +61,7 @@ package struct RedlineTerminal {
     }
     var shown: Int?
     for (index, block) in section.blocks.enumerated() {
-      let belongs = isWhole && (block.state == .added || block.state == .removed)
+      let belongs = block.change == nil && (block.state == .added || block.state == .removed)
       guard belongs || !block.changes.isEmpty else { continue }
       if !belongs, let lead = section.leadIn(of: index), lead != shown {
         output += context(section.blocks[lead])
@@ -140,11 +139,12 @@ package struct RedlineTerminal {
   }
 
   private func lines(of words: [MarkedWord], prefix: String) -> String {
-    var pieces = prefix.split(separator: " ").enumerated().map {
-      Piece(text: String($0.element), style: .plain, hasSpace: $0.offset > 0)
-    }
+    var pieces =
+      prefix.isEmpty ? [] : [Piece(text: prefix.trimmedEnd, style: .plain, hasSpace: false)]
+    var words = words
+    if !prefix.isEmpty, !words.isEmpty { words[0].word.hasSpace = true }
     for run in MarkedRun.runs(of: words, context: RedlineTerminal.context) {
-      pieces += self.pieces(of: run, isFirst: pieces.isEmpty)
+      pieces += self.pieces(of: run)
     }
     let indent = "     "
     var output = indent
@@ -176,7 +176,7 @@ package struct RedlineTerminal {
     return output + close(current) + "\n"
   }
 
-  private func pieces(of run: MarkedRun, isFirst: Bool) -> [Piece] {
+  private func pieces(of run: MarkedRun) -> [Piece] {
     if run.isGap { return [Piece(text: "[…]", style: .faint, hasSpace: true)] }
     let style = style(run.mark)
     let signs: (String, String) =
@@ -193,7 +193,9 @@ package struct RedlineTerminal {
     pieces[0].text = signs.0 + pieces[0].text
     pieces[pieces.count - 1].text += signs.1
     if let link = run.linkChange {
-      pieces.append(Piece(text: "(link: \(VisibleText.of(link)))", style: .faint, hasSpace: true))
+      pieces += "(link: \(VisibleText.of(link)))".split(separator: " ").map {
+        Piece(text: String($0), style: .faint, hasSpace: true)
+      }
     }
     return pieces
   }
@@ -237,13 +239,22 @@ package struct RedlineTerminal {
   }
 }
 
+extension String {
+  fileprivate var trimmedEnd: String {
+    var rest = self[...]
+    while rest.last == " " { rest.removeLast() }
+    return String(rest)
+  }
+}
+
 extension MarkedRun {
   /// "old.md → new.md", where the same words are linked elsewhere.
   var linkChange: String? {
-    guard mark == .restyled, let word = words.first(where: { $0.formerLink != nil }),
-      !LinkDestination.isSame(word.formerLink, word.word.link)
-    else { return nil }
-    return "\(word.formerLink ?? "") → \(word.word.link ?? "")"
+    guard mark == .restyled, let word = words.first(where: { $0.formerLink != nil }) else {
+      return nil
+    }
+    let (old, new) = (word.formerLink ?? "", word.word.link ?? "")
+    return "\(old.isEmpty ? "none" : old) → \(new.isEmpty ? "none" : new)"
   }
 }
 
