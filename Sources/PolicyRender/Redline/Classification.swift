@@ -114,10 +114,12 @@ struct Classifier: Sendable {
     var counts: [MaterialVocabulary.Phrase: Int] = [:]
     for phrase in old.touched(by: edit.old) { counts[phrase, default: 0] -= 1 }
     for phrase in new.touched(by: edit.new) { counts[phrase, default: 0] += 1 }
-    return Set(
-      counts.compactMap { phrase, count in
-        count == 0 || Classifier.junctions.contains(phrase.words[0]) ? nil : phrase.reason
-      })
+    let altered = counts.filter { $0.value != 0 && !Classifier.junctions.contains($0.key.words[0]) }
+    var reasons = Set(altered.map(\.key.reason))
+    // "may" became "may not"; "must not" that became "shall not" is negated as before.
+    let negations = altered.reduce(0) { $0 + ($1.key.isNegative ? $1.value : 0) }
+    if negations != 0 { reasons.insert(.negation) }
+    return reasons
   }
 
   private static let junctions: Set<String> = ["and", "or", "either", "both"]
@@ -153,6 +155,15 @@ struct Classifier: Sendable {
           if let place = old.firstIndex(of: word) { old.remove(at: place) }
         }
       }
+      // "Tehy" is no word of its own: it is "they".
+      let functions = (removed + added).filter { FunctionWords.contains($0) }
+      func isSlip(_ word: String) -> Bool {
+        functions.contains { Spelling.isVariant(word, $0) }
+      }
+      let count = old.count + new.count
+      old.removeAll(where: isSlip)
+      new.removeAll(where: isSlip)
+      isSpelling = old.count + new.count < count
       for word in old {
         if new.contains(where: { Spelling.isNegation(of: word, $0) }) { isNegated = true }
         guard let match = new.firstIndex(where: { Spelling.isVariant(word, $0) }) else { continue }

@@ -168,8 +168,11 @@ struct RedlineHTML {
 
   static func inline(_ words: [MarkedWord]) -> String {
     var output = ""
+    var former = MarkedWord.Mark.kept
     for run in MarkedRun.runs(of: words) {
-      if run.words[0].word.hasSpace, !output.isEmpty { output += " " }
+      let replaces = former == .removed && run.mark == .added
+      if run.words[0].word.hasSpace || replaces, !output.isEmpty { output += " " }
+      former = run.mark
       let inner = styled(run)
       switch run.mark {
       case .kept: output += inner

@@ -139,7 +139,7 @@ package struct RedlineMarkdown {
     var output = ""
     for column in table.columns {
       guard let change = column.change else { continue }
-      output += "\(change.number)\\. \(escaped(change.label)) · \(escaped(change.what))\n\n"
+      output += label(change, line: nil)
     }
     output += "| \(header.joined(separator: " | ")) |\n"
     output += "|" + String(repeating: " --- |", count: header.count) + "\n"

@@ -55,6 +55,7 @@ struct RedlinePage {
   var records: [Record]
   var hasRecords: Bool
   var body: String
+  var footer: String
 
   init(_ redline: Redline, _ subject: RedlineSubject, style: String) {
     self.style = style
@@ -88,6 +89,7 @@ struct RedlinePage {
     }
     hasRecords = !records.isEmpty
     body = RedlineHTML.render(redline)
+    footer = [organisation, name, tool].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   private static func value(_ text: String?, _ words: [MarkedWord]) -> String {

@@ -142,9 +142,14 @@ package struct RedlineTerminal {
     var pieces =
       prefix.isEmpty ? [] : [Piece(text: prefix.trimmedEnd, style: .plain, hasSpace: false)]
     var words = words
+    var former = MarkedWord.Mark.kept
     if !prefix.isEmpty, !words.isEmpty { words[0].word.hasSpace = true }
     for run in MarkedRun.runs(of: words, context: RedlineTerminal.context) {
-      pieces += self.pieces(of: run)
+      var next = self.pieces(of: run)
+      // As git's own difference of words; where colour parts them, a space does too.
+      if former == .removed, run.mark == .added { next[0].hasSpace = usesColour }
+      former = run.mark
+      pieces += next
     }
     let indent = "     "
     var output = indent

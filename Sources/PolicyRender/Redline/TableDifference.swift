@@ -106,9 +106,9 @@ struct TableDifference {
       state = before == nil ? .added : .removed
       what = before == nil ? "row added" : "row removed"
     } else if line.isMoved {
+      what = reasons.isEmpty ? "row moved" : "row moved and changed"
       reasons.insert(.order)
       state = .movedHere
-      what = "row moved"
     }
     return RedlineTable.Row(
       cells: cells, state: state,
@@ -130,25 +130,29 @@ struct TableDifference {
     return moved(lines, old, new)
   }
 
-  /// What went at one place and came at another, alike to the letter and only once, has moved.
+  /// What went at one place and came at another, alike to the letter or of the same name, and only once, has moved.
   private static func moved(_ lines: [Line], _ old: [Fingerprint], _ new: [Fingerprint]) -> [Line] {
-    var gone: [String: [Int]] = [:]
-    var come: [String: [Int]] = [:]
-    for (place, line) in lines.enumerated() {
-      if let index = line.old, line.new == nil, old[index].words.count > 0 {
-        gone[old[index].exact, default: []].append(place)
-      } else if let index = line.new, line.old == nil {
-        come[new[index].exact, default: []].append(place)
-      }
-    }
     var result = lines
     var dropped: Set<Int> = []
-    for (key, places) in gone {
-      guard places.count == 1, let target = come[key], target.count == 1 else { continue }
-      result[target[0]].old = lines[places[0]].old
-      result[target[0]].isMoved = true
-      dropped.insert(places[0])
+    func match(_ key: (Fingerprint) -> String) {
+      var gone: [String: [Int]] = [:]
+      var come: [String: [Int]] = [:]
+      for (place, line) in result.enumerated() where !dropped.contains(place) {
+        if let index = line.old, line.new == nil {
+          gone[key(old[index]), default: []].append(place)
+        } else if let index = line.new, line.old == nil {
+          come[key(new[index]), default: []].append(place)
+        }
+      }
+      for (name, places) in gone where !name.isEmpty && places.count == 1 {
+        guard let target = come[name], target.count == 1 else { continue }
+        result[target[0]].old = result[places[0]].old
+        result[target[0]].isMoved = true
+        dropped.insert(places[0])
+      }
     }
+    match { $0.words.count > 0 ? $0.exact : "" }
+    match { $0.name ?? "" }
     return result.indices.filter { !dropped.contains($0) }.map { result[$0] }
   }
 }

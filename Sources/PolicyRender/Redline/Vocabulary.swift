@@ -5,6 +5,8 @@ struct MaterialVocabulary: Sendable {
   struct Phrase: Hashable, Sendable {
     var words: [String]
     var reason: RedlineReason
+
+    var isNegative: Bool { words.contains { $0 == "not" || $0 == "cannot" || $0 == "never" } }
   }
 
   /// A phrase found in a text.
@@ -54,6 +56,12 @@ struct MaterialVocabulary: Sendable {
     var result: [Occurrence] = []
     var index = 0
     while index < words.count {
+      if MaterialVocabulary.isMay(index, in: words) {
+        let month = Phrase(words: ["may"], reason: .date)
+        result.append(Occurrence(range: index..<index + 1, phrase: month))
+        index += 1
+        continue
+      }
       let found = phrases[words[index]]?.first { phrase in
         index + phrase.words.count <= words.count
           && words[index..<index + phrase.words.count].elementsEqual(phrase.words)
@@ -72,10 +80,22 @@ struct MaterialVocabulary: Sendable {
     return result
   }
 
+  /// The month, and not the verb: a number stands beside it.
+  private static func isMay(_ index: Int, in words: [String]) -> Bool {
+    guard words[index] == "may" else { return false }
+    func isNumeric(_ place: Int) -> Bool {
+      words.indices.contains(place) && words[place].utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    return isNumeric(index - 1) || isNumeric(index + 1)
+  }
+
   /// What a number counts; nil for what is none.
   private static func reason(ofNumber index: Int, in words: [String]) -> RedlineReason? {
     let word = words[index]
-    let isNumeric = word.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+    // "30", "1,000", "24h", "2nd", but no name such as "3com" or "37signals".
+    let isNumeric =
+      word.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+      && word.utf8.count { $0 >= 0x61 } <= 2
     guard isNumeric || numberWords.contains(word) else { return nil }
     let next = index + 1 < words.count ? words[index + 1] : ""
     let afterNext = index + 2 < words.count ? words[index + 2] : ""
@@ -85,7 +105,9 @@ struct MaterialVocabulary: Sendable {
     // "30 days", "30-day", "30 working days".
     let unit = next == "-" || ["working", "business", "calendar"].contains(next) ? afterNext : next
     if units.contains(unit) { return .duration }
-    if isDate(word) || months.contains(next) || index > 0 && months.contains(words[index - 1]) {
+    if isDate(word) || months.contains(next) || next == "may"
+      || index > 0 && months.contains(words[index - 1])
+    {
       return .date
     }
     return .number
