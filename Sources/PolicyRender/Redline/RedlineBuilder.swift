@@ -99,10 +99,14 @@ struct RedlineBuilder {
     let matching = SectionMatching(old, new)
     var plan = SectionPlan(matching)
     plan.findMovedUnits()
-    for item in plan.items { sections.append(section(item, plan)) }
-    applyMarks()
+    // Gathered apart from `self`, which would be copied with them each time.
+    var result = plan.items.map { section($0, plan) }
     // A mark may stand before any one item of a list.
-    if marks.isEmpty { for index in sections.indices { gatherItems(in: &sections[index].blocks) } }
+    if marks.isEmpty {
+      for index in result.indices { RedlineBuilder.gatherItems(in: &result[index].blocks) }
+    }
+    sections = result
+    applyMarks()
   }
 
   // MARK: Sections
@@ -173,7 +177,7 @@ struct RedlineBuilder {
   }
 
   /// Items of a list that came, or went, one after the other are one change.
-  private func gatherItems(in blocks: inout [RedlineBlock]) {
+  private static func gatherItems(in blocks: inout [RedlineBlock]) {
     var index = 0
     while index < blocks.count {
       let first = blocks[index]
@@ -373,14 +377,18 @@ struct RedlineBuilder {
       if section.heading != nil { places.append(Place(section: index)) }
       places += section.blocks.indices.map { Place(section: index, block: $0) }
     }
+    let placeOfUnit = Dictionary(
+      places.enumerated().compactMap { index, place in
+        block(at: place)?.newUnit.map { ($0, index) }
+      }, uniquingKeysWith: { first, _ in first })
     for mark in marks {
-      var covered = places.indices.filter { place in
-        guard let unit = block(at: places[place])?.newUnit, newUnits.indices.contains(unit) else {
-          return false
-        }
-        let bytes = newUnits[unit].bytes
-        return mark.covers.lowerBound <= bytes.lowerBound
-          && bytes.upperBound <= mark.covers.upperBound
+      var covered: [Int] = []
+      var unit = mark.before
+      while unit < newUnits.count, mark.covers.lowerBound <= newUnits[unit].bytes.lowerBound,
+        newUnits[unit].bytes.upperBound <= mark.covers.upperBound
+      {
+        if let place = placeOfUnit[unit] { covered.append(place) }
+        unit += 1
       }
       // What was removed directly before the block, or at the end of the text where no block follows.
       var before = (covered.first ?? places.count) - 1

@@ -85,12 +85,14 @@ struct SectionMatching {
         take(candidate, index)
       }
     }
-    matchByName(\.path) { _, _ in false }
+    matchByName(\.path, unless: { _, _ in false })
     // The same title elsewhere: "Scope" of one chapter is not "Scope" of another.
-    matchByName({ [$0.key] }) { one, other in
-      one.key.isEmpty
-        || one.bag.count + other.bag.count > 0 && one.bag.likeness(to: other.bag) < 0.3
-    }
+    matchByName(
+      { [$0.key] },
+      unless: { one, other in
+        one.key.isEmpty
+          || one.bag.count + other.bag.count > 0 && one.bag.likeness(to: other.bag) < 0.3
+      })
     let restOld = old.indices.filter { !isTaken[$0] && old[$0].bag.count > 0 }
     let restNew = new.indices.filter { partner[$0] == nil && new[$0].bag.count > 0 }
     if restOld.count * restNew.count <= SectionMatching.widest {
