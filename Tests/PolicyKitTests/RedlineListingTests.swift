@@ -92,7 +92,7 @@ struct RedlineListingTests {
     #expect(try ends("1.0", in: builder) == ["Approve", "the files on disk"])
     try builder.commit("Rename")
     #expect(
-      try ends("HEAD~5..HEAD", of: builder.folder + "/policies/b.md", in: builder) == [
+      try ends("HEAD~6..HEAD", of: builder.folder + "/policies/b.md", in: builder) == [
         "Draft", "Rename",
       ])
     try builder.commit("Remove", ["policies/b.md": nil])
