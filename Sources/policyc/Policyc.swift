@@ -11,8 +11,8 @@ struct Policyc: ParsableCommand {
       """,
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
-      CheckCommand.self, BuildCommand.self, HistoryCommand.self, CoverageCommand.self,
-      DigestCommand.self,
+      CheckCommand.self, BuildCommand.self, HistoryCommand.self, DiffCommand.self,
+      CoverageCommand.self, DigestCommand.self,
       RulesCommand.self, RuleCommand.self,
     ])
 

@@ -14,16 +14,22 @@ package struct TemplateError: Error, CustomStringConvertible, Sendable {
 package struct HTMLRenderer: Sendable {
   private static let documentPath = "templates/document.html.mustache"
   private static let indexPath = "templates/index.html.mustache"
+  private static let redlinePath = "templates/redline.html.mustache"
   private static let stylePath = "templates/style.css"
+  private static let redlineStylePath = "templates/redline.css"
 
   private let document: MustacheTemplate
   private let index: MustacheTemplate
-  private let style: String
+  let redline: MustacheTemplate
+  let style: String
+  let redlineStyle: String
 
   package init(templates: TemplateSource = TemplateSource()) throws(TemplateError) {
     document = try HTMLRenderer.template(HTMLRenderer.documentPath, from: templates)
     index = try HTMLRenderer.template(HTMLRenderer.indexPath, from: templates)
+    redline = try HTMLRenderer.template(HTMLRenderer.redlinePath, from: templates)
     style = templates.text(HTMLRenderer.stylePath)
+    redlineStyle = templates.text(HTMLRenderer.redlineStylePath)
   }
 
   /// A document's page. `pdf` and `home` are links from the page to its PDF and to the pack's front page.

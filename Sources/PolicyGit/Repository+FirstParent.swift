@@ -1,0 +1,19 @@
+import PolicyCore
+
+extension Repository {
+  /// What a branch held at the end of a day in UTC: the newest commit of its first-parent line whose committer date is not
+  /// later. Nil when the line begins after that day.
+  ///
+  /// A commit that claims an earlier date than its parent is met first, coming from the tip, and counts.
+  public func commit(
+    onFirstParentLineOf revision: String, at day: CalendarDate
+  ) throws(GitError) -> Commit? {
+    var commit: Commit? = try commit(at: revision)
+    while let current = commit {
+      if current.committer.when.date <= day { return current }
+      guard let parent = current.parents.first else { return nil }
+      commit = try self.commit(at: parent)
+    }
+    return nil
+  }
+}

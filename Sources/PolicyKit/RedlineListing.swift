@@ -1,0 +1,91 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+import PolicyRender
+
+/// `policyc diff`: what changed between two states of a document, and whether it alters what is demanded.
+public struct RedlineListing: Sendable {
+  let redline: Redline
+  let subject: RedlineSubject
+  public var notices: [String]
+
+  /// - Parameters:
+  ///   - document: an id or a path.
+  ///   - range: `A..B`, `A..`, `..B` or `A`, where A and B are each a version, a revision or a date; nil for the last
+  ///     approved text against `state`.
+  ///   - state: what "now" is.
+  /// - Throws: `UsageError`, `ConfigurationError`, `GitError` or `SnapshotError`.
+  public init(
+    _ document: String, range: String?, state: SnapshotState = .workTree, in workspace: Workspace
+  ) throws {
+    let (first, second) = try RedlineListing.ends(of: range)
+    let states = try DocumentStates(
+      document, in: state, others: [second, first].compactMap { $0 } + ["HEAD"], workspace)
+    let to = try second.map { try states.state(named: $0) } ?? states.now
+    let from = try first.map { try states.state(named: $0) } ?? states.lastApproved()
+    let people = [states.people(at: to), states.people(at: from)].compactMap { $0 }
+    redline = Redline(
+      from: from.document, to: to.document, people: people,
+      otherFields: states.configuration.otherFields)
+    subject = RedlineSubject(
+      name: to.document.name, title: to.document.title,
+      organisation: states.configuration.organisation ?? "",
+      language: to.document.text("language") ?? "en",
+      from: RedlineListing.end(from, people), to: RedlineListing.end(to, people),
+      tool: "\(Tool.name) \(Tool.version)")
+    notices =
+      workspace.repository?.isShallow ?? false
+      ? [
+        "This is a shallow clone: history ends where it was cut. `git fetch --unshallow` gets the rest."
+      ]
+      : []
+  }
+
+  /// Whether anything differs, seen by a reader or not.
+  public var hasChanges: Bool { !redline.isEmpty }
+
+  private static func ends(of range: String?) throws -> (String?, String?) {
+    guard let range else { return (nil, nil) }
+    guard !range.contains("...") else {
+      throw UsageError("`\(range)` has three dots; give A..B with two.")
+    }
+    let parts = range.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count <= 2 else {
+      throw UsageError("`\(range)` names more than two states; give A..B.")
+    }
+    func end(_ index: Int) -> String? {
+      parts.indices.contains(index) && !parts[index].isEmpty ? parts[index] : nil
+    }
+    return (end(0), end(1))
+  }
+
+  private static func end(
+    _ state: DocumentState, _ people: [PeopleRegister]
+  ) -> RedlineSubject.End {
+    RedlineSubject.End(
+      version: state.document.version, place: state.place, commit: state.commit?.id,
+      date: state.commit?.committer.when.date, approval: approval(of: state, people),
+      path: state.document.path)
+  }
+
+  /// An approval without a digest is bound to no text; it is named with that.
+  private static func approval(of state: DocumentState, _ people: [PeopleRegister]) -> String? {
+    guard let approval = state.document.currentApproval else { return nil }
+    let person = approval.by.map { id in people.lazy.compactMap { $0[id]?.name }.first ?? id }
+    let role = approval.role.map { " as \(PeopleRegister.title(ofRole: $0))" } ?? ""
+    let day = approval.on.map { " on \($0)" } ?? ""
+    let text = "approved by \(person ?? "nobody")\(role)\(day)"
+    if state.coveringApproval != nil { return text }
+    return approval.digest == nil ? text + " (without a digest)" : nil
+  }
+
+  public func text(usesColour: Bool) -> String {
+    RedlineTerminal(redline, subject, usesColour: usesColour).text()
+  }
+
+  /// For a comment on a pull request.
+  public func markdown() -> String { RedlineMarkdown(redline, subject).text() }
+
+  /// A page that needs nothing beside it.
+  public func html() throws -> String { try HTMLRenderer().page(for: redline, subject) }
+}

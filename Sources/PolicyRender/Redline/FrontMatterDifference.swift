@@ -1,0 +1,211 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// What changed in the front matter, in our own keys.
+struct FrontMatterDifference {
+  private let classifier: Classifier
+  private let people: [PeopleRegister]
+  private let otherFields: Set<String>
+
+  private(set) var fields: [RedlineField] = []
+  private(set) var records: [RedlineRecord] = []
+
+  /// Lists of what was decided about a text.
+  private static let recordKeys = ["approvals", "reviews", "waivers"]
+
+  /// What goes with a change and is none itself.
+  private static let bookkeeping: Set<String> = [
+    "version", "review.next", "language", "realigned.on", "realigned.by",
+  ]
+
+  /// Texts; a slip of the pen in them is one.
+  private static let texts: Set<String> = [
+    "what", "resources", "evaluation", "monitoring", "communication", "justification", "asset",
+    "threat", "metric-reason", "metric.name", "realigned.reason", "tickets",
+  ]
+
+  init(
+    _ old: PolicyDocument, _ new: PolicyDocument, _ classifier: Classifier,
+    people: [PeopleRegister], otherFields: Set<String>
+  ) {
+    self.classifier = classifier
+    self.people = people
+    self.otherFields = otherFields
+    for key in FrontMatterDifference.recordKeys {
+      records += difference(key, old.root[key], new.root[key])
+    }
+    let before = values(of: old.root)
+    let after = values(of: new.root)
+    let known = Set(after.map(\.key))
+    let former = Dictionary(before.map { ($0.key, $0.value) }) { first, _ in first }
+    for (key, value) in after where former[key] != value {
+      fields.append(field(key, former[key], value, new.kind))
+    }
+    for (key, value) in before where !known.contains(key) {
+      fields.append(field(key, value, nil, new.kind))
+    }
+  }
+
+  /// Dotted paths with their values as text, in the order of the file.
+  private func values(of root: YAMLNode) -> [(key: String, value: String)] {
+    var result: [(key: String, value: String)] = []
+    var places: [String: Int] = [:]
+    func add(_ node: YAMLNode, at path: String, depth: Int) {
+      if let entries = node.entries, !entries.isEmpty, depth < 4 {
+        for entry in entries { add(entry.value, at: "\(path).\(entry.key)", depth: depth + 1) }
+      } else if places[path] == nil {
+        places[path] = result.count
+        result.append((path, FrontMatterDifference.text(of: node, depth: 0)))
+      }
+    }
+    for entry in root.entries ?? []
+    where !FrontMatterDifference.recordKeys.contains(entry.key) {
+      add(entry.value, at: entry.key, depth: 0)
+    }
+    return result
+  }
+
+  /// A value on one line, much as YAML's flow style writes it.
+  private static func text(of node: YAMLNode, depth: Int) -> String {
+    guard depth < 8 else { return "…" }
+    switch node.content {
+    case .scalar(let text, _): return text
+    case .sequence(let items):
+      let inner = items.map { text(of: $0, depth: depth + 1) }.joined(separator: ", ")
+      return depth == 0 ? inner : "[\(inner)]"
+    case .mapping(let entries):
+      let inner = entries.map { "\($0.key): \(text(of: $0.value, depth: depth + 1))" }
+      return "{\(inner.joined(separator: ", "))}"
+    }
+  }
+
+  private func field(_ key: String, _ old: String?, _ new: String?, _ kind: Kind) -> RedlineField {
+    let difference = WordDifference(
+      WordSplitter.words(of: old ?? ""), WordSplitter.words(of: new ?? ""))
+    let what = old == nil ? "key added" : new == nil ? "key removed" : "key changed"
+    return RedlineField(
+      key: key, old: old, new: new, words: difference.marked,
+      change: RedlineChange(reasons(key, old, new, difference, kind), what: what))
+  }
+
+  private func reasons(
+    _ key: String, _ old: String?, _ new: String?, _ difference: WordDifference, _ kind: Kind
+  ) -> Set<RedlineReason> {
+    let top = String(key.prefix { $0 != "." })
+    if FrontMatterDifference.bookkeeping.contains(key) || otherFields.contains(top) {
+      return [.bookkeeping]
+    }
+    if key == "status" { return statusReasons(old, new) }
+    let byWords = classifier.reasons(difference)
+    // Values that differ in white space alone.
+    if byWords.isEmpty { return [.whiteSpace] }
+    if key == "title" { return byWords }
+    let isKnown = Schema.fields(of: kind).contains { $0.name == top }
+    if isKnown, !FrontMatterDifference.texts.contains(key) { return knownReasons(top, key) }
+    let slips: Set<RedlineReason> = [.spelling, .punctuation, .letterCase, .whiteSpace]
+    if byWords.isSubset(of: slips) { return byWords }
+    return byWords.subtracting([.textAdded, .textRemoved]).union([.field])
+  }
+
+  private func knownReasons(_ top: String, _ key: String) -> Set<RedlineReason> {
+    switch top {
+    case "owner", "attendees": [.field, .role]
+    case "audience", "classification": [.field, .scope]
+    case "due", "on", "until", "start", "end": [.field, .date]
+    case "review": [.field, .duration]
+    case "likelihood", "impact", "residual": [.field, .number]
+    default: [.field]
+    }
+  }
+
+  /// A draft that is reviewed and approved says nothing else; a text that takes effect or ends does.
+  private func statusReasons(_ old: String?, _ new: String?) -> Set<RedlineReason> {
+    let road: Set<String> = ["draft", "in-review", "approved"]
+    let isOnItsWay = [old, new].compactMap { $0 }.allSatisfy(road.contains)
+    return isOnItsWay ? [.bookkeeping] : [.field]
+  }
+
+  // MARK: Records
+
+  private func difference(
+    _ key: String, _ old: YAMLNode?, _ new: YAMLNode?
+  ) -> [RedlineRecord] {
+    var before = (old?.list ?? []).map(entry)
+    var after = (new?.list ?? []).map(entry)
+    // Equal entries stay, however often and in whatever order they stand.
+    var counts: [String: Int] = [:]
+    for entry in before { counts[entry.whole, default: 0] += 1 }
+    after = after.filter { entry in
+      guard let count = counts[entry.whole], count > 0 else { return true }
+      counts[entry.whole] = count - 1
+      return false
+    }
+    var records: [RedlineRecord] = []
+    before = before.reversed().filter { entry in
+      guard let count = counts[entry.whole], count > 0 else { return false }
+      counts[entry.whole] = count - 1
+      return true
+    }.reversed()
+    for entry in after {
+      if let former = before.firstIndex(where: { $0.name == entry.name }) {
+        let altered = FrontMatterDifference.parts(before[former].node, entry.node)
+        records.append(
+          RedlineRecord(key: key, kind: .altered, text: "\(label(key, entry.node)): \(altered)"))
+        before.remove(at: former)
+      } else {
+        records.append(RedlineRecord(key: key, kind: .added, text: label(key, entry.node)))
+      }
+    }
+    return records
+      + before.map { RedlineRecord(key: key, kind: .removed, text: label(key, $0.node)) }
+  }
+
+  private struct Entry {
+    var node: YAMLNode
+    /// All that it says.
+    var whole: String
+    /// What tells it from others: the person and the day, or the rule.
+    var name: String
+  }
+
+  private func entry(_ node: YAMLNode) -> Entry {
+    let parts = ["by", "as", "on", "version", "rule"].map { node[$0]?.scalar ?? "" }
+    let pairs = (node.entries ?? []).map {
+      "\($0.key)=\(FrontMatterDifference.text(of: $0.value, depth: 1))"
+    }
+    let whole =
+      pairs.isEmpty
+      ? FrontMatterDifference.text(of: node, depth: 0) : pairs.sorted().joined(separator: "\u{1F}")
+    let name = parts.joined(separator: "\u{1F}")
+    return Entry(node: node, whole: whole, name: node.entries == nil ? whole : name)
+  }
+
+  /// "digest sha256:… → sha256:…".
+  private static func parts(_ old: YAMLNode, _ new: YAMLNode) -> String {
+    let keys = (new.entries ?? []).map(\.key)
+    let gone = (old.entries ?? []).map(\.key).filter { !keys.contains($0) }
+    return (keys + gone).compactMap { key -> String? in
+      let before = old[key].map { text(of: $0, depth: 1) }
+      let after = new[key].map { text(of: $0, depth: 1) }
+      return before == after ? nil : "\(key) \(before ?? "nothing") → \(after ?? "nothing")"
+    }.joined(separator: ", ")
+  }
+
+  private func label(_ key: String, _ node: YAMLNode) -> String {
+    guard node.entries != nil else { return FrontMatterDifference.text(of: node, depth: 0) }
+    func part(_ name: String) -> String? { node[name]?.scalar }
+    if key == "waivers" {
+      let until = part("until").map { " until \($0)" } ?? ""
+      return "of \(part("rule") ?? "no rule")\(until): \(part("reason") ?? "no reason")"
+    }
+    let person = part("by").map { id in people.lazy.compactMap { $0[id]?.name }.first ?? id }
+    var text = "by \(person ?? "nobody")"
+    if let role = part("as") { text += " as \(PeopleRegister.title(ofRole: role))" }
+    if let day = part("on") { text += " on \(day)" }
+    if let version = part("version") { text += ", version \(version)" }
+    if let outcome = part("outcome") { text += ", outcome \(outcome)" }
+    if part("digest") == nil { text += ", without a digest" }
+    return text
+  }
+}
