@@ -25,8 +25,11 @@ enum Terminal {
   }
 
   /// Writes all of a text, or as much as the reader takes.
-  static func write(_ text: String, to stream: Int32) {
-    var rest = Array(text.utf8)[...]
+  static func write(_ text: String, to stream: Int32) { write(Array(text.utf8), to: stream) }
+
+  /// The same for bytes that need not be text.
+  static func write(_ bytes: [UInt8], to stream: Int32) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(stream, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }

@@ -56,7 +56,7 @@ struct HostileRedlineTests {
   func markdown() {
     for redline in samples {
       let text = Compared.markdown(redline)
-      let tree = MarkdownParser.parse(SourceText(path: "c.md", text: text))
+      let tree = ParsedDocument.parse(SourceText(path: "c.md", text: text)).body
       for node in tree.nodes {
         switch node.kind {
         case .html, .htmlBlock, .link, .image, .footnoteReference, .footnoteDefinition:
@@ -80,7 +80,7 @@ struct HostileRedlineTests {
     ] {
       let redline = Compared.redline("Lead \(old) end\n", "Lead \(new) end\n")
       let text = Compared.markdown(redline)
-      let tree = MarkdownParser.parse(SourceText(path: "c.md", text: text))
+      let tree = ParsedDocument.parse(SourceText(path: "c.md", text: text)).body
       var found: (struck: String, strong: String) = ("", "")
       var quote = 0..<0
       for (index, node) in tree.nodes.enumerated() {

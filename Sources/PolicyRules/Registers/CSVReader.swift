@@ -1,9 +1,9 @@
 /// Reads CSV (RFC 4180) record by record from bytes, so that a large file costs no more than itself.
 ///
 /// It never fails: a quote that is never closed ends with the file, and `isUnclosed` tells of it.
-struct CSVReader {
+package struct CSVReader {
   /// A cell and where it stands.
-  struct Field {
+  package struct Field {
     /// Offsets of the cell's text, without the quotes around it.
     var bytes: Range<Int>
     /// Whether it stood in quotes, so that `""` in it stands for a quote.
@@ -15,19 +15,19 @@ struct CSVReader {
   }
 
   let bytes: [UInt8]
-  private(set) var isUnclosed = false
+  package private(set) var isUnclosed = false
   private var index: Int
   private var line = 1
   private var lineStart: Int
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     lineStart = index
   }
 
   /// Puts the cells of the next record that is not empty into `fields`; false at the end.
-  mutating func next(_ fields: inout [Field]) -> Bool {
+  package mutating func next(_ fields: inout [Field]) -> Bool {
     fields.removeAll(keepingCapacity: true)
     while index < bytes.count {
       readRecord(&fields)
@@ -94,7 +94,7 @@ struct CSVReader {
   }
 
   /// The text of a cell, without white space around it.
-  func text(_ field: Field) -> String {
+  package func text(_ field: Field) -> String {
     var text = String(decoding: bytes[field.bytes], as: UTF8.self)
     if field.isQuoted { text = text.replacing("\"\"", with: "\"") }
     while text.last?.isWhitespace == true { text.removeLast() }

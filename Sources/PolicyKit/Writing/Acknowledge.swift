@@ -1,0 +1,80 @@
+import PolicyCore
+import PolicyModel
+
+/// `policyc acknowledge`: records that the person at work has read and accepts a text in force.
+public struct Acknowledge: Sendable {
+  /// Ids or paths.
+  public var documents: [String]
+
+  public init(_ documents: [String]) {
+    self.documents = documents
+  }
+
+  /// - Throws: `UsageError` for a text that is not in force, and when the commit fails; then nothing has changed.
+  public func run(
+    in workspace: Workspace, mode: WritingMode, today: CalendarDate
+  ) throws -> WritingResult {
+    let session = try WritingSession(workspace, mode: mode, today: today)
+    let documents = try session.documents(self.documents)
+    let path = session.acknowledgementsPath
+    let isThere = try WorkTreeFile.status(session.root, path) != nil
+    let before = isThere ? try WorkTreeFile.read(session.root + "/" + path) : nil
+    if mode != .files, try !session.status(of: path).isEmpty {
+      throw UsageError(
+        "\(path) has changes that are not committed and would go along in your commit. Commit or undo them first."
+      )
+    }
+    var table = try AcknowledgementsTable(path: path, bytes: before)
+    let signatory = session.signatory
+    var recording = Recording(session, verb: "Acknowledge")
+    for document in documents {
+      let label = DocumentDraft.label(document)
+      try requireInForce(document)
+      let row = AcknowledgementsTable.Row(
+        person: signatory.person.id, document: document.name, version: document.version ?? "",
+        digest: ContentDigest.of(document).description, on: session.today.description)
+      guard try table.add(row, sameAs: signatory.person) else {
+        recording.notices.append(
+          "\(label) is acknowledged by \(signatory.person.id) already; nothing to do.")
+        continue
+      }
+      recording.records.append(
+        Recording.Record(
+          label: label,
+          summary: "\(label) acknowledged by \(signatory.person.id) on \(session.today)",
+          trailers: [("Acknowledged-by", "\(signatory.person.name) <\(signatory.email)>")]
+            + DocumentDraft.subject(document)))
+    }
+    guard !recording.records.isEmpty else { return recording.nothing }
+    recording.files = [FileChange(path: path, before: before, after: table.bytes)]
+    return try recording.finish()
+  }
+
+  private func requireInForce(_ document: PolicyDocument) throws {
+    let label = DocumentDraft.label(document)
+    guard document.isInForce else {
+      throw UsageError(
+        "\(label) is not in force (status \(document.status?.rawValue ?? "unknown")); there is nothing to accept yet."
+      )
+    }
+    guard let approval = document.currentApproval else {
+      throw UsageError("\(label) is not approved. Accept it once it is.")
+    }
+    let digest = ContentDigest.of(document).description
+    guard approval.digest == nil || approval.digest == digest else {
+      throw UsageError(
+        "The text of \(label) is not the one that was approved (approval-stale). Accept it once it is approved again."
+      )
+    }
+  }
+}
+
+extension WritingSession {
+  /// The file that acknowledgements go to: the usual one, else the only one that there is.
+  var acknowledgementsPath: String {
+    let name = "acknowledgements.csv"
+    let usual = documentsFolder.isEmpty ? "records/\(name)" : "\(documentsFolder)/records/\(name)"
+    let known = corpus.files.named(name)
+    return known.contains(usual) || known.count != 1 ? usual : known[0]
+  }
+}

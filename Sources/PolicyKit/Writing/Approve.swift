@@ -1,0 +1,171 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+import PolicySignOff
+import PolicySyntax
+
+/// `policyc approve`: records that someone with a role says that a text holds.
+public struct Approve: Sendable {
+  /// Ids or paths.
+  public var documents: [String]
+  public var role: String?
+  /// The id of the minutes that hold the decision.
+  public var minutes: String?
+  /// Set in the document too.
+  public var version: String?
+  /// Today when nil.
+  public var on: CalendarDate?
+  /// Who approved, where it is not who works here; `evidence` is needed then.
+  public var by: String?
+  /// A file: the approver's own record.
+  public var evidence: String?
+
+  public init(
+    _ documents: [String], as role: String? = nil, minutes: String? = nil, version: String? = nil,
+    on: CalendarDate? = nil, by: String? = nil, evidence: String? = nil
+  ) {
+    self.documents = documents
+    self.role = role
+    self.minutes = minutes
+    self.version = version
+    self.on = on
+    self.by = by
+    self.evidence = evidence
+  }
+
+  /// - Throws: `UsageError` for what is not theirs to do, and when the commit fails; then nothing has changed.
+  public func run(
+    in workspace: Workspace, mode: WritingMode, today: CalendarDate
+  ) throws -> WritingResult {
+    let session = try WritingSession(workspace, mode: mode, today: today)
+    let approver = try Vouching(session, by: by, evidence: evidence, on: on)
+    let documents = try session.documents(self.documents)
+    let file = try evidence.map { try EvidenceFile($0, session, for: documents) }
+    if let minutes { try session.requireMinutes(minutes) }
+    var recording = Recording(session, verb: "Approve", by: approver, evidence: file)
+    for document in documents {
+      guard let draft = try draft(of: document, session, approver, file) else {
+        recording.notices.append(
+          "\(DocumentDraft.label(document)) is approved so already; nothing to do.")
+        continue
+      }
+      recording.drafts.append(draft)
+    }
+    guard !recording.drafts.isEmpty else { return recording.nothing }
+    try requireOtherAuthor(recording, approver)
+    try DraftCheck(session: session).require(recording.drafts, recording.changes, onlyNew: false)
+    return try recording.finish()
+  }
+
+  /// Nil when the same approval is there already.
+  private func draft(
+    of document: PolicyDocument, _ session: WritingSession, _ approver: Vouching,
+    _ file: EvidenceFile?
+  ) throws -> DocumentDraft? {
+    let label = DocumentDraft.label(document)
+    if document.status == .retired || document.status == .superseded {
+      throw UsageError(
+        "\(label) is \(document.status?.rawValue ?? ""). Set its status to draft first.")
+    }
+    let role = try approver.role(role, for: document)
+    var editor = try session.editor(document)
+    try edit(&editor, of: document, session)
+    let text = session.document(editor, path: document.path)
+    let digest = ContentDigest.of(text).description
+    try requireVersion(text, before: document, digest)
+    let former = document.approvals.contains {
+      $0.by == approver.person.id && $0.role == role && $0.version == text.version
+        && $0.digest == digest
+    }
+    if former, text.status == document.status { return nil }
+    let values: [(key: String, value: YAMLScalarText?)] = [
+      ("by", YAMLScalarText(approver.person.id)), ("as", YAMLScalarText(role)),
+      ("on", YAMLScalarText(approver.on.description)),
+      ("version", text.version.map { YAMLScalarText($0, isQuoted: true) }),
+      ("digest", YAMLScalarText(digest, isQuoted: true)),
+      ("minutes", minutes.map { YAMLScalarText($0) }),
+      ("evidence", file.map { YAMLScalarText($0.name) }),
+      ("evidence-digest", file.map { YAMLScalarText($0.digest.description, isQuoted: true) }),
+    ]
+    try session.append(values, to: "approvals", below: ["review"], of: document, &editor)
+    try session.moveNextReview(of: document, from: approver.on, &editor)
+    let after = session.document(editor, path: document.path)
+    guard let entry = after.approvals.last, entry.digest == digest,
+      ContentDigest.of(after).description == digest
+    else { throw session.unexpected(document) }
+    return DocumentDraft(
+      before: document, after: after,
+      change: FileChange(
+        path: document.path, before: try WorkTreeFile.read(session.root + "/" + document.path),
+        after: editor.bytes),
+      summary:
+        "\(DocumentDraft.label(after)) approved by \(approver.person.id) as \(role) on \(approver.on)",
+      trailers: [("Approved-by", approver.address)] + DocumentDraft.subject(after),
+      entry: entry.node.range.start.line...entry.node.range.end.line)
+  }
+
+  /// Sets what an approval sets beside its entry.
+  private func edit(
+    _ editor: inout FrontMatterEditor, of document: PolicyDocument, _ session: WritingSession
+  ) throws {
+    if let version, version != document.version {
+      try session.set(
+        "version", to: version, isQuoted: true, below: ["status", "title", "id"], of: document,
+        &editor)
+    }
+    // An objective says how it stands; what is merely recorded need not have a status.
+    let hasStatus = document.root["status"].map { !$0.isNull } ?? false
+    let needsStatus = document.kind == .policy || document.kind == .procedure
+    guard document.kind != .objective, hasStatus || needsStatus else { return }
+    try session.set(
+      "status", to: Status.approved.rawValue, below: ["version", "title", "id"], of: document,
+      &editor)
+  }
+
+  private func requireVersion(
+    _ text: PolicyDocument, before: PolicyDocument, _ digest: String
+  ) throws {
+    guard let version = text.version else {
+      let needsVersion = text.kind == .policy || text.kind == .procedure
+      guard needsVersion else { return }
+      throw UsageError("\(text.name) has no version. Give it one: --version 1.0")
+    }
+    if let other = text.approvals.first(where: {
+      $0.version == version && $0.digest != nil && $0.digest != digest
+    }) {
+      throw UsageError(
+        "Version \(version) of \(text.name) was approved on \(other.on.map(\.description) ?? "another day") with another text. A text that changed needs a new version: give it with --version, such as \(VersionNumber.next(version))."
+      )
+    }
+    let approved = text.approvals.compactMap(\.version)
+    if let later = approved.first(where: { VersionNumber.precedes(version, $0) }) {
+      throw UsageError(
+        "Version \(later) of \(text.name) was approved already, and \(version) lies before it. Give a later one: --version \(VersionNumber.next(later))"
+      )
+    }
+  }
+
+  /// - Throws: `UsageError` when nobody but the approver wrote what is approved.
+  private func requireOtherAuthor(_ recording: Recording, _ approver: Vouching) throws {
+    let session = recording.session
+    guard session.configuration.signOff.separateAuthor else { return }
+    let overlay = OverlaySnapshot(session.pipeline.snapshot, recording.changes)
+    let corpus = Corpus(
+      configuration: session.configuration, documents: recording.drafts.map(\.after),
+      people: session.people, peoplePath: session.corpus.peoplePath, files: session.corpus.files)
+    let book = SignOffBook(corpus, of: overlay, in: session.repository, revision: "HEAD")
+    let own = Set(approver.person.emails.map { $0.lowercased() })
+    for draft in recording.drafts {
+      var authors = Set(book.signOff(of: draft.after).approvals.last?.proof.authors ?? [])
+      let isEdited = ContentDigest.of(draft.before) != ContentDigest.of(draft.after)
+      if isEdited { authors.insert(session.signatory.email.lowercased()) }
+      guard !authors.isEmpty, authors.isSubset(of: own) else { continue }
+      let shallow =
+        session.repository.isShallow
+        ? " This is a shallow clone: `git fetch --unshallow` may bring other authors." : ""
+      throw UsageError(
+        "\(approver.person.name) is the only author of \(draft.label) since it was last approved, and nobody approves their own text. Have another person approve it (or set signoff.separate-author in policyc.yml).\(shallow)"
+      )
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+import PolicySignOff
+import PolicySyntax
+
+/// Reads back what a commit proves.
+struct Proving {
+  let session: WritingSession
+  /// 40 hexadecimal digits.
+  let commit: String
+
+  /// - Throws: `UsageError` when the commit holds something else than what was to be recorded.
+  func tell(_ drafts: [DocumentDraft], _ result: inout WritingResult) throws {
+    let repository = try Repository.discover(from: session.root) ?? session.repository
+    let snapshot = try repository.snapshot(.revision(commit))
+    let documents = try drafts.map { draft in
+      let path = draft.after.path
+      let bytes = try snapshot.read(path) ?? []
+      let document = PolicyDocument(
+        parsed: ParsedDocument.parse(path: path, bytes: bytes),
+        fields: session.configuration.fields)
+      guard ContentDigest.of(document) == ContentDigest.of(draft.after),
+        document.approvals.count == draft.after.approvals.count,
+        document.reviews.count == draft.after.reviews.count
+      else {
+        throw UsageError(
+          "The commit \(commit.prefix(7)) was made, and \(path) in it is not what was signed: a hook changed it. Undo the commit (`git reset --soft HEAD~1`), then have the hook leave documents alone."
+        )
+      }
+      return document
+    }
+    let isSigned = try hasSignature(repository)
+    let who = "\(session.signatory.name) <\(session.signatory.email)>"
+    result.lines.append(
+      "Commit \(commit.prefix(7)) by \(who), \(isSigned ? "signed" : "not signed")")
+    let corpus = Corpus(
+      configuration: session.configuration, documents: documents, people: session.people,
+      peoplePath: session.corpus.peoplePath, files: session.corpus.files)
+    let book = SignOffBook(corpus, of: snapshot, in: repository, revision: commit)
+    for (draft, document) in zip(drafts, documents) {
+      let signOff = book.signOff(of: document)
+      let entry: Proof?
+      if document.approvals.count > draft.before.approvals.count {
+        entry = signOff.approvals.last?.proof
+      } else if document.reviews.count > draft.before.reviews.count {
+        entry = signOff.reviews.last?.proof
+      } else {
+        entry = nil
+      }
+      if let entry { tell(entry, of: document, isSigned: isSigned, &result) }
+    }
+  }
+
+  private func tell(
+    _ proof: Proof, of document: PolicyDocument, isSigned: Bool, _ result: inout WritingResult
+  ) {
+    let settings = session.configuration.signOff
+    let wanted =
+      document.isHighLevel ? settings.topLevelRequire ?? settings.require : settings.require
+    result.lines.append(
+      "Proof of \(DocumentDraft.label(document)): \(proof.rung.rawValue). \(proof.rung.explanation)"
+    )
+    guard proof.rung < wanted else { return }
+    let file = session.configuration.file ?? Configuration.fileName
+    if !isSigned, wanted == .signed {
+      result.notices.append(
+        "Unsigned: \(file) asks for `signed` for \(document.name), and this commit has no signature. Set up signing (git config gpg.format ssh, user.signingKey, commit.gpgSign true), then sign it before you push: git commit --amend --no-edit -S"
+      )
+    } else {
+      result.notices.append(
+        "Unproven: \(file) asks for `\(wanted.rawValue)` for \(document.name), and this is `\(proof.rung.rawValue)`.\(reason(proof))"
+      )
+    }
+  }
+
+  private func reason(_ proof: Proof) -> String {
+    switch proof.signature {
+    case .none, .valid: ""
+    case .otherPerson(let person): " The signature is \(person)'s."
+    case .keyNotInForce(let why): " The key does not count: \(why)"
+    case .unknownKey(let key): " Nobody in the committed people.yml has the key: \(key)"
+    case .invalid(let why): " The signature does not hold: \(why)"
+    case .unverifiable(let why): " The signature could not be checked here: \(why)"
+    }
+  }
+
+  /// Whether the commit's header carries a signature.
+  private func hasSignature(_ repository: Repository) throws -> Bool {
+    let raw = try repository.rawCommit(commit)
+    let header = raw.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .prefix { !$0.isEmpty }
+    return header.contains { $0.starts(with: Array("gpgsig".utf8)) }
+  }
+}

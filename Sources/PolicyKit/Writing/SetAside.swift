@@ -1,0 +1,149 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// `policyc retire`, `supersede` and `suspend`: takes a document out of force, with the reason.
+public struct SetAside: Sendable {
+  public enum Kind: String, Sendable {
+    case retire, supersede, suspend
+
+    var status: Status {
+      switch self {
+      case .retire: .retired
+      case .supersede: .superseded
+      case .suspend: .suspended
+      }
+    }
+
+    var verb: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+  }
+
+  public var kind: Kind
+  /// An id or path.
+  public var document: String
+  public var reason: String
+  /// The id or path of what takes its place.
+  public var successor: String?
+
+  public init(_ kind: Kind, _ document: String, reason: String, by successor: String? = nil) {
+    self.kind = kind
+    self.document = document
+    self.reason = reason
+    self.successor = successor
+  }
+
+  /// - Throws: `UsageError` for what is not theirs to do, and when the commit fails; then nothing has changed.
+  public func run(
+    in workspace: Workspace, mode: WritingMode, today: CalendarDate
+  ) throws -> WritingResult {
+    let session = try WritingSession(workspace, mode: mode, today: today)
+    let reason = CommitText.oneLine(reason)
+    guard !reason.isEmpty else { throw UsageError("Give the reason: --reason TEXT") }
+    guard let document = try session.documents([document]).first else { return WritingResult() }
+    try requireKind(document)
+    try requireRight(document, session)
+    let successor = try successor(of: document, session)
+    let signatory = session.signatory
+    var editor = try session.editor(document)
+    try session.set(
+      "status", to: kind.status.rawValue, below: ["version", "id"], of: document, &editor)
+    if let successor {
+      try session.set("superseded-by", to: successor.name, below: ["status"], of: document, &editor)
+    }
+    if document.kind == .objective {
+      let entry = YAMLNewEntry([
+        ("on", YAMLScalarText(today.description)), ("reason", YAMLScalarText(reason)),
+        ("by", YAMLScalarText(signatory.person.id)),
+      ])
+      let key = session.key("realigned", of: document)
+      let below = ["superseded-by", "status"].map { session.key($0, of: document) }
+      try WritingSession.editing(document.path) { () throws(FrontMatterEditError) in
+        try editor.set(key, to: entry, below: below)
+      }
+    }
+    let after = session.document(editor, path: document.path)
+    guard after.status == kind.status, ContentDigest.of(after) == ContentDigest.of(document) else {
+      throw session.unexpected(document)
+    }
+    let label = DocumentDraft.label(document)
+    let replaced = successor.map { " by \($0.name)" } ?? ""
+    let draft = DocumentDraft(
+      before: document, after: after,
+      change: FileChange(
+        path: document.path, before: try WorkTreeFile.read(session.root + "/" + document.path),
+        after: editor.bytes),
+      summary:
+        "\(label) \(kind.status.rawValue)\(replaced) by decision of \(signatory.person.id) on \(today): \(reason)",
+      trailers: [
+        ("\(kind.status.label)-by", "\(signatory.person.name) <\(signatory.email)>")
+      ] + DocumentDraft.subject(after) + (successor.map { [("Policy-Successor", $0.name)] } ?? [])
+        + [("Reason", reason)])
+    var recording = Recording(session, verb: kind.verb)
+    recording.suffix = replaced
+    recording.drafts = [draft]
+    if let successor, !successor.isInForce {
+      recording.notices.append(
+        "\(DocumentDraft.label(successor)) is \(successor.status?.rawValue ?? "") itself: until it is approved, neither is in force."
+      )
+    }
+    try DraftCheck(session: session).require([draft], recording.changes, onlyNew: true)
+    return try recording.finish()
+  }
+
+  private func requireKind(_ document: PolicyDocument) throws {
+    let label = DocumentDraft.label(document)
+    if document.status == kind.status {
+      throw UsageError("\(label) is \(kind.status.rawValue) already.")
+    }
+    if kind == .retire, document.kind == .objective {
+      throw UsageError("\(label) is an objective: `supersede` it, or `suspend` it.")
+    }
+    if kind == .suspend, document.kind != .objective {
+      throw UsageError("\(label) is no objective, and only those are suspended: `retire` it.")
+    }
+  }
+
+  /// Who may set it aside: its owner, and who holds a top-level role; a high-level policy only the latter.
+  private func requireRight(_ document: PolicyDocument, _ session: WritingSession) throws {
+    let person = session.signatory.person
+    let roles = session.configuration.signOff.topLevelRoles
+    if roles.contains(where: { person.holds($0, on: session.today) }) { return }
+    let owner = document.owner ?? ""
+    let isOwner = owner == person.id || person.holds(owner, on: session.today)
+    guard !isOwner || document.isHighLevel else { return }
+    let others = document.isHighLevel || owner.isEmpty ? [] : ["its owner (\(owner))"]
+    throw UsageError(
+      "\(document.name) is not yours to set aside: that is for \((others + roles).joined(separator: " or ")), by the committed \(session.people.source.path)."
+    )
+  }
+
+  private func successor(
+    of document: PolicyDocument, _ session: WritingSession
+  ) throws -> PolicyDocument? {
+    guard kind == .supersede else { return nil }
+    guard let name = successor else {
+      guard document.kind == .objective else {
+        throw UsageError(
+          "Say what takes the place of \(document.name): --by DOC. Without a successor, `retire` it."
+        )
+      }
+      return nil
+    }
+    let other = try session.workspace.document(name, in: session.corpus, of: "work tree")
+    guard other.path != document.path else {
+      throw UsageError("\(document.name) cannot take its own place.")
+    }
+    guard other.id != nil else {
+      throw UsageError("\(other.path) has no id by which it could be named. Give it one.")
+    }
+    guard other.kind == document.kind else {
+      throw UsageError(
+        "\(other.name) is of kind \(other.kind.rawValue), and \(document.name) of kind \(document.kind.rawValue)."
+      )
+    }
+    guard other.status != .retired, other.status != .superseded else {
+      throw UsageError("\(other.name) is \(other.status?.rawValue ?? "") itself.")
+    }
+    return other
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import PolicyKit
+
+struct RetireCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retire", abstract: "Take a document out of force for good.")
+
+  @Argument(help: ArgumentHelp("An id or a path.", valueName: "DOC"))
+  var document: String
+
+  @Option(help: ArgumentHelp("Why.", valueName: "TEXT"))
+  var reason: String
+
+  @OptionGroup var writing: WritingOptions
+
+  func run() throws {
+    WritingOptions.show(
+      try SetAside(.retire, document, reason: reason).run(
+        in: Workspace(at: "."), mode: writing.mode, today: Clock.today))
+  }
+}
