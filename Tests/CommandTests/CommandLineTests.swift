@@ -16,7 +16,10 @@ struct CommandLineTests {
 
   @Test(
     "the help of each command is what a person found good",
-    arguments: ["", "check", "build", "history", "coverage", "rules", "rules test", "rule"])
+    arguments: [
+      "", "check", "build", "history", "coverage", "digest", "approve", "review",
+      "acknowledge", "retire", "supersede", "suspend", "rules", "rules test", "rule",
+    ])
   func help(command: String) throws {
     let words = command.split(separator: " ").map(String.init)
     let outcome = try Policyc.run(words + ["--help"], in: "/", environment: ["COLUMNS": "80"])
