@@ -102,7 +102,10 @@ struct WritingSession: Sendable {
   /// What `git status --porcelain` says of a path; empty where it is as it was committed.
   func status(of path: String) throws -> String {
     try git.output(
-      ["status", "--porcelain=v1", "--ignored", "--untracked-files=all", "--", path],
+      [
+        "--no-optional-locks", "status", "--porcelain=v1", "--ignored", "--untracked-files=all",
+        "--", path,
+      ],
       to: "say what has changed")
   }
 

@@ -16,7 +16,9 @@ struct ApproveCommand: ParsableCommand {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("The role in which it is approved; may be left out by who holds one only."))
+    help: ArgumentHelp(
+      "The role in which it is approved; may be left out by who holds one only.", valueName: "ROLE")
+  )
   var role: String?
 
   @Option(help: ArgumentHelp("The minutes that hold the decision.", valueName: "ID"))
