@@ -49,6 +49,19 @@ final class LivePaths: @unchecked Sendable {
   /// The documents that a path carries.
   func documents(at path: [UInt8]) -> [Int] { node(at: path)?.documents ?? [] }
 
+  /// Every path that carries documents, and these.
+  var all: [(path: [UInt8], documents: [Int])] {
+    var result: [(path: [UInt8], documents: [Int])] = []
+    var pending = [(node: root, path: [UInt8]())]
+    while let (node, path) = pending.popLast() {
+      if !node.documents.isEmpty { result.append((path, node.documents)) }
+      for (name, child) in node.children {
+        pending.append((child, path.isEmpty ? name : path + [0x2F] + name))
+      }
+    }
+    return result
+  }
+
   /// Ends what a path carries, and gives it.
   func remove(_ path: [UInt8]) -> [Int] {
     guard let node = node(at: path) else { return [] }
