@@ -16,11 +16,7 @@ extension Repository {
     var commits: [Int: Commit] = [:]
     var result: [String: [HistoryEntry]] = [:]
     for path in paths where result[path] == nil {
-      result[path] = histories.steps(of: path).compactMap { step in
-        let commit = commits[step.commit] ?? histories.commit(step.commit)
-        commits[step.commit] = commit
-        return commit.map { HistoryEntry(commit: $0, path: step.path) }
-      }
+      result[path] = histories.entries(of: path, known: &commits)
     }
     return result
   }
@@ -30,9 +26,10 @@ extension Repository {
     of paths: [String], at revision: String
   ) throws(GitError) -> DocumentHistories {
     if revision == "HEAD", try headID() == nil {
-      return DocumentHistories(HistoryTable(), grafts: grafts)
+      return DocumentHistories(HistoryTable(), grafts: grafts, mailmap: nil)
     }
-    let derivation = HistoryDerivation(self, at: try resolve(revision))
-    return DocumentHistories(try derivation.table(of: paths), grafts: grafts)
+    let tip = try resolve(revision)
+    let table = try HistoryDerivation(self, at: tip).table(of: paths)
+    return DocumentHistories(table, grafts: grafts, mailmap: mailmap(of: tip))
   }
 }

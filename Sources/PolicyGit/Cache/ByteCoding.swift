@@ -1,15 +1,17 @@
 /// Writes numbers and lists one after another, lowest byte first.
-struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
+package struct ByteWriter {
+  package private(set) var bytes: [UInt8] = []
+
+  package init() {}
 
   mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 
-  mutating func append<Number: FixedWidthInteger>(_ number: Number) {
+  package mutating func append<Number: FixedWidthInteger>(_ number: Number) {
     withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   /// The count of a list, and its numbers.
-  mutating func append(list: [UInt32]) {
+  package mutating func append(list: [UInt32]) {
     append(UInt32(clamping: list.count))
     if UInt32(1).littleEndian == 1 {
       list.withUnsafeBytes { bytes.append(contentsOf: $0) }
@@ -19,22 +21,22 @@ struct ByteWriter {
   }
 
   /// The count of some bytes, and they themselves.
-  mutating func append(block: [UInt8]) {
+  package mutating func append(block: [UInt8]) {
     append(UInt32(clamping: block.count))
     bytes.append(contentsOf: block)
   }
 }
 
 /// Reads what `ByteWriter` wrote. From the first thing on that is not there, everything is nil.
-struct ByteReader {
+package struct ByteReader {
   private let bytes: [UInt8]
   private var position = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  var isAtEnd: Bool { position == bytes.count }
+  package var isAtEnd: Bool { position == bytes.count }
 
-  mutating func number<Number: FixedWidthInteger>(_ kind: Number.Type) -> Number? {
+  package mutating func number<Number: FixedWidthInteger>(_ kind: Number.Type) -> Number? {
     let size = MemoryLayout<Number>.size
     guard bytes.count - position >= size else { return nil }
     defer { position += size }
@@ -64,15 +66,38 @@ struct ByteReader {
     }
   }
 
-  mutating func list() -> [UInt32]? {
+  package mutating func list() -> [UInt32]? {
     list(elementSize: 4) { UInt32(littleEndian: $0.loadUnaligned(as: UInt32.self)) }
   }
 
-  mutating func block() -> [UInt8]? {
+  package mutating func block() -> [UInt8]? {
     guard let count = number(UInt32.self).map(Int.init), count <= bytes.count - position else {
       return nil
     }
     defer { position += count }
     return Array(bytes[position..<position + count])
+  }
+}
+
+extension ByteWriter {
+  /// The lengths of some texts, and all of them without a gap.
+  package mutating func append(texts: [[UInt8]]) {
+    append(list: texts.map { UInt32(clamping: $0.count) })
+    append(block: Array(texts.joined()))
+  }
+}
+
+extension ByteReader {
+  package mutating func texts() -> [[UInt8]]? {
+    guard let lengths = list(), let block = block() else { return nil }
+    var result: [[UInt8]] = []
+    result.reserveCapacity(lengths.count)
+    var position = 0
+    for length in lengths.map(Int.init) {
+      guard length <= block.count - position else { return nil }
+      result.append(Array(block[position..<position + length]))
+      position += length
+    }
+    return result
   }
 }

@@ -114,12 +114,6 @@ extension ByteWriter {
     for parent in parents { append(parent) }
   }
 
-  /// The lengths of some texts, and all of them without a gap.
-  fileprivate mutating func append(texts: [[UInt8]]) {
-    append(list: texts.map { UInt32(clamping: $0.count) })
-    append(block: Array(texts.joined()))
-  }
-
   fileprivate mutating func append(_ record: CommitRecord) {
     append(record.position)
     append(record.author)
@@ -140,19 +134,6 @@ extension ByteReader {
       // An element of a list is never empty.
       raw.baseAddress.map(ObjectID.init(bytes:)) ?? ObjectID.zero
     }
-  }
-
-  fileprivate mutating func texts() -> [[UInt8]]? {
-    guard let lengths = list(), let block = block() else { return nil }
-    var result: [[UInt8]] = []
-    result.reserveCapacity(lengths.count)
-    var position = 0
-    for length in lengths.map(Int.init) {
-      guard length <= block.count - position else { return nil }
-      result.append(Array(block[position..<position + length]))
-      position += length
-    }
-    return result
   }
 
   fileprivate mutating func records() -> [CommitRecord]? {

@@ -19,6 +19,7 @@ public struct DocumentHistories: Sendable {
   public struct Summary: Sendable {
     /// 40 hexadecimal digits.
     public var id: String
+    /// By the names that the `.mailmap` of the revision gives, as `git log` shows them with `%aN` and `%aE`.
     public var author: Signature
     public var committer: Signature
     public var subject: String
@@ -26,10 +27,14 @@ public struct DocumentHistories: Sendable {
 
   private let table: HistoryTable
   private let grafts: [ObjectID: [ObjectID]]
+  /// What to show for each identity of the table.
+  private let shown: [HistoryTable.Identity]
 
-  init(_ table: HistoryTable, grafts: [ObjectID: [ObjectID]]) {
+  /// - Parameter mailmap: of the revision.
+  init(_ table: HistoryTable, grafts: [ObjectID: [ObjectID]], mailmap: Mailmap?) {
     self.table = table
     self.grafts = grafts
+    shown = mailmap.map { table.identities.map($0.shown) } ?? table.identities
   }
 
   /// Newest first; empty for a path that is no file of the revision.
@@ -61,14 +66,30 @@ public struct DocumentHistories: Sendable {
       subject: table.subject(of: UInt32(clamping: commit)))
   }
 
-  /// The whole commit; its signature is not part of it.
-  func commit(_ commit: Int) -> Commit? {
-    let number = UInt32(clamping: commit)
-    return table.commit(of: number, parents: grafts[table.id(of: number)])
+  /// The history of a document with whole commits; their raw signatures are not part of it.
+  public func entries(of document: String) -> [HistoryEntry] {
+    var known: [Int: Commit] = [:]
+    return entries(of: document, known: &known)
+  }
+
+  /// - Parameter known: commits that were decoded before, by their number.
+  func entries(of document: String, known: inout [Int: Commit]) -> [HistoryEntry] {
+    steps(of: document).compactMap { step in
+      let number = UInt32(clamping: step.commit)
+      guard
+        let commit = known[step.commit]
+          ?? table.commit(of: number, parents: grafts[table.id(of: number)])
+      else { return nil }
+      known[step.commit] = commit
+      let record = table.records[step.commit]
+      return HistoryEntry(
+        commit: commit, path: step.path, author: signature(record.author, record.authored),
+        committer: signature(record.committer, record.committed))
+    }
   }
 
   private func signature(_ identity: UInt32, _ when: Timestamp) -> Signature {
-    let identity = table.identities[Int(identity)]
+    let identity = shown[Int(identity)]
     return Signature(name: identity.name, email: identity.email, when: when)
   }
 }
