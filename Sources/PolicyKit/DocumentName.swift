@@ -45,13 +45,16 @@ public struct DocumentName: Sendable, Equatable {
     return title.flatMap { $0.contains("[") ? nil : $0 }
   }
 
-  /// The end of the first line from a given one on that begins with `# `, its line feed included.
+  /// The end of the first line from a given one on that begins with `# ` or with `=`, which makes the line before it
+  /// a heading; its line feed is included.
   private static func endOfHeading(_ bytes: [UInt8], from first: Int) -> Int? {
     var position = 0
     var line = 1
     while position + 1 < bytes.count {
       let end = bytes[position...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
-      let isHeading = bytes[position] == UInt8(ascii: "#") && bytes[position + 1] == 0x20
+      let isHeading =
+        bytes[position] == UInt8(ascii: "=")
+        || bytes[position] == UInt8(ascii: "#") && bytes[position + 1] == 0x20
       if isHeading, line >= first { return end }
       line += 1
       position = end

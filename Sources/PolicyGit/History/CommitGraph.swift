@@ -9,9 +9,14 @@ struct CommitGraph {
     var parents: [Int32]
     /// Known from elsewhere; it has no place in the order.
     var isBorder = false
+    /// Where its raw object lies in `raw`; nil where that is full.
+    var raw: Range<Int>?
   }
 
   private(set) var nodes: [Node] = []
+  /// The raw commits, as many as are worth their memory: most are asked for again.
+  private(set) var raw: [UInt8] = []
+  private static let mostRaw = 64 << 20
 
   /// Position 0 is `tip`.
   ///
@@ -44,7 +49,13 @@ struct CommitGraph {
           parents.append(position)
         }
       }
-      nodes.append(Node(id: id, tree: header.tree, parents: parents, isBorder: isBorder))
+      var text: Range<Int>?
+      if raw.count + object.bytes.count <= CommitGraph.mostRaw {
+        text = raw.count..<raw.count + object.bytes.count
+        raw.append(contentsOf: object.bytes)
+      }
+      nodes.append(
+        Node(id: id, tree: header.tree, parents: parents, isBorder: isBorder, raw: text))
     }
   }
 

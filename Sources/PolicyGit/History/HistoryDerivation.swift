@@ -58,7 +58,7 @@ struct HistoryDerivation {
     for (document, steps) in zip(sought, walk.steps) {
       builder.add(document, steps, followedBy: [])
     }
-    let result = try builder.table(from: repository)
+    let result = try builder.table(from: graph, positions[...], repository.objects)
     // A graph with a cycle, which only grafts can make, has no order to go on from.
     if isStored, order.count == graph.nodes.count { cache?.store(result) }
     return result

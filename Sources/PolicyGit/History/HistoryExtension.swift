@@ -69,7 +69,7 @@ struct HistoryExtension {
         builder.add(document, walk.steps[number], followedBy: former.steps[tail])
       }
     }
-    var table = try builder.table(from: repository)
+    var table = try builder.table(from: graph, order[...], repository.objects)
     table.isNew = true
     return table
   }

@@ -34,8 +34,14 @@ struct HistoryTableBuilder {
     documents.append(Document(path: path, steps: steps, tail: tail))
   }
 
-  /// Reads the commits that no record was kept of.
-  func table(from repository: Repository) throws(GitError) -> HistoryTable {
+  /// Makes records of the commits that there is none of yet.
+  ///
+  /// - Parameters:
+  ///   - graph: has all commits of the new steps.
+  ///   - positions: of the commits in the graph, as far as they are new in the order.
+  func table(
+    from graph: CommitGraph, _ positions: ArraySlice<Int>, _ objects: ObjectDatabase
+  ) throws(GitError) -> HistoryTable {
     // For each commit, the record that it has in the former table, or a mark.
     let unused = UInt32.max
     let unread = UInt32.max - 1
@@ -44,9 +50,6 @@ struct HistoryTableBuilder {
       for step in document.steps { sources[Int(step.commit)] = unread }
       for step in document.tail { sources[position(of: step)] = step.record }
     }
-    var raw = try HistoryTableBuilder.read(
-      order.indices.lazy.filter { sources[$0] == unread }.map { order[$0] }, from: repository
-    ).makeIterator()
     var recorder = CommitRecorder(identities: former.identities)
     var table = HistoryTable(order: order, cuts: cuts)
     var numbers = [UInt32](repeating: 0, count: order.count)
@@ -56,10 +59,17 @@ struct HistoryTableBuilder {
       if sources[position] != unread {
         let record = former.records[Int(sources[position])]
         table.records.append(recorder.copy(record, of: former.texts, at: place))
-      } else if let object = raw.next() {
-        withExtendedLifetime(object) {
-          table.records.append(recorder.record(object.bytes, at: place))
+      } else if let raw = graph.nodes[positions[position]].raw {
+        table.records.append(
+          graph.raw.withUnsafeBytes {
+            recorder.record(UnsafeRawBufferPointer(rebasing: $0[raw]), at: place)
+          })
+      } else {
+        guard let object = objects.read(order[position], as: GIT_OBJECT_COMMIT) else {
+          throw .missingObject(order[position], isPartialClone: objects.isPartialClone)
         }
+        table.records.append(
+          withExtendedLifetime(object) { recorder.record(object.bytes, at: place) })
       }
     }
     table.identities = recorder.identities
@@ -89,24 +99,6 @@ struct HistoryTableBuilder {
       }
       _ = table.paths.number(of: document.path)
       table.documents[document.path] = start..<table.steps.count
-    }
-  }
-
-  private static func read(
-    _ ids: [ObjectID], from repository: Repository
-  ) throws(GitError) -> [GitObject] {
-    let pool = DatabasePool(repository.objects)
-    return try ParallelSlices.map(0..<ids.count, least: 128) { slice throws(GitError) in
-      try pool.withDatabase { objects throws(GitError) in
-        var result: [GitObject] = []
-        for id in ids[slice] {
-          guard let object = objects.read(id, as: GIT_OBJECT_COMMIT) else {
-            throw .missingObject(id, isPartialClone: objects.isPartialClone)
-          }
-          result.append(object)
-        }
-        return result
-      }
     }
   }
 }
