@@ -23,6 +23,8 @@ struct DocumentNameTests {
       "- a\n=====\n", "a\n= b\n\n# Title\n", "name: Mapped\nid: x\n",
       "---\nname: Mapped\n---\n# T\n",
       "# `code` *and* **more** <b>x</b>\n", "# Title\nno gap\n===\n", "    # code\n# Title",
+      "[^1]: # Note\n", "1. # One\n", "text\r# Title\r", "## Only\n#hash\n",
+      "> - Quoted\n> ======\n", "text [^1]\n\n[^1]: a\n\n    # Note\n",
     ])
   func agreement(text: String) {
     for fields in [[:], ["title": "name"]] {
