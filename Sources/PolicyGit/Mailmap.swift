@@ -1,53 +1,75 @@
 import CLibgit2
-import Synchronization
 
 /// The names and addresses by which people want to be known, as `.mailmap` gives them (gitmailmap(5)).
 ///
-/// It is for showing. What a commit proves, it proves by the address that it records.
-final class Mailmap: Sendable {
-  /// libgit2 sorts the entries when it first looks one up, so one thread at a time may.
-  private let handle: Mutex<MailmapHandle>
+/// It is for showing. What a commit proves, it proves by the address that it records. libgit2's reader is not used: it takes
+/// addresses that differ in case for different ones, and Git does not.
+struct Mailmap: Sendable {
+  /// What to show; what is nil stays as it is recorded.
+  private struct Replacement {
+    var name: String?
+    var email: String?
+  }
+
+  private struct Rule {
+    var whoever = Replacement()
+    /// By the recorded name in lower case.
+    var named: [[UInt8]: Replacement] = [:]
+  }
+
+  /// By the recorded address in lower case.
+  private var rules: [[UInt8]: Rule] = [:]
 
   /// - Parameter text: the content of a `.mailmap`; lines that are none are passed over.
-  init?(_ text: [UInt8]) {
-    var pointer: OpaquePointer?
-    let status = text.withUnsafeBufferPointer { buffer -> Int32 in
-      guard let base = buffer.baseAddress else { return -1 }
-      return base.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
-        git_mailmap_from_buffer(&pointer, $0, buffer.count)
-      }
+  init(_ text: [UInt8]) {
+    for line in text.split(separator: 0x0A) where line.first != UInt8(ascii: "#") {
+      guard let (name, email, rest) = Mailmap.identity(in: line), !email.isEmpty else { continue }
+      let former = Mailmap.identity(in: rest)
+      add(
+        Replacement(
+          name: Mailmap.text(name), email: former == nil ? nil : Mailmap.text(email)),
+        name: former.flatMap { $0.name.isEmpty ? nil : $0.name }, email: former?.email ?? email)
     }
-    guard status == 0, let pointer else { return nil }
-    handle = Mutex(MailmapHandle(owning: pointer))
+  }
+
+  /// The next `Name <address>` of a line, and what follows it.
+  private static func identity(
+    in line: ArraySlice<UInt8>
+  ) -> (name: ArraySlice<UInt8>, email: ArraySlice<UInt8>, rest: ArraySlice<UInt8>)? {
+    guard let open = line.firstIndex(of: UInt8(ascii: "<")),
+      let close = line[open...].firstIndex(of: UInt8(ascii: ">"))
+    else { return nil }
+    return (line[..<open].trimmed, line[(open + 1)..<close], line[(close + 1)...])
+  }
+
+  private static func text(_ bytes: ArraySlice<UInt8>) -> String? {
+    bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func lowered(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+  }
+
+  private mutating func add(
+    _ replacement: Replacement, name: ArraySlice<UInt8>?, email: ArraySlice<UInt8>
+  ) {
+    var rule = rules[Mailmap.lowered(email)] ?? Rule()
+    if let name {
+      rule.named[Mailmap.lowered(name)] = replacement
+    } else {
+      rule.whoever.name = replacement.name ?? rule.whoever.name
+      rule.whoever.email = replacement.email ?? rule.whoever.email
+    }
+    rules[Mailmap.lowered(email)] = rule
   }
 
   /// The identity to show for one that a commit records.
   func shown(_ identity: HistoryTable.Identity) -> HistoryTable.Identity {
-    guard !identity.name.utf8.contains(0), !identity.email.utf8.contains(0) else {
-      return identity
-    }
-    return handle.withLock { handle in
-      identity.name.withCString { name in
-        identity.email.withCString { email in
-          var realName: UnsafePointer<CChar>?
-          var realEmail: UnsafePointer<CChar>?
-          guard git_mailmap_resolve(&realName, &realEmail, handle.pointer, name, email) == 0,
-            let realName, let realEmail
-          else { return identity }
-          return HistoryTable.Identity(
-            name: String(cString: realName), email: String(cString: realEmail))
-        }
-      }
-    }
+    guard let rule = rules[Mailmap.lowered(identity.email.utf8)] else { return identity }
+    let replacement = rule.named[Mailmap.lowered(identity.name.utf8)] ?? rule.whoever
+    return HistoryTable.Identity(
+      name: replacement.name ?? identity.name, email: replacement.email ?? identity.email)
   }
-}
-
-/// The one owner of libgit2's mailmap.
-struct MailmapHandle: ~Copyable, @unchecked Sendable {
-  let pointer: OpaquePointer
-
-  init(owning pointer: OpaquePointer) { self.pointer = pointer }
-  deinit { git_mailmap_free(pointer) }
 }
 
 extension Repository {
@@ -60,7 +82,7 @@ extension Repository {
       let header = RawCommitHeader(commit.bytes),
       let tree = objects.read(header.tree, as: GIT_OBJECT_TREE)
     else { return nil }
-    return withExtendedLifetime(tree) {
+    return withExtendedLifetime((commit, tree)) {
       var entries = TreeEntries(tree.bytes)
       while let entry = entries.next() {
         guard entry.name.elementsEqual(".mailmap".utf8) else { continue }
@@ -68,7 +90,7 @@ extension Repository {
           let size = objects.size(of: entry.id), size <= Repository.largestMailmap,
           let blob = objects.read(entry.id, as: GIT_OBJECT_BLOB)
         else { return nil }
-        return Mailmap(Array(blob.bytes))
+        return withExtendedLifetime(blob) { Mailmap(Array(blob.bytes)) }
       }
       return nil
     }
