@@ -23,9 +23,12 @@ package struct CacheFile: Sendable {
   /// What was stored last; nil when there is nothing that can be trusted to be it.
   package func load() -> [UInt8]? {
     guard let folder = CacheFolder(inDirectory: directory, creates: false),
-      let file = folder.read(name, most: CacheHeader.byteCount + CacheFile.largestContent)
+      let file = folder.read(
+        name, first: CacheHeader.byteCount,
+        most: CacheHeader.byteCount + CacheFile.largestContent),
+      file.first == CacheHeader(file.rest, name: name, version: version).bytes
     else { return nil }
-    return CacheHeader.content(of: file, name: name, version: version)
+    return file.rest
   }
 
   /// Puts a content in the place of the one that was stored before, in one step. Failing to is no error.

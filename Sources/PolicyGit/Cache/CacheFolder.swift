@@ -35,17 +35,24 @@ struct CacheFolder: ~Copyable {
     return fstat(descriptor, &status) == 0 && status.st_uid == geteuid()
   }
 
-  /// The content of a regular file of this user's; nil when there is none, or a larger one.
-  func read(_ name: String, most: Int) -> [UInt8]? {
+  /// The first bytes of a regular file of this user's, and the others; nil when there is none, or a larger one.
+  func read(_ name: String, first: Int, most: Int) -> (first: [UInt8], rest: [UInt8])? {
     let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
     guard file >= 0 else { return nil }
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_uid == geteuid(), status.st_size > 0, status.st_size <= most
+      status.st_uid == geteuid(), status.st_size >= first, status.st_size <= most,
+      let start = CacheFolder.read(first, from: file),
+      let rest = CacheFolder.read(status.st_size - first, from: file)
     else { return nil }
+    return (start, rest)
+  }
+
+  /// The next bytes of a file; nil when there are fewer.
+  private static func read(_ count: Int, from file: Int32) -> [UInt8]? {
     var isWhole = true
-    let bytes = [UInt8](unsafeUninitializedCapacity: status.st_size) { buffer, filled in
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < buffer.count {
         let count = Glibc.read(file, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
         if count < 0, errno == EINTR { continue }

@@ -12,16 +12,6 @@ struct CacheHeader {
       + CacheHeader.littleEndian(UInt64(content.count)) + CacheHeader.littleEndian(checksum)
   }
 
-  /// The content of a file; nil unless every byte of the file is as it was written.
-  static func content(of file: [UInt8], name: String, version: UInt32) -> [UInt8]? {
-    guard file.count >= byteCount else { return nil }
-    let content = Array(file[byteCount...])
-    guard file.starts(with: CacheHeader(content, name: name, version: version).bytes) else {
-      return nil
-    }
-    return content
-  }
-
   /// One result cannot stand in for another, even if the file is renamed.
   private static func seed(_ name: String, _ version: UInt32) -> UInt64 {
     Checksum.of(Array(name.utf8), seed: UInt64(version))
