@@ -20,7 +20,7 @@ public struct DocumentName: Sendable, Equatable {
   /// What `PolicyDocument` would say of the same file, read only as far as needed.
   init(path: String, bytes: [UInt8], fields: [String: String]) {
     self.path = path
-    let frontMatter = ParsedDocument.frontMatter(path: path, bytes: bytes)
+    let frontMatter = ParsedDocument.head(path: path, bytes: bytes).frontMatter
     let root = PolicyDocument.root(of: frontMatter, fields: fields)
     id = root.value(at: "id")?.scalar
     if let title = root.value(at: "title")?.scalar, !title.isEmpty {
