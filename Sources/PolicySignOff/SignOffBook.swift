@@ -11,14 +11,19 @@ public final class SignOffBook: SignOffSource {
   private let snapshot: any Snapshot
   private let states: DocumentStates
   private let derived = Mutex<[String: DocumentSignOff]?>(nil)
+  private let versions = Mutex<[String: [String]]>([:])
+  private let usesCache: Bool
   private let histories = Mutex<[String: [HistoryEntry]]?>(nil)
 
   /// - Parameters:
   ///   - snapshot: the state that the corpus was read from.
   ///   - revision: the commit whose history counts: of the revision itself, or the one on which the work tree rests.
+  ///   - usesCache: whether proofs may be taken from an earlier run. What leaves the house is proven anew.
   public init(
-    _ corpus: Corpus, of snapshot: any Snapshot, in repository: Repository, revision: String
+    _ corpus: Corpus, of snapshot: any Snapshot, in repository: Repository, revision: String,
+    usesCache: Bool = true
   ) {
+    self.usesCache = usesCache
     self.corpus = corpus
     self.snapshot = snapshot
     self.repository = repository
@@ -59,17 +64,76 @@ public final class SignOffBook: SignOffSource {
   }
 
   private func derive() -> [String: DocumentSignOff] {
+    let facts = facts()
+    var result: [String: DocumentSignOff] = [:]
+    for document in signedOff {
+      guard let known = facts[document.path] else { continue }
+      result[document.path] = DocumentSignOff(
+        approvals: document.approvals.map { Proven($0, whole($0, known, document)) },
+        reviews: document.reviews.map { Proven($0, whole($0, known, document)) })
+    }
+    versions.withLock { $0 = facts.mapValues(\.versions) }
+    return result
+  }
+
+  private var signedOff: [PolicyDocument] {
+    corpus.documents.filter { !$0.approvals.isEmpty || !$0.reviews.isEmpty }
+  }
+
+  /// What history shows of each document, from the cache as far as its history is the same.
+  private func facts() -> [String: SignOffFacts] {
+    let documents = signedOff
     let history = history
+    let tip = (try? repository.commit(at: revision))?.id
     let former = (history[corpus.peoplePath] ?? []).map(\.path)
     let registerPaths = ([corpus.peoplePath] + former).reduce(into: [String]()) { paths, path in
       if !paths.contains(path) { paths.append(path) }
     }
-    let snapshot = snapshot
-    return SignOffDerivation(
-      corpus: corpus, repository: repository, tip: (try? repository.commit(at: revision))?.id,
-      states: states, history: history,
-      registerPaths: registerPaths, readFile: { path in (try? snapshot.read(path)).flatMap { $0 } }
-    ).run()
+    var cache =
+      usesCache
+      ? SignOffCache(repository, corpus: corpus, registerPaths: registerPaths) : nil
+    let blobs = tip.map { repository.blobNames(documents.map(\.path), atCommit: $0) } ?? [:]
+    var result: [String: SignOffFacts] = [:]
+    var keys: [String: String] = [:]
+    for document in documents where cache != nil {
+      let key = SignOffCache.key(history[document.path] ?? [], blob: blobs[document.path])
+      keys[document.path] = key
+      result[document.path] = cache?.facts(of: document, key: key)
+    }
+    let missing = documents.filter { result[$0.path] == nil }
+    let derived = SignOffDerivation(
+      corpus: corpus, repository: repository, tip: tip, states: states, history: history,
+      registerPaths: registerPaths
+    ).facts(of: missing)
+    var records: [String: SignOffCache.Record] = [:]
+    for (path, facts) in derived {
+      result[path] = facts
+      records[path] = keys[path].map { SignOffCache.Record(key: $0, facts: facts) }
+    }
+    cache?.store(records)
+    return result
+  }
+
+  /// A proof with what the present state adds to it.
+  private func whole<Entry: Attestation>(
+    _ entry: Entry, _ facts: SignOffFacts, _ document: PolicyDocument
+  ) -> Proof {
+    var proof = facts.proofs[SignOffFacts.key(entry)] ?? .none
+    proof.evidence = evidence(of: entry, document)
+    let addresses = entry.by.flatMap { corpus.people?[$0] }?.emails.map { $0.lowercased() } ?? []
+    proof.isByOnlyAuthor =
+      !proof.authors.isEmpty && Set(proof.authors).isSubset(of: addresses)
+    return proof
+  }
+
+  private func evidence<Entry: Attestation>(
+    of entry: Entry, _ document: PolicyDocument
+  ) -> Proof.Evidence {
+    guard let name = entry.evidence else { return .none }
+    guard let path = corpus.file(name, namedBy: document) else { return .missing(name) }
+    guard let stated = entry.evidenceDigest else { return .file(path) }
+    let bytes = (try? snapshot.read(path)).flatMap { $0 }
+    return bytes.map { Digest(of: $0).description } == stated ? .file(path) : .changed(path)
   }
 }
 
@@ -81,9 +145,8 @@ extension SignOffBook {
   }
 
   public func versionBefore(_ document: PolicyDocument) -> String? {
-    (history[document.path] ?? []).lazy
-      .compactMap { self.states.document($0.path, atCommit: $0.commit.id)?.version }
-      .first { $0 != document.version }
+    _ = signOff(of: document)
+    return versions.withLock { $0[document.path] }?.first { $0 != document.version }
   }
 
   public func lostTexts() -> [LostText] {

@@ -1,5 +1,19 @@
 import PolicyCore
 
+extension Repository {
+  /// Stands for all that decides, beside the objects, what a commit builds on and holds: replacements, grafts, the ends of a
+  /// shallow clone.
+  package var substitutesKey: UInt64 {
+    var writer = ByteWriter()
+    for (name, other) in objects.substitutes { writer.append(name, other) }
+    writer.append(UInt32.max)
+    for (commit, parents) in grafts.sorted(by: { $0.key.description < $1.key.description }) {
+      writer.append(commit, parents: parents)
+    }
+    return Checksum.of(writer.bytes, seed: 0)
+  }
+}
+
 /// The histories that were asked for last, kept from one run to the next.
 struct HistoryCache {
   /// To be raised when the form changes, and when other commits than before belong to a document.
@@ -7,7 +21,6 @@ struct HistoryCache {
   private static let recordSize = 44
 
   private let file: CacheFile
-  /// Stands for all that decides, beside the objects, what a commit builds on and holds.
   private let key: UInt64
 
   /// Nil where the repository is used without a cache.
@@ -16,14 +29,7 @@ struct HistoryCache {
       return nil
     }
     self.file = file
-    var writer = ByteWriter()
-    for (name, other) in repository.objects.substitutes { writer.append(name, other) }
-    writer.append(UInt32.max)
-    let grafts = repository.grafts.sorted { $0.key.description < $1.key.description }
-    for (commit, parents) in grafts {
-      writer.append(commit, parents: parents)
-    }
-    key = Checksum.of(writer.bytes, seed: 0)
+    key = repository.substitutesKey
   }
 
   func load() -> HistoryTable? { file.load().flatMap(decode) }
