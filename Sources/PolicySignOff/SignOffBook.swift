@@ -13,7 +13,7 @@ public final class SignOffBook: SignOffSource {
   private let derived = Mutex<[String: DocumentSignOff]?>(nil)
   private let versions = Mutex<[String: [String]]>([:])
   private let usesCache: Bool
-  private let histories = Mutex<[String: [HistoryEntry]]?>(nil)
+  private let histories = Mutex<DocumentHistories?>(nil)
 
   /// - Parameters:
   ///   - snapshot: the state that the corpus was read from.
@@ -44,16 +44,29 @@ public final class SignOffBook: SignOffSource {
     return all[document.path] ?? .none
   }
 
-  /// The commits that changed each document and people.yml, newest first.
-  public var history: [String: [HistoryEntry]] { (try? readHistory()) ?? [:] }
-
-  /// The same, or why it cannot be read.
+  /// The commits that changed each document, newest first.
+  ///
+  /// - Throws: `GitError` where history cannot be read.
   public func readHistory() throws(GitError) -> [String: [HistoryEntry]] {
+    let histories = try readHistories()
+    var result: [String: [HistoryEntry]] = [:]
+    for document in corpus.documents {
+      result[document.path] = histories.entries(of: document.path)
+    }
+    return result
+  }
+
+  /// The commits that changed a document; none where history cannot be read.
+  private func history(of path: String) -> [HistoryEntry] {
+    (try? readHistories())?.entries(of: path) ?? []
+  }
+
+  private func readHistories() throws(GitError) -> DocumentHistories {
     let paths = corpus.documents.map(\.path) + [corpus.peoplePath]
-    let result = histories.withLock { histories -> Result<[String: [HistoryEntry]], GitError> in
+    let result = histories.withLock { histories -> Result<DocumentHistories, GitError> in
       if let histories { return .success(histories) }
       do throws(GitError) {
-        let read = try repository.history(of: paths, at: revision)
+        let read = try repository.histories(of: paths, at: revision)
         histories = read
         return .success(read)
       } catch {
@@ -83,9 +96,9 @@ public final class SignOffBook: SignOffSource {
   /// What history shows of each document, from the cache as far as its history is the same.
   private func facts() -> [String: SignOffFacts] {
     let documents = signedOff
-    let history = history
+    let histories = try? readHistories()
     let tip = (try? repository.commit(at: revision))?.id
-    let former = (history[corpus.peoplePath] ?? []).map(\.path)
+    let former = histories?.steps(of: corpus.peoplePath).map(\.path) ?? []
     let registerPaths = ([corpus.peoplePath] + former).reduce(into: [String]()) { paths, path in
       if !paths.contains(path) { paths.append(path) }
     }
@@ -96,13 +109,17 @@ public final class SignOffBook: SignOffSource {
     var result: [String: SignOffFacts] = [:]
     var keys: [String: String] = [:]
     for document in documents where cache != nil {
-      let key = SignOffCache.key(history[document.path] ?? [], blob: blobs[document.path])
+      let key = SignOffCache.key(histories, document.path, blob: blobs[document.path])
       keys[document.path] = key
       result[document.path] = cache?.facts(of: document, key: key)
     }
     let missing = documents.filter { result[$0.path] == nil }
+    guard !missing.isEmpty else { return result }
     let derived = SignOffDerivation(
-      corpus: corpus, repository: repository, tip: tip, states: states, history: history,
+      corpus: corpus, repository: repository, tip: tip, states: states,
+      history: Dictionary(
+        missing.map { ($0.path, histories?.entries(of: $0.path) ?? []) },
+        uniquingKeysWith: { first, _ in first }),
       registerPaths: registerPaths
     ).facts(of: missing)
     var records: [String: SignOffCache.Record] = [:]
@@ -139,7 +156,7 @@ public final class SignOffBook: SignOffSource {
 
 extension SignOffBook {
   public func text(of document: PolicyDocument, withDigest digest: String) -> SourceText? {
-    (history[document.path] ?? []).lazy.compactMap { entry in
+    history(of: document.path).lazy.compactMap { entry in
       self.states.document(entry.path, atCommit: entry.commit.id)
     }.first { $0.digest == digest }?.source
   }
@@ -154,7 +171,7 @@ extension SignOffBook {
     guard !tags.isEmpty, !isShallow else { return [] }
     return corpus.documents.flatMap { document -> [LostText] in
       guard !document.approvals.isEmpty else { return [] }
-      let paths = Set((history[document.path] ?? []).map(\.path) + [document.path]).sorted()
+      let paths = Set(history(of: document.path).map(\.path) + [document.path]).sorted()
       return tags.compactMap { tag in
         guard
           let state = paths.lazy.compactMap({ self.states.document($0, atCommit: tag.commit) })

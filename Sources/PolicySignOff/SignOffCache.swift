@@ -38,9 +38,12 @@ struct SignOffCache {
     records = file.load().flatMap { decode($0) } ?? [:]
   }
 
-  static func key(_ history: [HistoryEntry], blob: String?) -> String {
+  /// Stands for the commits that changed a document, where it lay in each, and how it ended.
+  static func key(_ histories: DocumentHistories?, _ path: String, blob: String?) -> String {
     var text = blob ?? ""
-    for entry in history { text += "\n\(entry.commit.id) \(entry.path)" }
+    for step in histories?.steps(of: path) ?? [] {
+      text += "\n\(histories?.id(step.commit) ?? "") \(step.path)"
+    }
     return Digest(of: text).hexadecimal
   }
 

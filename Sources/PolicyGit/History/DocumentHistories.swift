@@ -57,10 +57,15 @@ public struct DocumentHistories: Sendable {
     (table.steps(of: Array(document.utf8)) ?? []).map { table.records[Int($0.record)].committed }
   }
 
+  /// The name of a commit, 40 hexadecimal digits.
+  public func id(_ commit: Int) -> String {
+    table.order[Int(table.records[commit].position)].description
+  }
+
   public func summary(_ commit: Int) -> Summary {
     let record = table.records[commit]
     return Summary(
-      id: table.order[Int(record.position)].description,
+      id: id(commit),
       author: signature(record.author, record.authored),
       committer: signature(record.committer, record.committed),
       subject: table.subject(of: UInt32(clamping: commit)))
