@@ -41,10 +41,12 @@ struct ApproveCommand: ParsableCommand {
 
   @OptionGroup var writing: WritingOptions
 
+  @OptionGroup var cache: CacheOption
+
   func run() throws {
     let approve = Approve(
       documents, as: role, minutes: minutes, version: version, on: on, by: by, evidence: evidence)
     WritingOptions.show(
-      try approve.run(in: Workspace(at: "."), mode: writing.mode, today: Clock.today))
+      try approve.run(in: cache.workspace, mode: writing.mode, today: Clock.today))
   }
 }
