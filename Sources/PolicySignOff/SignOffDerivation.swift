@@ -59,6 +59,8 @@ struct SignOffDerivation {
     var commit: Commit?
     var digest: String?
     var authors: Set<String> = []
+    /// Whether `authors` are all that there were.
+    var knowsAuthors = true
   }
 
   private func draft(_ document: PolicyDocument) -> Draft {
@@ -79,7 +81,9 @@ struct SignOffDerivation {
       // The text is that of everyone since the approval before; an entry not committed yet covers all up to now.
       let start = index ?? 0
       let before = indices.compactMap { $0 }.filter { $0 > start }.min()
-      item.authors = writers.authors(from: start, to: before ?? writers.history.count)
+      let end = before ?? writers.history.count
+      item.authors = writers.authors(from: start, to: end)
+      item.knowsAuthors = !writers.isCut(from: start, to: end)
       return item
     }
     let reviewItems = document.reviews.map { review in
@@ -128,7 +132,7 @@ struct SignOffDerivation {
     proof.commit = item.commit
     proof.digest = item.digest
     proof.authors = item.authors.sorted()
-    proof.isByOnlyAuthor = isOnlyAuthor(item.entry.by, item.authors)
+    proof.isByOnlyAuthor = item.knowsAuthors && isOnlyAuthor(item.entry.by, item.authors)
     proof.evidence = evidence(of: item.entry, document)
     if case .file = proof.evidence { proof.rung = .recorded }
     guard let commit = item.commit else { return proof }
