@@ -55,6 +55,11 @@ struct EntryWriters {
     return authors
   }
 
+  /// Whether others may have had a hand in the text between two commits, whom a shallow clone does not show.
+  func isCut(from start: Int, to end: Int) -> Bool {
+    (start..<max(start, end)).contains(where: isCut)
+  }
+
   /// The parents of a commit at the boundary of a shallow clone are not known, so it seems to write all that it holds.
   private func isCut(_ index: Int) -> Bool {
     repository.isShallow && history[index].commit.parents.isEmpty

@@ -62,7 +62,8 @@ public struct Proof: Sendable {
   public var digest: String?
   /// How many seconds the commit's date lies before that of its parent; zero for dates in order.
   public var secondsBeforeParent: Int64 = 0
-  /// Addresses of those who changed the text since the approval before, in lower case, sorted.
+  /// Addresses of those who changed the text since the approval before, in lower case, sorted; none where a shallow clone
+  /// hides some of them.
   public var authors: [String] = []
   /// Whether all of `authors` are the approver's own addresses.
   public var isByOnlyAuthor = false

@@ -166,6 +166,14 @@ extension SignOffBook {
     return versions.withLock { $0[document.path] }?.first { $0 != document.version }
   }
 
+  /// Whether some commit holds the text together with an approval of it: the draft of a text is not its approval.
+  private func holdsApproved(_ digest: String, of document: PolicyDocument) -> Bool {
+    (history[document.path] ?? []).contains { entry in
+      guard let state = states.document(entry.path, atCommit: entry.commit.id) else { return false }
+      return state.digest == digest && state.approvals.contains { $0.digest == digest }
+    }
+  }
+
   public func lostTexts() -> [LostText] {
     let tags = repository.annotatedTags()
     guard !tags.isEmpty, !isShallow else { return [] }
@@ -177,7 +185,7 @@ extension SignOffBook {
           let state = paths.lazy.compactMap({ self.states.document($0, atCommit: tag.commit) })
             .first,
           state.approvals.contains(where: { $0.digest == state.digest }),
-          !holds(digest: state.digest, of: document)
+          !holdsApproved(state.digest, of: document)
         else { return nil }
         return LostText(
           path: document.path, tag: tag.name, commit: tag.commit, version: state.version,

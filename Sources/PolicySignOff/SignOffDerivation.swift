@@ -55,6 +55,8 @@ struct SignOffDerivation {
     var commit: Commit?
     var digest: String?
     var authors: Set<String> = []
+    /// Whether `authors` are all that there were.
+    var knowsAuthors = true
   }
 
   private func draft(_ document: PolicyDocument) -> Draft {
@@ -75,7 +77,9 @@ struct SignOffDerivation {
       // The text is that of everyone since the approval before; an entry not committed yet covers all up to now.
       let start = index ?? 0
       let before = indices.compactMap { $0 }.filter { $0 > start }.min()
-      item.authors = writers.authors(from: start, to: before ?? writers.history.count)
+      let end = before ?? writers.history.count
+      item.authors = writers.authors(from: start, to: end)
+      item.knowsAuthors = !writers.isCut(from: start, to: end)
       return item
     }
     let reviewItems = document.reviews.map { review in
@@ -125,7 +129,7 @@ struct SignOffDerivation {
     proof.isCommitted = item.isCommitted
     proof.commit = item.commit
     proof.digest = item.digest
-    proof.authors = item.authors.sorted()
+    proof.authors = item.knowsAuthors ? item.authors.sorted() : []
     guard let commit = item.commit else { return proof }
     proof.secondsBeforeParent = secondsBeforeParent(commit)
     let judged = judge(

@@ -30,6 +30,13 @@ package final class RepositoryBuilder {
     ownsFolder = false
   }
 
+  /// Works in a folder that somebody else removes.
+  package init(in folder: String) {
+    self.folder = folder
+    clock = 1_700_000_000
+    ownsFolder = false
+  }
+
   deinit { if ownsFolder { try? FileManager.default.removeItem(atPath: folder) } }
 
   package static func temporaryFolder() throws -> String {
@@ -65,6 +72,11 @@ package final class RepositoryBuilder {
   package struct Failure: Error {
     package var command: String
     package var message: String
+
+    package init(command: String, message: String) {
+      self.command = command
+      self.message = message
+    }
   }
 
   /// Writes files; nil removes one.
