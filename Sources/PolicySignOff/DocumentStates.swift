@@ -12,10 +12,12 @@ final class DocumentState: Sendable {
   let version: String?
   /// `sha256:…`
   let digest: String
+  /// The front matter in our own keys.
+  let root: YAMLNode
 
-  init(_ file: CommittedFile, path: String, fields: [String: String]) {
-    let head = ParsedDocument.head(path: path, bytes: file.bytes)
-    let root = PolicyDocument.root(of: head.frontMatter, fields: fields)
+  init(_ bytes: [UInt8], path: String, fields: [String: String]) {
+    let head = ParsedDocument.head(path: path, bytes: bytes)
+    root = PolicyDocument.root(of: head.frontMatter, fields: fields)
     source = head.source
     approvals = Approval.all(in: root)
     reviews = Review.all(in: root)
@@ -49,7 +51,16 @@ final class DocumentStates: Sendable {
     guard let blob = repository.blobName(path, atCommit: id) else { return nil }
     if let known = states.withLock({ $0[blob] }) { return known }
     guard let file = repository.file(path, atCommit: id) else { return nil }
-    let state = DocumentState(file, path: path, fields: fields)
+    let state = DocumentState(file.bytes, path: path, fields: fields)
+    states.withLock { $0[blob] = state }
+    return state
+  }
+
+  /// The state that a blob holds; nil when the blob is missing.
+  func document(_ path: String, blob: String) -> DocumentState? {
+    if let known = states.withLock({ $0[blob] }) { return known }
+    guard let bytes = repository.blob(blob) else { return nil }
+    let state = DocumentState(bytes, path: path, fields: fields)
     states.withLock { $0[blob] = state }
     return state
   }

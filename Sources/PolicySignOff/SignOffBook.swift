@@ -6,10 +6,10 @@ import Synchronization
 /// Everything that Git shows of the sign-off of a corpus. It is read when it is first asked for, and once.
 public final class SignOffBook: SignOffSource {
   public let corpus: Corpus
-  private let repository: Repository
+  let repository: Repository
   private let revision: String
   private let snapshot: any Snapshot
-  private let states: DocumentStates
+  let states: DocumentStates
   private let derived = Mutex<[String: DocumentSignOff]?>(nil)
   private let histories = Mutex<[String: [HistoryEntry]]?>(nil)
 
@@ -24,6 +24,18 @@ public final class SignOffBook: SignOffSource {
     self.repository = repository
     self.revision = revision
     states = DocumentStates(repository, fields: corpus.configuration.fields)
+  }
+
+  /// Of another commit of the same repository, with the states that are known already.
+  init(
+    _ corpus: Corpus, of snapshot: any Snapshot, in repository: Repository, revision: String,
+    sharing states: DocumentStates
+  ) {
+    self.corpus = corpus
+    self.snapshot = snapshot
+    self.repository = repository
+    self.revision = revision
+    self.states = states
   }
 
   /// Whether history ends early, so that less is proven than could be.
