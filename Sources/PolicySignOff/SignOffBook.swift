@@ -26,18 +26,6 @@ public final class SignOffBook: SignOffSource {
     states = DocumentStates(repository, fields: corpus.configuration.fields)
   }
 
-  /// Of another commit of the same repository, with the states that are known already.
-  init(
-    _ corpus: Corpus, of snapshot: any Snapshot, in repository: Repository, revision: String,
-    sharing states: DocumentStates
-  ) {
-    self.corpus = corpus
-    self.snapshot = snapshot
-    self.repository = repository
-    self.revision = revision
-    self.states = states
-  }
-
   /// Whether history ends early, so that less is proven than could be.
   public var isShallow: Bool { repository.isShallow }
 
@@ -72,16 +60,39 @@ public final class SignOffBook: SignOffSource {
 
   private func derive() -> [String: DocumentSignOff] {
     let history = history
+    return derivation(
+      of: corpus, tip: (try? repository.commit(at: revision))?.id, history: history
+    ).run()
+  }
+
+  /// The sign-off of a document as a commit before held it.
+  ///
+  /// - Parameter known: the commits that changed the document; nil where they are to be looked up.
+  func signOff(
+    ofFormer document: PolicyDocument, atCommit commit: String, history known: [HistoryEntry]?
+  ) -> DocumentSignOff {
+    let entries =
+      known ?? (try? repository.history(of: [document.path], at: commit))?[document.path]
+    var history = history
+    history[document.path] = entries ?? []
+    let former = Corpus(
+      configuration: corpus.configuration, documents: [document], people: corpus.people,
+      peoplePath: corpus.peoplePath, files: corpus.files)
+    return derivation(of: former, tip: commit, history: history).run()[document.path] ?? .none
+  }
+
+  private func derivation(
+    of corpus: Corpus, tip: String?, history: [String: [HistoryEntry]]
+  ) -> SignOffDerivation {
     let former = (history[corpus.peoplePath] ?? []).map(\.path)
     let registerPaths = ([corpus.peoplePath] + former).reduce(into: [String]()) { paths, path in
       if !paths.contains(path) { paths.append(path) }
     }
     let snapshot = snapshot
     return SignOffDerivation(
-      corpus: corpus, repository: repository, tip: (try? repository.commit(at: revision))?.id,
-      states: states, history: history,
+      corpus: corpus, repository: repository, tip: tip, states: states, history: history,
       registerPaths: registerPaths, readFile: { path in (try? snapshot.read(path)).flatMap { $0 } }
-    ).run()
+    )
   }
 }
 

@@ -25,6 +25,9 @@ struct DocumentStep {
   var new: (path: String, state: DocumentState)?
   var newApprovals: [Approval] = []
   var newReviews: [Review] = []
+  /// Entries that are others than before in their digest alone.
+  var changedApprovals: [Approval] = []
+  var changedReviews: [Review] = []
 }
 
 /// Follows documents along a first-parent line: by their id, by their path, and through renames.
@@ -103,15 +106,24 @@ struct DocumentLives {
     lifeAtPath[side.path] = life
     lives[life].path = side.path
     lives[life].state = side.state
+    let former = step.old?.state
     for approval in side.state.approvals
     where !lives[life].approvals.contains(where: { $0.isSame(as: approval) }) {
       lives[life].approvals.append(approval)
-      step.newApprovals.append(approval)
+      if former?.holdsOther(than: approval, leftOutOf: side.state) ?? false {
+        step.changedApprovals.append(approval)
+      } else {
+        step.newApprovals.append(approval)
+      }
     }
     for review in side.state.reviews
     where !lives[life].reviews.contains(where: { $0.isSame(as: review) }) {
       lives[life].reviews.append(review)
-      step.newReviews.append(review)
+      if former?.holdsOther(than: review, leftOutOf: side.state) ?? false {
+        step.changedReviews.append(review)
+      } else {
+        step.newReviews.append(review)
+      }
     }
   }
 
@@ -148,6 +160,23 @@ extension DocumentState {
   var id: String? { root["id"]?.scalar }
   var status: Status? { root["status"]?.scalar.flatMap(Status.init(rawValue:)) }
   var isInForce: Bool { status?.isInForce ?? true }
+
+  /// Whether an entry stands here that differs from another in its digest alone, and that the later state has no more.
+  fileprivate func holdsOther(than approval: Approval, leftOutOf later: DocumentState) -> Bool {
+    approvals.contains { former in
+      var bound = former
+      bound.digest = approval.digest
+      return bound.isSame(as: approval) && !later.holds(former)
+    }
+  }
+
+  fileprivate func holdsOther(than review: Review, leftOutOf later: DocumentState) -> Bool {
+    reviews.contains { former in
+      var bound = former
+      bound.digest = review.digest
+      return bound.isSame(as: review) && !later.holds(former)
+    }
+  }
 
   func text(_ path: String) -> String? { root.value(at: path)?.scalar }
   func date(_ path: String) -> CalendarDate? { text(path).flatMap { CalendarDate($0) } }

@@ -13,7 +13,9 @@ final class EntryProofs: Sendable {
   private let line: [String]
   private let steps: [[Held]]
   private let titles: [String]
-  private let former = Mutex<[String: SignOffBook]>([:])
+  private let former = Mutex<[String: DocumentSignOff]>([:])
+  /// Where each document lies at the tip; nil for one that is gone.
+  private let paths: [String?]
 
   /// A state of a document, and the steps from the one that left it to the one before that replaced it.
   private struct Held: Sendable {
@@ -36,6 +38,7 @@ final class EntryProofs: Sendable {
       }
     }
     steps = held
+    paths = lives.lives.map { $0.isRemoved ? nil : $0.path }
     titles = lives.lives.map { life in
       if let document = book.corpus.document(atPath: life.path) { return document.title }
       let parsed = ParsedDocument.parse(life.state.source)
@@ -47,9 +50,12 @@ final class EntryProofs: Sendable {
 
   func proof<Entry: Attestation>(of entry: Entry, _ step: DocumentStep) -> Proof {
     guard let held = steps[step.life].last(where: { $0.state.holds(entry) }) else { return .none }
-    let book = held.last.flatMap { line.indices.contains($0) ? formerBook(line[$0]) : nil } ?? book
-    guard let document = book.corpus.document(atPath: held.path) else { return .none }
-    let signOff = book.signOff(of: document)
+    let signOff =
+      if let last = held.last, line.indices.contains(last) {
+        formerSignOff(held, at: line[last], of: step.life)
+      } else {
+        book.corpus.document(atPath: held.path).map(book.signOff(of:)) ?? .none
+      }
     switch entry {
     case let approval as Approval:
       return signOff.approvals.first { $0.entry.isSame(as: approval) }?.proof ?? .none
@@ -59,16 +65,16 @@ final class EntryProofs: Sendable {
     }
   }
 
-  private func formerBook(_ commit: String) -> SignOffBook? {
-    former.withLock { books in
-      if let known = books[commit] { return known }
-      guard let snapshot = try? book.repository.snapshot(.revision(commit)),
-        let corpus = try? CorpusLoader.load(snapshot, configuration: book.corpus.configuration)
-      else { return nil }
-      let made = SignOffBook(
-        corpus, of: snapshot, in: book.repository, revision: commit, sharing: book.states)
-      books[commit] = made
-      return made
-    }
+  private func formerSignOff(_ held: Held, at commit: String, of life: Int) -> DocumentSignOff {
+    let key = "\(commit) \(held.path)"
+    if let known = former.withLock({ $0[key] }) { return known }
+    let source = SourceText(path: held.path, bytes: held.state.source.bytes)
+    let document = PolicyDocument(
+      parsed: ParsedDocument.parse(source), fields: book.corpus.configuration.fields)
+    // What is still there has a history that reaches back beyond this state.
+    let history = paths[life].flatMap { book.history[$0] }
+    let signOff = book.signOff(ofFormer: document, atCommit: commit, history: history)
+    former.withLock { $0[key] = signOff }
+    return signOff
   }
 }

@@ -8,6 +8,8 @@ public struct PeriodEvent: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case added, removed, renamed, version, approval, review, status, superseded, retired
     case suspended, realigned
+    /// An entry that was there before now names another text.
+    case entryChanged = "entry-changed"
     case exceptionGranted = "exception-granted"
     case exceptionExtended = "exception-extended"
     case exceptionShortened = "exception-shortened"
@@ -31,6 +33,7 @@ public struct PeriodEvent: Sendable {
       case .retired: ("retired", "retired")
       case .suspended: ("suspended", "suspended")
       case .realigned: ("objective realigned", "objectives realigned")
+      case .entryChanged: ("entry changed", "entries changed")
       case .exceptionGranted: ("exception granted", "exceptions granted")
       case .exceptionExtended: ("exception extended", "exceptions extended")
       case .exceptionShortened: ("exception shortened", "exceptions shortened")

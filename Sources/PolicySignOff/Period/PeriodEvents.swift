@@ -80,6 +80,8 @@ struct PeriodEvents {
     events += versionEvents(step) + exceptionEvents(step)
     events += step.newApprovals.map { approvalEvent($0, step) }
     events += step.newReviews.map { reviewEvent($0, step) }
+    events += step.changedApprovals.map { changedEvent($0, "approval", $0.version, step) }
+    events += step.changedReviews.map { changedEvent($0, "review", nil, step) }
     events += statusEvents(step) + textEvents(step)
     return events
   }
@@ -128,6 +130,20 @@ struct PeriodEvents {
     let outcome = review.outcome.map { ": \($0)" } ?? ""
     var event = event(.review, step, "reviewed\(outcome)")
     attest(&event, review, step)
+    return event
+  }
+
+  private func changedEvent<Entry: Attestation>(
+    _ entry: Entry, _ word: String, _ version: String?, _ step: DocumentStep
+  ) -> PeriodEvent {
+    let whose = entry.by.map { " by \(name($0))" } ?? ""
+    let of = version.map { " of version \($0)" } ?? ""
+    let isThis = entry.digest == step.new?.state.digest
+    let text =
+      entry.digest == nil ? "no text" : isThis ? "the text that stands there" : "another text"
+    var event = event(.entryChanged, step, "the \(word)\(whose)\(of) now names \(text)")
+    event.on = entry.on
+    event.rung = provenance.proof(of: entry, step).rung
     return event
   }
 
@@ -202,7 +218,7 @@ struct PeriodEvents {
       }
       if let digest = approval.digest { return digest == new.digest }
       return step.old?.state.digest == new.digest
-        || step.newApprovals.contains { $0.isSame(as: approval) }
+        || (step.newApprovals + step.changedApprovals).contains { $0.isSame(as: approval) }
     }
   }
 
