@@ -107,7 +107,8 @@ struct AuditPeriod: Sendable {
     func text(_ commit: Commit) -> String {
       "\(commit.id.prefix(7)) of \(commit.committer.when.date)"
     }
-    let begin = span.base.map { "after commit \(text($0))" } ?? "from the first commit, \(text(firstCommit))"
+    let begin =
+      span.base.map { "after commit \(text($0))" } ?? "from the first commit, \(text(firstCommit))"
     return "\(begin), up to commit \(text(span.tip))"
   }
 }

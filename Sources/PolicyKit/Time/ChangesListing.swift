@@ -28,6 +28,12 @@ public struct ChangesListing: Sendable {
     notices = period.notices + reading.notices + ChangesListing.warnings(changes)
   }
 
+  init(_ period: AuditPeriod, _ changes: PeriodChanges) {
+    self.period = period
+    self.changes = changes
+    notices = period.notices + ChangesListing.warnings(changes)
+  }
+
   static func warnings(_ changes: PeriodChanges) -> [String] {
     guard let commit = changes.outOfOrder else { return [] }
     return [
@@ -36,7 +42,11 @@ public struct ChangesListing: Sendable {
   }
 
   var heading: String {
-    "Changes from \(period.title): \(period.commits), \(changes.steps) commit\(changes.steps == 1 ? "" : "s") on the first-parent line"
+    "Changes from \(period.title): \(commits)"
+  }
+
+  var commits: String {
+    "\(period.commits), \(changes.steps) commit\(changes.steps == 1 ? "" : "s") on the first-parent line"
   }
 
   var summary: String {
