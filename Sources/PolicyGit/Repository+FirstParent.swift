@@ -16,4 +16,23 @@ extension Repository {
     }
     return nil
   }
+
+  /// The first commit of a branch's first-parent line; in a shallow clone, where it was cut.
+  public func firstCommit(onFirstParentLineOf revision: String) throws(GitError) -> Commit {
+    var commit = try commit(at: revision)
+    while let parent = commit.parents.first { commit = try self.commit(at: parent) }
+    return commit
+  }
+
+  /// The newest commit of a first-parent line that says it was made after a day, in UTC; nil where there is none.
+  public func ancestor(
+    onFirstParentLineOf revision: String, after day: CalendarDate
+  ) throws(GitError) -> Commit? {
+    var commit: Commit? = try commit(at: revision)
+    while let current = commit {
+      if day < current.committer.when.date { return current }
+      commit = try current.parents.first.map { id throws(GitError) in try self.commit(at: id) }
+    }
+    return nil
+  }
 }

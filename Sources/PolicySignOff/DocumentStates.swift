@@ -12,7 +12,8 @@ final class DocumentState: Sendable {
   let version: String?
   /// `sha256:…`
   let digest: String
-  private let root: YAMLNode
+  /// The front matter in our own keys.
+  let root: YAMLNode
   private let bodyLine: Int
 
   /// The digest of what the document says, whatever version it calls itself.
@@ -22,8 +23,8 @@ final class DocumentState: Sendable {
       YAMLNode(.mapping(entries), range: root.range), source, bodyLine: bodyLine)
   }
 
-  init(_ file: CommittedFile, path: String, fields: [String: String]) {
-    let head = ParsedDocument.head(path: path, bytes: file.bytes)
+  init(_ bytes: [UInt8], path: String, fields: [String: String]) {
+    let head = ParsedDocument.head(path: path, bytes: bytes)
     root = PolicyDocument.root(of: head.frontMatter, fields: fields)
     bodyLine = head.bodyLine
     source = head.source
@@ -59,7 +60,16 @@ final class DocumentStates: Sendable {
     guard let blob = repository.blobName(path, atCommit: id) else { return nil }
     if let known = states.withLock({ $0[blob] }) { return known }
     guard let file = repository.file(path, atCommit: id) else { return nil }
-    let state = DocumentState(file, path: path, fields: fields)
+    let state = DocumentState(file.bytes, path: path, fields: fields)
+    states.withLock { $0[blob] = state }
+    return state
+  }
+
+  /// The state that a blob holds; nil when the blob is missing.
+  func document(_ path: String, blob: String) -> DocumentState? {
+    if let known = states.withLock({ $0[blob] }) { return known }
+    guard let bytes = repository.blob(blob) else { return nil }
+    let state = DocumentState(bytes, path: path, fields: fields)
     states.withLock { $0[blob] = state }
     return state
   }

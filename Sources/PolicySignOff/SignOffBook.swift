@@ -6,10 +6,10 @@ import Synchronization
 /// Everything that Git shows of the sign-off of a corpus. It is read when it is first asked for, and once.
 public final class SignOffBook: SignOffSource {
   public let corpus: Corpus
-  private let repository: Repository
+  let repository: Repository
   private let revision: String
   private let snapshot: any Snapshot
-  private let states: DocumentStates
+  let states: DocumentStates
   private let derived = Mutex<[String: DocumentSignOff]?>(nil)
   private let versions = Mutex<[String: [String]]>([:])
   private let usesCache: Bool
@@ -57,7 +57,7 @@ public final class SignOffBook: SignOffSource {
   }
 
   /// The commits that changed a document; none where history cannot be read.
-  private func history(of path: String) -> [HistoryEntry] {
+  func history(of path: String) -> [HistoryEntry] {
     (try? readHistories())?.entries(of: path) ?? []
   }
 
@@ -81,12 +81,42 @@ public final class SignOffBook: SignOffSource {
     var result: [String: DocumentSignOff] = [:]
     for document in signedOff {
       guard let known = facts[document.path] else { continue }
-      result[document.path] = DocumentSignOff(
-        approvals: document.approvals.map { Proven($0, whole($0, known, document)) },
-        reviews: document.reviews.map { Proven($0, whole($0, known, document)) })
+      result[document.path] = signOff(of: document, known)
     }
     versions.withLock { $0 = facts.mapValues(\.versions) }
     return result
+  }
+
+  private func signOff(of document: PolicyDocument, _ facts: SignOffFacts) -> DocumentSignOff {
+    DocumentSignOff(
+      approvals: document.approvals.map { Proven($0, whole($0, facts, document)) },
+      reviews: document.reviews.map { Proven($0, whole($0, facts, document)) })
+  }
+
+  /// The sign-off of a document as a commit before held it.
+  ///
+  /// - Parameter known: the commits that changed the document; nil where they are to be looked up.
+  func signOff(
+    ofFormer document: PolicyDocument, atCommit commit: String, history known: [HistoryEntry]?
+  ) -> DocumentSignOff {
+    let entries =
+      known ?? (try? repository.history(of: [document.path], at: commit))?[document.path]
+    let former = Corpus(
+      configuration: corpus.configuration, documents: [document], people: corpus.people,
+      peoplePath: corpus.peoplePath, files: corpus.files)
+    let facts = SignOffDerivation(
+      corpus: former, repository: repository, tip: commit, states: states,
+      history: [document.path: entries ?? []], registerPaths: registerPaths
+    ).facts(of: [document])
+    return facts[document.path].map { signOff(of: document, $0) } ?? .none
+  }
+
+  /// Every path that people.yml had, the present one first.
+  private var registerPaths: [String] {
+    let former = (try? readHistories())?.steps(of: corpus.peoplePath).map(\.path) ?? []
+    return ([corpus.peoplePath] + former).reduce(into: [String]()) { paths, path in
+      if !paths.contains(path) { paths.append(path) }
+    }
   }
 
   private var signedOff: [PolicyDocument] {
@@ -98,10 +128,7 @@ public final class SignOffBook: SignOffSource {
     let documents = signedOff
     let histories = try? readHistories()
     let tip = (try? repository.commit(at: revision))?.id
-    let former = histories?.steps(of: corpus.peoplePath).map(\.path) ?? []
-    let registerPaths = ([corpus.peoplePath] + former).reduce(into: [String]()) { paths, path in
-      if !paths.contains(path) { paths.append(path) }
-    }
+    let registerPaths = registerPaths
     var cache =
       usesCache
       ? SignOffCache(repository, corpus: corpus, registerPaths: registerPaths) : nil

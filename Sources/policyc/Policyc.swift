@@ -11,7 +11,9 @@ struct Policyc: ParsableCommand {
       """,
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
-      CheckCommand.self, BuildCommand.self, HistoryCommand.self, DiffCommand.self,
+      CheckCommand.self, BuildCommand.self, HistoryCommand.self, AtCommand.self,
+      ChangesCommand.self,
+      DiffCommand.self,
       CoverageCommand.self, ApproveCommand.self, ReviewCommand.self, AcknowledgeCommand.self,
       RetireCommand.self, SupersedeCommand.self, SuspendCommand.self, DigestCommand.self,
       RulesCommand.self, RuleCommand.self,

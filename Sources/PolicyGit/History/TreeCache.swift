@@ -26,4 +26,19 @@ struct TreeCache {
     recentBytes += object.bytes.count
     return object
   }
+
+  /// Goes through what differs between two trees, not looking into subtrees.
+  mutating func compare(
+    _ old: ObjectID?, _ new: ObjectID?, _ visit: (TreeEntry?, TreeEntry?) -> Void
+  ) throws(GitError) {
+    if old == new { return }
+    let former = try old.map { id throws(GitError) in try tree(id) }
+    let latter = try new.map { id throws(GitError) in try tree(id) }
+    withExtendedLifetime((former, latter)) {
+      let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
+      var differences = TreeDifferences(
+        old: former?.bytes ?? nothing, new: latter?.bytes ?? nothing)
+      while let (one, other) = differences.next() { visit(one, other) }
+    }
+  }
 }

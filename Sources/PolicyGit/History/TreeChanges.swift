@@ -40,7 +40,7 @@ struct TreeChanges {
       (old, new, live.root, [])
     ]
     while let (old, new, node, prefix) = pending.popLast() {
-      try compare(old, new) { former, latter in
+      try cache.compare(old, new) { former, latter in
         guard let entry = former ?? latter else { return }
         if !entry.isFolder {
           guard node.holdsDocuments else { return }
@@ -68,7 +68,7 @@ struct TreeChanges {
         throw GitError(
           kind: .object, message: "A commit changes more files than can be read. Run `git fsck`.")
       }
-      try compare(old, new) { former, latter in
+      try cache.compare(old, new) { former, latter in
         guard let entry = former ?? latter else { return }
         if entry.isFolder {
           pending.append((former?.id, latter?.id, prefix + entry.name + [0x2F]))
@@ -82,19 +82,5 @@ struct TreeChanges {
     added.sort { $0.path.lexicographicallyPrecedes($1.path) }
     deleted.sort { $0.path.lexicographicallyPrecedes($1.path) }
     return (added, deleted)
-  }
-
-  private mutating func compare(
-    _ old: ObjectID?, _ new: ObjectID?, _ visit: (TreeEntry?, TreeEntry?) -> Void
-  ) throws(GitError) {
-    if old == new { return }
-    let former = try old.map { id throws(GitError) in try cache.tree(id) }
-    let latter = try new.map { id throws(GitError) in try cache.tree(id) }
-    withExtendedLifetime((former, latter)) {
-      let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
-      var differences = TreeDifferences(
-        old: former?.bytes ?? nothing, new: latter?.bytes ?? nothing)
-      while let (one, other) = differences.next() { visit(one, other) }
-    }
   }
 }

@@ -7,12 +7,22 @@ import PolicyReport
 
 /// `policyc build`: one revision becomes an evidence pack.
 public struct PackBuild: Sendable {
-  public var revision: String
+  /// Nil for HEAD. With a day or a period of dates: the branch on which they are looked up.
+  public var revision: String?
+  /// The pack is that of the commit which the branch held at the end of this day, for this day.
+  public var day: CalendarDate?
+  /// `FROM..TO`: the pack is that of TO, and lists what happened since FROM.
+  public var period: String?
   /// Nil for the day of the commit.
   public var asOf: CalendarDate?
   public var includesPDF: Bool
 
-  public init(revision: String = "HEAD", asOf: CalendarDate? = nil, includesPDF: Bool = true) {
+  public init(
+    revision: String? = nil, asOf: CalendarDate? = nil, day: CalendarDate? = nil,
+    period: String? = nil, includesPDF: Bool = true
+  ) {
+    self.day = day
+    self.period = period
     self.revision = revision
     self.asOf = asOf
     self.includesPDF = includesPDF
@@ -43,10 +53,8 @@ public struct PackBuild: Sendable {
         "\(workspace.root) is not in a Git repository, and a pack is built from a commit. Start one: git init, git add, git commit."
       )
     }
-    if revision == "HEAD", try repository.head() == nil {
-      throw UsageError("This branch has no commit yet, and a pack is built from one. Commit first.")
-    }
-    let commit = try repository.commit(at: revision)
+    let chosen = try PackChoice(self, in: repository)
+    let commit = chosen.commit
     let pipeline = try Pipeline(
       repository.snapshot(.revision(commit.id)), start: workspace.start)
     let target =
@@ -59,10 +67,11 @@ public struct PackBuild: Sendable {
       return writer
     }
     let material = try PackMaterial(
-      pipeline, commit: commit, asOf: asOf ?? commit.committer.when.date, repository: repository)
+      pipeline, commit: commit, asOf: chosen.asOf, repository: repository, period: chosen.period)
     var contents = PackContents(material)
     try contents.addPages(includesPDF: includesPDF, progress: progress)
     try contents.addRegisters()
+    try contents.addChanges()
     try contents.addEvidence()
     let pack = try contents.finished()
     let notes = try BuildError.rethrowing { () throws(PackError) in
@@ -70,7 +79,7 @@ public struct PackBuild: Sendable {
     }
     return Result(
       folder: writer.folder, archive: writer.archive, documents: pipeline.corpus.documents.count,
-      findings: contents.findingsSummary, notices: contents.notices + notes)
+      findings: contents.findingsSummary, notices: chosen.notices + contents.notices + notes)
   }
 }
 

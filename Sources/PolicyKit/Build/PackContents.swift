@@ -138,6 +138,23 @@ struct PackContents {
     }
   }
 
+  /// The page about the audit period.
+  mutating func addChanges() throws {
+    guard let period = material.period, let changes = material.source.changes else { return }
+    let renderer = try BuildError.rethrowing { () throws(TemplateError) in
+      try HTMLRenderer(templates: userTemplates())
+    }
+    let listing = ChangesListing(period, changes)
+    notices += listing.notices
+    let view = ChangesView(
+      changes, material.source, provenance: material.provenance, period: period.title,
+      commits: listing.commits, summary: listing.summary, remarks: listing.notices)
+    try add(
+      PackContents.changesPage, Array(renderer.page(for: view).utf8), "text/html; charset=utf-8")
+  }
+
+  private static let changesPage = "changes.html"
+
   mutating func addEvidence() throws {
     for (file, path) in material.layout.evidence.sorted(by: { $0.key < $1.key }) {
       guard let bytes = try material.pipeline.snapshot.read(file) else { continue }
@@ -162,7 +179,8 @@ struct PackContents {
     try add("findings.sarif", Array(sarif.utf8), "application/sarif+json")
     let index = IndexViewBuilder(material.source, pages: pages, registers: registers).view(
       provenance: material.provenance, findings: findingsSummary, remarks: remarks,
-      verification: ["sha256sum -c --quiet SHA256SUMS"])
+      verification: ["sha256sum -c --quiet SHA256SUMS"],
+      period: material.period.map { .init(label: $0.title, file: PackContents.changesPage) })
     let renderer = try BuildError.rethrowing { () throws(TemplateError) in
       try HTMLRenderer(templates: userTemplates())
     }

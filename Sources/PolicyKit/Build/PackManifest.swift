@@ -29,7 +29,15 @@ struct PackManifest {
       fonts: fonts,
       findings: .init(
         errors: report.count(.error), warnings: report.count(.warning), notes: report.count(.note),
-        suppressed: report.suppressed))
+        suppressed: report.suppressed),
+      period: period)
+  }
+
+  private var period: Manifest.Period? {
+    guard let period = material.period, let changes = material.source.changes else { return nil }
+    return Manifest.Period(
+      from: period.from, to: period.to, after: period.span.base?.id, commit: period.span.tip.id,
+      changes: changes.events.count)
   }
 
   private func document(_ document: PolicyDocument) -> Manifest.Document {

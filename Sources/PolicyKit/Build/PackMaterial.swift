@@ -14,13 +14,17 @@ struct PackMaterial {
   /// Findings of the rules for the day of the pack.
   let findings: [Finding]
   let isShallow: Bool
+  /// The audit period whose changes are listed; nil for none.
+  let period: AuditPeriod?
 
   init(
-    _ pipeline: Pipeline, commit: Commit, asOf: CalendarDate, repository: Repository
+    _ pipeline: Pipeline, commit: Commit, asOf: CalendarDate, repository: Repository,
+    period: AuditPeriod? = nil
   ) throws {
     self.pipeline = pipeline
     self.commit = commit
     self.asOf = asOf
+    self.period = period
     isShallow = repository.isShallow
     let corpus = pipeline.corpus
     layout = PackLayout(corpus)
@@ -38,7 +42,8 @@ struct PackMaterial {
       corpus: corpus, asOf: asOf, history: history, signOff: signOff,
       pages: Dictionary(
         corpus.documents.map { ($0.path, layout.html($0)) }, uniquingKeysWith: { first, _ in first }
-      ))
+      ),
+      changes: try period.map { try PeriodChanges($0.span, book) })
   }
 
   var provenance: Provenance {

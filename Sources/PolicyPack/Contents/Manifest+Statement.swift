@@ -26,19 +26,29 @@ extension Manifest {
     origin["commit"] = source.commit.map { .string($0) }
     origin["tree"] = source.tree.map { .string($0) }
     origin["ref"] = source.ref.map { .string($0) }
-    return [
-      "tool": ["name": .string(tool.name), "version": .string(tool.version)],
-      "source": .object(origin),
-      "asOf": .string(asOf.description),
-      "organisation": .string(organisation),
-      "documents": .array(documents.map(\.json)),
-      "rules": .array(rules.map(\.json)),
-      "fonts": .array(
-        fonts.map { ["name": .string($0.name), "sha256": .string($0.digest.hexadecimal)] }),
-      "findings": [
-        "errors": .integer(findings.errors), "warnings": .integer(findings.warnings),
-        "notes": .integer(findings.notes), "suppressed": .integer(findings.suppressed),
-      ],
+    var predicate = JSONObject()
+    predicate["tool"] = ["name": .string(tool.name), "version": .string(tool.version)]
+    predicate["source"] = .object(origin)
+    predicate["asOf"] = .string(asOf.description)
+    predicate["period"] = period?.json
+    predicate["organisation"] = .string(organisation)
+    predicate["documents"] = .array(documents.map(\.json))
+    predicate["rules"] = .array(rules.map(\.json))
+    predicate["fonts"] = .array(
+      fonts.map { ["name": .string($0.name), "sha256": .string($0.digest.hexadecimal)] })
+    predicate["findings"] = [
+      "errors": .integer(findings.errors), "warnings": .integer(findings.warnings),
+      "notes": .integer(findings.notes), "suppressed": .integer(findings.suppressed),
+    ]
+    return .object(predicate)
+  }
+}
+
+extension Manifest.Period {
+  fileprivate var json: JSONValue {
+    [
+      "from": .string(from), "to": .string(to), "after": .optional(after),
+      "commit": .string(commit), "changes": .integer(changes),
     ]
   }
 }

@@ -128,10 +128,33 @@ public struct Manifest: Hashable, Sendable {
     }
   }
 
+  /// The audit period whose changes the pack lists.
+  public struct Period: Hashable, Sendable {
+    /// What the person asked for; empty where a side was left open.
+    public var from: String
+    public var to: String
+    /// The last commit before the period; nil when it begins with the history.
+    public var after: String?
+    /// The last commit of the period.
+    public var commit: String
+    /// How many things happened.
+    public var changes: Int
+
+    public init(from: String, to: String, after: String?, commit: String, changes: Int) {
+      self.from = from
+      self.to = to
+      self.after = after
+      self.commit = commit
+      self.changes = changes
+    }
+  }
+
   public var tool: Tool
   public var source: Source
   /// The day for which the pack speaks.
   public var asOf: CalendarDate
+  /// Nil where the pack is of no period.
+  public var period: Period?
   public var organisation: String
   public var documents: [Document]
   public var rules: [RulePack]
@@ -140,11 +163,12 @@ public struct Manifest: Hashable, Sendable {
 
   public init(
     tool: Tool, source: Source, asOf: CalendarDate, organisation: String, documents: [Document],
-    rules: [RulePack], fonts: [Font], findings: Findings
+    rules: [RulePack], fonts: [Font], findings: Findings, period: Period? = nil
   ) {
     self.tool = tool
     self.source = source
     self.asOf = asOf
+    self.period = period
     self.organisation = organisation
     self.documents = documents
     self.rules = rules

@@ -29,14 +29,15 @@ package struct IndexViewBuilder {
   }
 
   package func view(
-    provenance: Provenance, findings: String, remarks: [String], verification: [String]
+    provenance: Provenance, findings: String, remarks: [String], verification: [String],
+    period: IndexView.Link? = nil
   ) -> IndexView {
     IndexView(
       organisation: source.corpus.configuration.organisation ?? "", provenance: provenance,
       findings: findings, findingsFile: .init(label: "findings.sarif", file: "findings.sarif"),
       checklist: checklist(), groups: groups(), registers: registerLinks(),
       verification: verification, verificationFile: .init(label: "VERIFY.md", file: "VERIFY.md"),
-      remarks: remarks)
+      remarks: remarks, period: period)
   }
 
   // MARK: Documents

@@ -14,12 +14,14 @@ package struct TemplateError: Error, CustomStringConvertible, Sendable {
 package struct HTMLRenderer: Sendable {
   private static let documentPath = "templates/document.html.mustache"
   private static let indexPath = "templates/index.html.mustache"
+  private static let changesPath = "templates/changes.html.mustache"
   private static let redlinePath = "templates/redline.html.mustache"
   private static let stylePath = "templates/style.css"
   private static let redlineStylePath = "templates/redline.css"
 
   private let document: MustacheTemplate
   private let index: MustacheTemplate
+  private let changes: MustacheTemplate
   let redline: MustacheTemplate
   let style: String
   let redlineStyle: String
@@ -27,6 +29,7 @@ package struct HTMLRenderer: Sendable {
   package init(templates: TemplateSource = TemplateSource()) throws(TemplateError) {
     document = try HTMLRenderer.template(HTMLRenderer.documentPath, from: templates)
     index = try HTMLRenderer.template(HTMLRenderer.indexPath, from: templates)
+    changes = try HTMLRenderer.template(HTMLRenderer.changesPath, from: templates)
     redline = try HTMLRenderer.template(HTMLRenderer.redlinePath, from: templates)
     style = templates.text(HTMLRenderer.stylePath)
     redlineStyle = templates.text(HTMLRenderer.redlineStylePath)
@@ -40,6 +43,11 @@ package struct HTMLRenderer: Sendable {
   /// The pack's front page.
   package func page(for view: IndexView) -> String {
     index.render(IndexPage(view, style: style))
+  }
+
+  /// The pack's page about an audit period.
+  package func page(for view: ChangesView) -> String {
+    changes.render(ChangesPage(view, style: style))
   }
 
   private static func template(

@@ -68,6 +68,7 @@ struct IndexPage {
   var view: IndexView
   var style: String
   var commit: String?
+  var period: Link?
   var provenanceLine: String?
   var findingsFile: Link?
   var checklist: [Item]
@@ -84,6 +85,7 @@ struct IndexPage {
     self.view = view
     self.style = style
     commit = view.provenance.commit.isEmpty ? nil : view.provenance.commit
+    period = view.period.map(Link.init)
     provenanceLine = view.provenance.line
     findingsFile = view.findingsFile.map(Link.init)
     checklist = view.checklist.map(Item.init)

@@ -13,16 +13,19 @@ public struct RegisterSource: Sendable {
   public var signOff: [String: DocumentSignOff]
   /// Where a document's page lies in the pack, by its path in the repository.
   public var pages: [String: String]
+  /// What happened in the audit period of the pack; nil where it has none.
+  public var changes: PeriodChanges?
 
   public init(
     corpus: Corpus, asOf: CalendarDate, history: [String: [HistoryEntry]],
-    signOff: [String: DocumentSignOff], pages: [String: String]
+    signOff: [String: DocumentSignOff], pages: [String: String], changes: PeriodChanges? = nil
   ) {
     self.corpus = corpus
     self.asOf = asOf
     self.history = history
     self.signOff = signOff
     self.pages = pages
+    self.changes = changes
   }
 
   /// Every register of the pack; those of kinds without a document are left out.
@@ -30,8 +33,21 @@ public struct RegisterSource: Sendable {
     [
       ObjectivesRegister.table(self), RisksRegister.table(self), ExceptionsRegister.table(self),
       ApprovalsRegister.table(self), VersionHistoryRegister.table(self),
-      SoARegister.table(self),
+      SoARegister.table(self), changesTable,
     ].compactMap { $0 }
+  }
+
+  private var changesTable: Table? {
+    changes.map { changes in
+      ChangesRegister.table(changes) { event in
+        document(of: event).map { link(to: $0) } ?? .text(event.document)
+      }
+    }
+  }
+
+  /// The document that something happened to, as it is now; nil for one that is gone.
+  func document(of event: PeriodEvent) -> PolicyDocument? {
+    corpus.document(atPath: event.path) ?? corpus.document(event.document)
   }
 
   func owner(of document: PolicyDocument) -> Table.Cell {

@@ -72,6 +72,8 @@ package struct IndexView: Codable, Hashable, Sendable {
   }
 
   package var organisation: String
+  /// The audit period of the pack, and the page about it; nil where it has none.
+  package var period: Link?
   package var language: String
   package var provenance: Provenance
   /// "No findings." or "3 errors, 2 warnings.", with the file that lists them.
@@ -91,9 +93,10 @@ package struct IndexView: Codable, Hashable, Sendable {
     organisation: String, language: String = "en", provenance: Provenance, findings: String,
     findingsFile: Link? = nil, checklist: [ChecklistItem], groups: [Group],
     registers: [Link] = [], verification: [String] = [], verificationFile: Link? = nil,
-    remarks: [String] = []
+    remarks: [String] = [], period: Link? = nil
   ) {
     self.organisation = organisation
+    self.period = period
     self.language = language
     self.provenance = provenance
     self.findings = findings

@@ -15,8 +15,20 @@ struct BuildCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder to write (default: evidence-pack).", valueName: "DIR"))
   var output: String?
 
-  @Option(help: ArgumentHelp("The commit to build.", valueName: "REV"))
-  var rev = "HEAD"
+  @Option(help: ArgumentHelp("The commit to build (default: HEAD).", valueName: "REV"))
+  var rev: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Build what the branch held at the end of this day (UTC), for this day.",
+      valueName: "YYYY-MM-DD"))
+  var at: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp(
+      "Build TO, with a register of what changed since FROM; dates, tags or revisions.",
+      valueName: "FROM..TO"))
+  var period: String?
 
   @Option(
     help: ArgumentHelp("Build for this day (default: the commit's, UTC).", valueName: "YYYY-MM-DD"))
@@ -28,7 +40,8 @@ struct BuildCommand: ParsableCommand {
   @OptionGroup var cache: CacheOption
 
   func run() throws {
-    let build = PackBuild(revision: rev, asOf: asOf, includesPDF: !withoutPDF)
+    let build = PackBuild(
+      revision: rev, asOf: asOf, day: at, period: period, includesPDF: !withoutPDF)
     let showsProgress = isatty(STDERR_FILENO) == 1
     let result = try build.run(in: cache.workspace, output: output) { what, done, total in
       if showsProgress { Terminal.progress("\(what): \(done) of \(total)") }

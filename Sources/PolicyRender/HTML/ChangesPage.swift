@@ -1,0 +1,22 @@
+/// What `templates/changes.html.mustache` shows.
+struct ChangesPage {
+  var view: ChangesView
+  var style: String
+  var rows: [ChangesView.Row]
+  var hasRows: Bool
+  var hasRemarks: Bool
+  var provenanceLine: String?
+
+  init(_ view: ChangesView, style: String) {
+    self.view = view
+    self.style = style
+    rows = view.rows.map { row in
+      var row = row
+      row.page = row.page?.asLink
+      return row
+    }
+    hasRows = !view.rows.isEmpty
+    hasRemarks = !view.remarks.isEmpty
+    provenanceLine = view.provenance.line
+  }
+}

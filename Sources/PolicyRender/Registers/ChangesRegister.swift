@@ -1,0 +1,65 @@
+import PolicyCore
+import PolicyModel
+import PolicySignOff
+
+/// What happened to documents in an audit period, in the order in which the branch received it.
+package enum ChangesRegister {
+  /// - Parameter link: from a document's path to its page, where it has one.
+  package static func table(
+    _ changes: PeriodChanges, link: (PeriodEvent) -> Table.Cell = { .text($0.document) }
+  ) -> Table {
+    Table(
+      name: "changes-of-the-period", title: "Changes of the period",
+      columns: [
+        .init("Date", width: 12, kind: .date), .init("Id", width: 12, kind: .link),
+        .init("Document", width: 40), .init("Kind", width: 12), .init("Event", width: 24),
+        .init("What", width: 60), .init("Version", width: 10), .init("Who", width: 24),
+        .init("Role", width: 18), .init("On", width: 12, kind: .date), .init("Proof", width: 12),
+        .init("Commit", width: 12), .init("Received by", width: 12),
+      ],
+      rows: changes.events.map { event in
+        [
+          .date(event.date), link(event), .text(event.title), .text(event.documentKind.rawValue),
+          .text(event.kind.rawValue), .text(event.detail), .optional(event.version),
+          event.person.isEmpty ? .empty : .text(event.person),
+          .optional(event.role.map(PeopleRegister.title(ofRole:))), .optional(event.on),
+          .optional(event.rung?.rawValue), .optional(event.commit), .optional(event.received),
+        ]
+      })
+  }
+
+  /// A table for a comment or a report.
+  package static func markdown(_ changes: PeriodChanges, heading: String, summary: String) -> String
+  {
+    var lines = ["## Changes of the period", "", MarkdownText.escaped(heading), ""]
+    if !changes.events.isEmpty {
+      lines += [
+        "| Date | Document | What | Who | Proof | Commit |",
+        "| --- | --- | --- | --- | --- | --- |",
+      ]
+    }
+    for event in changes.events {
+      let cells = [
+        event.date.description, "\(event.document) \(event.title)", event.detailWithDay,
+        event.who, event.rung?.rawValue ?? "",
+      ].map { MarkdownText.escaped($0) }
+      let commit = event.commit.map { "`\($0.prefix(7))`" } ?? ""
+      lines.append("| " + (cells + [commit]).joined(separator: " | ") + " |")
+    }
+    if !changes.events.isEmpty { lines.append("") }
+    return (lines + [MarkdownText.escaped(summary)]).joined(separator: "\n") + "\n"
+  }
+}
+
+extension PeriodEvent {
+  /// What happened, and the day that the entry claims where it is not that of the branch.
+  package var detailWithDay: String {
+    guard let on, on != date else { return detail }
+    return "\(detail) (dated \(on))"
+  }
+
+  /// The person with the role in which they acted.
+  package var who: String {
+    person + (role.map { " (\(PeopleRegister.title(ofRole: $0)))" } ?? "")
+  }
+}

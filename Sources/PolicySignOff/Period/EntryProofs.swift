@@ -1,0 +1,80 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+import PolicySyntax
+import Synchronization
+
+/// Proofs of entries, also of those that do not stand in the last state any more.
+///
+/// An entry is proven by the last state of the branch that holds it: for nearly all, that is the tip.
+final class EntryProofs: Sendable {
+  private let book: SignOffBook
+  /// Ids of the commits of the line, oldest first.
+  private let line: [String]
+  private let steps: [[Held]]
+  private let titles: [String]
+  private let former = Mutex<[String: DocumentSignOff]>([:])
+  /// Where each document lies at the tip; nil for one that is gone.
+  private let paths: [String?]
+
+  /// A state of a document, and the steps from the one that left it to the one before that replaced it.
+  private struct Held: Sendable {
+    var path: String
+    var state: DocumentState
+    /// Nil where the state lasts to the tip.
+    var last: Int?
+  }
+
+  init(_ book: SignOffBook, line: [String], lives: DocumentLives) {
+    self.book = book
+    self.line = line
+    var held = [[Held]](repeating: [], count: lives.lives.count)
+    for step in lives.steps {
+      if let position = held[step.life].indices.last {
+        held[step.life][position].last = step.index - 1
+      }
+      if let new = step.new {
+        held[step.life].append(Held(path: new.path, state: new.state, last: nil))
+      }
+    }
+    steps = held
+    paths = lives.lives.map { $0.isRemoved ? nil : $0.path }
+    titles = lives.lives.map { life in
+      if let document = book.corpus.document(atPath: life.path) { return document.title }
+      let parsed = ParsedDocument.parse(life.state.source)
+      return PolicyDocument(parsed: parsed, fields: book.corpus.configuration.fields).title
+    }
+  }
+
+  func title(of life: Int) -> String { titles[life] }
+
+  func proof<Entry: Attestation>(of entry: Entry, _ step: DocumentStep) -> Proof {
+    guard let held = steps[step.life].last(where: { $0.state.holds(entry) }) else { return .none }
+    let signOff =
+      if let last = held.last, line.indices.contains(last) {
+        formerSignOff(held, at: line[last], of: step.life)
+      } else {
+        book.corpus.document(atPath: held.path).map(book.signOff(of:)) ?? .none
+      }
+    switch entry {
+    case let approval as Approval:
+      return signOff.approvals.first { $0.entry.isSame(as: approval) }?.proof ?? .none
+    case let review as Review:
+      return signOff.reviews.first { $0.entry.isSame(as: review) }?.proof ?? .none
+    default: return .none
+    }
+  }
+
+  private func formerSignOff(_ held: Held, at commit: String, of life: Int) -> DocumentSignOff {
+    let key = "\(commit) \(held.path)"
+    if let known = former.withLock({ $0[key] }) { return known }
+    let source = SourceText(path: held.path, bytes: held.state.source.bytes)
+    let document = PolicyDocument(
+      parsed: ParsedDocument.parse(source), fields: book.corpus.configuration.fields)
+    // What is still there has a history that reaches back beyond this state.
+    let history = paths[life].map(book.history(of:)).flatMap { $0.isEmpty ? nil : $0 }
+    let signOff = book.signOff(ofFormer: document, atCommit: commit, history: history)
+    former.withLock { $0[key] = signOff }
+    return signOff
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Glibc
+import PolicyCore
+import PolicyKit
+
+struct AtCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "at",
+    abstract: "Show what was in force at the end of a day, who had approved it, and the proof.",
+    discussion: """
+      The state is that of the branch's first-parent line at the end of that day in UTC: what was merged counts from the \
+      merge on. Policies and procedures are in force when their status says so and their version is approved; a text \
+      that is not the approved one is marked. Exceptions are listed on the days on which they run.
+      """)
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case human, json, csv }
+
+  @Argument(help: ArgumentHelp("The day.", valueName: "YYYY-MM-DD"))
+  var day: CalendarDate
+
+  @Argument(help: ArgumentHelp("Ids or paths (default: every document).", valueName: "DOC"))
+  var documents: [String] = []
+
+  @Option(help: ArgumentHelp("The branch, or any revision.", valueName: "BRANCH"))
+  var rev = "HEAD"
+
+  @Option(help: ArgumentHelp("human, json or csv.", valueName: "FORMAT"))
+  var format = Format.human
+
+  func run() throws {
+    let listing = try InForceListing(at: day, documents, branch: rev, in: Workspace(at: "."))
+    for notice in listing.notices { Terminal.error("note: \(notice)") }
+    switch format {
+    case .human: Terminal.output(listing.text())
+    case .json: Terminal.output(listing.json())
+    case .csv: Terminal.write(listing.csv(), to: STDOUT_FILENO)
+    }
+  }
+}
