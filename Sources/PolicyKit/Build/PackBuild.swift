@@ -64,6 +64,7 @@ public struct PackBuild: Sendable {
     try contents.addPages(includesPDF: includesPDF, progress: progress)
     try contents.addRegisters()
     try contents.addEvidence()
+    try contents.add(PackProof(material, repository: repository))
     let pack = try contents.finished()
     let notes = try BuildError.rethrowing { () throws(PackError) in
       try writer.write(pack, modified: commit.committer.when)

@@ -13,16 +13,19 @@ public struct RegisterSource: Sendable {
   public var signOff: [String: DocumentSignOff]
   /// Where a document's page lies in the pack, by its path in the repository.
   public var pages: [String: String]
+  /// Whether history was cut, so that less is proven than could be.
+  public var isShallow: Bool
 
   public init(
     corpus: Corpus, asOf: CalendarDate, history: [String: [HistoryEntry]],
-    signOff: [String: DocumentSignOff], pages: [String: String]
+    signOff: [String: DocumentSignOff], pages: [String: String], isShallow: Bool = false
   ) {
     self.corpus = corpus
     self.asOf = asOf
     self.history = history
     self.signOff = signOff
     self.pages = pages
+    self.isShallow = isShallow
   }
 
   /// Every register of the pack; those of kinds without a document are left out.
@@ -48,6 +51,13 @@ public struct RegisterSource: Sendable {
   func link(to document: PolicyDocument) -> Table.Cell {
     guard let page = pages[document.path] else { return .text(document.name) }
     return .link(text: document.name, target: "../\(page)")
+  }
+
+  /// What is said of the proof of an approval or review, the same in every output.
+  package func statement<Entry: Attestation>(
+    of proven: Proven<Entry>, in document: PolicyDocument
+  ) -> ProofStatement {
+    ProofStatement(proven, in: document, people: corpus.people, isShallow: isShallow)
   }
 
   func schedule(of document: PolicyDocument) -> ReviewSchedule {
