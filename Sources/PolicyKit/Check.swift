@@ -62,7 +62,8 @@ public struct Check: Sendable {
     }
     let notices = [
       workspace.repository == nil
-        ? "\(workspace.root) is not in a Git repository: rules that need history did not run." : nil,
+        ? "\(workspace.root) is not in a Git repository: rules that need history did not run."
+        : nil,
       pipeline.configuration.signOff.claimedOnlyRemark,
     ].compactMap { $0 }
     return Result(

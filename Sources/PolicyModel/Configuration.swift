@@ -33,6 +33,11 @@ public struct Configuration: Sendable {
       document.isHighLevel ? topLevelRequire ?? require : require
     }
 
+    /// The same of one document; nil where more is asked of it.
+    public func claimedOnlyRemark(of document: PolicyDocument) -> String? {
+      required(of: document) == .claimed ? claimedOnlyRemark : nil
+    }
+
     /// What every output says where policyc.yml asks for `claimed` only, in so many words; nil where it does not.
     public var claimedOnlyRemark: String? {
       guard statesRequire, require == .claimed else { return nil }

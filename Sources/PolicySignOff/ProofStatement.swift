@@ -68,7 +68,7 @@ private struct ProofWords {
     case (.signed, .valid(let key)): "Signed by \(name) with the key \(key), in \(place).\(filed)"
     case (.signed, _): "Signed by \(name), in \(place).\(filed)"
     case (.attributed, _):
-      "Recorded from \(address), an address of \(name), in \(place).\(filed)"
+      "Written from \(address), an address of \(name), in \(place).\(filed)"
     case (.recorded, _): "\(name)'s own record is filed with the document:\(record(evidenceDigest))"
     case (.claimed, _): "The document states it; nothing else shows it."
     }

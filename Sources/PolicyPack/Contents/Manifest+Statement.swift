@@ -26,20 +26,23 @@ extension Manifest {
     origin["commit"] = source.commit.map { .string($0) }
     origin["tree"] = source.tree.map { .string($0) }
     origin["ref"] = source.ref.map { .string($0) }
-    return [
-      "tool": ["name": .string(tool.name), "version": .string(tool.version)],
-      "source": .object(origin),
-      "asOf": .string(asOf.description),
-      "organisation": .string(organisation),
-      "documents": .array(documents.map(\.json)),
-      "rules": .array(rules.map(\.json)),
-      "fonts": .array(
-        fonts.map { ["name": .string($0.name), "sha256": .string($0.digest.hexadecimal)] }),
-      "findings": [
-        "errors": .integer(findings.errors), "warnings": .integer(findings.warnings),
-        "notes": .integer(findings.notes), "suppressed": .integer(findings.suppressed),
-      ],
+    let fontList = fonts.map { font -> JSONValue in
+      ["name": .string(font.name), "sha256": .string(font.digest.hexadecimal)]
+    }
+    var object = JSONObject()
+    object["tool"] = ["name": .string(tool.name), "version": .string(tool.version)]
+    object["source"] = .object(origin)
+    object["asOf"] = .string(asOf.description)
+    object["organisation"] = .string(organisation)
+    object["documents"] = .array(documents.map(\.json))
+    object["rules"] = .array(rules.map(\.json))
+    object["fonts"] = .array(fontList)
+    object["findings"] = [
+      "errors": .integer(findings.errors), "warnings": .integer(findings.warnings),
+      "notes": .integer(findings.notes), "suppressed": .integer(findings.suppressed),
     ]
+    object["signOffNote"] = signOffNote.map { .string($0) }
+    return .object(object)
   }
 }
 
@@ -52,18 +55,45 @@ extension Manifest.Document {
     ])
     object["version"] = version.map { .string($0) }
     object["status"] = status.map { .string($0) }
+    if !reviews.isEmpty { object["reviews"] = .array(reviews.map(\.json)) }
     return .object(object)
   }
 }
 
 extension Manifest.Approval {
   fileprivate var json: JSONValue {
-    var object = JSONObject([("by", .string(by)), ("rung", .string(rung))])
+    var object = proof.json
+    object["by"] = .string(by)
     object["as"] = role.map { .string($0) }
     object["on"] = on.map { .string($0.description) }
     object["version"] = version.map { .string($0) }
-    object["commit"] = commit.map { .string($0) }
     return .object(object)
+  }
+}
+
+extension Manifest.Review {
+  fileprivate var json: JSONValue {
+    var object = proof.json
+    object["by"] = .string(by)
+    object["on"] = on.map { .string($0.description) }
+    object["outcome"] = outcome.map { .string($0) }
+    return .object(object)
+  }
+}
+
+extension Manifest.Proof {
+  fileprivate var json: JSONObject {
+    var object = JSONObject([
+      ("rung", .string(rung)), ("basis", .string(basis)), ("signature", .string(signature)),
+    ])
+    object["limit"] = limit.map { .string($0) }
+    object["staleness"] = staleness.map { .string($0) }
+    object["key"] = key.map { .string($0) }
+    object["commit"] = commit.map { .string($0) }
+    object["tag"] = tag.map { .string($0) }
+    object["evidence"] = evidence.map { .string($0) }
+    object["evidenceDigest"] = evidenceDigest.map { .string($0) }
+    return object
   }
 }
 
