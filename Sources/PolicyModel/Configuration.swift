@@ -43,9 +43,9 @@ public struct Configuration: Sendable {
       guard statesRequire, require == .claimed else { return nil }
       let exception = topLevelRequire.flatMap { $0 > .claimed ? $0 : nil }
       let except =
-        exception.map { ", except of high-level policies, which need `\($0.rawValue)`" } ?? ""
+        exception.map { ", except of high-level policies, which need “\($0.rawValue)”" } ?? ""
       return
-        "policyc.yml asks for `claimed` only\(except): an approval counts because the document states it, without a record, commit or signature of the approver."
+        "policyc.yml asks for “claimed” only\(except): an approval counts because the document states it, without a record, commit or signature of the approver."
     }
   }
 

@@ -66,10 +66,10 @@ package struct DocumentViewBuilder {
     let name = approval.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated"
     let role = approval.role.map { ", \(PeopleRegister.title(ofRole: $0))" } ?? ""
     let day = approval.on.map { ", \($0)" } ?? ""
+    let staleness = source.statement(of: proven, in: document).staleness.map { " \($0)" } ?? ""
     return ControlRow(
       label: "Approval", value: "\(name)\(role)\(day)",
-      note:
-        "Proof: \(proven.rung.rawValue). \(source.statement(of: proven, in: document).text)")
+      note: "Proof: \(proven.rung.rawValue). \(proven.rung.explanation)\(staleness)")
   }
 
   private func nextReview(of document: PolicyDocument) -> ControlRow? {

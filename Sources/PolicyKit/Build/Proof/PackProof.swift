@@ -1,12 +1,12 @@
 import PolicyCore
 import PolicyGit
 import PolicyModel
+import PolicyPack
 import PolicyRender
 import PolicySignOff
 
 /// The folder `proof/` of a pack: all that is needed to find the rung of each approval and review again without the repository.
 struct PackProof {
-  static let indexPath = "proof/approvals.json"
   static let signersPath = "proof/allowed_signers"
   /// Names the shape of the index.
   private static let format = "https://policyc.dev/proof/v1"
@@ -37,7 +37,7 @@ struct PackProof {
     guard incomplete > 0 else { return nil }
     let what = incomplete == 1 ? "one approval or review" : "\(incomplete) approvals and reviews"
     return
-      "The proof of \(what) is not whole: this clone lacks objects of Git, which \(Self.indexPath) names. Build in a full clone to carry them."
+      "The proof of \(what) is not whole: this clone lacks objects of Git, which \(Pack.proofPath) names. Build in a full clone to carry them."
   }
 
   private mutating func collect() {
@@ -72,7 +72,7 @@ struct PackProof {
     files =
       store.files + keyFiles.map { ($0.path, Array($0.text.utf8)) } + [
         (Self.signersPath, Array(keys.allowedSigners.utf8)),
-        (Self.indexPath, Array(PrettyJSON.encode(.object(index)).utf8)),
+        (Pack.proofPath, Array(PrettyJSON.encode(.object(index)).utf8)),
       ]
   }
 
