@@ -71,26 +71,46 @@ public struct CommittedFile: Sendable {
 }
 
 extension Repository {
-  /// A file as a commit recorded it; nil where the path is no plain file there, or its objects are missing.
+  /// A file as a commit recorded it, whatever `refs/replace` shows in its place; nil where the path is no plain file there, or
+  /// its objects are missing.
   public func file(_ path: String, atCommit id: String) -> CommittedFile? {
-    guard let blob = blob(at: path, inCommit: id),
-      let object = objects.read(blob, as: GIT_OBJECT_BLOB)
+    guard case .blob(let blob) = blob(at: path, inCommit: id),
+      let object = objects.readOriginal(blob, as: GIT_OBJECT_BLOB)
     else { return nil }
     return CommittedFile(blob: blob.description, bytes: Array(object.bytes))
   }
 
   /// The name of a file's blob in a commit, 40 hexadecimal digits.
   public func blobName(_ path: String, atCommit id: String) -> String? {
-    blob(at: path, inCommit: id)?.description
+    guard case .blob(let blob) = blob(at: path, inCommit: id) else { return nil }
+    return blob.description
   }
 
-  private func blob(at path: String, inCommit id: String) -> ObjectID? {
-    guard let name = ObjectID(hexadecimal: id.utf8), let commit = try? commit(name),
-      var current = ObjectID(hexadecimal: commit.tree.utf8)
-    else { return nil }
+  /// Whether this clone lacks an object without which nobody can say what a commit holds under a path.
+  public func lacks(_ path: String, atCommit id: String) -> Bool {
+    switch blob(at: path, inCommit: id) {
+    case .blob(let blob): objects.readOriginal(blob, as: GIT_OBJECT_BLOB) == nil
+    case .absent: false
+    case .unknown: true
+    }
+  }
+
+  private enum Found {
+    case blob(ObjectID)
+    case absent
+    /// An object on the way is missing.
+    case unknown
+  }
+
+  private func blob(at path: String, inCommit id: String) -> Found {
+    guard let name = ObjectID(hexadecimal: id.utf8),
+      let commit = objects.readOriginal(name, as: GIT_OBJECT_COMMIT),
+      // The first line of a commit names its tree.
+      var current = ObjectID(hexadecimal: commit.bytes.dropFirst("tree ".utf8.count).prefix(40))
+    else { return .unknown }
     let components = path.utf8.split(separator: 0x2F)
     for (index, component) in components.enumerated() {
-      guard let tree = objects.read(current, as: GIT_OBJECT_TREE) else { return nil }
+      guard let tree = objects.readOriginal(current, as: GIT_OBJECT_TREE) else { return .unknown }
       var entries = TreeEntries(tree.bytes)
       var found: TreeEntry?
       while let entry = entries.next() {
@@ -99,13 +119,13 @@ extension Repository {
           break
         }
       }
-      guard let found else { return nil }
+      guard let found else { return .absent }
       if index == components.count - 1 {
-        return StoredEntry.Kind(mode: found.mode) == .file ? found.id : nil
+        return StoredEntry.Kind(mode: found.mode) == .file ? .blob(found.id) : .absent
       }
-      guard found.isFolder else { return nil }
+      guard found.isFolder else { return .absent }
       current = found.id
     }
-    return nil
+    return .absent
   }
 }

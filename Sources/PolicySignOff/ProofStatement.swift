@@ -21,14 +21,14 @@ public struct ProofStatement: Sendable, Hashable {
 
   /// - Parameters:
   ///   - document: that the entry stands in.
-  ///   - isShallow: whether history was cut, so that a commit may be missing.
+  ///   - isPartial: whether the clone is shallow or partial, so that a commit or a text may be missing.
   public init<Entry: Attestation>(
-    _ proven: Proven<Entry>, in document: PolicyDocument, people: PeopleRegister?, isShallow: Bool
+    _ proven: Proven<Entry>, in document: PolicyDocument, people: PeopleRegister?, isPartial: Bool
   ) {
     let entry = proven.entry
     let words = ProofWords(
       proof: proven.proof, name: entry.by.map { people?[$0]?.name ?? $0 } ?? "nobody named",
-      people: people, isShallow: isShallow)
+      people: people, isPartial: isPartial)
     rung = proven.rung
     basis = words.basis(evidenceDigest: entry.evidenceDigest)
     if case .valid(let key) = proven.proof.signature { self.key = key }
@@ -61,7 +61,7 @@ private struct ProofWords {
   /// Of the person whose entry it is.
   let name: String
   let people: PeopleRegister?
-  let isShallow: Bool
+  let isPartial: Bool
 
   func basis(evidenceDigest: String?) -> String {
     switch (proof.rung, proof.signature) {
@@ -116,8 +116,8 @@ private struct ProofWords {
     if proof.rung == .signed { return nil }
     guard proof.isCommitted else { return "It is not committed yet." }
     guard proof.commit != nil else {
-      return isShallow
-        ? "The history is cut off before the commit that wrote it."
+      return isPartial
+        ? "This clone is shallow or partial and does not show the commit that wrote it."
         : "No commit of its own wrote it; a merge did."
     }
     switch proof.register {

@@ -202,6 +202,45 @@ struct ProofTests {
     #expect(checked.output.contains("POL-005 review by kim-olsen on 2026-03-02: signed"))
   }
 
+  @Test("says what a partial clone lacks, and claims no more", .enabled(if: hasTools))
+  func partial() throws {
+    let isms = try SignedISMS()
+    try isms.builder.git("config", "uploadpack.allowFilter", "true")
+    let clone = try RepositoryBuilder(initialise: false)
+    try clone.git(
+      "clone", "--quiet", "--filter=blob:none", "file://" + isms.builder.folder, "clone")
+    // What is missing must not be fetched while the pack is built.
+    let source = isms.builder.folder
+    try FileManager.default.moveItem(atPath: source + "/.git", toPath: source + "/gone")
+    let outcome = try Policyc.run(
+      ["build", "--no-pdf", "--output", "../evidence-pack"], in: clone.folder + "/clone")
+    try #require(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.errors.contains("this clone lacks objects of Git"))
+    let checked = try check(BuiltPack(folder: clone.folder + "/evidence-pack", owner: clone))
+    #expect(checked.status == 0, "\(checked.errors)")
+    #expect(checked.output.contains("POL-001 approval by dana-reyes on 2026-03-02: claimed"))
+    // A tag vouches for what its commit holds; who wrote it first does not matter.
+    #expect(checked.output.components(separatedBy: ": signed").count == 2)
+    #expect(checked.output.contains("POL-006 approval by dana-reyes on 2026-03-02: signed"))
+  }
+
+  @Test("is not taken in by what refs/replace shows in place of people.yml", .enabled(if: hasTools))
+  func replaced() throws {
+    let isms = try SignedISMS()
+    let builder = isms.builder
+    let dana = try String(contentsOfFile: isms.keys.folder + "/dana.pub", encoding: .utf8)
+    let stranger = try String(contentsOfFile: isms.keys.folder + "/stranger.pub", encoding: .utf8)
+    let forged = try #require(builder.text("policies/people.yml")).replacing(
+      dana.trimmingCharacters(in: .newlines), with: stranger.trimmingCharacters(in: .newlines))
+    try builder.write([".git/forged.yml": forged])
+    let blob = try builder.git("hash-object", "-w", ".git/forged.yml")
+    try builder.git("replace", try builder.git("rev-parse", "HEAD:policies/people.yml"), blob)
+    let checked = try check(pack(isms))
+    #expect(checked.errors == "")
+    #expect(checked.output.contains("POL-001 approval by dana-reyes on 2026-03-02: signed"))
+    #expect(checked.output.contains("POL-004 approval by dana-reyes on 2026-03-02: attributed"))
+  }
+
   @Test(
     "is told in words on every page, in the register and in the manifest", .enabled(if: hasTools))
   func words() throws {

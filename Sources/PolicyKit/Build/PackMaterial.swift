@@ -37,7 +37,7 @@ struct PackMaterial {
       corpus: corpus, asOf: asOf, history: history, signOff: signOff,
       pages: Dictionary(
         corpus.documents.map { ($0.path, layout.html($0)) }, uniquingKeysWith: { first, _ in first }
-      ), isShallow: isShallow)
+      ), isPartial: isShallow || repository.isPartialClone)
   }
 
   var provenance: Provenance {

@@ -13,19 +13,19 @@ public struct RegisterSource: Sendable {
   public var signOff: [String: DocumentSignOff]
   /// Where a document's page lies in the pack, by its path in the repository.
   public var pages: [String: String]
-  /// Whether history was cut, so that less is proven than could be.
-  public var isShallow: Bool
+  /// Whether the clone is shallow or partial, so that less is proven than could be.
+  public var isPartial: Bool
 
   public init(
     corpus: Corpus, asOf: CalendarDate, history: [String: [HistoryEntry]],
-    signOff: [String: DocumentSignOff], pages: [String: String], isShallow: Bool = false
+    signOff: [String: DocumentSignOff], pages: [String: String], isPartial: Bool = false
   ) {
     self.corpus = corpus
     self.asOf = asOf
     self.history = history
     self.signOff = signOff
     self.pages = pages
-    self.isShallow = isShallow
+    self.isPartial = isPartial
   }
 
   /// Every register of the pack; those of kinds without a document are left out.
@@ -57,7 +57,7 @@ public struct RegisterSource: Sendable {
   package func statement<Entry: Attestation>(
     of proven: Proven<Entry>, in document: PolicyDocument
   ) -> ProofStatement {
-    ProofStatement(proven, in: document, people: corpus.people, isShallow: isShallow)
+    ProofStatement(proven, in: document, people: corpus.people, isPartial: isPartial)
   }
 
   func schedule(of document: PolicyDocument) -> ReviewSchedule {

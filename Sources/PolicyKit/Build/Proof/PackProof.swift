@@ -111,7 +111,10 @@ struct PackProof {
       missing.append(
         material.isShallow
           ? "the commit that wrote it, beyond the cut of a shallow clone"
-          : "a commit of its own that wrote it")
+          : repository.isPartialClone
+            ? "the commit that wrote it, or what shows it, in a partial clone"
+            : "a commit of its own that wrote it")
+      if repository.isPartialClone { incomplete += 1 }
     } else if !missing.isEmpty {
       incomplete += 1
     }
