@@ -14,3 +14,7 @@ static inline int policyc_git_validate_ownership(int enabled) {
 static inline int policyc_git_accept_extensions(const char **names, size_t count) {
   return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, count);
 }
+
+static inline int policyc_git_cache_objects(int enabled) {
+  return git_libgit2_opts(GIT_OPT_ENABLE_CACHING, enabled);
+}

@@ -12,8 +12,12 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
   /// The 32 bytes of a digest.
   package static func bytes(of bytes: some Sequence<UInt8>) -> [UInt8] {
     var function = SHA256()
-    let stored = Array(bytes)
-    stored.withUnsafeBytes { function.update(bufferPointer: $0) }
+    let isRead: Void? = bytes.withContiguousStorageIfAvailable {
+      function.update(bufferPointer: UnsafeRawBufferPointer($0))
+    }
+    if isRead == nil {
+      Array(bytes).withUnsafeBytes { function.update(bufferPointer: $0) }
+    }
     return Array(function.finalize())
   }
 

@@ -16,6 +16,8 @@ enum Libgit2 {
     // file system monitors, filters). libgit2 runs none of them, so a check in a container whose user differs from the owner
     // of the checkout may simply read. Whatever is started as `git` later still validates the owner itself.
     _ = policyc_git_validate_ownership(0)
+    // What is read twice is kept by whoever reads it; to keep every commit and tree as well costs more in fresh memory.
+    _ = policyc_git_cache_objects(0)
     acceptExtensions()
     return true
   }()

@@ -1,5 +1,3 @@
-import CLibgit2
-
 extension Repository {
   /// All commits that changed each of some documents, through renames, newest first.
   ///
@@ -14,35 +12,24 @@ extension Repository {
   public func history(
     of paths: [String], at revision: String
   ) throws(GitError) -> [String: [HistoryEntry]] {
-    var result = Dictionary(paths.map { ($0, [HistoryEntry]()) }) { first, _ in first }
-    if revision == "HEAD", try headID() == nil { return result }
-    let tip = try resolve(revision)
-    let known = EntryTable(try entries(of: tip))
-    let documents = SnapshotPath.sorted(paths).filter { path in
-      known.find(path).map { $0.kind != .repository } ?? false
-    }
-    var walk = HistoryWalk(documents.map { Array($0.utf8) }, in: self)
-    try walk.run(from: tip)
-    let commits = try self.commits(Array(Set(walk.steps.joined().map(\.commit))))
-    for (document, steps) in zip(documents, walk.steps) {
-      result[document] = steps.compactMap { step in
-        commits[step.commit].map { commit in
-          HistoryEntry(commit: commit, path: String(decoding: step.path, as: UTF8.self))
-        }
-      }
+    let histories = try histories(of: paths, at: revision)
+    var commits: [Int: Commit] = [:]
+    var result: [String: [HistoryEntry]] = [:]
+    for path in paths where result[path] == nil {
+      result[path] = histories.entries(of: path, known: &commits)
     }
     return result
   }
 
-  private func commits(_ ids: [ObjectID]) throws(GitError) -> [ObjectID: Commit] {
-    let pool = DatabasePool(objects)
-    let commits = try ParallelSlices.map(0..<ids.count, least: 128) { slice throws(GitError) in
-      try pool.withDatabase { objects throws(GitError) in
-        var result: [Commit] = []
-        for id in ids[slice] { result.append(try self.commit(id, from: objects)) }
-        return result
-      }
+  /// The same, for those who need little of each commit.
+  public func histories(
+    of paths: [String], at revision: String
+  ) throws(GitError) -> DocumentHistories {
+    if revision == "HEAD", try headID() == nil {
+      return DocumentHistories(HistoryTable(), grafts: grafts, mailmap: nil)
     }
-    return Dictionary(zip(ids, commits)) { first, _ in first }
+    let tip = try resolve(revision)
+    let table = try HistoryDerivation(self, at: tip).table(of: paths)
+    return DocumentHistories(table, grafts: grafts, mailmap: mailmap(of: tip))
   }
 }

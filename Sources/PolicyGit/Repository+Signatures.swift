@@ -31,6 +31,11 @@ extension Repository {
     }.sorted { $0.name < $1.name }
   }
 
+  /// The name of each tag and what it points to, as one text: what changes when any tag does.
+  public var tagsFingerprint: String {
+    tagNames().map { "\($0.id) \($0.name)" }.sorted().joined(separator: "\n")
+  }
+
   private func tagNames() -> [(name: String, id: ObjectID)] {
     handle.withLock { handle in
       var iterator: OpaquePointer?
@@ -86,6 +91,44 @@ extension Repository {
     return blob.description
   }
 
+  /// The names of several files' blobs; paths that are no plain files there are left out.
+  public func blobNames(_ paths: [String], atCommit id: String) -> [String: String] {
+    guard let root = tree(ofCommit: id) else { return [:] }
+    // Many paths share their folders: each folder is listed once.
+    var folders: [Substring: [String: (id: ObjectID, mode: UInt32)]] = ["": listing(of: root)]
+    func folder(_ path: Substring) -> [String: (id: ObjectID, mode: UInt32)] {
+      if let known = folders[path] { return known }
+      let slash = path.lastIndex(of: "/")
+      let parent = folder(slash.map { path[..<$0] } ?? "")
+      let last = slash.map { path[path.index(after: $0)...] } ?? path
+      let entry = parent[String(last)].flatMap { $0.mode & 0o170000 == 0o040000 ? $0.id : nil }
+      let result = entry.map(listing) ?? [:]
+      folders[path] = result
+      return result
+    }
+    var result: [String: String] = [:]
+    for path in paths {
+      let slash = path.lastIndex(of: "/")
+      let entries = folder(slash.map { path[..<$0] } ?? "")
+      let last = slash.map { path[path.index(after: $0)...] } ?? path[...]
+      if let entry = entries[String(last)], StoredEntry.Kind(mode: entry.mode) == .file {
+        result[path] = entry.id.description
+      }
+    }
+    return result
+  }
+
+  private func listing(of tree: ObjectID) -> [String: (id: ObjectID, mode: UInt32)] {
+    guard let object = objects.readOriginal(tree, as: GIT_OBJECT_TREE) else { return [:] }
+    var entries = TreeEntries(object.bytes)
+    var result: [String: (id: ObjectID, mode: UInt32)] = [:]
+    while let entry = entries.next() {
+      guard let name = String(validating: entry.name, as: UTF8.self) else { continue }
+      result[name] = (entry.id, entry.mode)
+    }
+    return result
+  }
+
   /// Whether this clone lacks an object without which nobody can say what a commit holds under a path.
   public func lacks(_ path: String, atCommit id: String) -> Bool {
     switch blob(at: path, inCommit: id) {
@@ -102,12 +145,16 @@ extension Repository {
     case unknown
   }
 
-  private func blob(at path: String, inCommit id: String) -> Found {
+  /// The first line of a commit names its tree.
+  private func tree(ofCommit id: String) -> ObjectID? {
     guard let name = ObjectID(hexadecimal: id.utf8),
-      let commit = objects.readOriginal(name, as: GIT_OBJECT_COMMIT),
-      // The first line of a commit names its tree.
-      var current = ObjectID(hexadecimal: commit.bytes.dropFirst("tree ".utf8.count).prefix(40))
-    else { return .unknown }
+      let commit = objects.readOriginal(name, as: GIT_OBJECT_COMMIT)
+    else { return nil }
+    return ObjectID(hexadecimal: commit.bytes.dropFirst("tree ".utf8.count).prefix(40))
+  }
+
+  private func blob(at path: String, inCommit id: String) -> Found {
+    guard var current = tree(ofCommit: id) else { return .unknown }
     let components = path.utf8.split(separator: 0x2F)
     for (index, component) in components.enumerated() {
       guard let tree = objects.readOriginal(current, as: GIT_OBJECT_TREE) else { return .unknown }

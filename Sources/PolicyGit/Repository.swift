@@ -24,6 +24,8 @@ public final class Repository: Sendable {
   public var isPartialClone: Bool { objects.isPartialClone }
   /// The index file to read, where it is not the usual one: `git commit -a` and `git commit FILE` hand hooks a temporary one.
   let indexFile: String?
+  /// Whether results may be kept under the Git directory, and taken from there.
+  let usesCache: Bool
 
   /// Opens the repository that holds a folder, looking upwards but not across file systems.
   ///
@@ -31,9 +33,10 @@ public final class Repository: Sendable {
   ///   - folder: any folder inside the work tree, or a Git directory.
   ///   - indexFile: what stands in place of the repository's index; by default what Git tells its hooks through
   ///     `GIT_INDEX_FILE`. It counts only when it lies in the Git directory of the repository that was found.
+  ///   - usesCache: whether results may be kept under the Git directory, and taken from there. Answers are the same.
   /// - Returns: nil outside any repository.
   public static func discover(
-    from folder: String, indexFile: String? = Repository.indexFileOfHook
+    from folder: String, indexFile: String? = Repository.indexFileOfHook, usesCache: Bool = true
   ) throws(GitError) -> Repository? {
     guard Libgit2.isReady else {
       throw .library(.repository, "libgit2 cannot start", remedy: "Reinstall libgit2-1.5.")
@@ -55,7 +58,8 @@ public final class Repository: Sendable {
           "Check it with `git -C \(folder) fsck`; repositories that use SHA-256 names or reftables are not supported."
       )
     }
-    return try Repository(RepositoryHandle(owning: pointer), indexFile: indexFile)
+    return try Repository(
+      RepositoryHandle(owning: pointer), indexFile: indexFile, usesCache: usesCache)
   }
 
   /// What the environment says about the index; hooks run with it.
@@ -63,7 +67,10 @@ public final class Repository: Sendable {
     getenv("GIT_INDEX_FILE").map { String(cString: $0) }
   }
 
-  private init(_ repository: consuming RepositoryHandle, indexFile: String?) throws(GitError) {
+  private init(
+    _ repository: consuming RepositoryHandle, indexFile: String?, usesCache: Bool
+  ) throws(GitError) {
+    self.usesCache = usesCache
     root = repository.workTree
     gitDirectory = repository.gitDirectory
     commonDirectory = repository.commonDirectory

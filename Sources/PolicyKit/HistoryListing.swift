@@ -5,14 +5,9 @@ import PolicyReport
 
 /// `policyc history`: the commits that changed each document, through renames.
 public struct HistoryListing: Sendable {
-  public struct Entry: Sendable {
-    public var document: PolicyDocument
-    /// Newest first.
-    public var history: [HistoryEntry]
-  }
-
-  public var entries: [Entry]
+  public var documents: [DocumentName]
   public var notices: [String]
+  private let histories: DocumentHistories
 
   /// - Parameters:
   ///   - documents: ids or paths as the user gave them; empty for every document.
@@ -29,13 +24,12 @@ public struct HistoryListing: Sendable {
     }
     let snapshot = try repository.snapshot(.revision(revision))
     let configuration = try CorpusLoader.configuration(in: snapshot, from: workspace.start)
-    let corpus = try CorpusLoader.load(snapshot, configuration: configuration)
-    let chosen =
+    let all = try DocumentNames.all(
+      in: snapshot, configuration: configuration, cachedBy: repository)
+    self.documents =
       documents.isEmpty
-      ? corpus.documents
-      : try documents.map { try workspace.document($0, in: corpus, of: "revision") }
-    let history = try repository.history(of: chosen.map(\.path), at: revision)
-    entries = chosen.map { Entry(document: $0, history: history[$0.path] ?? []) }
+      ? all : try documents.map { try HistoryListing.find($0, among: all, workspace) }
+    histories = try repository.histories(of: self.documents.map(\.path), at: revision)
     notices =
       repository.isShallow
       ? [
@@ -44,46 +38,89 @@ public struct HistoryListing: Sendable {
       : []
   }
 
+  /// A document by its id, `ID@VERSION`, or path.
+  private static func find(
+    _ name: String, among documents: [DocumentName], _ workspace: Workspace
+  ) throws -> DocumentName {
+    let unversioned = name.lastIndex(of: "@").map { String(name[..<$0]) }
+    for id in [name, unversioned].compactMap(\.self) {
+      if let document = documents.first(where: { $0.id == id }) { return document }
+    }
+    if let path = try? workspace.rooted(name),
+      let document = documents.first(where: { $0.path == path })
+    {
+      return document
+    }
+    let ids = documents.compactMap(\.id)
+    let hint = Suggestion.nearest(to: name, among: ids).map { "; did you mean `\($0)`?" }
+    throw UsageError(
+      "There is no document `\(name)` in this revision\(hint ?? "; give an id or a path.")")
+  }
+
   /// A block for each document, a line for each commit.
   public func text() -> String {
-    entries.map { entry in
-      var text = PrintableText.of("\(entry.document.name)  \(entry.document.title)") + "\n"
-      var path = entry.document.path
-      for item in entry.history {
-        let commit = item.commit
-        let former = item.path == path ? "" : "  [as \(item.path)]"
-        let line =
-          "\(commit.id.prefix(7))  \(commit.author.when.date)  \(commit.author.name)  \(commit.subject)\(former)"
-        text += "  " + PrintableText.of(line) + "\n"
-        path = item.path
+    // Most commits change several documents, and their lines are the same.
+    var lines: [Int: String] = [:]
+    var text = ""
+    for (number, document) in documents.enumerated() {
+      if number > 0 { text += "\n" }
+      text += PrintableText.of("\(document.name)  \(document.title)") + "\n"
+      var path = document.path
+      let steps = histories.steps(of: document.path)
+      for step in steps {
+        let line: String
+        if let known = lines[step.commit] {
+          line = known
+        } else {
+          line = HistoryListing.line(histories.summary(step.commit))
+          lines[step.commit] = line
+        }
+        text += line
+        if step.path != path {
+          text += PrintableText.of("  [as \(step.path)]")
+          path = step.path
+        }
+        text += "\n"
       }
-      return entry.history.isEmpty ? text + "  (no commit)\n" : text
-    }.joined(separator: "\n")
+      if steps.isEmpty { text += "  (no commit)\n" }
+    }
+    return text
+  }
+
+  private static func line(_ commit: DocumentHistories.Summary) -> String {
+    PrintableText.of(
+      "  \(commit.id.prefix(7))  \(commit.author.when.date)  \(commit.author.name)  \(commit.subject)"
+    )
   }
 
   /// The keys are a contract: see `docs/history.md`.
   public func json() -> String {
-    PrettyJSON.encode(["documents": .array(entries.map(value))])
+    PrettyJSON.encode(["documents": .array(documents.map(value))])
   }
 
-  private func value(_ entry: Entry) -> JSONValue {
+  private func value(_ document: DocumentName) -> JSONValue {
     [
-      "id": .string(entry.document.name), "file": .string(entry.document.path),
-      "commits": .array(
-        entry.history.map { item in
-          let commit = item.commit
-          return [
-            "commit": .string(commit.id), "file": .string(item.path),
-            "author": .string(commit.author.name), "authorEmail": .string(commit.author.email),
-            "authored": .string(commit.author.when.iso8601),
-            "committer": .string(commit.committer.name),
-            "committerEmail": .string(commit.committer.email),
-            "committed": .string(commit.committer.when.iso8601),
-            "subject": .string(commit.subject),
-            "trailers": .array(
-              commit.trailers.map { ["key": .string($0.key), "value": .string($0.value)] }),
-          ]
-        }),
+      "id": .string(document.name), "file": .string(document.path),
+      "commits": .array(histories.entries(of: document.path).map(value)),
+    ]
+  }
+
+  private func value(_ entry: HistoryEntry) -> JSONValue {
+    let commit = entry.commit
+    return [
+      "commit": .string(commit.id), "file": .string(entry.path),
+      "author": .string(entry.author.name), "authorEmail": .string(entry.author.email),
+      "authored": .string(entry.author.when.iso8601),
+      "committer": .string(entry.committer.name),
+      "committerEmail": .string(entry.committer.email),
+      "committed": .string(entry.committer.when.iso8601),
+      "recordedAuthor": .string(commit.author.name),
+      "recordedAuthorEmail": .string(commit.author.email),
+      "recordedCommitter": .string(commit.committer.name),
+      "recordedCommitterEmail": .string(commit.committer.email),
+      "subject": .string(commit.subject),
+      "trailers": .array(
+        commit.trailers.map { ["key": .string($0.key), "value": .string($0.value)] }),
     ]
   }
 }

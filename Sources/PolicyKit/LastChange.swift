@@ -11,8 +11,9 @@ enum LastChange {
     else { return nil }
     let revision = if case .revision(let name) = state { name } else { "HEAD" }
     return { paths in
-      guard let history = try? repository.history(of: paths, at: revision) else { return [:] }
-      return history.compactMapValues { $0.map(\.commit.committer.when.date).max() }
+      guard let histories = try? repository.histories(of: paths, at: revision) else { return [:] }
+      let days = paths.map { ($0, histories.committed($0).map(\.date).max()) }
+      return Dictionary(days) { first, _ in first }.compactMapValues(\.self)
     }
   }
 }

@@ -12,11 +12,13 @@ public struct Workspace: Sendable {
   /// The folder in which the command was given, relative to the root; empty at the root.
   public let start: String
 
-  /// - Parameter folder: where the command was given; inside a repository, or any folder.
+  /// - Parameters:
+  ///   - folder: where the command was given; inside a repository, or any folder.
+  ///   - usesCache: whether what Git was asked before is kept under its directory. Answers are the same.
   /// - Throws: `GitError` for a repository that cannot be read.
-  public init(at folder: String) throws {
+  public init(at folder: String, usesCache: Bool = true) throws {
     let absolute = Workspace.absolute(folder)
-    repository = try Repository.discover(from: absolute)
+    repository = try Repository.discover(from: absolute, usesCache: usesCache)
     root = repository.map { $0.root ?? $0.gitDirectory } ?? absolute
     start =
       absolute.hasPrefix(root + "/") ? String(absolute.dropFirst(root.count + 1)) : ""

@@ -89,10 +89,6 @@ extension Review {
 }
 
 extension PolicyDocument {
-  public var approvals: [Approval] { Approval.all(in: root) }
-
-  public var reviews: [Review] { Review.all(in: root) }
-
   /// The latest approval of the version that the document has; of any version where it states none.
   public var currentApproval: Approval? {
     approvals.filter { version == nil || $0.version == nil || $0.version == version }

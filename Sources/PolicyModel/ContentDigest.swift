@@ -22,8 +22,10 @@ public enum ContentDigest {
   public static func of(_ root: YAMLNode, _ source: SourceText, bodyLine: Int) -> Digest {
     let entries = (root.entries ?? []).filter { !excludedKeys.contains($0.key) }
     let frontMatter = json(YAMLNode(.mapping(entries), range: root.range))
-    return Digest(
-      of: CanonicalJSON.encode(frontMatter) + [0x0A] + body(of: source, from: bodyLine))
+    var text = CanonicalJSON.encode(frontMatter)
+    text.append(0x0A)
+    append(body: source, from: bodyLine, to: &text)
+    return Digest(of: text)
   }
 
   private static func json(_ node: YAMLNode) -> JSONValue {
@@ -34,15 +36,18 @@ public enum ContentDigest {
     }
   }
 
-  private static func body(of source: SourceText, from bodyLine: Int) -> [UInt8] {
-    var output: [UInt8] = []
+  private static func append(body source: SourceText, from bodyLine: Int, to text: inout [UInt8]) {
+    let start = text.count
+    text.reserveCapacity(start + source.bytes.count)
     for line in bodyLine...max(bodyLine, source.lineCount) {
-      var text = source.bytes[source.lineRange(line)]
-      while let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() }
-      output += text
-      output.append(0x0A)
+      let range = source.lineRange(line)
+      var end = range.upperBound
+      while end > range.lowerBound, source.bytes[end - 1] == 0x20 || source.bytes[end - 1] == 0x09 {
+        end -= 1
+      }
+      text.append(contentsOf: source.bytes[range.lowerBound..<end])
+      text.append(0x0A)
     }
-    while output.last == 0x0A { output.removeLast() }
-    return output
+    while text.count > start, text.last == 0x0A { text.removeLast() }
   }
 }

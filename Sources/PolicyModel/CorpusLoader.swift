@@ -20,6 +20,14 @@ public enum CorpusLoader {
     }
   }
 
+  /// The paths of all documents of a state, sorted as the documents of a corpus are.
+  public static func documentPaths(
+    in snapshot: any Snapshot, configuration: Configuration
+  ) throws(SnapshotError) -> [String] {
+    let files = try snapshot.paths(under: areas(of: configuration, in: snapshot))
+    return files.filter(DocumentSelection(configuration, files: files).contains).sorted()
+  }
+
   /// Reads and parses every document, on all cores.
   ///
   /// - Throws: `SnapshotError` for a file that is listed and cannot be read.

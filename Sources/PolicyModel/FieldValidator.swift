@@ -106,8 +106,10 @@ public struct FieldValidator {
   }
 
   private func isDigest(_ text: String) -> Bool {
-    text.hasPrefix("sha256:") && text.utf8.count == 71
-      && text.dropFirst(7).allSatisfy { $0.isHexDigit && !$0.isUppercase }
+    text.utf8.count == 71 && text.utf8.starts(with: "sha256:".utf8)
+      && text.utf8.dropFirst(7).allSatisfy {
+        (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
+      }
   }
 
   private mutating func mismatch(_ node: YAMLNode, _ type: FieldType, _ path: String) {

@@ -8,6 +8,8 @@ public struct PolicyDocument: Sendable {
   /// The front matter after `fields` of policyc.yml was applied; an empty mapping where there is none.
   public let root: YAMLNode
   public let sections: [Section]
+  public let approvals: [Approval]
+  public let reviews: [Review]
 
   public init(parsed: ParsedDocument, fields: [String: String] = [:]) {
     self.parsed = parsed
@@ -15,6 +17,8 @@ public struct PolicyDocument: Sendable {
     kind =
       root["kind"]?.scalar.flatMap(Kind.init(rawValue:)) ?? Kind.inferred(from: parsed.path)
     sections = parsed.body.sections()
+    approvals = Approval.all(in: root)
+    reviews = Review.all(in: root)
   }
 
   /// Front matter in our own keys.

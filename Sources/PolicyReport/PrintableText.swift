@@ -2,6 +2,10 @@
 public enum PrintableText {
   /// Without control characters: what is checked must not steer the terminal.
   public static func of(_ text: String) -> String {
+    // Most texts have nothing to replace: no control character, and no character that begins as those below do.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 && $0 != 0xE2 }) {
+      return text
+    }
     var output = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar == "\t" {

@@ -12,10 +12,20 @@ final class DocumentState: Sendable {
   let version: String?
   /// `sha256:…`
   let digest: String
+  private let root: YAMLNode
+  private let bodyLine: Int
+
+  /// The digest of what the document says, whatever version it calls itself.
+  var textDigest: Digest {
+    let entries = (root.entries ?? []).filter { $0.key != "version" }
+    return ContentDigest.of(
+      YAMLNode(.mapping(entries), range: root.range), source, bodyLine: bodyLine)
+  }
 
   init(_ file: CommittedFile, path: String, fields: [String: String]) {
     let head = ParsedDocument.head(path: path, bytes: file.bytes)
-    let root = PolicyDocument.root(of: head.frontMatter, fields: fields)
+    root = PolicyDocument.root(of: head.frontMatter, fields: fields)
+    bodyLine = head.bodyLine
     source = head.source
     approvals = Approval.all(in: root)
     reviews = Review.all(in: root)

@@ -50,15 +50,31 @@ struct EntryWriters {
     }
   }
 
+  /// The versions that the document had, newest first, each once in a row.
+  func versions() -> [String] {
+    var versions: [String] = []
+    for index in history.indices {
+      guard let version = state(at: index)?.version, version != versions.last else { continue }
+      versions.append(version)
+    }
+    return versions
+  }
+
   /// Addresses of those who changed the text from the commit at `start` back to the one at `end`, which is not among them.
   func authors(from start: Int, to end: Int) -> Set<String> {
     var authors: Set<String> = []
     for index in start..<max(start, end) {
       guard let state = state(at: index) else { continue }
-      let isChange = parentStates(of: index).allSatisfy { $0.digest != state.digest }
+      // Who only gives the text a version, as an approval may, is not its author.
+      let isChange = parentStates(of: index).allSatisfy { $0.textDigest != state.textDigest }
       if isChange { authors.insert(history[index].commit.author.email.lowercased()) }
     }
     return authors
+  }
+
+  /// Whether others may have had a hand in the text between two commits, whom a shallow clone does not show.
+  func isCut(from start: Int, to end: Int) -> Bool {
+    (start..<max(start, end)).contains(where: isCut)
   }
 
   /// The parents of a commit at the boundary of a shallow clone are not known, so it seems to write all that it holds.

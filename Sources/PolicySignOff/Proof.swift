@@ -23,7 +23,7 @@ public struct Proof: Sendable {
   }
 
   /// What people.yml said before the entry was written.
-  public enum Register: Sendable, Hashable {
+  public enum Register: String, Sendable {
     /// The entry is not committed, or the commit has no parent that is known here.
     case unknown
     case noRegister
@@ -41,7 +41,12 @@ public struct Proof: Sendable {
     case missing(String)
   }
 
-  public var rung = Rung.claimed
+  public var rung: Rung {
+    if case .file = evidence { return max(.recorded, rungInGit) }
+    return rungInGit
+  }
+  /// The rung that Git alone shows: `claimed`, `attributed` or `signed`.
+  public var rungInGit = Rung.claimed
   /// Whether the commit that was read holds the entry at all: one that is only on disk, or staged, can still be proven.
   public var isCommitted = false
   /// The commit that wrote the entry; nil when it is not committed, beyond the cut of a shallow clone, or outside Git.
@@ -57,7 +62,8 @@ public struct Proof: Sendable {
   public var digest: String?
   /// How many seconds the commit's date lies before that of its parent; zero for dates in order.
   public var secondsBeforeParent: Int64 = 0
-  /// Addresses of those who changed the text since the approval before, in lower case, sorted.
+  /// Addresses of those who changed the text since the approval before, in lower case, sorted; none where a shallow clone
+  /// hides some of them.
   public var authors: [String] = []
   /// Whether all of `authors` are the approver's own addresses.
   public var isByOnlyAuthor = false

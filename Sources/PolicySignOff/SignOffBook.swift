@@ -11,14 +11,19 @@ public final class SignOffBook: SignOffSource {
   private let snapshot: any Snapshot
   private let states: DocumentStates
   private let derived = Mutex<[String: DocumentSignOff]?>(nil)
-  private let histories = Mutex<[String: [HistoryEntry]]?>(nil)
+  private let versions = Mutex<[String: [String]]>([:])
+  private let usesCache: Bool
+  private let histories = Mutex<DocumentHistories?>(nil)
 
   /// - Parameters:
   ///   - snapshot: the state that the corpus was read from.
   ///   - revision: the commit whose history counts: of the revision itself, or the one on which the work tree rests.
+  ///   - usesCache: whether proofs may be taken from an earlier run. What leaves the house is proven anew.
   public init(
-    _ corpus: Corpus, of snapshot: any Snapshot, in repository: Repository, revision: String
+    _ corpus: Corpus, of snapshot: any Snapshot, in repository: Repository, revision: String,
+    usesCache: Bool = true
   ) {
+    self.usesCache = usesCache
     self.corpus = corpus
     self.snapshot = snapshot
     self.repository = repository
@@ -39,16 +44,29 @@ public final class SignOffBook: SignOffSource {
     return all[document.path] ?? .none
   }
 
-  /// The commits that changed each document and people.yml, newest first.
-  public var history: [String: [HistoryEntry]] { (try? readHistory()) ?? [:] }
-
-  /// The same, or why it cannot be read.
+  /// The commits that changed each document, newest first.
+  ///
+  /// - Throws: `GitError` where history cannot be read.
   public func readHistory() throws(GitError) -> [String: [HistoryEntry]] {
+    let histories = try readHistories()
+    var result: [String: [HistoryEntry]] = [:]
+    for document in corpus.documents {
+      result[document.path] = histories.entries(of: document.path)
+    }
+    return result
+  }
+
+  /// The commits that changed a document; none where history cannot be read.
+  private func history(of path: String) -> [HistoryEntry] {
+    (try? readHistories())?.entries(of: path) ?? []
+  }
+
+  private func readHistories() throws(GitError) -> DocumentHistories {
     let paths = corpus.documents.map(\.path) + [corpus.peoplePath]
-    let result = histories.withLock { histories -> Result<[String: [HistoryEntry]], GitError> in
+    let result = histories.withLock { histories -> Result<DocumentHistories, GitError> in
       if let histories { return .success(histories) }
       do throws(GitError) {
-        let read = try repository.history(of: paths, at: revision)
+        let read = try repository.histories(of: paths, at: revision)
         histories = read
         return .success(read)
       } catch {
@@ -59,31 +77,101 @@ public final class SignOffBook: SignOffSource {
   }
 
   private func derive() -> [String: DocumentSignOff] {
-    let history = history
-    let former = (history[corpus.peoplePath] ?? []).map(\.path)
+    let facts = facts()
+    var result: [String: DocumentSignOff] = [:]
+    for document in signedOff {
+      guard let known = facts[document.path] else { continue }
+      result[document.path] = DocumentSignOff(
+        approvals: document.approvals.map { Proven($0, whole($0, known, document)) },
+        reviews: document.reviews.map { Proven($0, whole($0, known, document)) })
+    }
+    versions.withLock { $0 = facts.mapValues(\.versions) }
+    return result
+  }
+
+  private var signedOff: [PolicyDocument] {
+    corpus.documents.filter { !$0.approvals.isEmpty || !$0.reviews.isEmpty }
+  }
+
+  /// What history shows of each document, from the cache as far as its history is the same.
+  private func facts() -> [String: SignOffFacts] {
+    let documents = signedOff
+    let histories = try? readHistories()
+    let tip = (try? repository.commit(at: revision))?.id
+    let former = histories?.steps(of: corpus.peoplePath).map(\.path) ?? []
     let registerPaths = ([corpus.peoplePath] + former).reduce(into: [String]()) { paths, path in
       if !paths.contains(path) { paths.append(path) }
     }
-    let snapshot = snapshot
-    return SignOffDerivation(
-      corpus: corpus, repository: repository, tip: (try? repository.commit(at: revision))?.id,
-      states: states, history: history,
-      registerPaths: registerPaths, readFile: { path in (try? snapshot.read(path)).flatMap { $0 } }
-    ).run()
+    var cache =
+      usesCache
+      ? SignOffCache(repository, corpus: corpus, registerPaths: registerPaths) : nil
+    let blobs = tip.map { repository.blobNames(documents.map(\.path), atCommit: $0) } ?? [:]
+    var result: [String: SignOffFacts] = [:]
+    var keys: [String: String] = [:]
+    for document in documents where cache != nil {
+      let key = SignOffCache.key(histories, document.path, blob: blobs[document.path])
+      keys[document.path] = key
+      result[document.path] = cache?.facts(of: document, key: key)
+    }
+    let missing = documents.filter { result[$0.path] == nil }
+    guard !missing.isEmpty else { return result }
+    let derived = SignOffDerivation(
+      corpus: corpus, repository: repository, tip: tip, states: states,
+      history: Dictionary(
+        missing.map { ($0.path, histories?.entries(of: $0.path) ?? []) },
+        uniquingKeysWith: { first, _ in first }),
+      registerPaths: registerPaths
+    ).facts(of: missing)
+    var records: [String: SignOffCache.Record] = [:]
+    for (path, facts) in derived {
+      result[path] = facts
+      records[path] = keys[path].map { SignOffCache.Record(key: $0, facts: facts) }
+    }
+    cache?.store(records)
+    return result
+  }
+
+  /// A proof with what the present state adds to it.
+  private func whole<Entry: Attestation>(
+    _ entry: Entry, _ facts: SignOffFacts, _ document: PolicyDocument
+  ) -> Proof {
+    var proof = facts.proofs[SignOffFacts.key(entry)] ?? .none
+    proof.evidence = evidence(of: entry, document)
+    let addresses = entry.by.flatMap { corpus.people?[$0] }?.emails.map { $0.lowercased() } ?? []
+    proof.isByOnlyAuthor =
+      !proof.authors.isEmpty && Set(proof.authors).isSubset(of: addresses)
+    return proof
+  }
+
+  private func evidence<Entry: Attestation>(
+    of entry: Entry, _ document: PolicyDocument
+  ) -> Proof.Evidence {
+    guard let name = entry.evidence else { return .none }
+    guard let path = corpus.file(name, namedBy: document) else { return .missing(name) }
+    guard let stated = entry.evidenceDigest else { return .file(path) }
+    let bytes = (try? snapshot.read(path)).flatMap { $0 }
+    return bytes.map { Digest(of: $0).description } == stated ? .file(path) : .changed(path)
   }
 }
 
 extension SignOffBook {
   public func text(of document: PolicyDocument, withDigest digest: String) -> SourceText? {
-    (history[document.path] ?? []).lazy.compactMap { entry in
+    history(of: document.path).lazy.compactMap { entry in
       self.states.document(entry.path, atCommit: entry.commit.id)
     }.first { $0.digest == digest }?.source
   }
 
   public func versionBefore(_ document: PolicyDocument) -> String? {
-    (history[document.path] ?? []).lazy
-      .compactMap { self.states.document($0.path, atCommit: $0.commit.id)?.version }
-      .first { $0 != document.version }
+    _ = signOff(of: document)
+    return versions.withLock { $0[document.path] }?.first { $0 != document.version }
+  }
+
+  /// Whether some commit holds the text together with an approval of it: the draft of a text is not its approval.
+  private func holdsApproved(_ digest: String, of document: PolicyDocument) -> Bool {
+    (history[document.path] ?? []).contains { entry in
+      guard let state = states.document(entry.path, atCommit: entry.commit.id) else { return false }
+      return state.digest == digest && state.approvals.contains { $0.digest == digest }
+    }
   }
 
   public func lostTexts() -> [LostText] {
@@ -91,13 +179,13 @@ extension SignOffBook {
     guard !tags.isEmpty, !isShallow else { return [] }
     return corpus.documents.flatMap { document -> [LostText] in
       guard !document.approvals.isEmpty else { return [] }
-      let paths = Set((history[document.path] ?? []).map(\.path) + [document.path]).sorted()
+      let paths = Set(history(of: document.path).map(\.path) + [document.path]).sorted()
       return tags.compactMap { tag in
         guard
           let state = paths.lazy.compactMap({ self.states.document($0, atCommit: tag.commit) })
             .first,
           state.approvals.contains(where: { $0.digest == state.digest }),
-          !holds(digest: state.digest, of: document)
+          !holdsApproved(state.digest, of: document)
         else { return nil }
         return LostText(
           path: document.path, tag: tag.name, commit: tag.commit, version: state.version,

@@ -2,7 +2,7 @@ import PolicyCore
 import PolicyGit
 import PolicyModel
 
-/// Climbs the ladder of proof for every approval and review of a corpus.
+/// Climbs the ladder of proof for the approvals and reviews of some documents, as far as history goes.
 struct SignOffDerivation {
   let corpus: Corpus
   let repository: Repository
@@ -13,31 +13,26 @@ struct SignOffDerivation {
   let history: [String: [HistoryEntry]]
   /// Every path that people.yml had, the present one first.
   let registerPaths: [String]
-  /// A file of the state whose corpus this is.
-  let readFile: @Sendable (String) -> [UInt8]?
 
-  /// By path of the document; documents without approvals and reviews are left out.
-  func run() -> [String: DocumentSignOff] {
-    let documents = corpus.documents.filter { !$0.approvals.isEmpty || !$0.reviews.isEmpty }
+  /// By path of the document.
+  func facts(of documents: [PolicyDocument]) -> [String: SignOffFacts] {
     let drafts = Parallel.map(documents, draft)
     let verdicts = verdicts(on: drafts.flatMap(\.commits))
     var tags = TagProofs(
       repository: repository, tip: tip, states: states, registers: self,
       isNeeded: hasKeys)
-    var result: [String: DocumentSignOff] = [:]
+    var result: [String: SignOffFacts] = [:]
     for (document, draft) in zip(documents, drafts) {
       let paths = Set((history[document.path] ?? []).map(\.path) + [document.path]).sorted()
-      result[document.path] = DocumentSignOff(
-        approvals: draft.approvals.map { item in
-          var proof = proof(of: item, document, verdicts)
-          if proof.rung < .signed { tags.raise(&proof, of: item.entry, paths: paths) }
-          return ProvenApproval(item.entry, proof)
-        },
-        reviews: draft.reviews.map { item in
-          var proof = proof(of: item, document, verdicts)
-          if proof.rung < .signed { tags.raise(&proof, of: item.entry, paths: paths) }
-          return ProvenReview(item.entry, proof)
-        })
+      var facts = SignOffFacts(versions: draft.versions)
+      func add<Entry: Attestation>(_ item: Item<Entry>) {
+        var proof = proof(of: item, verdicts)
+        if proof.rungInGit < .signed { tags.raise(&proof, of: item.entry, paths: paths) }
+        facts.proofs[SignOffFacts.key(item.entry)] = proof
+      }
+      draft.approvals.forEach(add)
+      draft.reviews.forEach(add)
+      result[document.path] = facts
     }
     return result
   }
@@ -50,6 +45,7 @@ struct SignOffDerivation {
   private struct Draft: Sendable {
     var approvals: [Item<Approval>]
     var reviews: [Item<Review>]
+    var versions: [String]
     var commits: [Commit] { approvals.compactMap(\.commit) + reviews.compactMap(\.commit) }
   }
 
@@ -59,6 +55,8 @@ struct SignOffDerivation {
     var commit: Commit?
     var digest: String?
     var authors: Set<String> = []
+    /// Whether `authors` are all that there were.
+    var knowsAuthors = true
   }
 
   private func draft(_ document: PolicyDocument) -> Draft {
@@ -79,7 +77,9 @@ struct SignOffDerivation {
       // The text is that of everyone since the approval before; an entry not committed yet covers all up to now.
       let start = index ?? 0
       let before = indices.compactMap { $0 }.filter { $0 > start }.min()
-      item.authors = writers.authors(from: start, to: before ?? writers.history.count)
+      let end = before ?? writers.history.count
+      item.authors = writers.authors(from: start, to: end)
+      item.knowsAuthors = !writers.isCut(from: start, to: end)
       return item
     }
     let reviewItems = document.reviews.map { review in
@@ -89,7 +89,9 @@ struct SignOffDerivation {
         commit: index.map { writers.history[$0].commit },
         digest: index.flatMap { writers.state(at: $0)?.digest })
     }
-    return Draft(approvals: approvalItems, reviews: reviewItems)
+    return Draft(
+      approvals: approvalItems, reviews: reviewItems,
+      versions: approvals.isEmpty ? [] : writers.versions())
   }
 
   // MARK: Signatures
@@ -121,16 +123,13 @@ struct SignOffDerivation {
   // MARK: The rung
 
   private func proof<Entry: Attestation>(
-    of item: Item<Entry>, _ document: PolicyDocument, _ verdicts: [String: SignatureVerdict]
+    of item: Item<Entry>, _ verdicts: [String: SignatureVerdict]
   ) -> Proof {
     var proof = Proof()
     proof.isCommitted = item.isCommitted
     proof.commit = item.commit
     proof.digest = item.digest
-    proof.authors = item.authors.sorted()
-    proof.isByOnlyAuthor = isOnlyAuthor(item.entry.by, item.authors)
-    proof.evidence = evidence(of: item.entry, document)
-    if case .file = proof.evidence { proof.rung = .recorded }
+    proof.authors = item.knowsAuthors ? item.authors.sorted() : []
     guard let commit = item.commit else { return proof }
     proof.secondsBeforeParent = secondsBeforeParent(commit)
     let judged = judge(
@@ -141,8 +140,10 @@ struct SignOffDerivation {
     proof.signature = repository.isReplaced(commit.id) ? .none : judged.signature
     guard let person = judged.person, !repository.isReplaced(commit.id) else { return proof }
     let author = commit.author.email.lowercased()
-    if person.emails.contains(where: { $0.lowercased() == author }) { proof.rung = .attributed }
-    if case .valid = proof.signature { proof.rung = .signed }
+    if person.emails.contains(where: { $0.lowercased() == author }) {
+      proof.rungInGit = .attributed
+    }
+    if case .valid = proof.signature { proof.rungInGit = .signed }
     return proof
   }
 
@@ -168,23 +169,6 @@ struct SignOffDerivation {
     result.signature = SignatureStanding.of(
       verdict, by: entry.by, register, present: corpus.people, on: day)
     return result
-  }
-
-  private func isOnlyAuthor(_ person: String?, _ authors: Set<String>) -> Bool {
-    guard !authors.isEmpty, let person = person.flatMap({ corpus.people?[$0] }) else {
-      return false
-    }
-    return authors.isSubset(of: person.emails.map { $0.lowercased() })
-  }
-
-  private func evidence<Entry: Attestation>(
-    of entry: Entry, _ document: PolicyDocument
-  ) -> Proof.Evidence {
-    guard let name = entry.evidence else { return .none }
-    guard let path = corpus.file(name, namedBy: document) else { return .missing(name) }
-    guard let stated = entry.evidenceDigest else { return .file(path) }
-    let bytes = readFile(path)
-    return bytes.map { Digest(of: $0).description } == stated ? .file(path) : .changed(path)
   }
 
   private func secondsBeforeParent(_ commit: Commit) -> Int64 {

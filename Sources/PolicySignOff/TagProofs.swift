@@ -42,7 +42,7 @@ struct TagProofs {
       let judged = registers.judge(
         entry, by: registers.register(before: commit), verdict: verdict(on: tag), on: day)
       guard case .valid = judged.signature else { continue }
-      proof.rung = .signed
+      proof.rungInGit = .signed
       proof.signature = judged.signature
       proof.register = judged.register
       proof.heldRole = judged.heldRole

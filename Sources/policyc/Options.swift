@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import PolicyCore
 import PolicyGit
+import PolicyKit
 
 /// The day for which a command speaks.
 extension CalendarDate: ExpressibleByArgument {
@@ -15,4 +16,15 @@ extension Level: ExpressibleByArgument {}
 enum Clock {
   /// Today in UTC.
   static var today: CalendarDate { CalendarDate(secondsSince1970: Int64(time(nil))) }
+}
+
+/// The flag of every command that reads history.
+struct CacheOption: ParsableArguments {
+  @Flag(name: .customLong("no-cache"), help: "Read history anew, and keep nothing of it.")
+  var isOff = false
+
+  /// The repository or folder in which the command was given.
+  var workspace: Workspace {
+    get throws { try Workspace(at: ".", usesCache: !isOff) }
+  }
 }

@@ -6,15 +6,18 @@ import Testing
 
 /// Compares the history of every file of a revision with what `scripts/history-oracle` makes of one plain `git log`.
 enum HistoryOracle {
-  private static let script = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("scripts/history-oracle").path
+  /// The path of a program of `scripts/`.
+  static func script(_ name: String) -> String {
+    URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("scripts/" + name).path
+  }
 
   static func expectAgreement(
     _ builder: RepositoryBuilder, at revision: String = "HEAD",
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let output = try builder.run(script, [builder.folder, revision])
+    let output = try builder.run(script("history-oracle"), [builder.folder, revision])
     let expected = try JSONDecoder().decode([String: [String]].self, from: Data(output.utf8))
     let history = try builder.open().history(of: Array(expected.keys), at: revision)
     #expect(history.count == expected.count, sourceLocation: sourceLocation)

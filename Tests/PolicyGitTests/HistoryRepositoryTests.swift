@@ -114,7 +114,7 @@ struct HistoryRepositoryTests {
     #expect(error?.message.contains("git fsck") == true)
   }
 
-  @Test("whose few objects stand for billions of files is an error, not a hang")
+  @Test("whose few objects stand for billions of files does not make it hang")
   func multiplied() throws {
     let builder = try RepositoryBuilder()
     try builder.commit("Start", ["0": "a\n", "1": "a\n", "2": "a\n", "3": "a\n", "4": "a\n"])
@@ -126,6 +126,8 @@ struct HistoryRepositoryTests {
     }
     let id = try builder.git("commit-tree", tree, "-m", "Many")
     #expect(throws: GitError.self) { try builder.open().snapshot(.revision(id)) }
-    #expect(throws: GitError.self) { try builder.open().history(of: ["a.md"], at: id) }
+    #expect(try builder.open().history(of: ["a.md"], at: id) == ["a.md": []])
+    let deep = String(repeating: "folder3/", count: 14) + "2"
+    #expect(try builder.subjects(of: deep, at: id) == ["Many"])
   }
 }

@@ -44,7 +44,9 @@ struct PlantedFaultTests {
       let words = line.split(separator: " ")
       return words[0].hasPrefix("CORE-") ? String(words[1]) : nil
     }
-    #expect(rules.count >= 25)
-    #expect(Set(rules) == Set(PlantedFault.all.map(\.rule)))
+    // Faults of sign-off need commits and keys: ForgedSignOffTests plants them.
+    let ofSignOff = rules.drop { $0 != "approval-stale" }.prefix { $0 != "waiver-expired" }
+    #expect(rules.count >= 39)
+    #expect(Set(rules).subtracting(ofSignOff) == Set(PlantedFault.all.map(\.rule)))
   }
 }

@@ -8,18 +8,32 @@ package final class RepositoryBuilder {
   /// Runs from one commit to the next, an hour each.
   private var clock: Int
   private let ownsFolder: Bool
+  private let owner: RepositoryBuilder?
 
   package init(initialise: Bool = true) throws {
     folder = try RepositoryBuilder.temporaryFolder()
     clock = 1_700_000_000
     ownsFolder = true
+    owner = nil
     if initialise { try git("init", "--quiet", "--initial-branch=main") }
   }
 
   /// Takes over a repository that another one made (a clone, a work tree) inside its own temporary folder.
-  package init(at folder: String, of other: RepositoryBuilder) {
+  ///
+  /// - Parameter owner: the one whose temporary folder it is, where nobody else holds on to that.
+  package init(
+    at folder: String, of other: RepositoryBuilder, keeping owner: RepositoryBuilder? = nil
+  ) {
     self.folder = folder
+    self.owner = owner
     clock = other.clock + 1_000_000
+    ownsFolder = false
+  }
+
+  /// Works in a folder that somebody else removes.
+  package init(in folder: String) {
+    self.folder = folder
+    clock = 1_700_000_000
     ownsFolder = false
   }
 
@@ -58,6 +72,11 @@ package final class RepositoryBuilder {
   package struct Failure: Error {
     package var command: String
     package var message: String
+
+    package init(command: String, message: String) {
+      self.command = command
+      self.message = message
+    }
   }
 
   /// Writes files; nil removes one.

@@ -1,18 +1,32 @@
 import CLibgit2
 
-/// Every commit that can be reached from one, with nothing but its tree and its parents.
+/// The commits that can be reached from one, with nothing but their trees and parents.
 struct CommitGraph {
   struct Node {
     var id: ObjectID
     var tree: ObjectID
     /// Positions in `nodes`, in the order recorded.
     var parents: [Int32]
+    /// Known from elsewhere; it has no place in the order.
+    var isBorder = false
+    /// Where its raw object lies in `raw`; nil where that is full.
+    var raw: Range<Int>?
   }
 
   private(set) var nodes: [Node] = []
+  /// The raw commits, as many as are worth their memory: most are asked for again.
+  private(set) var raw: [UInt8] = []
+  private static let mostRaw = 64 << 20
 
   /// Position 0 is `tip`.
-  init(from tip: ObjectID, in repository: Repository) throws(GitError) {
+  ///
+  /// - Parameters:
+  ///   - end: a commit that is in the graph, but not what it builds on.
+  ///   - known: what `end` builds on. Where another commit builds on it too, it is at the border of the graph.
+  init(
+    from tip: ObjectID, to end: ObjectID? = nil, beyond known: Set<ObjectID> = [],
+    in repository: Repository
+  ) throws(GitError) {
     var positions: [ObjectID: Int32] = [tip: 0]
     var names = [tip]
     var next = 0
@@ -23,9 +37,11 @@ struct CommitGraph {
         let header = RawCommitHeader(object.bytes)
       else { throw .missingObject(id, isPartialClone: repository.objects.isPartialClone) }
       var parents: [Int32] = []
-      for parent in repository.grafts[id] ?? header.parents {
-        if let known = positions[parent] {
-          parents.append(known)
+      let isBorder = known.contains(id)
+      let isEnd = id == end
+      for parent in isBorder || isEnd ? [] : repository.grafts[id] ?? header.parents {
+        if let position = positions[parent] {
+          parents.append(position)
         } else {
           let position = Int32(clamping: names.count)
           positions[parent] = position
@@ -33,27 +49,38 @@ struct CommitGraph {
           parents.append(position)
         }
       }
-      nodes.append(Node(id: id, tree: header.tree, parents: parents))
+      var text: Range<Int>?
+      if raw.count + object.bytes.count <= CommitGraph.mostRaw {
+        text = raw.count..<raw.count + object.bytes.count
+        raw.append(contentsOf: object.bytes)
+      }
+      nodes.append(
+        Node(id: id, tree: header.tree, parents: parents, isBorder: isBorder, raw: text))
     }
   }
 
   /// The positions of all commits as `git log --topo-order` shows them: no parent before all of its children, and lines of
   /// history not mixed. Where several could follow, it is the parent seen last, the last parent of a merge first; dates
   /// have no say as long as there is one tip.
-  func topologicalOrder() -> [Int] {
+  ///
+  /// The cuts are the places in that order where nothing else could have come, rising: from there on the order is that of the
+  /// commit there, whatever came before.
+  func topologicalOrder() -> (order: [Int], cuts: [Int]) {
     var children = [Int32](repeating: 0, count: nodes.count)
     for node in nodes { for parent in node.parents { children[Int(parent)] += 1 } }
     var order: [Int] = []
     order.reserveCapacity(nodes.count)
+    var cuts: [Int] = []
     var ready = nodes.isEmpty ? [] : [0]
     while let position = ready.popLast() {
+      if ready.isEmpty { cuts.append(order.count) }
       order.append(position)
       for parent in nodes[position].parents.map(Int.init) {
         children[parent] -= 1
-        if children[parent] == 0 { ready.append(parent) }
+        if children[parent] == 0, !nodes[parent].isBorder { ready.append(parent) }
       }
     }
-    return order
+    return (order, cuts)
   }
 }
 

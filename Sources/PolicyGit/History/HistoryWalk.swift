@@ -11,13 +11,14 @@ import CLibgit2
 struct HistoryWalk {
   /// A commit that changed a document, and where the document lay in it.
   struct Step {
-    var commit: ObjectID
+    /// Its position in the order of the walk.
+    var commit: UInt32
     var path: [UInt8]
   }
 
   /// One commit that is not a merge.
   private struct Change: Sendable {
-    var commit: ObjectID
+    var commit: UInt32
     var old: ObjectID?
     var new: ObjectID
   }
@@ -40,15 +41,22 @@ struct HistoryWalk {
     for (position, path) in documents.enumerated() { live.add([position], at: path) }
   }
 
-  mutating func run(from tip: ObjectID) throws(GitError) {
+  /// What is still looked for where the walk ended, and the documents that it is.
+  var remaining: [(path: [UInt8], documents: [Int])] { live.all }
+
+  /// - Parameter order: positions in the graph, in topological order; the walk goes through them from the first to the last.
+  mutating func run(through order: ArraySlice<Int>, of graph: CommitGraph) throws(GitError) {
     if live.isEmpty { return }
-    let graph = try CommitGraph(from: tip, in: repository)
-    let changes = graph.topologicalOrder().map { graph.nodes[$0] }.filter { $0.parents.count < 2 }
-      .map { node in
+    var changes: [Change] = []
+    changes.reserveCapacity(order.count)
+    for (position, index) in order.enumerated() {
+      let node = graph.nodes[index]
+      guard node.parents.count < 2 else { continue }
+      changes.append(
         Change(
-          commit: node.id, old: node.parents.first.map { graph.nodes[Int($0)].tree },
-          new: node.tree)
-      }
+          commit: UInt32(clamping: position),
+          old: node.parents.first.map { graph.nodes[Int($0)].tree }, new: node.tree))
+    }
     var next = 0
     var size = HistoryWalk.firstBatch
     while next < changes.count, !live.isEmpty {

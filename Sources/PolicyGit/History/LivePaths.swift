@@ -21,6 +21,8 @@ final class LivePaths: @unchecked Sendable {
   }
 
   let root = Node(name: [], parent: nil)
+  /// The nodes that carry documents.
+  private var carrying: [[UInt8]: Node] = [:]
 
   var isEmpty: Bool { root.children.isEmpty }
 
@@ -40,18 +42,23 @@ final class LivePaths: @unchecked Sendable {
         node = child
       }
     }
+    if documents.isEmpty { return false }
     node.documents += documents
+    carrying[path] = node
     guard let folder = node.parent, !folder.holdsDocuments else { return false }
     folder.holdsDocuments = true
     return true
   }
 
   /// The documents that a path carries.
-  func documents(at path: [UInt8]) -> [Int] { node(at: path)?.documents ?? [] }
+  func documents(at path: [UInt8]) -> [Int] { carrying[path]?.documents ?? [] }
+
+  /// Every path that carries documents, and these.
+  var all: [(path: [UInt8], documents: [Int])] { carrying.map { ($0.key, $0.value.documents) } }
 
   /// Ends what a path carries, and gives it.
   func remove(_ path: [UInt8]) -> [Int] {
-    guard let node = node(at: path) else { return [] }
+    guard let node = carrying.removeValue(forKey: path) else { return [] }
     let documents = node.documents
     node.documents = []
     var current = node
@@ -60,14 +67,5 @@ final class LivePaths: @unchecked Sendable {
       current = parent
     }
     return documents
-  }
-
-  private func node(at path: [UInt8]) -> Node? {
-    var node = root
-    for component in path.split(separator: 0x2F) {
-      guard let child = node.children[Array(component)] else { return nil }
-      node = child
-    }
-    return node
   }
 }

@@ -73,6 +73,11 @@ final class ObjectDatabase: @unchecked Sendable {
     return size
   }
 
+  /// What stands in for what, in a fixed order.
+  var substitutes: [(ObjectID, ObjectID)] {
+    replacements.sorted { $0.key.description < $1.key.description }.map { ($0.key, $0.value) }
+  }
+
   /// Git follows a replacement of a replacement at most five times.
   private func replaced(_ id: ObjectID) -> ObjectID {
     if replacements.isEmpty { return id }

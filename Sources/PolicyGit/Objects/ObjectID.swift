@@ -19,9 +19,12 @@ struct ObjectID: Hashable, Sendable, CustomStringConvertible {
   init(_ native: git_oid) {
     self = withUnsafeBytes(of: native) { raw in
       // A git_oid is 20 bytes, so the buffer is never empty.
-      raw.baseAddress.map(ObjectID.init(bytes:)) ?? ObjectID(head: 0, middle: 0, tail: 0)
+      raw.baseAddress.map(ObjectID.init(bytes:)) ?? .zero
     }
   }
+
+  /// The name that no object has.
+  static let zero = ObjectID(head: 0, middle: 0, tail: 0)
 
   private init(head: UInt64, middle: UInt64, tail: UInt32) {
     self.head = head

@@ -1,8 +1,14 @@
 import CLibgit2
 import PolicyCore
 
+/// A state whose contents have names of their own, so that what was found out about one can be found again.
+package protocol StoredContents: Snapshot {
+  /// The name of the content that `read` gives; nil where it takes a link to find it, and for what is no file.
+  func contentID(of path: String) -> String?
+}
+
 /// A state that lies in the object database: the index or the tree of a commit.
-struct StoredSnapshot: Snapshot {
+struct StoredSnapshot: StoredContents {
   let name: String
   private let entries: EntryTable
   private let objects: ObjectDatabase
@@ -50,6 +56,10 @@ struct StoredSnapshot: Snapshot {
       let entry = entries.find(target)
     else { return nil }
     return try content(of: entry.id, path: path)
+  }
+
+  func contentID(of path: String) -> String? {
+    entries.find(path).flatMap { $0.kind == .file ? $0.id.description : nil }
   }
 
   private func resolve(_ path: String) throws(SnapshotError) -> String? {

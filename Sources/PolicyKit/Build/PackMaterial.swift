@@ -24,7 +24,8 @@ struct PackMaterial {
     isShallow = repository.isShallow
     let corpus = pipeline.corpus
     layout = PackLayout(corpus)
-    let book = SignOffBook(corpus, of: pipeline.snapshot, in: repository, revision: commit.id)
+    let book = SignOffBook(
+      corpus, of: pipeline.snapshot, in: repository, revision: commit.id, usesCache: false)
     findings = pipeline.findings(
       asOf: asOf, lastChange: LastChange.lookup(repository, .revision(commit.id)), signOff: book)
     let history = try book.readHistory()

@@ -53,6 +53,16 @@ struct GitCommand: Sendable {
     return text.hasSuffix("\n") ? String(text.dropLast()) : text
   }
 
+  /// The day in UTC of the date that the person gives commits by `GIT_COMMITTER_DATE`; nil for who gives none.
+  ///
+  /// An entry is dated as the commit that proves it, so that a history that is made up for a demonstration agrees with itself.
+  func dayOfCommit() throws -> CalendarDate? {
+    guard environment["GIT_COMMITTER_DATE"].map({ !$0.isEmpty }) ?? false else { return nil }
+    let identity = try output(["var", "GIT_COMMITTER_IDENT"], to: "say when you commit")
+    return identity.split(separator: " ").suffix(2).first.flatMap { Int64($0) }
+      .map { CalendarDate(secondsSince1970: $0) }
+  }
+
   /// What a run said, its errors first, with an indent.
   static func message(of result: ChildProcess.Result) -> String {
     let text = [result.errorOutput, result.output].map { String(decoding: $0, as: UTF8.self) }

@@ -34,9 +34,10 @@ struct Proving {
     let who = "\(session.signatory.name) <\(session.signatory.email)>"
     result.lines.append(
       "Commit \(commit.prefix(7)) by \(who), \(isSigned ? "signed" : "not signed")")
+    let files = try CorpusLoader.load(snapshot, configuration: session.configuration).files
     let corpus = Corpus(
       configuration: session.configuration, documents: documents, people: session.people,
-      peoplePath: session.corpus.peoplePath, files: session.corpus.files)
+      peoplePath: session.corpus.peoplePath, files: files)
     let book = SignOffBook(corpus, of: snapshot, in: repository, revision: commit)
     for (draft, document) in zip(drafts, documents) {
       let signOff = book.signOff(of: document)
@@ -50,6 +51,9 @@ struct Proving {
       }
       if let entry { tell(entry, of: document, isSigned: isSigned, &result) }
     }
+    if drafts.isEmpty, !isSigned, session.configuration.signOff.require == .signed {
+      result.notices.append(unsigned("sign-off"))
+    }
   }
 
   private func tell(
@@ -62,16 +66,17 @@ struct Proving {
       "Proof of \(DocumentDraft.label(document)): \(proof.rung.rawValue). \(proof.rung.explanation)"
     )
     guard proof.rung < wanted else { return }
-    let file = session.configuration.file ?? Configuration.fileName
     if !isSigned, wanted == .signed {
-      result.notices.append(
-        "Unsigned: \(file) asks for `signed` for \(document.name), and this commit has no signature. Set up signing (git config gpg.format ssh, user.signingKey, commit.gpgSign true), then sign it before you push: git commit --amend --no-edit -S"
-      )
+      result.notices.append(unsigned(document.name))
     } else {
       result.notices.append(
-        "Unproven: \(file) asks for `\(wanted.rawValue)` for \(document.name), and this is `\(proof.rung.rawValue)`.\(reason(proof))"
+        "Unproven: \(Configuration.fileName) asks for `\(wanted.rawValue)` for \(document.name), and this is `\(proof.rung.rawValue)`.\(reason(proof))"
       )
     }
+  }
+
+  private func unsigned(_ what: String) -> String {
+    "Unsigned: \(Configuration.fileName) asks for `signed` for \(what), and this commit has no signature. Set up signing (git config gpg.format ssh, user.signingKey, commit.gpgSign true), then sign it before you push: git commit --amend --no-edit -S"
   }
 
   private func reason(_ proof: Proof) -> String {

@@ -52,7 +52,7 @@ public struct SetAside: Sendable {
     }
     if document.kind == .objective {
       let entry = YAMLNewEntry([
-        ("on", YAMLScalarText(today.description)), ("reason", YAMLScalarText(reason)),
+        ("on", YAMLScalarText(session.today.description)), ("reason", YAMLScalarText(reason)),
         ("by", YAMLScalarText(signatory.person.id)),
       ])
       let key = session.key("realigned", of: document)
@@ -73,7 +73,7 @@ public struct SetAside: Sendable {
         path: document.path, before: try WorkTreeFile.read(session.root + "/" + document.path),
         after: editor.bytes),
       summary:
-        "\(label) \(kind.status.rawValue)\(replaced) by decision of \(signatory.person.id) on \(today): \(reason)",
+        "\(label) \(kind.status.rawValue)\(replaced) by decision of \(signatory.person.id) on \(session.today): \(reason)",
       trailers: [
         ("\(kind.status.label)-by", "\(signatory.person.name) <\(signatory.email)>")
       ] + DocumentDraft.subject(after) + (successor.map { [("Policy-Successor", $0.name)] } ?? [])

@@ -10,7 +10,7 @@ struct WritingSession: Sendable {
   let root: String
   let git: GitCommand
   let mode: WritingMode
-  /// The day in UTC.
+  /// The day in UTC that the commit will bear.
   let today: CalendarDate
   let pipeline: Pipeline
   /// The state of the last commit.
@@ -40,8 +40,8 @@ struct WritingSession: Sendable {
     self.repository = repository
     self.root = root
     self.mode = mode
-    self.today = today
     git = try GitCommand(root: root)
+    self.today = try git.dayOfCommit() ?? today
     pipeline = try Pipeline(workspace.snapshot(.workTree), start: workspace.start)
     committed = try repository.snapshot(.revision("HEAD"))
     let path = pipeline.corpus.peoplePath
@@ -51,7 +51,7 @@ struct WritingSession: Sendable {
       )
     }
     people = PeopleRegister(SourceText(path: path, bytes: bytes))
-    signatory = try Signatory(git, people, on: today)
+    signatory = try Signatory(git, people, on: self.today)
   }
 
   /// The documents that a person names, each once, in that order; all of them committed as they are.
@@ -102,7 +102,10 @@ struct WritingSession: Sendable {
   /// What `git status --porcelain` says of a path; empty where it is as it was committed.
   func status(of path: String) throws -> String {
     try git.output(
-      ["status", "--porcelain=v1", "--ignored", "--untracked-files=all", "--", path],
+      [
+        "--no-optional-locks", "status", "--porcelain=v1", "--ignored", "--untracked-files=all",
+        "--", path,
+      ],
       to: "say what has changed")
   }
 

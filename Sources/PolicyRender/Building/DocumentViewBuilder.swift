@@ -130,7 +130,7 @@ package struct DocumentViewBuilder {
     (source.history[document.path] ?? []).map { entry in
       HistoryRow(
         commit: String(entry.commit.id.prefix(7)),
-        date: entry.commit.author.when.date.description, author: entry.commit.author.name,
+        date: entry.commit.author.when.date.description, author: entry.author.name,
         subject: entry.commit.subject)
     }
   }

@@ -9,8 +9,8 @@ enum VersionHistoryRegister {
         let commit = entry.commit
         return [
           source.link(to: document), .text(document.title), .date(commit.author.when.date),
-          .text(commit.author.name), .text(commit.author.email), .text(commit.subject),
-          .text(commit.committer.name), .date(commit.committer.when.date), .text(entry.path),
+          .text(entry.author.name), .text(entry.author.email), .text(commit.subject),
+          .text(entry.committer.name), .date(commit.committer.when.date), .text(entry.path),
           .text(commit.id),
         ]
       }

@@ -46,7 +46,7 @@ struct ExampleSignOff: SignOffSource {
       proof.isCommitted = true
       proof.register = .person
     }
-    proof.rung = node["rung"]?.scalar.flatMap(Rung.init) ?? .claimed
+    proof.rungInGit = node["rung"]?.scalar.flatMap(Rung.init) ?? .claimed
     proof.heldRole = node["role"]?.scalar.map { $0 == "held" }
     proof.digest = node["digest"]?.scalar
     proof.secondsBeforeParent = node["before-parent"]?.scalar.flatMap { Int64($0) } ?? 0

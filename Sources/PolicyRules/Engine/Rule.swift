@@ -100,6 +100,8 @@ public struct RuleContext: Sendable {
   public let signOff: (any SignOffSource)?
   /// What the data of the objectives' metrics say, read once for all rules that ask.
   let metrics = MetricReadings()
+  let signOffEntries = Memo<String, SignOffEntries>()
+  private let digests = Memo<String, String>()
   /// The documents' sentences and words, for the rules that read them.
   let texts = DocumentTexts()
   /// Standards and laws, and what `satisfies` says of them.
@@ -119,6 +121,18 @@ public struct RuleContext: Sendable {
     frameworks = FrameworkLibrary(corpus, snapshot)
     fieldIssues = FieldIssues.issues(
       in: corpus, active: active)
+  }
+
+  private let accepted = Memo<String, Acknowledgements>()
+
+  /// Who accepted which version.
+  var acknowledgements: Acknowledgements {
+    accepted.value(of: Acknowledgements.fileName) { Acknowledgements(self) }
+  }
+
+  /// The content digest of a document, `sha256:…`.
+  func digest(of document: PolicyDocument) -> String {
+    digests.value(of: document.path) { ContentDigest.of(document).description }
   }
 
   /// The text of a file of the state; nil where there is none or it cannot be read.

@@ -20,7 +20,7 @@ struct AcknowledgementStale: CorpusRule {
       ]))
 
   func check(_ context: RuleContext) -> [Observation] {
-    let entries = Acknowledgements(context).entries.filter { !$0.digest.isEmpty }
+    let entries = context.acknowledgements.entries.filter { !$0.digest.isEmpty }
     var inForce: [String: String] = [:]
     var latest: [String: Acknowledgements.Entry] = [:]
     for entry in entries {
@@ -29,7 +29,7 @@ struct AcknowledgementStale: CorpusRule {
       else { continue }
       inForce[document.path] =
         inForce[document.path] ?? document.currentApproval?.digest
-        ?? ContentDigest.of(document).description
+        ?? context.digest(of: document)
       let key = document.path + "\n" + entry.person.lowercased()
       if let other = latest[key], other.digest == inForce[document.path] { continue }
       latest[key] = entry

@@ -26,7 +26,7 @@ struct ApprovalStale: DocumentRule {
     guard document.isInForce, let judged = SignOffJudgement(document, context),
       !judged.approvals.isEmpty
     else { return [] }
-    let digest = ContentDigest.of(document).description
+    let digest = context.digest(of: document)
     return judged.approvals.indices.compactMap { index in
       let proven = judged.approvals[index]
       // An entry without a digest covers the text that its commit recorded.
@@ -49,7 +49,7 @@ struct ApprovalStale: DocumentRule {
     _ document: PolicyDocument, from digest: String, _ context: RuleContext
   ) -> String {
     let other = context.corpus.documents.first {
-      $0.path != document.path && ContentDigest.of($0).description == digest
+      $0.path != document.path && context.digest(of: $0) == digest
     }
     if let other { return "the digest is that of \(other.name)" }
     guard let signOff = context.signOff else { return "its digest is another" }

@@ -39,14 +39,14 @@ struct HistoryRewritten: CorpusRule {
 
   private func accepted(_ signOff: any SignOffSource, _ context: RuleContext) -> [Observation] {
     var known: [String: Bool] = [:]
-    return Acknowledgements(context).entries.compactMap { entry in
+    return context.acknowledgements.entries.compactMap { entry in
       guard !entry.digest.isEmpty, let document = context.corpus.document(entry.document) else {
         return nil
       }
       let key = document.path + "\n" + entry.digest
       let isKnown =
         known[key]
-        ?? (ContentDigest.of(document).description == entry.digest
+        ?? (context.digest(of: document) == entry.digest
           || signOff.holds(digest: entry.digest, of: document))
       known[key] = isKnown
       guard !isKnown else { return nil }

@@ -18,20 +18,11 @@ struct SignOffJudgement {
     else { return nil }
     self.document = document
     self.context = context
-    let all =
-      context.signOff?.signOff(of: document)
-      ?? DocumentSignOff(
-        approvals: document.approvals.map { ProvenApproval($0, .none) },
-        reviews: document.reviews.map { ProvenReview($0, .none) })
-    let version = document.version
-    let current = all.approvals.filter {
-      version == nil || $0.entry.version == nil || $0.entry.version == version
+    let entries = context.signOffEntries.value(of: document.path) {
+      SignOffEntries(document, context.signOff)
     }
-    approvals = current
-    let latest = current.compactMap(\.entry.on).max()
-    reviews = all.reviews.filter { review in
-      latest.map { latest in review.entry.on.map { latest <= $0 } ?? true } ?? true
-    }
+    approvals = entries.approvals
+    reviews = entries.reviews
   }
 
   /// The rung that policyc.yml asks of the document.
@@ -57,6 +48,29 @@ struct SignOffJudgement {
       message, at: (entry.node[key] ?? entry.node).range,
       anchor: entry is Approval ? "approvals" : "reviews",
       matched: "\(entry.by ?? "") \(entry.on?.description ?? "")", fix: fix, level: level)
+  }
+}
+
+/// Those of a document's entries that count now: made once for all rules that ask.
+struct SignOffEntries: Sendable {
+  let approvals: [ProvenApproval]
+  let reviews: [ProvenReview]
+
+  init(_ document: PolicyDocument, _ source: (any SignOffSource)?) {
+    let all =
+      source?.signOff(of: document)
+      ?? DocumentSignOff(
+        approvals: document.approvals.map { ProvenApproval($0, .none) },
+        reviews: document.reviews.map { ProvenReview($0, .none) })
+    let version = document.version
+    let current = all.approvals.filter {
+      version == nil || $0.entry.version == nil || $0.entry.version == version
+    }
+    approvals = current
+    let latest = current.compactMap(\.entry.on).max()
+    reviews = all.reviews.filter { review in
+      latest.map { latest in review.entry.on.map { latest <= $0 } ?? true } ?? true
+    }
   }
 }
 

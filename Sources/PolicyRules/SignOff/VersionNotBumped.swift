@@ -36,7 +36,7 @@ struct VersionNotBumped: DocumentRule {
           matched: version + digest))
     }
     guard observations.isEmpty, let version = document.version, let approved = digests[version],
-      let node = document.root["version"], approved != ContentDigest.of(document).description
+      let node = document.root["version"], approved != context.digest(of: document)
     else { return observations }
     return [
       document.observe(

@@ -11,9 +11,11 @@ struct AcknowledgeCommand: ParsableCommand {
 
   @OptionGroup var writing: WritingOptions
 
+  @OptionGroup var cache: CacheOption
+
   func run() throws {
     WritingOptions.show(
       try Acknowledge(documents).run(
-        in: Workspace(at: "."), mode: writing.mode, today: Clock.today))
+        in: cache.workspace, mode: writing.mode, today: Clock.today))
   }
 }

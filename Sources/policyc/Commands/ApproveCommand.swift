@@ -16,7 +16,9 @@ struct ApproveCommand: ParsableCommand {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("The role in which it is approved; may be left out by who holds one only."))
+    help: ArgumentHelp(
+      "The role in which it is approved; may be left out by who holds one only.", valueName: "ROLE")
+  )
   var role: String?
 
   @Option(help: ArgumentHelp("The minutes that hold the decision.", valueName: "ID"))
@@ -39,10 +41,12 @@ struct ApproveCommand: ParsableCommand {
 
   @OptionGroup var writing: WritingOptions
 
+  @OptionGroup var cache: CacheOption
+
   func run() throws {
     let approve = Approve(
       documents, as: role, minutes: minutes, version: version, on: on, by: by, evidence: evidence)
     WritingOptions.show(
-      try approve.run(in: Workspace(at: "."), mode: writing.mode, today: Clock.today))
+      try approve.run(in: cache.workspace, mode: writing.mode, today: Clock.today))
   }
 }

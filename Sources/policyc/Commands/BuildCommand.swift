@@ -25,10 +25,12 @@ struct BuildCommand: ParsableCommand {
   @Flag(name: .customLong("no-pdf"), help: "Leave the PDFs out; Typst is not needed then.")
   var withoutPDF = false
 
+  @OptionGroup var cache: CacheOption
+
   func run() throws {
     let build = PackBuild(revision: rev, asOf: asOf, includesPDF: !withoutPDF)
     let showsProgress = isatty(STDERR_FILENO) == 1
-    let result = try build.run(in: Workspace(at: "."), output: output) { what, done, total in
+    let result = try build.run(in: cache.workspace, output: output) { what, done, total in
       if showsProgress { Terminal.progress("\(what): \(done) of \(total)") }
     }
     if showsProgress { Terminal.progress("") }

@@ -44,6 +44,8 @@ struct CheckCommand: ParsableCommand {
       "The lowest level that ends with status 1: error, warning or note.", valueName: "LEVEL"))
   var failOn = Level.error
 
+  @OptionGroup var cache: CacheOption
+
   func validate() throws {
     if staged, rev != nil {
       throw ValidationError("--staged and --rev name two different states; give one of them.")
@@ -53,7 +55,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let state: SnapshotState = staged ? .index : rev.map { .revision($0) } ?? .workTree
     let check = Check(state: state, asOf: asOf ?? Clock.today, paths: paths, since: since)
-    let result = try check.run(in: Workspace(at: "."))
+    let result = try check.run(in: cache.workspace)
     for notice in result.notices { Terminal.error("note: \(notice)") }
     let text = render(result)
     if let output {

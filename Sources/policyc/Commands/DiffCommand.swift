@@ -35,6 +35,8 @@ struct DiffCommand: ParsableCommand {
   @Flag(help: "End with status 1 when there are changes.")
   var exitCode = false
 
+  @OptionGroup var cache: CacheOption
+
   func validate() throws {
     if staged, rev != nil {
       throw ValidationError("--staged and --rev name two different states; give one of them.")
@@ -47,7 +49,7 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     let state: SnapshotState = staged ? .index : rev.map { .revision($0) } ?? .workTree
-    let listing = try RedlineListing(document, range: range, state: state, in: Workspace(at: "."))
+    let listing = try RedlineListing(document, range: range, state: state, in: cache.workspace)
     for notice in listing.notices { Terminal.error("note: \(notice)") }
     let text =
       switch format {

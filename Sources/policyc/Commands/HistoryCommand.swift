@@ -17,8 +17,10 @@ struct HistoryCommand: ParsableCommand {
   @Option(help: ArgumentHelp("human or json.", valueName: "FORMAT"))
   var format = Format.human
 
+  @OptionGroup var cache: CacheOption
+
   func run() throws {
-    let listing = try HistoryListing(documents, at: rev, in: Workspace(at: "."))
+    let listing = try HistoryListing(documents, at: rev, in: cache.workspace)
     for notice in listing.notices { Terminal.error("note: \(notice)") }
     Terminal.output(format == .json ? listing.json() : listing.text())
   }

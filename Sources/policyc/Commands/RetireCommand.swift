@@ -13,9 +13,11 @@ struct RetireCommand: ParsableCommand {
 
   @OptionGroup var writing: WritingOptions
 
+  @OptionGroup var cache: CacheOption
+
   func run() throws {
     WritingOptions.show(
       try SetAside(.retire, document, reason: reason).run(
-        in: Workspace(at: "."), mode: writing.mode, today: Clock.today))
+        in: cache.workspace, mode: writing.mode, today: Clock.today))
   }
 }

@@ -30,9 +30,11 @@ struct ReviewCommand: ParsableCommand {
 
   @OptionGroup var writing: WritingOptions
 
+  @OptionGroup var cache: CacheOption
+
   func run() throws {
     let review = ReviewRecord(documents, outcome: outcome, on: on, by: by, evidence: evidence)
     WritingOptions.show(
-      try review.run(in: Workspace(at: "."), mode: writing.mode, today: Clock.today))
+      try review.run(in: cache.workspace, mode: writing.mode, today: Clock.today))
   }
 }

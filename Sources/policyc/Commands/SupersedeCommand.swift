@@ -17,9 +17,11 @@ struct SupersedeCommand: ParsableCommand {
 
   @OptionGroup var writing: WritingOptions
 
+  @OptionGroup var cache: CacheOption
+
   func run() throws {
     WritingOptions.show(
       try SetAside(.supersede, document, reason: reason, by: by).run(
-        in: Workspace(at: "."), mode: writing.mode, today: Clock.today))
+        in: cache.workspace, mode: writing.mode, today: Clock.today))
   }
 }

@@ -2,7 +2,7 @@ import PolicyCore
 import PolicyModel
 
 /// Who accepted which version: the rows of every acknowledgements.csv in the folders of the documents.
-struct Acknowledgements {
+struct Acknowledgements: Sendable {
   static let fileName = "acknowledgements.csv"
 
   private struct Row: Hashable {
@@ -12,7 +12,7 @@ struct Acknowledgements {
   }
 
   /// A row as it stands in its file.
-  struct Entry {
+  struct Entry: Sendable {
     var file: String
     var line: Int
     var person: String
@@ -104,7 +104,7 @@ struct AcknowledgementMissing: ComputedCorpusCheck {
         && ($0.currentApproval?.on.map { $0 <= context.asOf } ?? false)
     }
     guard !documents.isEmpty else { return [] }
-    let accepted = Acknowledgements(context)
+    let accepted = context.acknowledgements
     return documents.flatMap { document in
       unknownAudiences(of: document, people)
         + missing(from: accepted, document, people, context)
@@ -136,7 +136,7 @@ struct AcknowledgementMissing: ComputedCorpusCheck {
         digest: isToldElsewhere
           ? nil
           : {
-            let known = digest ?? ContentDigest.of(document).description
+            let known = digest ?? context.digest(of: document)
             digest = known
             return known
           })

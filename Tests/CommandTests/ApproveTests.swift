@@ -1,0 +1,249 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("policyc approve")
+struct ApproveTests {
+  /// The model's backup policy with a text that changed since it was approved.
+  private func changed() throws -> SignOffRepository {
+    let repository = try SignOffRepository()
+    try repository.edit(ModelISMS.backup, "every night", "every hour # not twice")
+    try repository.commit(as: .kim, "Back up each hour")
+    return repository
+  }
+
+  @Test("adds one entry and the status, commits just that with trailers, and check is content")
+  func approve() throws {
+    let repository = try SignOffRepository([
+      ModelISMS.backup: ModelISMS.files[ModelISMS.backup]?
+        .replacing("status: approved", with: "status: 'draft'   # soon")
+    ])
+    try repository.builder.write(["staged.txt": "mine\n"])
+    try repository.builder.git("add", "staged.txt")
+    let before = try #require(repository.builder.text(ModelISMS.backup))
+    let outcome = try repository.policyc(
+      as: .dana, "approve", "POL-002", "--as", "ceo", "--version", "1.2")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let digest = try repository.policyc(as: .dana, "digest", "POL-002").output.dropLast()
+    let today = try #require(outcome.output.firstMatch(of: /on (\d{4}-\d\d-\d\d)/)).output.1
+    let expected =
+      before.replacing(
+        "\"1.1\"\nstatus: 'draft'   # soon", with: "\"1.2\"\nstatus: 'approved'   # soon"
+      )
+      .replacing(
+        "version: \"1.1\"}\n",
+        with:
+          "version: \"1.1\"}\n  - {by: dana-reyes, as: ceo, on: \(today), version: \"1.2\", digest: \"\(digest)\"}\n"
+      )
+    #expect(repository.builder.text(ModelISMS.backup) == expected)
+    #expect(
+      try repository.builder.git(
+        "log", "-1", "--format=%an %ae %B%n%(trailers:only)", "--name-only"
+      )
+      .hasPrefix("Dana Reyes Dana@Example.com Approve POL-002 1.2\n"))
+    #expect(
+      try repository.builder.git("log", "-1", "--format=%(trailers:only)") == """
+        Approved-by: Dana Reyes <Dana@Example.com>
+        Policy-Id: POL-002
+        Policy-Version: 1.2
+        Content-Digest: \(digest)
+
+        """)
+    #expect(try repository.builder.git("show", "--format=", "--name-only") == ModelISMS.backup)
+    #expect(try repository.builder.git("status", "--porcelain") == "A  staged.txt")
+    let check = try repository.policyc(as: .dana, "check", ModelISMS.backup)
+    #expect(!check.output.contains("error"), "\(check.output)")
+    #expect(outcome.output.contains("Proof of POL-002 1.2: attributed."))
+    let again = try repository.policyc(as: .dana, "approve", "POL-002", "--as", "ceo")
+    #expect(again.status == 0)
+    #expect(again.output == "POL-002 1.2 is approved so already; nothing to do.\n")
+  }
+
+  @Test("signs the commit when the person's Git signs, and says so")
+  func signed() throws {
+    guard Program.exists("ssh-keygen") else { return }
+    let keys = try RepositoryBuilder(initialise: false)
+    try keys.run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", "key"])
+    let key = try #require(keys.text("key.pub")).split(separator: " ").prefix(2).joined(
+      separator: " ")
+    let repository = try SignOffRepository([
+      "policyc.yml": ModelISMS.files["policyc.yml"].map { $0 + "signoff: {require: signed}\n" },
+      ModelISMS.people: ModelISMS.files[ModelISMS.people]?
+        .replacing(
+          "joined: 2024-01-01\n    roles: [{role: ceo",
+          with: "joined: 2024-01-01\n    keys: [{ssh: \"\(key)\"}]\n    roles: [{role: ceo"),
+    ])
+    let unsigned = try repository.policyc(as: .dana, "approve", "POL-002", "--as", "ceo")
+    #expect(unsigned.status == 0, "\(unsigned.errors)")
+    #expect(unsigned.output.contains(", not signed\n"))
+    #expect(unsigned.errors.hasPrefix("Unsigned: policyc.yml asks for `signed` for POL-002"))
+    try repository.builder.git("config", "gpg.format", "ssh")
+    try repository.builder.git("config", "user.signingKey", keys.folder + "/key")
+    try repository.builder.git("config", "commit.gpgSign", "true")
+    let outcome = try repository.policyc(as: .dana, "approve", "PRC-001")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains(", signed\n"))
+    #expect(outcome.output.contains("Proof of PRC-001 1.0: signed."))
+    #expect(outcome.errors == "")
+  }
+
+  @Test("takes several documents into one commit, or none of them")
+  func several() throws {
+    let repository = try SignOffRepository()
+    let before = try repository.fingerprint()
+    let refused = try repository.policyc(as: .dana, "approve", "POL-002", "POL-009", "--as", "ceo")
+    #expect(refused.status == 2)
+    #expect(try repository.fingerprint() == before)
+    let outcome = try repository.policyc(
+      as: .dana, "approve", ModelISMS.procedure, "POL-002", "POL-002", "--as", "ceo")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let trailers = try repository.builder.git("log", "-1", "--format=%(trailers:only,unfold)")
+    #expect(
+      trailers.split(separator: "\n").map { String($0.prefix { $0 != ":" }) }
+        == Array(
+          repeating: ["Approved-by", "Policy-Id", "Policy-Version", "Content-Digest"], count: 2
+        )
+        .flatMap { $0 })
+    #expect(
+      try repository.builder.git("log", "-1", "--format=%s") == "Approve PRC-001 1.0, POL-002 1.1")
+  }
+
+  @Test("files the record of someone who does not use Git, and proves it as recorded")
+  func evidence() throws {
+    let repository = try SignOffRepository()
+    let outside = try RepositoryBuilder(initialise: false)
+    try outside.write("Re: backup.eml", Array("I approve.\r\n".utf8))
+    let sum = try outside.run("sha256sum", ["Re: backup.eml"]).prefix(64)
+    let given = outside.folder + "/Re: backup.eml"
+    let outcome = try repository.policyc(
+      as: .kim, "approve", "POL-002", "PRC-001", "--by", "dana-reyes", "--evidence", given)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("Proof of POL-002 1.1: recorded."))
+    let text = try #require(repository.builder.text(ModelISMS.backup))
+    #expect(
+      text.contains("evidence: evidence/Re--backup.eml, evidence-digest: \"sha256:\(sum)\"}\n"))
+    #expect(repository.builder.text("policies/evidence/Re--backup.eml") == "I approve.\r\n")
+    #expect(
+      try repository.builder.git("show", "--format=%an", "--name-only")
+        == "Kim Olsen\n\npolicies/backup.md\npolicies/evidence/Re--backup.eml\npolicies/procedures/restore.md"
+    )
+    #expect(try repository.builder.git("status", "--porcelain") == "")
+    let check = try repository.policyc(as: .kim, "check", "policies/backup.md")
+    #expect(!check.output.contains("error"), "\(check.output)")
+  }
+
+  @Test("takes evidence that lies in the repository as it is, and refuses what Git would change")
+  func evidenceInside() throws {
+    let repository = try SignOffRepository()
+    try repository.builder.write(["policies/evidence/mail.eml": "I approve.\r\n"])
+    let outcome = try repository.policyc(
+      as: .kim, "approve", "POL-002", "--by", "dana-reyes", "--evidence",
+      "policies/evidence/mail.eml")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(
+      try repository.builder.git("show", "--format=", "--name-only")
+        == "policies/backup.md\npolicies/evidence/mail.eml")
+    try repository.commit(as: .kim, "Attributes", [".gitattributes": "* text=auto\n"])
+    try repository.builder.write(["other.eml": "Me too.\r\n"])
+    let before = try repository.fingerprint()
+    let refused = try repository.policyc(
+      as: .kim, "approve", "PRC-001", "--by", "dana-reyes", "--evidence", "other.eml")
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("Git would change the bytes of other.eml"))
+    #expect(try repository.fingerprint() == before)
+  }
+
+  @Test("shows the difference in a dry run, which git can apply, and changes nothing")
+  func dryRun() throws {
+    let repository = try SignOffRepository()
+    let before = try repository.fingerprint()
+    let outcome = try repository.policyc(
+      as: .dana, "approve", "POL-002", "PRC-001", "--as", "ceo", "--dry-run")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.hasPrefix("--- a/policies/backup.md\n+++ b/policies/backup.md\n@@ -"))
+    #expect(try repository.fingerprint() == before)
+    try repository.builder.write(["../difference": outcome.output])
+    defer { try? FileManager.default.removeItem(atPath: repository.folder + "/../difference") }
+    try repository.builder.git("apply", "--check", "../difference")
+  }
+
+  @Test("edits and leaves the commit to the person with --no-commit")
+  func noCommit() throws {
+    let repository = try SignOffRepository()
+    let head = try repository.builder.git("rev-parse", "HEAD")
+    let outcome = try repository.policyc(
+      as: .dana, "approve", "POL-002", "--as", "ceo", "--no-commit")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("Not committed."))
+    #expect(try repository.builder.git("rev-parse", "HEAD") == head)
+    #expect(try repository.builder.git("status", "--porcelain") == " M policies/backup.md")
+    let next = try repository.policyc(as: .dana, "review", "POL-002")
+    #expect(next.status == 2)
+    #expect(next.errors.contains("would go along in your commit"))
+  }
+
+  @Test("keeps CRLF, the byte order mark, the mode and the company's own keys")
+  func form() throws {
+    let text =
+      "\u{FEFF}"
+        + """
+        ---
+        code: POL-002 # ours: id
+        title: Backup Policy
+        owner: ciso
+        release: '1.1'
+        state: in-review
+        review: {cycle: 6m}
+        ---
+
+        # Backup Policy
+
+        ## Purpose
+
+        Data that is lost can be restored, as POL-001 demands.
+
+        ## Scope
+
+        All databases.  \n
+        """.replacing("\n", with: "\r\n")
+    let repository = try SignOffRepository([
+      "policyc.yml": ModelISMS.files["policyc.yml"].map {
+        $0 + "fields: {id: code, version: release, status: state, approvals: signatures}\n"
+          + "exclude: [\"**/objectives/**\", \"**/risks/**\", \"**/procedures/**\", \"**/reviews/**\", \"**/information-security.md\"]\n"
+      }, ModelISMS.backup: text,
+    ])
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o600], ofItemAtPath: repository.folder + "/" + ModelISMS.backup)
+    let outcome = try repository.policyc(as: .dana, "approve", "POL-002")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let digest = try repository.policyc(as: .dana, "digest", "POL-002").output.dropLast()
+    let today = try #require(outcome.output.firstMatch(of: /on (\d{4}-\d\d-\d\d)/)).output.1
+    let expected = text.replacing("state: in-review", with: "state: approved").replacing(
+      "review: {cycle: 6m}\r\n",
+      with:
+        "review: {cycle: 6m}\r\nsignatures:\r\n  - {by: dana-reyes, as: ceo, on: \(today), version: \"1.1\", digest: \"\(digest)\"}\r\n"
+    )
+    #expect(
+      repository.builder.text(ModelISMS.backup).map { Array($0.utf8) } == Array(expected.utf8))
+    let mode =
+      try FileManager.default.attributesOfItem(
+        atPath: repository.folder + "/" + ModelISMS.backup)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+
+  @Test("asks for a new version when an approved one has another text")
+  func stale() throws {
+    let repository = try changed()
+    let first = try repository.policyc(as: .dana, "approve", "POL-002", "--as", "ceo")
+    #expect(first.status == 0, "\(first.errors)")
+    try repository.edit(ModelISMS.backup, "every hour", "every minute")
+    try repository.commit(as: .kim, "Back up each minute")
+    let refused = try repository.policyc(as: .dana, "approve", "POL-002", "--as", "ceo")
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("--version, such as 1.2"), "\(refused.errors)")
+    let lower = try repository.policyc(as: .dana, "approve", "POL-002", "--version", "1.0")
+    #expect(lower.errors.contains("1.0 lies before it"), "\(lower.errors)")
+    let renewed = try repository.policyc(as: .dana, "approve", "POL-002", "--version", "1.2")
+    #expect(renewed.status == 0, "\(renewed.errors)")
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("A forged sign-off")
+struct ForgedSignOffTests {
+  @Test("is told by the rules that it breaks, each at its place", arguments: Forgery.all)
+  func forged(forgery: Forgery) throws {
+    let boardroom = try Boardroom()
+    try forgery.forge(boardroom)
+    let findings = try boardroom.findings()
+    #expect(findings == forgery.expected)
+  }
+
+  @Test("has an honest counterpart, in which nothing is found", arguments: Forgery.all)
+  func honest(forgery: Forgery) throws {
+    let boardroom = try Boardroom()
+    try forgery.honest(boardroom)
+    let findings = try boardroom.findings()
+    #expect(findings == [])
+  }
+
+  @Test("cannot hide in a shallow clone: it is told that nothing is proven there")
+  func shallow() throws {
+    let boardroom = try Boardroom()
+    let clone = try RepositoryBuilder(initialise: false)
+    let origin = "file://" + boardroom.repository.folder
+    try clone.git("clone", "--quiet", "--depth=1", origin, "shallow")
+    try clone.git("clone", "--quiet", origin, "whole")
+    let findings = try boardroom.findings(in: clone.folder + "/shallow")
+    #expect(
+      findings == [
+        "approval-unproven policies/access.md:11:5",
+        "approval-unproven policies/information-security.md:11:5",
+        "history-shallow policyc.yml:1:1",
+      ])
+    #expect(try boardroom.findings(in: clone.folder + "/whole") == [])
+  }
+}

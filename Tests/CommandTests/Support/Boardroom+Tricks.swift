@@ -1,0 +1,60 @@
+import Foundation
+import TestSupport
+
+extension Boardroom {
+  /// Gives Dana Reyes one more key in people.yml.
+  func giveDana(keyOf signer: Signer) throws {
+    let own = dana.keyEntry("from: 2024-01-01")
+    try edit(Boardroom.people, own, "\(own), \(signer.keyEntry("from: 2026-01-01"))")
+  }
+
+  func makeSamFounder() throws {
+    let role = "{role: cto, from: 2024-01-01}"
+    try edit(
+      Boardroom.people, "email: [sam@example.com]\n    roles: [\(role)",
+      "email: [sam@example.com]\n    roles: [{role: founder, from: 2024-01-01}, \(role)")
+  }
+
+  /// A new text under a new version, by Kim Olsen.
+  func changeTopPolicy() throws {
+    try edit(Boardroom.topPolicy, "We protect", "All of us protect")
+    try edit(Boardroom.topPolicy, "version: \"1.0\"\nstatus", "version: \"1.1\"\nstatus")
+    try commit("Say who protects", as: kim, on: "2026-03-01")
+  }
+
+  /// The draft, approved and under a tag that Dana Reyes signs.
+  func tagApproval() throws {
+    try policyc(as: dana, on: "2026-03-02", "approve", "POL-002")
+    try repository.git(
+      "tag", "--sign", "--message", "For the audit", "audit-2026",
+      environment: environment(of: dana, on: "2026-03-02"))
+  }
+
+  func approveWithEvidence() throws {
+    try commit(
+      "File the letter", as: kim, on: "2026-03-01",
+      ["policies/evidence/letter.txt": "I approve version 1.0 of POL-002.\n"])
+    try policyc(
+      as: dana, on: "2026-03-02", "approve", "POL-002", "--evidence",
+      "policies/evidence/letter.txt")
+  }
+
+  /// Puts another commit in the place of the last one, as no command of Git's would write it.
+  func rewriteTip(_ change: (String) -> String) throws {
+    // The newline at the end is part of the object.
+    let raw = try repository.git("cat-file", "commit", "HEAD") + "\n"
+    try repository.write([".git/raw-commit": change(raw)])
+    let id = try repository.git(
+      "hash-object", "-w", "--literally", "-t", "commit", ".git/raw-commit")
+    try repository.git("update-ref", "HEAD", id)
+  }
+
+  /// The header that holds the signature of the last commit.
+  func signatureOfTip() throws -> String {
+    let raw = try repository.git("cat-file", "commit", "HEAD")
+    guard let start = raw.range(of: "gpgsig "), let end = raw.range(of: "\n\n") else {
+      throw NotThere(text: "gpgsig")
+    }
+    return String(raw[start.lowerBound..<end.lowerBound])
+  }
+}
