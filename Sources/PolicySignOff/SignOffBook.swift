@@ -168,7 +168,7 @@ extension SignOffBook {
 
   /// Whether some commit holds the text together with an approval of it: the draft of a text is not its approval.
   private func holdsApproved(_ digest: String, of document: PolicyDocument) -> Bool {
-    (history[document.path] ?? []).contains { entry in
+    history(of: document.path).contains { entry in
       guard let state = states.document(entry.path, atCommit: entry.commit.id) else { return false }
       return state.digest == digest && state.approvals.contains { $0.digest == digest }
     }

@@ -35,6 +35,7 @@ package final class RepositoryBuilder {
     self.folder = folder
     clock = 1_700_000_000
     ownsFolder = false
+    owner = nil
   }
 
   deinit { if ownsFolder { try? FileManager.default.removeItem(atPath: folder) } }

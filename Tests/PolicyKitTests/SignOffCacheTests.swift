@@ -1,0 +1,99 @@
+import Foundation
+import PolicyCore
+import PolicyGit
+import TestSupport
+import Testing
+
+@testable import PolicyKit
+
+@Suite("What is kept of sign-off between two runs")
+struct SignOffCacheTests {
+  /// Findings, with their words, read through the cache and without it.
+  private func findings(
+    _ builder: RepositoryBuilder, usesCache: Bool, _ state: SnapshotState = .workTree
+  ) throws -> [String] {
+    try Check(state: state, asOf: #require(CalendarDate("2026-06-30")))
+      .run(in: Workspace(at: builder.folder, usesCache: usesCache)).report.findings
+      .map { "\($0.rule) \($0.file):\($0.range.start.line) \($0.message)" }
+  }
+
+  /// Both, twice through the cache: the first run may write what the second reads.
+  private func expectSame(_ builder: RepositoryBuilder, _ what: Comment) throws {
+    let anew = try findings(builder, usesCache: false)
+    #expect(try findings(builder, usesCache: true) == anew, what)
+    #expect(try findings(builder, usesCache: true) == anew, what)
+  }
+
+  private func cache(_ builder: RepositoryBuilder) -> String {
+    builder.folder + "/.git/policyc/sign-off"
+  }
+
+  /// A management system that asks for more than it has, so that each run has much to say.
+  private func repository() throws -> RepositoryBuilder {
+    let builder = try ModelISMS.repository()
+    try builder.commit(
+      "Ask for proof",
+      ["policyc.yml": "packs: [core]\nsignoff: {require: attributed, backdating-tolerance: 3d}\n"],
+      at: ModelISMS.moment)
+    return builder
+  }
+
+  @Test("is nothing that the findings tell: they are those of a run that reads all anew")
+  func same() throws {
+    let builder = try repository()
+    try expectSame(builder, "at first")
+    #expect(try findings(builder, usesCache: true).count > 3)
+    #expect(FileManager.default.fileExists(atPath: cache(builder)))
+
+    let backup = try #require(builder.text(ModelISMS.backup))
+    try builder.write([ModelISMS.backup: backup.replacing("every night", with: "every hour")])
+    try expectSame(builder, "an edit on disk")
+    try builder.commit("Edit", at: ModelISMS.moment + 60)
+    try expectSame(builder, "an edit")
+    try builder.git("mv", ModelISMS.backup, "policies/copies.md")
+    try builder.commit("Rename", at: ModelISMS.moment + 120)
+    try expectSame(builder, "a rename")
+    try builder.write([
+      "policies/copies.md": backup.replacing(
+        "version: \"1.1\"}",
+        with: "version: \"1.1\"}\n  - {by: kim-olsen, as: ciso, on: 2026-06-30, version: \"1.1\"}")
+    ])
+    try expectSame(builder, "an approval on disk")
+    try builder.commit("Approve", at: ModelISMS.moment + 180)
+    try expectSame(builder, "an approval")
+    try builder.git("reset", "--quiet", "--hard", "HEAD~2")
+    try expectSame(builder, "history that went back")
+    let people = try #require(builder.text(ModelISMS.people))
+    try builder.write([ModelISMS.people: people.replacing("dana@", with: "reyes@")])
+    try expectSame(builder, "another register of people")
+    try builder.git("checkout", "--quiet", "--", ".")
+    let keys = "fields: {version: edition}\n"
+    try builder.write(["policyc.yml": "packs: [core]\nsignoff: {require: signed}\n\(keys)"])
+    try expectSame(builder, "other names of keys")
+  }
+
+  @Test("is never believed when it is damaged")
+  func damaged() throws {
+    let builder = try repository()
+    let anew = try findings(builder, usesCache: false)
+    _ = try findings(builder, usesCache: true)
+    let whole = try Data(contentsOf: URL(fileURLWithPath: cache(builder)))
+    for cut in [0, 1, 40, whole.count / 2, whole.count - 1] {
+      try whole.prefix(cut).write(to: URL(fileURLWithPath: cache(builder)))
+      #expect(try findings(builder, usesCache: true) == anew)
+    }
+    for place in stride(from: 0, to: whole.count, by: max(1, whole.count / 23)) {
+      var bytes = whole
+      bytes[place] ^= 0x41
+      try bytes.write(to: URL(fileURLWithPath: cache(builder)))
+      #expect(try findings(builder, usesCache: true) == anew)
+    }
+  }
+
+  @Test("is not written, nor read, where nobody wants it")
+  func off() throws {
+    let builder = try repository()
+    _ = try findings(builder, usesCache: false)
+    #expect(!FileManager.default.fileExists(atPath: builder.folder + "/.git/policyc"))
+  }
+}
