@@ -15,6 +15,8 @@ struct ProofTests {
     let outcome = try Policyc.run(
       ["build", "--no-pdf", "--output", folder], in: isms.builder.folder)
     try #require(outcome.status == 0, "\(outcome.errors)")
+    // The agent of gpg takes its sockets away when it ends, and must not do so meanwhile.
+    try isms.keys.stopAgent()
     try FileManager.default.removeItem(atPath: isms.builder.folder)
     return BuiltPack(folder: folder, owner: outside)
   }

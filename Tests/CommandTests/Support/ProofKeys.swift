@@ -41,6 +41,9 @@ struct ProofKeys {
 
   var environment: [String: String] { ["GNUPGHOME": folder + "/gnupg"] }
 
+  /// Ends what gpg started to keep keys at hand.
+  func stopAgent() throws { try run("gpgconf", ["--kill", "all"]) }
+
   @discardableResult
   private func run(_ program: String, _ arguments: [String]) throws -> String {
     let outcome = try Program.run(
