@@ -76,24 +76,24 @@ public struct CommittedFile: Sendable {
 }
 
 extension Repository {
-  /// A file as a commit recorded it; nil where the path is no plain file there, or its objects are missing.
+  /// A file as a commit recorded it, whatever `refs/replace` shows in its place; nil where the path is no plain file there, or
+  /// its objects are missing.
   public func file(_ path: String, atCommit id: String) -> CommittedFile? {
-    guard let blob = blob(at: path, inCommit: id),
-      let object = objects.read(blob, as: GIT_OBJECT_BLOB)
+    guard case .blob(let blob) = blob(at: path, inCommit: id),
+      let object = objects.readOriginal(blob, as: GIT_OBJECT_BLOB)
     else { return nil }
     return CommittedFile(blob: blob.description, bytes: Array(object.bytes))
   }
 
   /// The name of a file's blob in a commit, 40 hexadecimal digits.
   public func blobName(_ path: String, atCommit id: String) -> String? {
-    blob(at: path, inCommit: id)?.description
+    guard case .blob(let blob) = blob(at: path, inCommit: id) else { return nil }
+    return blob.description
   }
 
   /// The names of several files' blobs; paths that are no plain files there are left out.
   public func blobNames(_ paths: [String], atCommit id: String) -> [String: String] {
-    guard let name = ObjectID(hexadecimal: id.utf8), let commit = try? commit(name),
-      let root = ObjectID(hexadecimal: commit.tree.utf8)
-    else { return [:] }
+    guard let root = tree(ofCommit: id) else { return [:] }
     // Many paths share their folders: each folder is listed once.
     var folders: [Substring: [String: (id: ObjectID, mode: UInt32)]] = ["": listing(of: root)]
     func folder(_ path: Substring) -> [String: (id: ObjectID, mode: UInt32)] {
@@ -119,7 +119,7 @@ extension Repository {
   }
 
   private func listing(of tree: ObjectID) -> [String: (id: ObjectID, mode: UInt32)] {
-    guard let object = objects.read(tree, as: GIT_OBJECT_TREE) else { return [:] }
+    guard let object = objects.readOriginal(tree, as: GIT_OBJECT_TREE) else { return [:] }
     var entries = TreeEntries(object.bytes)
     var result: [String: (id: ObjectID, mode: UInt32)] = [:]
     while let entry = entries.next() {
@@ -129,13 +129,35 @@ extension Repository {
     return result
   }
 
-  private func blob(at path: String, inCommit id: String) -> ObjectID? {
-    guard let name = ObjectID(hexadecimal: id.utf8), let commit = try? commit(name),
-      var current = ObjectID(hexadecimal: commit.tree.utf8)
+  /// Whether this clone lacks an object without which nobody can say what a commit holds under a path.
+  public func lacks(_ path: String, atCommit id: String) -> Bool {
+    switch blob(at: path, inCommit: id) {
+    case .blob(let blob): objects.readOriginal(blob, as: GIT_OBJECT_BLOB) == nil
+    case .absent: false
+    case .unknown: true
+    }
+  }
+
+  private enum Found {
+    case blob(ObjectID)
+    case absent
+    /// An object on the way is missing.
+    case unknown
+  }
+
+  /// The first line of a commit names its tree.
+  private func tree(ofCommit id: String) -> ObjectID? {
+    guard let name = ObjectID(hexadecimal: id.utf8),
+      let commit = objects.readOriginal(name, as: GIT_OBJECT_COMMIT)
     else { return nil }
+    return ObjectID(hexadecimal: commit.bytes.dropFirst("tree ".utf8.count).prefix(40))
+  }
+
+  private func blob(at path: String, inCommit id: String) -> Found {
+    guard var current = tree(ofCommit: id) else { return .unknown }
     let components = path.utf8.split(separator: 0x2F)
     for (index, component) in components.enumerated() {
-      guard let tree = objects.read(current, as: GIT_OBJECT_TREE) else { return nil }
+      guard let tree = objects.readOriginal(current, as: GIT_OBJECT_TREE) else { return .unknown }
       var entries = TreeEntries(tree.bytes)
       var found: TreeEntry?
       while let entry = entries.next() {
@@ -144,13 +166,13 @@ extension Repository {
           break
         }
       }
-      guard let found else { return nil }
+      guard let found else { return .absent }
       if index == components.count - 1 {
-        return StoredEntry.Kind(mode: found.mode) == .file ? found.id : nil
+        return StoredEntry.Kind(mode: found.mode) == .file ? .blob(found.id) : .absent
       }
-      guard found.isFolder else { return nil }
+      guard found.isFolder else { return .absent }
       current = found.id
     }
-    return nil
+    return .absent
   }
 }

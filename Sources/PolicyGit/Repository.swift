@@ -20,6 +20,8 @@ public final class Repository: Sendable {
   public let commonDirectory: String
   /// True when history ends early because the clone was made with a limited depth.
   public let isShallow: Bool
+  /// True when the clone was made with a filter, so that objects may be missing.
+  public var isPartialClone: Bool { objects.isPartialClone }
   /// The index file to read, where it is not the usual one: `git commit -a` and `git commit FILE` hand hooks a temporary one.
   let indexFile: String?
   /// Whether results may be kept under the Git directory, and taken from there.

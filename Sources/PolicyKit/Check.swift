@@ -60,9 +60,12 @@ public struct Check: Sendable {
         }
       }
     }
-    let notices =
+    let notices = [
       workspace.repository == nil
-      ? ["\(workspace.root) is not in a Git repository: rules that need history did not run."] : []
+        ? "\(workspace.root) is not in a Git repository: rules that need history did not run."
+        : nil,
+      pipeline.configuration.signOff.claimedOnlyRemark,
+    ].compactMap { $0 }
     return Result(
       report: pipeline.report(findings), corpus: pipeline.corpus, snapshot: snapshot,
       notices: notices)

@@ -20,6 +20,8 @@ public struct Configuration: Sendable {
   /// What proof an approval needs.
   public struct SignOff: Sendable, Equatable {
     public var require = Rung.claimed
+    /// Whether policyc.yml says so itself; otherwise `require` is the default.
+    public var statesRequire = false
     public var topLevelRequire: Rung?
     public var topLevelRoles = ["ceo", "founder"]
     public var separateAuthor = true
@@ -29,6 +31,21 @@ public struct Configuration: Sendable {
     /// The rung that the approvals of a document must reach.
     public func required(of document: PolicyDocument) -> Rung {
       document.isHighLevel ? topLevelRequire ?? require : require
+    }
+
+    /// The same of one document; nil where more is asked of it.
+    public func claimedOnlyRemark(of document: PolicyDocument) -> String? {
+      required(of: document) == .claimed ? claimedOnlyRemark : nil
+    }
+
+    /// What every output says where policyc.yml asks for `claimed` only, in so many words; nil where it does not.
+    public var claimedOnlyRemark: String? {
+      guard statesRequire, require == .claimed else { return nil }
+      let exception = topLevelRequire.flatMap { $0 > .claimed ? $0 : nil }
+      let except =
+        exception.map { ", except of high-level policies, which need “\($0.rawValue)”" } ?? ""
+      return
+        "policyc.yml asks for “claimed” only\(except): an approval counts because the document states it, without a record, commit or signature of the approver."
     }
   }
 

@@ -115,7 +115,9 @@ struct ConfigurationReader {
     let keys = ["require", "top-level", "separate-author", "backdating-tolerance"]
     for part in try mapping(value, "signoff", keys: keys) {
       switch part.key {
-      case "require": signOff.require = try rung(part.value, "signoff.require")
+      case "require":
+        signOff.require = try rung(part.value, "signoff.require")
+        signOff.statesRequire = true
       case "top-level":
         for inner in try mapping(part.value, "signoff.top-level", keys: ["require", "roles"]) {
           if inner.key == "roles" {

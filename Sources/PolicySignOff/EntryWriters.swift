@@ -11,25 +11,42 @@ struct EntryWriters {
 
   /// Where in the history an entry was written: the newest commit that holds it while none of its parents does.
   ///
-  /// - Returns: nil for an entry that is not committed, or that a merge alone or a commit beyond the cut of a shallow clone
-  ///   brought.
+  /// - Returns: nil for an entry that is not committed, or that a merge alone, a commit beyond the cut of a shallow clone or
+  ///   one that a partial clone does not hold brought.
   func index<Entry: Attestation>(of entry: Entry) -> Int? {
-    history.indices.first { index in
-      guard !isCut(index), state(at: index)?.holds(entry) == true else { return false }
-      return parentStates(of: index).allSatisfy { !$0.holds(entry) }
+    for index in history.indices where !isCut(index) {
+      if isUnknown(index) { return nil }
+      guard state(at: index)?.holds(entry) == true else { continue }
+      if parentStates(of: index).allSatisfy({ !$0.holds(entry) }) { return index }
     }
+    return nil
+  }
+
+  /// Whether a partial clone lacks what shows the document in a commit or in a parent: who wrote what cannot be told then.
+  private func isUnknown(_ index: Int) -> Bool {
+    guard repository.isPartialClone else { return false }
+    let commit = history[index].commit
+    return repository.lacks(history[index].path, atCommit: commit.id)
+      || commit.parents.contains { parent in
+        paths(before: index).contains { repository.lacks($0, atCommit: parent) }
+      }
+  }
+
+  /// Where the document may lie in the parents of a commit; a rename is followed to the older name.
+  private func paths(before index: Int) -> [String] {
+    let older = history.dropFirst(index + 1).first?.path
+    return [history[index].path] + (older == history[index].path ? [] : [older].compactMap { $0 })
   }
 
   func state(at index: Int) -> DocumentState? {
     states.document(history[index].path, atCommit: history[index].commit.id)
   }
 
-  /// The document as the parents of a commit had it; a rename is followed to the older name.
+  /// The document as the parents of a commit had it.
   func parentStates(of index: Int) -> [DocumentState] {
-    let paths = Set([history[index].path] + history.dropFirst(index + 1).prefix(1).map(\.path))
+    let paths = paths(before: index)
     return history[index].commit.parents.compactMap { parent in
-      paths.sorted { left, _ in left == history[index].path }.lazy
-        .compactMap { states.document($0, atCommit: parent) }.first
+      paths.lazy.compactMap { states.document($0, atCommit: parent) }.first
     }
   }
 

@@ -23,9 +23,10 @@ struct SignOffCache {
   ///
   /// - Parameter registerPaths: every path that people.yml had.
   init?(_ repository: Repository, corpus: Corpus, registerPaths: [String]) {
-    guard let file = repository.cacheFile("sign-off", version: SignOffCache.version) else {
-      return nil
-    }
+    // What a partial clone lacks today may be there tomorrow.
+    guard !repository.isPartialClone,
+      let file = repository.cacheFile("sign-off", version: SignOffCache.version)
+    else { return nil }
     self.file = file
     self.repository = repository
     let fields = corpus.configuration.fields.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }

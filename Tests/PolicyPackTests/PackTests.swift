@@ -37,8 +37,8 @@ struct PackTests {
   func predicate() throws {
     let text = String(decoding: try Fixture.pack("one").manifest, as: UTF8.self)
     let approval =
-      #"{"as":"ceo","by":"dana-reyes","commit":"cccccccccccccccccccccccccccccccccccccccc","#
-      + #""on":"2026-03-02","rung":"signed","version":"2.1"}"#
+      #"{"as":"ceo","basis":"","by":"dana-reyes","commit":"cccccccccccccccccccccccccccccccccccccccc","#
+      + #""on":"2026-03-02","rung":"signed","signature":"none","version":"2.1"}"#
     #expect(text.contains(approval))
     #expect(text.contains(#""asOf":"2026-03-02""#))
     #expect(text.contains(#""shallow":false,"tree":"bbbb"#))

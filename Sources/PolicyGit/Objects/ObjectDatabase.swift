@@ -53,6 +53,15 @@ final class ObjectDatabase: @unchecked Sendable {
     return Array(object.bytes)
   }
 
+  /// The object itself, whatever replaces it; nil when it is missing, damaged or of another kind.
+  func readOriginal(_ id: ObjectID, as kind: git_object_t) -> GitObject? {
+    var name = id.native
+    var pointer: OpaquePointer?
+    guard git_odb_read(&pointer, database, &name) == 0, let pointer else { return nil }
+    let object = GitObject(owning: pointer)
+    return object.kind == kind ? object : nil
+  }
+
   func isReplaced(_ id: ObjectID) -> Bool { replacements[id] != nil }
 
   /// The size of an object in bytes, read from its header alone.

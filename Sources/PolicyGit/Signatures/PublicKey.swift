@@ -42,8 +42,11 @@ public struct PublicKey: Hashable, Sendable {
     "SHA256:" + Data(Digest.bytes(of: blob)).base64EncodedString().prefix { $0 != "=" }
   }
 
-  /// How a person names the key: its fingerprint for SSH, else what kind it is.
-  public var label: String {
-    sshBlob.map(PublicKey.sshFingerprint) ?? "OpenPGP key"
+  /// `SHA256:…` for SSH, 40 hexadecimal digits for OpenPGP; nil where the text is no key of a known form.
+  public var fingerprint: String? {
+    sshBlob.map(PublicKey.sshFingerprint) ?? (kind == .openpgp ? OpenPGPFingerprint.of(text) : nil)
   }
+
+  /// How a person names the key: its fingerprint, else what kind it is.
+  public var label: String { fingerprint ?? (kind == .ssh ? "SSH key" : "OpenPGP key") }
 }

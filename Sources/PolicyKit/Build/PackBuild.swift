@@ -73,6 +73,7 @@ public struct PackBuild: Sendable {
     try contents.addRegisters()
     try contents.addChanges()
     try contents.addEvidence()
+    try contents.add(PackProof(material, repository: repository))
     let pack = try contents.finished()
     let notes = try BuildError.rethrowing { () throws(PackError) in
       try writer.write(pack, modified: commit.committer.when)

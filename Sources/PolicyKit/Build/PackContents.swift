@@ -20,6 +20,9 @@ struct PackContents {
     if let note = material.historyNote {
       notices.append(note + " Run `git fetch --unshallow` and build again.")
     }
+    if let remark = material.pipeline.configuration.signOff.claimedOnlyRemark {
+      notices.append(remark)
+    }
   }
 
   var findingsSummary: String {
@@ -162,6 +165,11 @@ struct PackContents {
     }
   }
 
+  mutating func add(_ proof: PackProof) throws {
+    for (path, bytes) in proof.files { try add(path, bytes, "application/octet-stream") }
+    if let notice = proof.notice { notices.append(notice) }
+  }
+
   private mutating func add(_ path: String, _ bytes: [UInt8], _ mediaType: String) throws {
     let file = try BuildError.rethrowing { () throws(PackError) in
       try PackFile(path: path, contents: bytes, mediaType: mediaType)
@@ -195,15 +203,7 @@ struct PackContents {
   }
 
   private var remarks: [String] {
-    var remarks = [
-      "Signatures of commits are not verified here: an approval is shown as attributed at best, and may be worth more."
-    ]
-    let required = material.pipeline.configuration.signOff.require
-    if required == .claimed {
-      remarks.append(
-        "This organisation asks for no more proof of an approval than that the document claims it.")
-    }
-    if let note = material.historyNote { remarks.append(note) }
-    return remarks
+    [material.pipeline.configuration.signOff.claimedOnlyRemark, material.historyNote]
+      .compactMap { $0 }
   }
 }

@@ -43,7 +43,8 @@ struct PackMaterial {
       pages: Dictionary(
         corpus.documents.map { ($0.path, layout.html($0)) }, uniquingKeysWith: { first, _ in first }
       ),
-      changes: try period.map { try PeriodChanges($0.span, book) })
+      changes: try period.map { try PeriodChanges($0.span, book) },
+      isPartial: isShallow || repository.isPartialClone)
   }
 
   var provenance: Provenance {

@@ -40,6 +40,7 @@ extension Manifest {
       "errors": .integer(findings.errors), "warnings": .integer(findings.warnings),
       "notes": .integer(findings.notes), "suppressed": .integer(findings.suppressed),
     ]
+    predicate["signOffNote"] = signOffNote.map { .string($0) }
     return .object(predicate)
   }
 }
@@ -62,18 +63,45 @@ extension Manifest.Document {
     ])
     object["version"] = version.map { .string($0) }
     object["status"] = status.map { .string($0) }
+    if !reviews.isEmpty { object["reviews"] = .array(reviews.map(\.json)) }
     return .object(object)
   }
 }
 
 extension Manifest.Approval {
   fileprivate var json: JSONValue {
-    var object = JSONObject([("by", .string(by)), ("rung", .string(rung))])
+    var object = proof.json
+    object["by"] = .string(by)
     object["as"] = role.map { .string($0) }
     object["on"] = on.map { .string($0.description) }
     object["version"] = version.map { .string($0) }
-    object["commit"] = commit.map { .string($0) }
     return .object(object)
+  }
+}
+
+extension Manifest.Review {
+  fileprivate var json: JSONValue {
+    var object = proof.json
+    object["by"] = .string(by)
+    object["on"] = on.map { .string($0.description) }
+    object["outcome"] = outcome.map { .string($0) }
+    return .object(object)
+  }
+}
+
+extension Manifest.Proof {
+  fileprivate var json: JSONObject {
+    var object = JSONObject([
+      ("rung", .string(rung)), ("basis", .string(basis)), ("signature", .string(signature)),
+    ])
+    object["limit"] = limit.map { .string($0) }
+    object["staleness"] = staleness.map { .string($0) }
+    object["key"] = key.map { .string($0) }
+    object["commit"] = commit.map { .string($0) }
+    object["tag"] = tag.map { .string($0) }
+    object["evidence"] = evidence.map { .string($0) }
+    object["evidenceDigest"] = evidenceDigest.map { .string($0) }
+    return object
   }
 }
 

@@ -33,6 +33,58 @@ public struct Manifest: Hashable, Sendable {
     }
   }
 
+  /// How well an approval or review is proven.
+  public struct Proof: Hashable, Sendable {
+    /// `claimed`, `recorded`, `attributed` or `signed`.
+    public var rung: String
+    /// What proves it, why it is proven no better, and how the text has changed since; a sentence or two each.
+    public var basis: String
+    public var limit: String?
+    public var staleness: String?
+    /// How a signature stands: `none`, `valid`, `unknown key`.
+    public var signature: String
+    /// Fingerprint of the key that signed.
+    public var key: String?
+    /// The commit that wrote the entry.
+    public var commit: String?
+    /// The tag whose signature counts.
+    public var tag: String?
+    /// The filed evidence, a path within the repository, and its digest, `sha256:…`.
+    public var evidence: String?
+    public var evidenceDigest: String?
+
+    public init(
+      rung: String, basis: String = "", limit: String? = nil, staleness: String? = nil,
+      signature: String = "none", key: String? = nil, commit: String? = nil, tag: String? = nil,
+      evidence: String? = nil, evidenceDigest: String? = nil
+    ) {
+      self.rung = rung
+      self.basis = basis
+      self.limit = limit
+      self.staleness = staleness
+      self.signature = signature
+      self.key = key
+      self.commit = commit
+      self.tag = tag
+      self.evidence = evidence
+      self.evidenceDigest = evidenceDigest
+    }
+  }
+
+  public struct Review: Hashable, Sendable {
+    public var by: String
+    public var on: CalendarDate?
+    public var outcome: String?
+    public var proof: Proof
+
+    public init(by: String, on: CalendarDate?, outcome: String?, proof: Proof) {
+      self.by = by
+      self.on = on
+      self.outcome = outcome
+      self.proof = proof
+    }
+  }
+
   public struct Approval: Hashable, Sendable {
     /// The person's id in the register of persons.
     public var by: String
@@ -41,20 +93,16 @@ public struct Manifest: Hashable, Sendable {
     public var on: CalendarDate?
     /// The version that was approved.
     public var version: String?
-    /// How well it is proven: `claimed`, `recorded`, `attributed` or `signed`.
-    public var rung: String
-    /// The commit that wrote the approval.
-    public var commit: String?
+    public var proof: Proof
 
     public init(
-      by: String, role: String?, on: CalendarDate?, version: String?, rung: String, commit: String?
+      by: String, role: String?, on: CalendarDate?, version: String?, proof: Proof
     ) {
       self.by = by
       self.role = role
       self.on = on
       self.version = version
-      self.rung = rung
-      self.commit = commit
+      self.proof = proof
     }
   }
 
@@ -71,10 +119,11 @@ public struct Manifest: Hashable, Sendable {
     /// The content digest, `sha256:…`: what approvals are bound to.
     public var digest: String
     public var approvals: [Approval]
+    public var reviews: [Review]
 
     public init(
       id: String, kind: String, title: String, version: String?, status: String?, files: [String],
-      source: String, digest: String, approvals: [Approval]
+      source: String, digest: String, approvals: [Approval], reviews: [Review] = []
     ) {
       self.id = id
       self.kind = kind
@@ -85,6 +134,7 @@ public struct Manifest: Hashable, Sendable {
       self.source = source
       self.digest = digest
       self.approvals = approvals
+      self.reviews = reviews
     }
   }
 
@@ -156,20 +206,25 @@ public struct Manifest: Hashable, Sendable {
   /// Nil where the pack is of no period.
   public var period: Period?
   public var organisation: String
+  /// What the organisation asks of a proof, where that is no more than a claim.
+  public var signOffNote: String?
   public var documents: [Document]
   public var rules: [RulePack]
   public var fonts: [Font]
   public var findings: Findings
 
   public init(
-    tool: Tool, source: Source, asOf: CalendarDate, organisation: String, documents: [Document],
-    rules: [RulePack], fonts: [Font], findings: Findings, period: Period? = nil
+    tool: Tool, source: Source, asOf: CalendarDate, organisation: String,
+    signOffNote: String? = nil,
+    documents: [Document], rules: [RulePack], fonts: [Font], findings: Findings,
+    period: Period? = nil
   ) {
     self.tool = tool
     self.source = source
     self.asOf = asOf
     self.period = period
     self.organisation = organisation
+    self.signOffNote = signOffNote
     self.documents = documents
     self.rules = rules
     self.fonts = fonts

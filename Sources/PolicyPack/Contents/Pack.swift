@@ -6,6 +6,8 @@ public struct Pack: Hashable, Sendable {
   public static let signaturePath = "manifest.json.sig"
   public static let checksumsPath = "SHA256SUMS"
   public static let guidePath = "VERIFY.md"
+  /// The index of what shows that approvals were given.
+  public static let proofPath = "proof/approvals.json"
 
   /// Every file, sorted by the bytes of its path.
   public let files: [PackFile]
@@ -17,7 +19,10 @@ public struct Pack: Hashable, Sendable {
   ///   folder, or one of the three is among them already.
   public init(files: [PackFile], manifest: Manifest) throws(PackError) {
     let guide = try PackFile(
-      path: Pack.guidePath, text: VerifyGuide.markdown(for: manifest), mediaType: "text/markdown")
+      path: Pack.guidePath,
+      text: VerifyGuide.markdown(
+        for: manifest, hasProof: files.contains { $0.path == Pack.proofPath }),
+      mediaType: "text/markdown")
     let reserved = [
       Pack.manifestPath, Pack.signaturePath, Pack.checksumsPath, Pack.guidePath,
     ].map { $0.lowercased() }

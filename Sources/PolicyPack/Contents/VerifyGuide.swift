@@ -1,6 +1,7 @@
 /// `VERIFY.md`: how anyone checks a pack with the tools of their own computer.
 enum VerifyGuide {
-  static func markdown(for manifest: Manifest) -> String {
+  /// - Parameter hasProof: whether the pack carries objects of Git for its approvals.
+  static func markdown(for manifest: Manifest, hasProof: Bool = false) -> String {
     """
     # How to verify this evidence pack
 
@@ -41,7 +42,7 @@ enum VerifyGuide {
 
     Each approval in the manifest carries a rung: `claimed` (the document says so), `recorded` (a file in the pack shows it),
     `attributed` (the commit was authored by the approver's address), `signed` (a signature by the approver's key).
-
+    \(manifest.signOffNote.map { "\($0)\n" } ?? "")\(hasProof ? "\n" + proof : "")
     ## What this proves, and what not
 
     The checksums show that the files belong together and are complete. Who made them, they do not show: for that, compare the

@@ -30,7 +30,9 @@ package struct DocumentViewBuilder {
       version: document.version ?? "", status: document.status?.label ?? "",
       classification: capitalised(document.classification ?? ""),
       control: control(document, signOff), fields: KindFields.rows(of: document, source),
-      approvals: signOff.approvals.map(row), reviews: signOff.reviews.map(row),
+      approvals: signOff.approvals.map { row($0, document) },
+      reviews: signOff.reviews.map { row($0, document) },
+      signOffNote: source.corpus.configuration.signOff.claimedOnlyRemark(of: document),
       history: history(of: document), historyNote: historyNote, body: text.body,
       footnotes: text.footnotes, titleAnchor: text.titleAnchor, provenance: own,
       sourceName: PathNames.name(of: document.path), watermark: watermark(document))
@@ -64,9 +66,10 @@ package struct DocumentViewBuilder {
     let name = approval.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated"
     let role = approval.role.map { ", \(PeopleRegister.title(ofRole: $0))" } ?? ""
     let day = approval.on.map { ", \($0)" } ?? ""
+    let staleness = source.statement(of: proven, in: document).staleness.map { " \($0)" } ?? ""
     return ControlRow(
       label: "Approval", value: "\(name)\(role)\(day)",
-      note: "Proof: \(proven.rung.rawValue). \(proven.rung.explanation)")
+      note: "Proof: \(proven.rung.rawValue). \(proven.rung.explanation)\(staleness)")
   }
 
   private func nextReview(of document: PolicyDocument) -> ControlRow? {
@@ -100,24 +103,27 @@ package struct DocumentViewBuilder {
 
   // MARK: Sign-off and history
 
-  private func row(_ proven: ProvenApproval) -> ApprovalRow {
+  private func row(_ proven: ProvenApproval, _ document: PolicyDocument) -> ApprovalRow {
     let approval = proven.entry
+    let statement = source.statement(of: proven, in: document)
     return ApprovalRow(
       name: approval.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated",
       role: approval.role.map(PeopleRegister.title(ofRole:)) ?? "",
       date: approval.on?.description ?? approval.node["on"]?.scalar ?? "not stated",
       version: approval.version ?? "", rung: proven.rung.rawValue,
-      rungExplanation: proven.rung.explanation,
+      rungExplanation: statement.basis, reservations: statement.reservations,
       commit: proven.commit.map { String($0.id.prefix(7)) })
   }
 
-  private func row(_ proven: ProvenReview) -> ReviewRow {
+  private func row(_ proven: ProvenReview, _ document: PolicyDocument) -> ReviewRow {
     let review = proven.entry
+    let statement = source.statement(of: proven, in: document)
     return ReviewRow(
       name: review.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated",
       date: review.on?.description ?? review.node["on"]?.scalar ?? "not stated",
       outcome: review.outcome.map { $0.replacing("-", with: " ") } ?? "not stated",
-      rung: proven.rung.rawValue)
+      rung: proven.rung.rawValue, rungExplanation: statement.basis,
+      reservations: statement.reservations)
   }
 
   private func history(of document: PolicyDocument) -> [HistoryRow] {

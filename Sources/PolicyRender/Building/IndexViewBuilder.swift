@@ -35,9 +35,37 @@ package struct IndexViewBuilder {
     IndexView(
       organisation: source.corpus.configuration.organisation ?? "", provenance: provenance,
       findings: findings, findingsFile: .init(label: "findings.sarif", file: "findings.sarif"),
-      checklist: checklist(), groups: groups(), registers: registerLinks(),
+      checklist: checklist(), groups: groups(), signOff: signOff(), registers: registerLinks(),
       verification: verification, verificationFile: .init(label: "VERIFY.md", file: "VERIFY.md"),
       remarks: remarks, period: period)
+  }
+
+  // MARK: Sign-off
+
+  private func signOff() -> [IndexView.SignOffRow] {
+    source.corpus.documents.sorted { $0.name < $1.name }.flatMap { document in
+      let signOff = source.signOff[document.path] ?? .none
+      return signOff.approvals.map { proven in
+        let version = proven.entry.version.map { " of version \($0)" } ?? ""
+        return row(proven, "Approval\(version)", document)
+      }
+        + signOff.reviews.map { proven in
+          let outcome = proven.entry.outcome.map { ": " + $0.replacing("-", with: " ") } ?? ""
+          return row(proven, "Review\(outcome)", document)
+        }
+    }
+  }
+
+  private func row<Entry: Attestation>(
+    _ proven: Proven<Entry>, _ event: String, _ document: PolicyDocument
+  ) -> IndexView.SignOffRow {
+    let entry = proven.entry
+    let statement = source.statement(of: proven, in: document)
+    return IndexView.SignOffRow(
+      id: document.name, title: document.title, html: pages[document.path]?.html, event: event,
+      name: entry.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated",
+      date: entry.on?.description ?? entry.node["on"]?.scalar ?? "not stated",
+      rung: proven.rung.rawValue, basis: statement.basis, reservations: statement.reservations)
   }
 
   // MARK: Documents

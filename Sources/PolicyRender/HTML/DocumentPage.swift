@@ -14,6 +14,8 @@ struct DocumentPage {
   var body: String
   var contents: [Entry]
   var hasApprovals: Bool
+  /// Only where there is something that it explains.
+  var signOffNote: String?
   var hasReviews: Bool
   var hasFields: Bool
   var hasContents: Bool
@@ -43,6 +45,7 @@ struct DocumentPage {
     contents = entries.count >= DocumentPage.contentsThreshold ? entries : []
     hasApprovals = !view.approvals.isEmpty
     hasReviews = !view.reviews.isEmpty
+    signOffNote = hasApprovals || hasReviews ? view.signOffNote : nil
     hasFields = !view.fields.isEmpty
     hasContents = !contents.isEmpty
     hasCommits = !view.history.isEmpty

@@ -1,3 +1,5 @@
+import PolicyModel
+
 /// What `templates/index.html.mustache` shows.
 struct IndexPage {
   struct Link {
@@ -58,6 +60,22 @@ struct IndexPage {
     }
   }
 
+  struct SignOff {
+    var row: IndexView.SignOffRow
+    var href: String?
+
+    init(_ row: IndexView.SignOffRow) {
+      self.row = row
+      href = row.html?.asLink
+    }
+  }
+
+  /// A rung of the ladder of proof, explained.
+  struct Step {
+    var rung: String
+    var meaning: String
+  }
+
   struct Group {
     var label: String
     var anchor: String
@@ -75,6 +93,10 @@ struct IndexPage {
   var checklistSummary: String
   var hasChecklist: Bool
   var groups: [Group]
+  var signOff: [SignOff]
+  var hasSignOff: Bool
+  /// Weakest first.
+  var ladder: [Step]
   var registers: [Link]
   var hasRegisters: Bool
   var hasVerification: Bool
@@ -97,6 +119,9 @@ struct IndexPage {
         label: group.label, anchor: "group-\(index + 1)", count: group.documents.count,
         documents: group.documents.map(Document.init))
     }
+    signOff = view.signOff.map(SignOff.init)
+    hasSignOff = !signOff.isEmpty
+    ladder = Rung.allCases.map { Step(rung: $0.rawValue, meaning: $0.explanation) }
     registers = view.registers.map(Link.init)
     hasRegisters = !registers.isEmpty
     hasVerification = !view.verification.isEmpty

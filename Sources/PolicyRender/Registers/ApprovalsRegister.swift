@@ -1,10 +1,12 @@
 import PolicyModel
+import PolicySignOff
 
 /// Every approval and review with how well it is proven.
 enum ApprovalsRegister {
   static func table(_ source: RegisterSource) -> Table? {
     let rows = source.corpus.documents.flatMap { self.rows($0, source) }
     guard !rows.isEmpty else { return nil }
+    let remark = source.corpus.configuration.signOff.claimedOnlyRemark
     return Table(
       name: "approvals", title: "Approvals and reviews",
       columns: [
@@ -12,10 +14,12 @@ enum ApprovalsRegister {
         .init("Event", width: 20), .init("Version", width: 10), .init("By", width: 24),
         .init("Role", width: 18), .init("On", width: 12, kind: .date),
         .init("Minutes", width: 14), .init("Proof", width: 12),
-        .init("What the proof means", width: 50),
-        .init("Commit", width: 12),
+        .init("What proves it", width: 50), .init("Why no better", width: 50),
+        .init("Text since", width: 30), .init("Signature", width: 16), .init("Key", width: 48),
+        .init("Filed evidence", width: 30), .init("SHA-256 of the evidence", width: 30),
+        .init("Tag", width: 14), .init("Commit", width: 44),
       ],
-      rows: rows)
+      rows: rows, note: remark)
   }
 
   private static func rows(
@@ -28,19 +32,29 @@ enum ApprovalsRegister {
         .optional(proven.entry.version), source.person(proven.entry.by),
         .optional(proven.entry.role.map(PeopleRegister.title(ofRole:))),
         .optional(proven.entry.on), .optional(proven.entry.minutes),
-        .text(proven.rung.rawValue), .text(proven.rung.explanation),
-        .optional(proven.commit.map { String($0.id.prefix(7)) }),
-      ]
+      ] + proof(proven, document, source)
     }
     let reviews = signOff.reviews.map { proven -> [Table.Cell] in
       let outcome = proven.entry.outcome.map { ", \($0)" } ?? ""
       return [
         source.link(to: document), .text(document.title), .text("Review\(outcome)"),
         .optional(document.version), source.person(proven.entry.by), .empty,
-        .optional(proven.entry.on), .empty, .text(proven.rung.rawValue),
-        .text(proven.rung.explanation), .optional(proven.commit.map { String($0.id.prefix(7)) }),
-      ]
+        .optional(proven.entry.on), .empty,
+      ] + proof(proven, document, source)
     }
     return approvals + reviews
+  }
+
+  private static func proof<Entry: Attestation>(
+    _ proven: Proven<Entry>, _ document: PolicyDocument, _ source: RegisterSource
+  ) -> [Table.Cell] {
+    let statement = source.statement(of: proven, in: document)
+    return [
+      .text(proven.rung.rawValue), .text(statement.basis), .optional(statement.limit),
+      .optional(statement.staleness), .text(proven.proof.signature.label),
+      .optional(statement.key), .optional(proven.entry.evidence),
+      .optional(proven.entry.evidenceDigest), .optional(proven.proof.tag?.name),
+      .optional(proven.commit?.id),
+    ]
   }
 }

@@ -15,10 +15,13 @@ public struct RegisterSource: Sendable {
   public var pages: [String: String]
   /// What happened in the audit period of the pack; nil where it has none.
   public var changes: PeriodChanges?
+  /// Whether the clone is shallow or partial, so that less is proven than could be.
+  public var isPartial: Bool
 
   public init(
     corpus: Corpus, asOf: CalendarDate, history: [String: [HistoryEntry]],
-    signOff: [String: DocumentSignOff], pages: [String: String], changes: PeriodChanges? = nil
+    signOff: [String: DocumentSignOff], pages: [String: String], changes: PeriodChanges? = nil,
+    isPartial: Bool = false
   ) {
     self.corpus = corpus
     self.asOf = asOf
@@ -26,6 +29,7 @@ public struct RegisterSource: Sendable {
     self.signOff = signOff
     self.pages = pages
     self.changes = changes
+    self.isPartial = isPartial
   }
 
   /// Every register of the pack; those of kinds without a document are left out.
@@ -64,6 +68,13 @@ public struct RegisterSource: Sendable {
   func link(to document: PolicyDocument) -> Table.Cell {
     guard let page = pages[document.path] else { return .text(document.name) }
     return .link(text: document.name, target: "../\(page)")
+  }
+
+  /// What is said of the proof of an approval or review, the same in every output.
+  package func statement<Entry: Attestation>(
+    of proven: Proven<Entry>, in document: PolicyDocument
+  ) -> ProofStatement {
+    ProofStatement(proven, in: document, people: corpus.people, isPartial: isPartial)
   }
 
   func schedule(of document: PolicyDocument) -> ReviewSchedule {

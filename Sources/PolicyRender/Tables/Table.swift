@@ -37,12 +37,17 @@ public struct Table: Hashable, Sendable {
   public var columns: [Column]
   /// A row that is too short ends in empty cells; what goes beyond the last column is not written.
   public var rows: [[Cell]]
+  /// A sentence about the whole, which the workbook shows on its sheet "About".
+  public var note: String?
 
-  public init(name: String, title: String, columns: [Column], rows: [[Cell]]) {
+  public init(
+    name: String, title: String, columns: [Column], rows: [[Cell]], note: String? = nil
+  ) {
     self.name = name
     self.title = title
     self.columns = columns
     self.rows = rows
+    self.note = note
   }
 
   /// The cell of a column, empty where the row has none.

@@ -87,6 +87,7 @@ struct WorkbookSheet {
         ("Commit", provenance.commit ?? "none: built from files outside a revision"),
         ("As of", provenance.asOf.description), ("Created by", provenance.tool),
       ] + tables.map { ("Sheet", "\($0.title) (\($0.rows.count) rows)") }
+      + tables.compactMap(\.note).map { ("Note", $0) }
     for (row, line) in lines.enumerated() {
       try writeString(line.0, row: row, column: 0, format: formats.heading)
       try writeString(line.1, row: row, column: 1, format: formats.text)

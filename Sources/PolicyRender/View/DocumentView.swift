@@ -18,6 +18,8 @@ package struct DocumentView: Codable, Hashable, Sendable {
   package var fields: [ControlRow]
   package var approvals: [ApprovalRow]
   package var reviews: [ReviewRow]
+  /// What the organisation asks of a proof, where that is no more than a claim.
+  package var signOffNote: String?
   /// Newest first.
   package var history: [HistoryRow]
   /// Why there is no history, or not all of it: "not under Git", "a shallow clone".
@@ -36,7 +38,8 @@ package struct DocumentView: Codable, Hashable, Sendable {
     organisation: String, language: String = "en", title: String, id: String = "",
     kindLabel: String = "Document", version: String = "", status: String = "",
     classification: String = "", control: [ControlRow] = [], fields: [ControlRow] = [],
-    approvals: [ApprovalRow] = [], reviews: [ReviewRow] = [], history: [HistoryRow] = [],
+    approvals: [ApprovalRow] = [], reviews: [ReviewRow] = [], signOffNote: String? = nil,
+    history: [HistoryRow] = [],
     historyNote: String? = nil, body: [Block] = [], footnotes: [Footnote] = [],
     titleAnchor: String? = nil, provenance: Provenance = Provenance(),
     sourceName: String = "source.md", watermark: String? = nil
@@ -53,6 +56,7 @@ package struct DocumentView: Codable, Hashable, Sendable {
     self.fields = fields
     self.approvals = approvals
     self.reviews = reviews
+    self.signOffNote = signOffNote
     self.history = history
     self.historyNote = historyNote
     self.body = body

@@ -59,6 +59,36 @@ package struct IndexView: Codable, Hashable, Sendable {
     }
   }
 
+  /// One approval or review, and how it is proven.
+  package struct SignOffRow: Codable, Hashable, Sendable {
+    package var id: String
+    package var title: String
+    /// From the root of the pack; nil where the document has no page.
+    package var html: String?
+    /// "Approval of version 1.0", "Review: no change".
+    package var event: String
+    package var name: String
+    package var date: String
+    package var rung: String
+    package var basis: String
+    package var reservations: [String]
+
+    package init(
+      id: String, title: String, html: String?, event: String, name: String, date: String,
+      rung: String, basis: String, reservations: [String]
+    ) {
+      self.id = id
+      self.title = title
+      self.html = html
+      self.event = event
+      self.name = name
+      self.date = date
+      self.rung = rung
+      self.basis = basis
+      self.reservations = reservations
+    }
+  }
+
   /// The documents of one kind.
   package struct Group: Codable, Hashable, Sendable {
     /// "Policies".
@@ -81,6 +111,7 @@ package struct IndexView: Codable, Hashable, Sendable {
   package var findingsFile: Link?
   package var checklist: [ChecklistItem]
   package var groups: [Group]
+  package var signOff: [SignOffRow]
   /// Registers and other files worth a link.
   package var registers: [Link]
   /// Commands that check the pack with stock tools, one for each line.
@@ -92,6 +123,7 @@ package struct IndexView: Codable, Hashable, Sendable {
   package init(
     organisation: String, language: String = "en", provenance: Provenance, findings: String,
     findingsFile: Link? = nil, checklist: [ChecklistItem], groups: [Group],
+    signOff: [SignOffRow] = [],
     registers: [Link] = [], verification: [String] = [], verificationFile: Link? = nil,
     remarks: [String] = [], period: Link? = nil
   ) {
@@ -103,6 +135,7 @@ package struct IndexView: Codable, Hashable, Sendable {
     self.findingsFile = findingsFile
     self.checklist = checklist
     self.groups = groups
+    self.signOff = signOff
     self.registers = registers
     self.verification = verification
     self.verificationFile = verificationFile

@@ -21,14 +21,16 @@ package struct ApprovalRow: Codable, Hashable, Sendable {
   package var version: String
   /// How well the approval is proven: claimed, recorded, attributed or signed.
   package var rung: String
-  /// What that rung means, for a reader who does not know the ladder.
+  /// Who or what stands behind it, for a reader who never saw Git.
   package var rungExplanation: String
+  /// Why it is proven no better, and what has changed since.
+  package var reservations: [String]
   /// The commit that wrote the entry.
   package var commit: String?
 
   package init(
     name: String, role: String, date: String, version: String, rung: String,
-    rungExplanation: String, commit: String? = nil
+    rungExplanation: String, reservations: [String] = [], commit: String? = nil
   ) {
     self.name = name
     self.role = role
@@ -36,6 +38,7 @@ package struct ApprovalRow: Codable, Hashable, Sendable {
     self.version = version
     self.rung = rung
     self.rungExplanation = rungExplanation
+    self.reservations = reservations
     self.commit = commit
   }
 }
@@ -46,8 +49,16 @@ package struct ReviewRow: Codable, Hashable, Sendable {
   package var date: String
   package var outcome: String
   package var rung: String
+  /// As with approvals.
+  package var rungExplanation: String
+  package var reservations: [String]
 
-  package init(name: String, date: String, outcome: String, rung: String) {
+  package init(
+    name: String, date: String, outcome: String, rung: String, rungExplanation: String = "",
+    reservations: [String] = []
+  ) {
+    self.rungExplanation = rungExplanation
+    self.reservations = reservations
     self.name = name
     self.date = date
     self.outcome = outcome

@@ -42,8 +42,8 @@ enum Fixture {
     -> Manifest
   {
     let approval = Manifest.Approval(
-      by: "dana-reyes", role: "ceo", on: CalendarDate("2026-03-02"), version: "2.1", rung: "signed",
-      commit: String(repeating: "c", count: 40))
+      by: "dana-reyes", role: "ceo", on: CalendarDate("2026-03-02"), version: "2.1",
+      proof: .init(rung: "signed", commit: String(repeating: "c", count: 40)))
     let document = Manifest.Document(
       id: "POL-004", kind: "policy", title: "Access", version: "2.1", status: "approved",
       files: ["policies/POL-004-access-2.1.pdf"], source: "policies/access.md",

@@ -1,0 +1,201 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+import PolicyPack
+import PolicyRender
+import PolicySignOff
+
+/// The folder `proof/` of a pack: all that is needed to find the rung of each approval and review again without the repository.
+struct PackProof {
+  static let signersPath = "proof/allowed_signers"
+  /// Names the shape of the index.
+  private static let format = "https://policyc.dev/proof/v1"
+
+  private let material: PackMaterial
+  private let repository: Repository
+  private let registerPaths: [String]
+  private var store: ProofStore
+  private var keys = ProofKeys()
+  private var registers: Set<String> = []
+  private var incomplete = 0
+  private(set) var files: [(path: String, bytes: [UInt8])] = []
+
+  init(_ material: PackMaterial, repository: Repository) {
+    self.material = material
+    self.repository = repository
+    let corpus = material.pipeline.corpus
+    let former = (material.source.history[corpus.peoplePath] ?? []).map(\.path)
+    registerPaths = ([corpus.peoplePath] + former).reduce(into: []) { paths, path in
+      if !paths.contains(path) { paths.append(path) }
+    }
+    store = ProofStore(repository)
+    collect()
+  }
+
+  /// What the pack lacks, for whoever builds it; nil when nothing is missing.
+  var notice: String? {
+    guard incomplete > 0 else { return nil }
+    let what = incomplete == 1 ? "one approval or review" : "\(incomplete) approvals and reviews"
+    return
+      "The proof of \(what) is not whole: this clone lacks objects of Git, which \(Pack.proofPath) names. Build in a full clone to carry them."
+  }
+
+  private mutating func collect() {
+    var entries: [JSONValue] = []
+    for document in material.pipeline.corpus.documents {
+      guard let signOff = material.source.signOff[document.path] else { continue }
+      entries += signOff.approvals.map { entry($0, "approval", document) }
+      entries += signOff.reviews.map { entry($0, "review", document) }
+    }
+    guard !entries.isEmpty else { return }
+    let keyFiles = keys.openPGP
+    var index = JSONObject([
+      ("format", .string(Self.format)), ("commit", .string(material.commit.id)),
+      ("allowedSigners", .string(Self.signersPath)),
+      (
+        "keys",
+        .array(
+          keyFiles.map {
+            [
+              "file": .string($0.path), "person": .string($0.person),
+              "fingerprint": .optional($0.fingerprint),
+            ]
+          })
+      ),
+    ])
+    let fields = material.pipeline.configuration.fields
+    if !fields.isEmpty {
+      index["fields"] = .object(
+        JSONObject(fields.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
+    }
+    index["entries"] = .array(entries)
+    files =
+      store.files + keyFiles.map { ($0.path, Array($0.text.utf8)) } + [
+        (Self.signersPath, Array(keys.allowedSigners.utf8)),
+        (Pack.proofPath, Array(PrettyJSON.encode(.object(index)).utf8)),
+      ]
+  }
+
+  // MARK: An entry
+
+  private mutating func entry<Entry: Attestation>(
+    _ proven: Proven<Entry>, _ kind: String, _ document: PolicyDocument
+  ) -> JSONValue {
+    let entry = proven.entry
+    let proof = proven.proof
+    let statement = material.source.statement(of: proven, in: document)
+    var missing: [String] = []
+    var object = JSONObject([
+      ("document", .string(document.name)), ("source", .string(document.path)),
+      ("kind", .string(kind)), ("by", .optional(entry.by)),
+      ("on", .optional(entry.node["on"]?.scalar)), ("digest", .optional(entry.digest)),
+    ])
+    if let approval = entry as? Approval {
+      object["as"] = .optional(approval.role)
+      object["version"] = .optional(approval.version)
+    }
+    if let review = entry as? Review { object["outcome"] = .optional(review.outcome) }
+    object["rung"] = .string(proven.rung.rawValue)
+    object["basis"] = .string(statement.basis)
+    object["limit"] = .optional(statement.limit)
+    object["staleness"] = .optional(statement.staleness)
+    object["state"] = .string(proof.signature.label)
+    object["key"] = .optional(statement.key)
+    if let evidence = evidence(entry, proof) { object["evidence"] = evidence }
+    if let commit = proof.commit {
+      object["written"] = written(commit, document, &missing)
+      object["textDigest"] = .optional(proof.digest)
+    }
+    if let tag = proof.tag { object["tag"] = tagged(tag, document, &missing) }
+    if proof.commit == nil {
+      missing.append(
+        material.isShallow
+          ? "the commit that wrote it, beyond the cut of a shallow clone"
+          : repository.isPartialClone
+            ? "the commit that wrote it, or what shows it, in a partial clone"
+            : "a commit of its own that wrote it")
+      if repository.isPartialClone { incomplete += 1 }
+    } else if !missing.isEmpty {
+      incomplete += 1
+    }
+    if !missing.isEmpty { object["missing"] = .strings(missing) }
+    return .object(object)
+  }
+
+  private func evidence<Entry: Attestation>(_ entry: Entry, _ proof: Proof) -> JSONValue? {
+    switch proof.evidence {
+    case .none: return nil
+    case .missing(let name): return ["file": .string(name), "state": "missing"]
+    case .file(let path), .changed(let path):
+      var object = JSONObject([("file", .string(path))])
+      if case .file = proof.evidence {
+        object["state"] = "filed"
+      } else {
+        object["state"] = "changed"
+      }
+      object["pack"] = .optional(material.layout.evidence[path])
+      object["digest"] = .optional(entry.evidenceDigest)
+      return .object(object)
+    }
+  }
+
+  /// The commit that wrote the entry, its document, the document before it, and the register that counted.
+  private mutating func written(
+    _ commit: Commit, _ document: PolicyDocument, _ missing: inout [String]
+  ) -> JSONValue {
+    let history = material.source.history[document.path] ?? []
+    let index = history.firstIndex { $0.commit.id == commit.id }
+    let path = index.map { history[$0].path } ?? document.path
+    let older = index.flatMap { $0 + 1 < history.count ? history[$0 + 1].path : nil }
+    var object = members(store.path(path, atCommit: commit.id), &missing)
+    object["signature"] = store.signature(of: commit.id)
+    if repository.isReplaced(commit.id) { object["replaced"] = true }
+    object["before"] = .array(
+      commit.parents.map { parent in
+        let places = [path, older].compactMap { $0 }.map { store.path($0, atCommit: parent) }
+        return .object(members(places.first { $0.blob != nil } ?? places[0], &missing))
+      })
+    object["register"] = register(before: commit, &missing)
+    return .object(object)
+  }
+
+  private mutating func tagged(
+    _ tag: AnnotatedTag, _ document: PolicyDocument, _ missing: inout [String]
+  ) -> JSONValue {
+    store.add(tag)
+    let history = (material.source.history[document.path] ?? []).map(\.path) + [document.path]
+    let places = Set(history).sorted().map { store.path($0, atCommit: tag.commit) }
+    var object = members(places.first { $0.blob != nil } ?? places[0], &missing)
+    object["id"] = .string(tag.id)
+    object["name"] = .string(tag.name)
+    object["signature"] = store.signature(of: tag.id)
+    if let commit = try? repository.commit(at: tag.commit) {
+      object["register"] = register(before: commit, &missing)
+    }
+    return .object(object)
+  }
+
+  /// people.yml of the first parent: what stood there counts, and nothing that came with the commit itself.
+  private mutating func register(before commit: Commit, _ missing: inout [String]) -> JSONValue? {
+    guard let parent = commit.parents.first else {
+      if material.isShallow {
+        missing.append("the parent of \(commit.id), beyond the cut of a shallow clone")
+      }
+      return nil
+    }
+    let places = registerPaths.map { store.path($0, atCommit: parent) }
+    let found = places.first { $0.blob != nil } ?? places[0]
+    if let blob = found.blob, registers.insert(blob).inserted, let object = found.objects.last {
+      keys.add(PeopleRegister(SourceText(path: found.path, bytes: object.bytes)))
+    }
+    return .object(members(found, &missing))
+  }
+
+  private func members(_ place: CommittedPath, _ missing: inout [String]) -> JSONObject {
+    if let object = place.missing, !missing.contains(object) { missing.append(object) }
+    return JSONObject([
+      ("commit", .string(place.commit)), ("path", .string(place.path)),
+      ("trees", .strings(place.trees)), ("blob", .optional(place.blob)),
+    ])
+  }
+}

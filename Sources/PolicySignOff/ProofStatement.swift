@@ -1,0 +1,162 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+
+/// What a reader who never saw Git is told of one approval or review: what proves it, and why it is proven no better.
+public struct ProofStatement: Sendable, Hashable {
+  public var rung: Rung
+  /// One sentence: who or what stands behind the entry.
+  public var basis: String
+  /// Why the proof goes no further; nil at the top of the ladder.
+  public var limit: String?
+  /// How the text of now differs from the one that the entry covers; nil where it does not.
+  public var staleness: String?
+  /// Fingerprint of the key that signed.
+  public var key: String?
+
+  /// All of it in one paragraph.
+  public var text: String { [basis, limit, staleness].compactMap { $0 }.joined(separator: " ") }
+  /// What speaks against the entry, or limits it.
+  public var reservations: [String] { [limit, staleness].compactMap { $0 } }
+
+  /// - Parameters:
+  ///   - document: that the entry stands in.
+  ///   - isPartial: whether the clone is shallow or partial, so that a commit or a text may be missing.
+  public init<Entry: Attestation>(
+    _ proven: Proven<Entry>, in document: PolicyDocument, people: PeopleRegister?, isPartial: Bool
+  ) {
+    let entry = proven.entry
+    let words = ProofWords(
+      proof: proven.proof, name: entry.by.map { people?[$0]?.name ?? $0 } ?? "nobody named",
+      people: people, isPartial: isPartial)
+    rung = proven.rung
+    basis = words.basis(evidenceDigest: entry.evidenceDigest)
+    if case .valid(let key) = proven.proof.signature { self.key = key }
+    let role = (entry as? Approval)?.role
+    limit = words.limit(role: proven.proof.heldRole == false ? role : nil)
+    staleness = ProofStatement.staleness(of: proven, in: document)
+  }
+
+  private static func staleness<Entry: Attestation>(
+    of proven: Proven<Entry>, in document: PolicyDocument
+  ) -> String? {
+    guard let covered = proven.entry.digest ?? proven.proof.digest,
+      covered != ContentDigest.of(document).description
+    else { return nil }
+    if let version = (proven.entry as? Approval)?.version, let now = document.version,
+      version != now
+    {
+      return "It covers version \(version); the text is now version \(now)."
+    }
+    if let written = proven.proof.digest, written != covered {
+      return "It names the digest of another text than the one it was written into."
+    }
+    return "The text has changed since, so this no longer covers it."
+  }
+}
+
+/// The sentences of a proof.
+private struct ProofWords {
+  let proof: Proof
+  /// Of the person whose entry it is.
+  let name: String
+  let people: PeopleRegister?
+  let isPartial: Bool
+
+  func basis(evidenceDigest: String?) -> String {
+    switch (proof.rung, proof.signature) {
+    case (.signed, .valid(let key)): "Signed by \(name) with the key \(key), in \(place).\(filed)"
+    case (.signed, _): "Signed by \(name), in \(place).\(filed)"
+    case (.attributed, _):
+      "Written from \(address), an address of \(name), in \(place).\(filed)"
+    case (.recorded, _): "\(name)'s own record is filed with the document:\(record(evidenceDigest))"
+    case (.claimed, _): "The document states it; nothing else shows it."
+    }
+  }
+
+  func limit(role: String?) -> String? {
+    let missing = [
+      evidenceFault, reason,
+      role.map { role in
+        "\(name) did not hold the role \(PeopleRegister.title(ofRole: role)) then."
+      },
+    ].compactMap { $0 }
+    return missing.isEmpty ? nil : missing.joined(separator: " ")
+  }
+
+  /// `commit 1a2b3c4`, or the tag that counts.
+  private var place: String {
+    if let tag = proof.tag { return "tag \(tag.name)" }
+    return proof.commit.map { "commit \($0.id.prefix(7))" } ?? "no commit"
+  }
+
+  private var address: String { proof.commit?.author.email ?? "" }
+
+  private var filed: String {
+    if case .file(let path) = proof.evidence { return " Filed evidence: \(path)." }
+    return ""
+  }
+
+  private func record(_ digest: String?) -> String {
+    guard case .file(let path) = proof.evidence else { return "" }
+    return " \(path)" + (digest.map { " (\($0))." } ?? ", whose digest the entry does not name.")
+  }
+
+  private var evidenceFault: String? {
+    switch proof.evidence {
+    case .none, .file: nil
+    case .changed(let path):
+      "The filed evidence \(path) is not the file that was recorded: its digest is another."
+    case .missing(let path): "The evidence that it names, \(path), is not there."
+    }
+  }
+
+  /// Why the rung is not a higher one.
+  private var reason: String? {
+    if proof.rung == .signed { return nil }
+    guard proof.isCommitted else { return "It is not committed yet." }
+    guard proof.commit != nil else {
+      return isPartial
+        ? "This clone is shallow or partial and does not show the commit that wrote it."
+        : "No commit of its own wrote it; a merge did."
+    }
+    switch proof.register {
+    case .noRegister: return "There was no register of persons before \(place)."
+    case .noPerson: return "The register of persons did not name \(name) before \(place)."
+    case .unknown:
+      return
+        "\(capitalised(place)) has no parent whose register of persons could vouch for \(name)."
+    case .person: break
+    }
+    let author = proof.rung < .attributed ? " is by \(address), no address of \(name), and" : ""
+    switch proof.signature {
+    case .none, .valid: return "\(capitalised(place))\(author) carries no signature."
+    case .otherPerson(let id):
+      return "\(capitalised(place)) is signed by \(people?[id]?.name ?? id), not by \(name)."
+    case .keyNotInForce(let why): return "Its signature does not count: \(why)."
+    case .unknownKey(let key):
+      return "\(capitalised(place)) carries a signature by an unknown key, \(key)."
+    case .invalid(let why): return "The signature of \(place) is not valid: \(why)."
+    case .unverifiable(let why): return "The signature of \(place) could not be checked: \(why)."
+    }
+  }
+
+  private func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
+
+extension Proof.Signature {
+  /// One or two words for a register: `valid`, `unknown key`.
+  public var label: String {
+    switch self {
+    case .none: "none"
+    case .valid: "valid"
+    case .otherPerson: "of another person"
+    case .keyNotInForce: "key not in force"
+    case .unknownKey: "unknown key"
+    case .invalid: "invalid"
+    case .unverifiable: "not checked"
+    }
+  }
+}
