@@ -80,10 +80,14 @@ extension SignOffBook {
     }.first { $0.digest == digest }?.source
   }
 
-  public func versionBefore(_ document: PolicyDocument) -> String? {
-    (history[document.path] ?? []).lazy
-      .compactMap { self.states.document($0.path, atCommit: $0.commit.id)?.version }
-      .first { $0 != document.version }
+  public func versionsBefore(_ document: PolicyDocument) -> [String] {
+    let former = (history[document.path] ?? []).compactMap {
+      states.document($0.path, atCommit: $0.commit.id)
+    }
+    // A draft's number may be thought better of; what was approved stays, also when its entry is taken away.
+    let approved = Set(former.flatMap { $0.approvals.compactMap(\.version) })
+    let last = former.lazy.compactMap(\.version).first { $0 != document.version }
+    return approved.union([last].compactMap { $0 }).sorted()
   }
 
   /// Whether some commit holds the text together with an approval of it: the draft of a text is not its approval.
