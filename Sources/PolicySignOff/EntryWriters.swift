@@ -50,13 +50,16 @@ struct EntryWriters {
     }
   }
 
-  /// The versions that the document had, newest first, each once in a row.
-  func versions() -> [String] {
-    var versions: [String] = []
+  func versions() -> SignOffFacts.Versions {
+    var versions = SignOffFacts.Versions()
+    var approved: Set<String> = []
     for index in history.indices {
-      guard let version = state(at: index)?.version, version != versions.last else { continue }
-      versions.append(version)
+      guard let state = state(at: index) else { continue }
+      approved.formUnion(state.approvals.compactMap(\.version))
+      guard let version = state.version, version != versions.stated.last else { continue }
+      versions.stated.append(version)
     }
+    versions.approved = approved.sorted()
     return versions
   }
 

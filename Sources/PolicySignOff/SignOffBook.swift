@@ -11,7 +11,7 @@ public final class SignOffBook: SignOffSource {
   private let snapshot: any Snapshot
   let states: DocumentStates
   private let derived = Mutex<[String: DocumentSignOff]?>(nil)
-  private let versions = Mutex<[String: [String]]>([:])
+  private let versions = Mutex<[String: SignOffFacts.Versions]>([:])
   private let usesCache: Bool
   private let histories = Mutex<DocumentHistories?>(nil)
 
@@ -188,9 +188,12 @@ extension SignOffBook {
     }.first { $0.digest == digest }?.source
   }
 
-  public func versionBefore(_ document: PolicyDocument) -> String? {
+  public func versionsBefore(_ document: PolicyDocument) -> [String] {
     _ = signOff(of: document)
-    return versions.withLock { $0[document.path] }?.first { $0 != document.version }
+    guard let known = versions.withLock({ $0[document.path] }) else { return [] }
+    // A draft's number may be thought better of; what was approved stays, also when its entry is taken away.
+    let last = known.stated.first { $0 != document.version }
+    return Set(known.approved).union([last].compactMap { $0 }).sorted()
   }
 
   /// Whether some commit holds the text together with an approval of it: the draft of a text is not its approval.

@@ -81,7 +81,8 @@ struct SignOffCache {
     for (path, record) in records.sorted(by: { $0.key < $1.key }) {
       append(path)
       append(record.key)
-      append(record.facts.versions.joined(separator: "\n"))
+      append(record.facts.versions.stated.joined(separator: "\n"))
+      append(record.facts.versions.approved.joined(separator: "\n"))
       writer.append(UInt32(record.facts.proofs.count))
       for (key, proof) in record.facts.proofs.sorted(by: { $0.key < $1.key }) {
         append(key)
@@ -141,10 +142,10 @@ struct SignOffCache {
     guard text() == key, let count = reader.number(UInt32.self) else { return nil }
     var result: [String: Record] = [:]
     for _ in 0..<count {
-      guard let path = text(), let key = text(), let versions = list(),
+      guard let path = text(), let key = text(), let stated = list(), let approved = list(),
         let proofs = reader.number(UInt32.self)
       else { return nil }
-      var facts = SignOffFacts(versions: versions)
+      var facts = SignOffFacts(versions: .init(stated: stated, approved: approved))
       for _ in 0..<proofs {
         guard let entry = text(), let proof = proof() else { return nil }
         facts.proofs[entry] = proof

@@ -45,7 +45,7 @@ struct SignOffDerivation {
   private struct Draft: Sendable {
     var approvals: [Item<Approval>]
     var reviews: [Item<Review>]
-    var versions: [String]
+    var versions: SignOffFacts.Versions
     var commits: [Commit] { approvals.compactMap(\.commit) + reviews.compactMap(\.commit) }
   }
 
@@ -91,7 +91,7 @@ struct SignOffDerivation {
     }
     return Draft(
       approvals: approvalItems, reviews: reviewItems,
-      versions: approvals.isEmpty ? [] : writers.versions())
+      versions: approvals.isEmpty ? SignOffFacts.Versions() : writers.versions())
   }
 
   // MARK: Signatures

@@ -6,8 +6,15 @@ import PolicyModel
 struct SignOffFacts {
   /// The proof of each entry, without what the files of the present state add to it. By `key(_:)`.
   var proofs: [String: Proof] = [:]
-  /// The versions that the document had, newest first, each once in a row.
-  var versions: [String] = []
+  var versions = Versions()
+
+  /// The versions that a document had.
+  struct Versions: Sendable {
+    /// Those that it called itself, newest first, each once in a row.
+    var stated: [String] = []
+    /// Those that an entry of any of its states approved, sorted.
+    var approved: [String] = []
+  }
 
   /// What tells an entry from every other of its document.
   static func key<Entry: Attestation>(_ entry: Entry) -> String {

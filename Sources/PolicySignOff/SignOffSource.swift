@@ -8,8 +8,8 @@ public protocol SignOffSource: Sendable {
   func signOff(of document: PolicyDocument) -> DocumentSignOff
   /// The newest text of a document in history that has this content digest, `sha256:…`.
   func text(of document: PolicyDocument, withDigest digest: String) -> SourceText?
-  /// The version before the one that a document has; nil where history knows no other.
-  func versionBefore(_ document: PolicyDocument) -> String?
+  /// The versions that a document had before, as far as history shows: the last other one, and each that was approved.
+  func versionsBefore(_ document: PolicyDocument) -> [String]
   /// Approved texts under tags that history does not hold any more.
   func lostTexts() -> [LostText]
 }

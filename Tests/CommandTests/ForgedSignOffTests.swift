@@ -20,6 +20,13 @@ struct ForgedSignOffTests {
     #expect(findings == [])
   }
 
+  @Test("is tried for each of the fourteen rules")
+  func everyRule() throws {
+    let tried = Set(Forgery.all.flatMap(\.expected).compactMap { $0.split(separator: " ").first })
+    // The shallow clone is a test of its own.
+    #expect(tried.count + 1 == 14, "\(tried.sorted())")
+  }
+
   @Test("cannot hide in a shallow clone: it is told that nothing is proven there")
   func shallow() throws {
     let boardroom = try Boardroom()

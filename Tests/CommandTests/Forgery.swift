@@ -220,6 +220,31 @@ struct Forgery: Sendable, CustomTestStringConvertible {
 
   private static let dates = [
     Forgery(
+      "an approved version that is taken back over two steps",
+      is: "version-regressed \(approved):7:10",
+      forge: { room in
+        let first = room.repository.text(approved) ?? ""
+        try room.edit(approved, "must be granted", "may be granted")
+        try room.commit("Ask for less", as: room.kim, on: "2026-03-01")
+        try room.policyc(
+          as: room.dana, on: "2026-03-02", "approve", "POL-003", "--version", "1.2")
+        try room.commit("Go back", as: room.kim, on: "2026-03-03", [approved: first])
+        try room.edit(approved, "must be granted", "can be granted")
+        try room.commit("Ask for less again", as: room.kim, on: "2026-03-04")
+        try room.policyc(
+          as: room.dana, on: "2026-03-05", "approve", "POL-003", "--version", "1.1")
+      },
+      honest: { room in
+        try room.edit(approved, "must be granted", "may be granted")
+        try room.commit("Ask for less", as: room.kim, on: "2026-03-01")
+        try room.policyc(
+          as: room.dana, on: "2026-03-02", "approve", "POL-003", "--version", "1.2")
+        try room.edit(approved, "may be granted", "can be granted")
+        try room.commit("Ask for less again", as: room.kim, on: "2026-03-04")
+        try room.policyc(
+          as: room.dana, on: "2026-03-05", "approve", "POL-003", "--version", "1.10")
+      }),
+    Forgery(
       "a commit dated before its parent", is: "approval-backdated \(draft):11:35",
       forge: { room in
         try room.edit(approved, "review: {cycle: 12m}", "review: {cycle: 10m}")

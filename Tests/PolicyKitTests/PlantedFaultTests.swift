@@ -37,12 +37,16 @@ struct PlantedFaultTests {
     #expect(try builder.findings(.revision("HEAD~1")) == [])
   }
 
-  @Test("there is one for each rule of the core pack")
+  /// Rules of sign-off: they need keys and commits of several persons, and are broken in "A forged sign-off".
+  private static let ofSignOff = "CORE-026"..."CORE-039"
+
+  @Test("there is one for each rule of the core pack, but those of sign-off")
   func everyRule() throws {
     let catalogue = try RuleCatalogue(in: nil).list()
     let rules = catalogue.split(separator: "\n").compactMap { line -> String? in
       let words = line.split(separator: " ")
-      return words[0].hasPrefix("CORE-") ? String(words[1]) : nil
+      let isMeant = words[0].hasPrefix("CORE-") && !Self.ofSignOff.contains(String(words[0]))
+      return isMeant ? String(words[1]) : nil
     }
     // Faults of sign-off need commits and keys: ForgedSignOffTests plants them.
     let ofSignOff = rules.drop { $0 != "approval-stale" }.prefix { $0 != "waiver-expired" }

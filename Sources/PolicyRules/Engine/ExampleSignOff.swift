@@ -77,7 +77,9 @@ struct ExampleSignOff: SignOffSource {
     return texts.contains(digest) ? SourceText(path: document.path, bytes: []) : nil
   }
 
-  func versionBefore(_ document: PolicyDocument) -> String? { root["version-before"]?.scalar }
+  func versionsBefore(_ document: PolicyDocument) -> [String] {
+    [root["version-before"]?.scalar].compactMap { $0 }
+  }
 
   func lostTexts() -> [LostText] {
     (root["tags"]?.list ?? []).map { tag in

@@ -25,7 +25,7 @@ struct VersionRegressed: DocumentRule {
     else { return [] }
     let former =
       document.approvals.compactMap { VersionNumber($0.version) }
-      + [VersionNumber(context.signOff?.versionBefore(document))].compactMap { $0 }
+      + (context.signOff?.versionsBefore(document) ?? []).compactMap { VersionNumber($0) }
     guard let highest = former.max(), version < highest else { return [] }
     return [
       document.observe(

@@ -1,0 +1,68 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The demonstration repository")
+struct DemonstrationTests {
+  private static let script = OwnPolicies.root.appending(path: "scripts/make-demonstration").path
+  private static let backup = "policies/resilience/POL-010-backup-policy.md"
+
+  @Test(
+    "is our own documents, signed: nothing is found, and a stale approval was found and repaired")
+  func demonstration() throws {
+    let place = try RepositoryBuilder(initialise: false)
+    try place.run("python3", [Self.script, "demonstration", Policyc.path])
+    let folder = place.folder + "/demonstration"
+    func policyc(_ arguments: String...) throws -> Program.Outcome {
+      try Policyc.run(arguments, in: folder)
+    }
+    func git(_ arguments: String...) throws -> String {
+      try place.run("git", ["-C", folder] + arguments)
+    }
+
+    let check = try policyc("check", "--as-of", "2026-11-12", "--fail-on", "note")
+    #expect(check == .init(status: 0, output: "No findings in 69 documents.\n", errors: ""))
+
+    let build = try policyc(
+      "build", "--no-pdf", "--output", place.folder + "/pack")
+    #expect(build.status == 0, "\(build.errors)")
+    let register = try String(
+      contentsOfFile: place.folder + "/pack/registers/approvals.csv", encoding: .utf8)
+    let rows = register.split(whereSeparator: \.isNewline).dropFirst()
+    let unsigned = rows.filter { !$0.contains(",signed,") }
+    #expect(rows.count > 65)
+    #expect(unsigned.isEmpty)
+
+    let commits = try git("log", "--format=raw").split(separator: "\n")
+    #expect(
+      commits.count { $0.hasPrefix("commit ") } == commits.count { $0.hasPrefix("gpgsig ") })
+
+    let stale = try git("log", "--format=%H", "--grep=Back up candidates daily")
+    let then = try policyc("check", "--rev", stale, "--as-of", "2026-08-06", Self.backup)
+    #expect(then.status == 1)
+    for rule in ["version-not-bumped", "approval-stale"] {
+      #expect(then.output.contains(rule), "\(then.output)")
+    }
+    #expect(then.output.contains("lines 40, 44 changed since"), "\(then.output)")
+
+    let redline = try policyc("diff", "POL-010", "1.3..1.4")
+    #expect(redline.output.contains("5 material and 1 editorial changes"), "\(redline.output)")
+    #expect(redline.output.contains("Each test must {+be run by someone"))
+
+    let history = try policyc("history", "OBJ-007")
+    #expect(history.output.contains("Tomas Lind  Supersede OBJ-007 1.1 by OBJ-008"))
+    #expect(try git("status", "--porcelain") == "")
+  }
+
+  @Test("is not made over something that is there already")
+  func refusal() throws {
+    let place = try RepositoryBuilder(initialise: false)
+    try place.write(["here/file.txt": "mine\n"])
+    let outcome = try Program.run(
+      "python3", [Self.script, "here", Policyc.path], in: place.folder,
+      environment: Program.environment(home: place.folder))
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.hasSuffix("here is not empty.\n"))
+    #expect(place.text("here/file.txt") == "mine\n")
+  }
+}
