@@ -5,14 +5,15 @@ import PolicySyntax
 
 /// Turns the steps of documents into events, and finds out who made each and how well it is proven.
 struct PeriodEvents {
-  private let span: PeriodChanges.Span
-  private let line: [LineStep]
-  private let book: SignOffBook
-  private let lives: [DocumentLife]
+  let span: PeriodChanges.Span
+  let line: [LineStep]
+  let book: SignOffBook
+  let lives: [DocumentLife]
   private let steps: [DocumentStep]
-  private let history: [String: [HistoryEntry]]
-  /// For each commit, the position on the line of the one that brought it.
-  private let landings: [String: Int]
+  /// The commits of each document that each step brought, newest first, by the positions of both.
+  private let writers: [Int: [Int: [Commit]]]
+  /// By address in lower case.
+  private let names: [String: String]
   private let provenance: EntryProofs
 
   init(
@@ -23,12 +24,24 @@ struct PeriodEvents {
     self.book = book
     lives = life.lives
     steps = life.steps
-    history = try book.readHistory()
     let ids = line.map(\.commit.id)
-    landings =
+    let landings =
       line.contains { $0.commit.parents.count > 1 }
       ? try book.repository.landings(on: ids)
       : Dictionary(zip(ids, ids.indices)) { one, _ in one }
+    let history = try book.readHistory()
+    var writers: [Int: [Int: [Commit]]] = [:]
+    for (index, life) in lives.enumerated() where !life.isRemoved {
+      for entry in history[life.path] ?? [] {
+        guard let step = landings[entry.commit.id] else { continue }
+        writers[index, default: [:]][step, default: []].append(entry.commit)
+      }
+    }
+    self.writers = writers
+    names = Dictionary(
+      (book.corpus.people?.people ?? []).flatMap { person in
+        person.emails.map { ($0.lowercased(), person.name) }
+      }, uniquingKeysWith: { first, _ in first })
     provenance = EntryProofs(book, line: ids, lives: life)
   }
 
@@ -147,55 +160,6 @@ struct PeriodEvents {
     return event
   }
 
-  private func statusEvents(_ step: DocumentStep) -> [PeriodEvent] {
-    guard let old = step.old?.state, let new = step.new?.state else { return [] }
-    let realigned = realignment(of: new)
-    let isRealigned = realigned != nil && realigned?.text != realignment(of: old)?.text
-    let reason = isRealigned ? realigned?.reason : nil
-    func decided(_ kind: PeriodEvent.Kind, _ text: String) -> PeriodEvent {
-      var event = event(kind, step, text + (reason.map { ": \($0)" } ?? ""))
-      if isRealigned, let realigned {
-        if let by = realigned.by { event.person = name(by) }
-        event.on = realigned.on
-      }
-      return event
-    }
-    guard old.text("status") != new.text("status") else {
-      return isRealigned ? [decided(.realigned, "realigned")] : []
-    }
-    switch new.status {
-    case .superseded:
-      let by = new.text("superseded-by").map { " by \($0)" } ?? ""
-      return [decided(.superseded, "superseded\(by)")]
-    case .retired: return [decided(.retired, "retired")]
-    case .suspended: return [decided(.suspended, "suspended")]
-    default:
-      let isApproval = !step.newApprovals.isEmpty && new.status == .approved
-      var events: [PeriodEvent] = []
-      if !isApproval {
-        let isBare =
-          Standing.approvedKinds.contains(kind(step)) && new.isInForce && !isCovered(step)
-        events.append(
-          event(
-            .status, step,
-            "status \(new.text("status") ?? "none") (was \(old.text("status") ?? "none"))"
-              + (isBare ? ", without an approval" : "")))
-      }
-      if isRealigned { events.append(decided(.realigned, "realigned")) }
-      return events
-    }
-  }
-
-  private func realignment(
-    of state: DocumentState
-  ) -> (text: String, on: CalendarDate?, reason: String?, by: String?)? {
-    let parts = ["on", "reason", "by"].map { state.text("realigned.\($0)") }
-    guard parts.contains(where: { $0 != nil }) else { return nil }
-    return (
-      parts.map { $0 ?? "" }.joined(separator: "\n"), state.date("realigned.on"), parts[1], parts[2]
-    )
-  }
-
   private func textEvents(_ step: DocumentStep) -> [PeriodEvent] {
     guard let old = step.old?.state, let new = step.new?.state, old.digest != new.digest,
       new.isInForce, old.version == new.version, !isCovered(step)
@@ -210,7 +174,7 @@ struct PeriodEvents {
   }
 
   /// Whether the text that a step left is one that was approved.
-  private func isCovered(_ step: DocumentStep) -> Bool {
+  func isCovered(_ step: DocumentStep) -> Bool {
     guard let new = step.new?.state else { return false }
     return new.approvals.contains { approval in
       guard approval.version == nil || new.version == nil || approval.version == new.version else {
@@ -222,124 +186,22 @@ struct PeriodEvents {
     }
   }
 
-  // MARK: Exceptions
-
-  private func isBreakGlass(_ state: DocumentState) -> Bool { state.text("type") == "break-glass" }
-
-  /// Whether a step lets an exception begin, or records an emergency access.
-  private func isStartOfException(_ step: DocumentStep) -> Bool {
-    guard kind(step) == .exception, let new = step.new?.state else { return false }
-    func isRecorded(_ state: DocumentState) -> Bool {
-      isBreakGlass(state)
-        ? state.status != .draft && state.status != .inReview : state.isInForce
-    }
-    return isRecorded(new) && !(step.old.map { isRecorded($0.state) } ?? false)
-  }
-
-  private func exceptionEvents(_ step: DocumentStep) -> [PeriodEvent] {
-    guard kind(step) == .exception, let new = step.new?.state else { return [] }
-    var events: [PeriodEvent] = []
-    if isStartOfException(step) { events.append(start(of: new, step)) }
-    if let old = step.old?.state {
-      if let end = new.date("until"), let former = old.date("until"), end != former {
-        events.append(
-          event(
-            end > former ? .exceptionExtended : .exceptionShortened, step,
-            "\(end > former ? "extended" : "shortened") to \(end) (was \(former))"))
-      }
-      if old.isInForce, !new.isInForce, !isBreakGlass(new) {
-        if let until = old.date("until"), span.days?.contains(until) ?? false,
-          until < line[step.index].commit.committer.when.date
-        {
-          events.append(ranOut(step, on: until))
-        }
-        events.append(event(.exceptionEnded, step, "exception closed"))
-      }
-    }
-    let isReviewed = step.old.map { $0.state.root["post-review"] != nil } ?? false
-    if !isReviewed, new.root["post-review"] != nil {
-      let outcome = new.text("post-review.outcome").map { ": \($0)" } ?? ""
-      var event = event(.incidentReview, step, "post-incident review\(outcome)")
-      if let by = new.text("post-review.by") { event.person = name(by) }
-      event.on = new.date("post-review.on")
-      events.append(event)
-    }
-    return events
-  }
-
-  private func start(of state: DocumentState, _ step: DocumentStep) -> PeriodEvent {
-    var event: PeriodEvent
-    let from = (state.root["from-policy"]?.list.compactMap(\.scalar) ?? []).joined(separator: ", ")
-    let policy = from.isEmpty ? "" : " from \(from)"
-    let approval = state.approvals.last {
-      $0.version == nil || state.version == nil || $0.version == state.version
-    }
-    let note = approval == nil ? ", not approved" : ""
-    if isBreakGlass(state) {
-      let window = [("start", " from "), ("end", " to ")].compactMap { key, word in
-        state.text(key).map { word + $0 }
-      }
-      let ticket = state.text("ticket").map { ", ticket \($0)" } ?? ""
-      event = self.event(
-        .breakGlass, step, "break-glass access\(window.joined())\(ticket)\(note)")
-    } else {
-      let until = state.text("until").map { " until \($0)" } ?? " without an end"
-      event = self.event(.exceptionGranted, step, "exception\(policy)\(until)\(note)")
-    }
-    if let approval {
-      event.role = approval.role
-      attest(&event, approval, step)
-    }
-    return event
-  }
-
-  private func ranOut(_ step: DocumentStep, on day: CalendarDate) -> PeriodEvent {
-    var event = event(.exceptionEnded, step, "exception ran out on its last day")
-    event.date = day
-    event.person = ""
-    event.commit = nil
-    event.received = nil
-    return event
-  }
-
-  /// Exceptions whose last day lies in the period and that were neither extended nor closed.
-  private func expired() -> [PeriodEvent] {
-    guard let days = span.days else { return [] }
-    let added = Dictionary(
-      lives.compactMap { life in life.addedIn.map { (life.path, $0) } },
-      uniquingKeysWith: { first, _ in first })
-    return book.corpus.documents(.exception).compactMap { exception in
-      guard exception.isInForce, exception.text("type") != "break-glass",
-        let until = exception.date("until"), days.contains(until)
-      else { return nil }
-      if let index = added[exception.path], until < line[index].commit.committer.when.date {
-        return nil
-      }
-      return PeriodEvent(
-        kind: .exceptionEnded, date: until, document: exception.name, title: exception.title,
-        documentKind: .exception, path: exception.path, version: exception.version,
-        detail: "exception ran out on its last day", person: "")
-    }
-  }
-
   // MARK: Who, and how well proven
 
-  private func kind(_ step: DocumentStep) -> Kind {
+  func kind(_ step: DocumentStep) -> Kind {
     let side = step.new ?? step.old
     return side.map { $0.state.kind(at: $0.path) } ?? .policy
   }
 
-  private func event(
+  func event(
     _ kind: PeriodEvent.Kind, _ step: DocumentStep, _ detail: String
   ) -> PeriodEvent {
     let landing = line[step.index].commit
     let life = lives[step.life]
     let side = step.new ?? step.old
-    let writers =
-      life.isRemoved
-      ? [] : (history[life.path] ?? []).filter { landings[$0.commit.id] == step.index }
+    let writers = writers[step.life]?[step.index] ?? []
     var authors: [String] = []
-    for author in writers.isEmpty ? [landing.author] : writers.map(\.commit.author) {
+    for author in writers.isEmpty ? [landing.author] : writers.map(\.author) {
       let name = name(author)
       if !authors.contains(name) { authors.append(name) }
     }
@@ -348,11 +210,11 @@ struct PeriodEvents {
       document: side?.state.id ?? DocumentLife.name(side?.path ?? life.path),
       title: provenance.title(of: step.life), documentKind: self.kind(step),
       path: side?.path ?? life.path, version: side?.state.version, detail: detail,
-      person: authors.joined(separator: ", "), commit: writers.first?.commit.id ?? landing.id,
+      person: authors.joined(separator: ", "), commit: writers.first?.id ?? landing.id,
       received: landing.id)
   }
 
-  private func attest<Entry: Attestation>(
+  func attest<Entry: Attestation>(
     _ event: inout PeriodEvent, _ entry: Entry, _ step: DocumentStep
   ) {
     event.person = entry.by.map(name) ?? "nobody"
@@ -362,14 +224,10 @@ struct PeriodEvents {
     if let commit = proof.commit { event.commit = commit.id }
   }
 
-  private func name(_ id: String) -> String { book.corpus.people?[id]?.name ?? id }
+  func name(_ id: String) -> String { book.corpus.people?[id]?.name ?? id }
 
   private func name(_ author: Signature) -> String {
-    let address = author.email.lowercased()
-    let person = book.corpus.people?.people.first { person in
-      person.emails.contains { $0.lowercased() == address }
-    }
-    return person?.name ?? author.name
+    names[author.email.lowercased()] ?? author.name
   }
 }
 
