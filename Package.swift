@@ -28,7 +28,8 @@ let package = Package(
 
     .target(
       name: "PolicyCore", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
-    .target(name: "PolicySyntax", dependencies: ["PolicyCore", "CCmarkGFM", "CLibYAML"]),
+    .target(
+      name: "PolicySyntax", dependencies: ["PolicyCore", "CCmarkGFM", "CMarkdownArena", "CLibYAML"]),
     .target(name: "PolicyModel", dependencies: ["PolicyCore", "PolicySyntax"]),
     .target(name: "PolicyGit", dependencies: ["PolicyCore", "CLibgit2"]),
     .target(name: "PolicySignOff", dependencies: ["PolicyCore", "PolicyModel", "PolicyGit"]),
@@ -65,12 +66,13 @@ let package = Package(
       ]),
 
     .target(name: "CNoTrust"),
+    .target(name: "CMarkdownArena"),
     .executableTarget(name: "embed-assets"),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore"]),
-    .testTarget(name: "PolicySyntaxTests", dependencies: ["PolicySyntax"]),
+    .testTarget(name: "PolicySyntaxTests", dependencies: ["PolicySyntax", "CMarkdownArena"]),
     .testTarget(name: "PolicyGitTests", dependencies: ["PolicyGit", "TestSupport"]),
     .testTarget(name: "PolicyRenderTests", dependencies: ["PolicyRender"]),
     .testTarget(name: "PolicyPackTests", dependencies: ["PolicyPack"]),

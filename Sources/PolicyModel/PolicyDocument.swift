@@ -2,7 +2,10 @@ import PolicyCore
 import PolicySyntax
 
 /// A document of the management system: front matter in our own keys, and Markdown.
-public struct PolicyDocument: Sendable {
+///
+/// A class without anything that can change: rules pass documents on all the time, and a copy would count the references to
+/// each of its parts.
+public final class PolicyDocument: Sendable {
   public let parsed: ParsedDocument
   public let kind: Kind
   /// The front matter after `fields` of policyc.yml was applied; an empty mapping where there is none.

@@ -28,6 +28,8 @@ final class MarkdownParser {
 
   private let source: SourceText
   private let firstLine: Int
+  /// Holds the parser and its tree, and frees both.
+  private let memory = MarkdownMemory()
   /// Nil where there is nothing to parse.
   private let parser: OpaquePointer?
 
@@ -35,27 +37,30 @@ final class MarkdownParser {
   init(_ source: SourceText, firstLine: Int = 1) {
     self.source = source
     self.firstLine = firstLine
-    parser =
-      MarkdownParser.isRegistered && firstLine <= source.lineCount
-      ? cmark_parser_new(CMARK_OPT_FOOTNOTES) : nil
-    guard let parser else { return }
-    for name in MarkdownParser.extensions {
-      if let found = cmark_find_syntax_extension(name) {
-        cmark_parser_attach_syntax_extension(parser, found)
-      }
+    guard MarkdownParser.isRegistered && firstLine <= source.lineCount else {
+      parser = nil
+      return
     }
+    let functions = memory.functions
     let start = source.lineStarts[firstLine - 1]
-    source.bytes.withUnsafeBufferPointer { buffer in
-      // A bare CR ends a line for cmark too; an empty buffer has no address.
-      guard let base = buffer.baseAddress else { return }
-      base.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
-        cmark_parser_feed(parser, $0 + start, buffer.count - start)
+    parser = memory.use {
+      guard let parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, functions) else {
+        return nil
       }
+      for name in MarkdownParser.extensions {
+        if let found = cmark_find_syntax_extension(name) {
+          cmark_parser_attach_syntax_extension(parser, found)
+        }
+      }
+      source.bytes.withUnsafeBufferPointer { buffer in
+        // A bare CR ends a line for cmark too; an empty buffer has no address.
+        guard let base = buffer.baseAddress else { return }
+        base.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
+          cmark_parser_feed(parser, $0 + start, buffer.count - start)
+        }
+      }
+      return parser
     }
-  }
-
-  deinit {
-    if let parser { cmark_parser_free(parser) }
   }
 
   /// The tree; waits while another thread parses inline text.
@@ -68,7 +73,9 @@ final class MarkdownParser {
     MarkdownParser.inlineParsing.withLockIfAvailable { _ in parseInlines() }.map(tree)
   }
 
-  private func parseInlines() -> Root { Root(parser.flatMap { cmark_parser_finish($0) }) }
+  private func parseInlines() -> Root {
+    memory.use { Root(parser.flatMap { cmark_parser_finish($0) }) }
+  }
 
   private func tree(_ root: Root) -> MarkdownTree {
     guard let root = root.pointer else {
@@ -78,8 +85,9 @@ final class MarkdownParser {
           kind: .document, bytes: end..<end, parent: -1, subtreeEnd: 1, depth: 0)
       ])
     }
-    defer { cmark_node_free(root) }
-    var builder = MarkdownTreeBuilder(source: source, firstLine: firstLine)
-    return builder.build(root)
+    return memory.use {
+      var builder = MarkdownTreeBuilder(source: source, firstLine: firstLine)
+      return builder.build(root)
+    }
   }
 }

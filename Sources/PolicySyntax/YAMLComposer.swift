@@ -2,7 +2,7 @@ import CLibYAML
 import PolicyCore
 
 /// Builds nodes from libyaml's events with a stack of its own, so that depth costs no call frames.
-final class YAMLComposer {
+struct YAMLComposer {
   private struct Container {
     var anchor: String?
     var start: SourcePosition
@@ -28,7 +28,10 @@ final class YAMLComposer {
     /// differ in their code points are two keys.
     mutating func isNew(_ key: String) -> Bool {
       if entries.count < Container.fewKeys {
-        return !entries.contains { $0.key.utf8.elementsEqual(key.utf8) }
+        // Most differ in length, or are the same; only then are the bytes looked at.
+        return !entries.contains {
+          $0.key.utf8.count == key.utf8.count && $0.key.utf8.elementsEqual(key.utf8)
+        }
       }
       if keys.isEmpty { keys.formUnion(entries.lazy.map { Array($0.key.utf8) }) }
       return keys.insert(Array(key.utf8)).inserted
@@ -52,7 +55,7 @@ final class YAMLComposer {
     self.firstLine = firstLine
   }
 
-  func compose(_ parser: inout yaml_parser_t, text: [UInt8]) -> YAMLParser.Result {
+  mutating func compose(_ parser: inout yaml_parser_t, text: [UInt8]) -> YAMLParser.Result {
     var isComplete = true
     reading: while true {
       var event = yaml_event_t()
@@ -103,13 +106,13 @@ final class YAMLComposer {
     return YAMLParser.Result(root: root, faults: faults, isComplete: isComplete)
   }
 
-  private func open(_ anchor: String?, _ start: SourcePosition, isMapping: Bool) {
+  private mutating func open(_ anchor: String?, _ start: SourcePosition, isMapping: Bool) {
     if let anchor { openAnchors.insert(anchor) }
     stack.append(Container(anchor: anchor, start: start, isMapping: isMapping))
   }
 
   /// Ends the innermost container; without a position, at the end of what it holds.
-  private func close(at end: SourcePosition?) {
+  private mutating func close(at end: SourcePosition?) {
     guard let container = stack.popLast() else { return }
     let last = container.entries.last?.value.range.end ?? container.items.last?.range.end
     // A block collection's end mark lies on the next token, often lines below: what it holds says where it ends.
@@ -132,7 +135,7 @@ final class YAMLComposer {
     return end.line == last.line && end.column > last.column
   }
 
-  private func addAlias(_ anchor: String, _ range: SourceRange) -> Bool {
+  private mutating func addAlias(_ anchor: String, _ range: SourceRange) -> Bool {
     if openAnchors.contains(anchor) {
       fail("The alias *\(anchor) stands inside the value that it repeats.", range)
       return false
@@ -147,7 +150,7 @@ final class YAMLComposer {
     return true
   }
 
-  private func add(_ node: YAMLNode, weight: Int) {
+  private mutating func add(_ node: YAMLNode, weight: Int) {
     total += 1
     // The container is changed in its place: a copy of it would copy what it holds.
     guard let top = stack.indices.last else {
@@ -178,11 +181,11 @@ final class YAMLComposer {
     }
   }
 
-  private func fail(_ message: String, _ range: SourceRange) {
+  private mutating func fail(_ message: String, _ range: SourceRange) {
     faults.append(YAMLFault(kind: .invalid, message: message, range: range))
   }
 
-  private func report(_ parser: yaml_parser_t, text: [UInt8]) {
+  private mutating func report(_ parser: yaml_parser_t, text: [UInt8]) {
     let problem = parser.problem.map { String(cString: $0) } ?? "unreadable YAML"
     if parser.error == YAML_READER_ERROR {
       let offset = min(Int(parser.problem_offset), text.count)

@@ -66,7 +66,12 @@ public struct YAMLNode: Sendable {
     return entries.first { $0.key == key }
   }
 
-  public subscript(_ key: String) -> YAMLNode? { entry(key)?.value }
+  public subscript(_ key: String) -> YAMLNode? {
+    guard case .mapping(let entries) = content else { return nil }
+    // A copy of the whole entry would count references to its key as well.
+    for index in entries.indices where entries[index].key == key { return entries[index].value }
+    return nil
+  }
 
   /// The node at a path of keys joined by dots: `review.cycle`.
   public func value(at path: String) -> YAMLNode? {

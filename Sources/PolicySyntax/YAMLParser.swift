@@ -35,7 +35,7 @@ public enum YAMLParser {
   /// Parses `bytes` (UTF-8); lines in the result count from `firstLine`.
   public static func parse(_ bytes: some Collection<UInt8>, firstLine: Int = 1) -> Result {
     let text = Array(bytes)
-    let composer = YAMLComposer(firstLine: firstLine)
+    var composer = YAMLComposer(firstLine: firstLine)
     return text.withUnsafeBufferPointer { buffer in
       var parser = yaml_parser_t()
       guard yaml_parser_initialize(&parser) == 1 else {

@@ -46,39 +46,62 @@ public struct Engine: Sendable {
     }
   }
 
-  /// What can be done without the rest: one rule over the corpus, or all others over one document.
+  /// What can be done without the rest.
   private enum Job: Sendable {
+    /// To read what Git shows of sign-off, for those who ask later.
+    case history
+    /// One rule over the corpus.
     case corpus(any CorpusRule)
+    /// All rules of one document, but those of sign-off.
     case document(PolicyDocument)
+    case signOff(PolicyDocument)
   }
 
   /// What the rules see, on all cores.
   private func observations(in context: RuleContext) -> [Seen] {
     var documentRules: [any DocumentRule] = []
+    var signOffRules: [any DocumentRule] = []
     var corpusRules: [any CorpusRule] = []
     for rule in ruleSet.rules where ruleSet.level(of: rule.info) != nil {
       switch rule.scope {
       case .corpus(let rule): corpusRules.append(rule)
       case .document(let rule): documentRules.append(rule)
+      case .signOff(let rule): signOffRules.append(rule)
       case .waivers: continue
       }
     }
-    let rules = documentRules
+    let rules = (document: documentRules, signOff: signOffRules)
     // Documents come first: their rules cut them into words, one document in one thread, and rules of the corpus then find
     // the words there instead of waiting for each other.
     let documents = context.corpus.documents
-    let jobs = documents.map(Job.document) + corpusRules.map(Job.corpus)
-    let seen = Parallel.map(jobs) { job in
+    var jobs = documents.map(Job.document) + corpusRules.map(Job.corpus)
+    if !rules.signOff.isEmpty { jobs = [.history] + jobs + documents.map(Job.signOff) }
+    let seen = Parallel.map(jobs) { job -> [Seen] in
       switch job {
+      case .history:
+        SignOffJudgement.prepare(context)
+        return []
       case .corpus(let rule):
-        rule.check(context).map { Seen(rule: rule, observation: $0) }
+        return rule.check(context).map { Seen(rule: rule, observation: $0) }
       case .document(let document):
-        rules.flatMap { rule in
-          rule.check(document, in: context).map { Seen(rule: rule, observation: $0) }
-        }
+        return Self.check(document, with: rules.document, in: context)
+      case .signOff(let document):
+        return Self.check(document, with: rules.signOff, in: context)
       }
     }
-    return (seen[documents.count...] + seen[..<documents.count]).flatMap { $0 }
+    return seen.flatMap { $0 }
+  }
+
+  private static func check(
+    _ document: PolicyDocument, with rules: [any DocumentRule], in context: RuleContext
+  ) -> [Seen] {
+    var seen: [Seen] = []
+    for rule in rules {
+      for observation in rule.check(document, in: context) {
+        seen.append(Seen(rule: rule, observation: observation))
+      }
+    }
+    return seen
   }
 
   /// Makes findings, counting those that differ in nothing but their place.

@@ -82,7 +82,9 @@ public struct Observation: Sendable {
 }
 
 /// All that a rule may look at.
-public struct RuleContext: Sendable {
+///
+/// A class, since a copy of so many parts would count references to each, which two threads cannot do at once.
+public final class RuleContext: Sendable {
   public let corpus: Corpus
   /// The day for which is checked.
   public let asOf: CalendarDate
@@ -160,6 +162,8 @@ public protocol Rule: Sendable {
 /// What a rule judges. A dynamic cast would tell too, and costs a search through every type of the program.
 public enum RuleScope {
   case document(any DocumentRule)
+  /// A document as well, by what Git shows of its sign-off.
+  case signOff(any SignOffRule)
   case corpus(any CorpusRule)
   /// The waivers, when it is known what each covers.
   case waivers
@@ -167,6 +171,10 @@ public enum RuleScope {
 
 extension DocumentRule {
   public var scope: RuleScope { .document(self) }
+}
+
+extension SignOffRule {
+  public var scope: RuleScope { .signOff(self) }
 }
 
 extension CorpusRule {
@@ -177,6 +185,10 @@ extension CorpusRule {
 public protocol DocumentRule: Rule {
   func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation]
 }
+
+/// A rule of one document that asks what Git shows of its sign-off. That is read for all documents at once; these rules are
+/// asked last, so that none waits for it.
+public protocol SignOffRule: DocumentRule {}
 
 /// A rule that judges all documents together.
 public protocol CorpusRule: Rule {

@@ -3,7 +3,7 @@ import PolicyModel
 import PolicySignOff
 
 /// Approvals and reviews that have not happened yet.
-struct ApprovalFuture: DocumentRule {
+struct ApprovalFuture: SignOffRule {
   let info = RuleInfo(
     name: "approval-future", id: "CORE-032", level: .error,
     summary: "An approval or review dated later than today, or than the commit that wrote it.",

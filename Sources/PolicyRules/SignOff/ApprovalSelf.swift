@@ -3,7 +3,7 @@ import PolicyModel
 import PolicySignOff
 
 /// Approvals by the only author of the text.
-struct ApprovalSelf: DocumentRule {
+struct ApprovalSelf: SignOffRule {
   let info = RuleInfo(
     name: "approval-self", id: "CORE-029", level: .error,
     summary: "An approval by the only person who wrote the text since the approval before.",

@@ -3,7 +3,7 @@ import PolicyModel
 import PolicySignOff
 
 /// Approvals of a text that is not the one in the document.
-struct ApprovalStale: DocumentRule {
+struct ApprovalStale: SignOffRule {
   let info = RuleInfo(
     name: "approval-stale", id: "CORE-026", level: .error,
     summary: "A document in force whose text is not the one that was approved.",

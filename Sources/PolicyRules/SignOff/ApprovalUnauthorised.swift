@@ -3,7 +3,7 @@ import PolicyModel
 import PolicySignOff
 
 /// Approvals in a role that the person did not hold, or that may not approve this document.
-struct ApprovalUnauthorised: DocumentRule {
+struct ApprovalUnauthorised: SignOffRule {
   let info = RuleInfo(
     name: "approval-unauthorised", id: "CORE-028", level: .error,
     summary:

@@ -3,7 +3,7 @@ import PolicyModel
 import PolicySignOff
 
 /// Approvals and reviews that are proven less well than policyc.yml asks.
-struct ApprovalUnproven: DocumentRule {
+struct ApprovalUnproven: SignOffRule {
   let info = RuleInfo(
     name: "approval-unproven", id: "CORE-027", level: .error,
     summary:

@@ -45,7 +45,7 @@ struct Backdating {
 }
 
 /// Approvals that were written later than they say.
-struct ApprovalBackdated: DocumentRule {
+struct ApprovalBackdated: SignOffRule {
   let info = RuleInfo(
     name: "approval-backdated", id: "CORE-030", level: .error,
     summary: "An approval dated earlier than the commit that wrote it, beyond the tolerance.",
@@ -74,7 +74,7 @@ struct ApprovalBackdated: DocumentRule {
 }
 
 /// Reviews that were written later than they say.
-struct ReviewBackdated: DocumentRule {
+struct ReviewBackdated: SignOffRule {
   let info = RuleInfo(
     name: "review-backdated", id: "CORE-031", level: .error,
     summary: "A review dated earlier than the commit that wrote it, beyond the tolerance.",

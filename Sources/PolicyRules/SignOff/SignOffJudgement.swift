@@ -25,6 +25,13 @@ struct SignOffJudgement {
     reviews = entries.reviews
   }
 
+  /// Has what Git shows of sign-off read, which is done for all documents at once, where any rule will ask for it.
+  static func prepare(_ context: RuleContext) {
+    for document in context.corpus.documents where SignOffJudgement(document, context) != nil {
+      return
+    }
+  }
+
   /// The rung that policyc.yml asks of the document.
   var required: Rung { context.corpus.configuration.signOff.required(of: document) }
 

@@ -3,7 +3,7 @@ import PolicyModel
 import PolicySignOff
 
 /// Signatures that do not hold.
-struct SignatureInvalid: DocumentRule {
+struct SignatureInvalid: SignOffRule {
   let info = RuleInfo(
     name: "signature-invalid", id: "CORE-033", level: .error,
     summary: "An approval or review in a commit whose signature does not fit the commit.",

@@ -3,7 +3,7 @@ import PolicyModel
 import PolicySignOff
 
 /// Signatures by keys that say nothing.
-struct SignatureKeyUnknown: DocumentRule {
+struct SignatureKeyUnknown: SignOffRule {
   let info = RuleInfo(
     name: "signature-key-unknown", id: "CORE-034", level: .error,
     summary:

@@ -3,7 +3,7 @@ import PolicyModel
 import PolicySignOff
 
 /// Versions that go backwards.
-struct VersionRegressed: DocumentRule {
+struct VersionRegressed: SignOffRule {
   let info = RuleInfo(
     name: "version-regressed", id: "CORE-036", level: .error,
     summary: "A version lower than one that the document had before.",

@@ -57,16 +57,20 @@ struct SecretFinder {
   }
 
   private func match(at index: Int) -> Find? {
-    switch bytes[index] {
-    case UInt8(ascii: "."): return host(dot: index)
-    case UInt8(ascii: "1"): return address(at: index)
-    case UInt8(ascii: "A"): return token(at: index, "AKIA", length: 16)
-    case UInt8(ascii: "g"):
-      return token(at: index, "ghp_", length: 20) ?? token(at: index, "github_pat_", length: 20)
-    case UInt8(ascii: "x"):
+    // Every find is longer than two bytes, and the second sorts out nearly all places.
+    guard index + 1 < bytes.count else { return nil }
+    switch (bytes[index], bytes[index + 1]) {
+    case (UInt8(ascii: "."), let next):
+      return isLabel(next) || next == UInt8(ascii: ".") ? host(dot: index) : nil
+    case (UInt8(ascii: "1"), _): return address(at: index)
+    case (UInt8(ascii: "A"), UInt8(ascii: "K")): return token(at: index, "AKIA", length: 16)
+    case (UInt8(ascii: "g"), UInt8(ascii: "h")): return token(at: index, "ghp_", length: 20)
+    case (UInt8(ascii: "g"), UInt8(ascii: "i")): return token(at: index, "github_pat_", length: 20)
+    case (UInt8(ascii: "x"), UInt8(ascii: "o")):
       return token(at: index, "xoxb-", length: 10) ?? token(at: index, "xoxp-", length: 10)
-    case UInt8(ascii: "-"): return privateKey(at: index)
-    case UInt8(ascii: "p"), UInt8(ascii: "P"): return password(at: index)
+    case (UInt8(ascii: "-"), UInt8(ascii: "-")): return privateKey(at: index)
+    case (UInt8(ascii: "p"), let next), (UInt8(ascii: "P"), let next):
+      return next | 0x20 == UInt8(ascii: "a") ? password(at: index) : nil
     default: return nil
     }
   }

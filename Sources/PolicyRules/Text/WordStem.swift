@@ -9,14 +9,18 @@ enum WordStem {
   static func shorten(_ word: UnsafeMutableBufferPointer<UInt8>, count: Int) -> Int {
     guard count > 3 else { return count }
     var end = plural(word, count)
-    if ends(word, end, "isation") || ends(word, end, "ization") {
+    // Most words end in another letter than all that is cut off.
+    switch word[end - 1] {
+    case n where ends(word, end, "isation") || ends(word, end, "ization"):
       end -= 5
-    } else if ends(word, end, "ification") {
+    case n where ends(word, end, "ification"):
       end -= 6
-    } else if ends(word, end, "ion"), end > 5, word[end - 4] == t || word[end - 4] == s {
+    case n where ends(word, end, "ion") && end > 5 && (word[end - 4] == t || word[end - 4] == s):
       end -= 3
-    } else {
+    case g, d:
       end = participle(word, end)
+    default:
+      break
     }
     if end > 3, word[end - 1] == e, word[end - 2] != e { end -= 1 }
     if end > 2, word[end - 1] == y { word[end - 1] = i }
@@ -90,9 +94,12 @@ enum WordStem {
     byte == 0x61 || byte == e || byte == i || byte == 0x6F || byte == u || byte == y
   }
 
+  private static let d = UInt8(ascii: "d")
   private static let e = UInt8(ascii: "e")
+  private static let g = UInt8(ascii: "g")
   private static let i = UInt8(ascii: "i")
   private static let l = UInt8(ascii: "l")
+  private static let n = UInt8(ascii: "n")
   private static let s = UInt8(ascii: "s")
   private static let t = UInt8(ascii: "t")
   private static let u = UInt8(ascii: "u")

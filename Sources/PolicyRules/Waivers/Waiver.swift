@@ -28,14 +28,15 @@ struct Waiver: Sendable {
 
   private static func comments(in document: PolicyDocument) -> [Waiver] {
     let body = document.parsed.body
-    return body.nodes.indices.flatMap { index -> [Waiver] in
+    var waivers: [Waiver] = []
+    for index in body.nodes.indices {
       switch body.nodes[index].kind {
       case .htmlBlock(let text), .html(let text):
-        guard text.contains(marker) else { return [] }
-        return read(text, at: index, in: document)
-      default: return []
+        if text.contains(marker) { waivers += read(text, at: index, in: document) }
+      default: break
       }
     }
+    return waivers
   }
 
   private static let marker = "policyc-waive"
