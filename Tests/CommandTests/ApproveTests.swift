@@ -67,7 +67,7 @@ struct ApproveTests {
     let key = try #require(keys.text("key.pub")).split(separator: " ").prefix(2).joined(
       separator: " ")
     let repository = try SignOffRepository([
-      "policyc.yml": ModelISMS.files["policyc.yml"].map { $0 + "signoff: {require: signed}\n" },
+      "policyc.yml": ModelISMS.configuration + "signoff: {require: signed}\n",
       ModelISMS.people: ModelISMS.files[ModelISMS.people]?
         .replacing(
           "joined: 2024-01-01\n    roles: [{role: ceo",
@@ -207,10 +207,10 @@ struct ApproveTests {
         All databases.  \n
         """.replacing("\n", with: "\r\n")
     let repository = try SignOffRepository([
-      "policyc.yml": ModelISMS.files["policyc.yml"].map {
-        $0 + "fields: {id: code, version: release, status: state, approvals: signatures}\n"
-          + "exclude: [\"**/objectives/**\", \"**/risks/**\", \"**/procedures/**\", \"**/reviews/**\", \"**/information-security.md\"]\n"
-      }, ModelISMS.backup: text,
+      "policyc.yml": ModelISMS.configuration
+        + "fields: {id: code, version: release, status: state, approvals: signatures}\n"
+        + "exclude: [\"**/objectives/**\", \"**/risks/**\", \"**/procedures/**\", \"**/reviews/**\", \"**/information-security.md\"]\n",
+      ModelISMS.backup: text,
     ])
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o600], ofItemAtPath: repository.folder + "/" + ModelISMS.backup)

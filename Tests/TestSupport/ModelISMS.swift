@@ -16,16 +16,17 @@ package enum ModelISMS {
   package static let oneCommitter =
     "signoff: {separate-author: false, backdating-tolerance: off}"
 
-  package static let files: [String: String] = [
-    "policyc.yml": """
+  /// policyc.yml with nothing about sign-off.
+  package static let configuration = """
     organisation: {name: Helio Models Ltd}
     documents: [policies]
     packs: [core]
-    # Faults are planted in texts that were approved.
-    rules: {approval-stale: off}
-    \(oneCommitter)
 
-    """,
+    """
+
+  package static let files: [String: String] = [
+    // Faults are planted in texts that were approved.
+    "policyc.yml": configuration + "rules: {approval-stale: off}\n\(oneCommitter)\n",
     people: """
     people:
       - id: dana-reyes

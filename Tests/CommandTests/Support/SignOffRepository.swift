@@ -26,7 +26,9 @@ struct SignOffRepository {
   /// - Parameter changes: files in place of those of the model.
   init(_ changes: [String: String?] = [:]) throws {
     builder = try RepositoryBuilder()
-    try builder.write(ModelISMS.files.mapValues { $0 }.merging(changes) { $1 })
+    let configuration = ["policyc.yml": Optional(ModelISMS.configuration)]
+    try builder.write(
+      ModelISMS.files.mapValues { $0 }.merging(configuration) { $1 }.merging(changes) { $1 })
     try commit(as: .kim, "Start")
   }
 
