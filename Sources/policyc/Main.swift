@@ -30,13 +30,14 @@ enum Main {
   }
 
   private static func command(_ arguments: [String]) throws -> any ParsableCommand {
-    if arguments.first == CheckCommand.configuration.commandName {
-      // To read the rules takes as long as to read the arguments; a check does both at once.
-      Pipeline.prepare()
-      // The one command takes half of what all of them take to be set up. Where it does not understand its arguments, the
-      // whole says why.
-      if let check = try? CheckCommand.parse(Array(arguments.dropFirst())) { return check }
+    // To read the rules takes as long as to read the arguments; a check does both at once.
+    if arguments.first == CheckCommand.configuration.commandName { Pipeline.prepare() }
+    // The one command takes half of what all of them take to be set up. Where it does not understand its arguments, the
+    // whole says why.
+    let named = Policyc.configuration.subcommands.first {
+      $0.configuration.commandName == arguments.first && $0.configuration.subcommands.isEmpty
     }
+    if let named, let command = try? named.parse(Array(arguments.dropFirst())) { return command }
     return try Policyc.parseAsRoot(arguments)
   }
 

@@ -27,8 +27,10 @@ struct AtCommand: ParsableCommand {
   @Option(help: ArgumentHelp("human, json or csv.", valueName: "FORMAT"))
   var format = Format.human
 
+  @OptionGroup var cache: CacheOption
+
   func run() throws {
-    let listing = try InForceListing(at: day, documents, branch: rev, in: Workspace(at: "."))
+    let listing = try InForceListing(at: day, documents, branch: rev, in: cache.workspace)
     for notice in listing.notices { Terminal.error("note: \(notice)") }
     switch format {
     case .human: Terminal.output(listing.text())

@@ -23,8 +23,10 @@ struct ChangesCommand: ParsableCommand {
   @Option(help: ArgumentHelp("human, json, csv or markdown.", valueName: "FORMAT"))
   var format = Format.human
 
+  @OptionGroup var cache: CacheOption
+
   func run() throws {
-    let listing = try ChangesListing(period, branch: rev, in: Workspace(at: "."))
+    let listing = try ChangesListing(period, branch: rev, in: cache.workspace)
     for notice in listing.notices { Terminal.error("note: \(notice)") }
     switch format {
     case .human: Terminal.output(listing.text())
