@@ -9,9 +9,9 @@ enum DocumentNames {
 
   /// - Throws: `SnapshotError` for a file that is listed and cannot be read.
   static func all(
-    in snapshot: any Snapshot, configuration: Configuration, cachedBy repository: Repository
+    _ paths: [String], in snapshot: any Snapshot, configuration: Configuration,
+    cachedBy repository: Repository
   ) throws(SnapshotError) -> [DocumentName] {
-    let paths = try CorpusLoader.documentPaths(in: snapshot, configuration: configuration)
     let cache = repository.cacheFile("names", version: version)
     let fields = configuration.fields
     let known = cache?.load().flatMap { Known($0, fields: fields) } ?? Known(fields: fields)

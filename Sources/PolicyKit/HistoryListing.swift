@@ -24,12 +24,23 @@ public struct HistoryListing: Sendable {
     }
     let snapshot = try repository.snapshot(.revision(revision))
     let configuration = try CorpusLoader.configuration(in: snapshot, from: workspace.start)
-    let all = try DocumentNames.all(
-      in: snapshot, configuration: configuration, cachedBy: repository)
-    self.documents =
-      documents.isEmpty
-      ? all : try documents.map { try HistoryListing.find($0, among: all, workspace) }
-    histories = try repository.histories(of: self.documents.map(\.path), at: revision)
+    let paths = try CorpusLoader.documentPaths(in: snapshot, configuration: configuration)
+    if documents.isEmpty {
+      // The order of commits is read in one thread, and leaves another core to the names.
+      let names = Later {
+        Result {
+          try DocumentNames.all(
+            paths, in: snapshot, configuration: configuration, cachedBy: repository)
+        }
+      }
+      histories = try repository.histories(of: paths, at: revision)
+      self.documents = try names.value.get()
+    } else {
+      let all = try DocumentNames.all(
+        paths, in: snapshot, configuration: configuration, cachedBy: repository)
+      self.documents = try documents.map { try HistoryListing.find($0, among: all, workspace) }
+      histories = try repository.histories(of: self.documents.map(\.path), at: revision)
+    }
     notices =
       repository.isShallow
       ? [
