@@ -110,10 +110,7 @@ struct ApproveTests {
 
   @Test("files the record of someone who does not use Git, and proves it as recorded")
   func evidence() throws {
-    // The model's own approvals are younger than its commits.
-    let repository = try SignOffRepository([
-      "policyc.yml": ModelISMS.configuration + "signoff: {backdating-tolerance: off}\n"
-    ])
+    let repository = try SignOffRepository(SignOffRepository.withoutDates)
     let outside = try RepositoryBuilder(initialise: false)
     try outside.write("Re: backup.eml", Array("I approve.\r\n".utf8))
     let sum = try outside.run("sha256sum", ["Re: backup.eml"]).prefix(64)

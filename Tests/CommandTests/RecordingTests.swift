@@ -15,7 +15,7 @@ struct RecordingTests {
 
   @Test("review records the outcome with the digest, and moves a stated date of the next one")
   func review() throws {
-    let repository = try SignOffRepository()
+    let repository = try SignOffRepository(SignOffRepository.withoutDates)
     try repository.edit(ModelISMS.backup, "  cycle: 6m", "  cycle: 6m\n  next: 2024-01-01 # soon")
     try repository.commit(as: .kim, "State the date")
     let outcome = try repository.policyc(as: .kim, "review", "POL-002")
@@ -43,7 +43,7 @@ struct RecordingTests {
 
   @Test("acknowledge adds a row to the table, in its form, or makes the table")
   func acknowledge() throws {
-    let repository = try SignOffRepository()
+    let repository = try SignOffRepository(SignOffRepository.withoutDates)
     let path = "policies/records/acknowledgements.csv"
     let outcome = try repository.policyc(as: .kim, "acknowledge", "POL-001", "POL-002")
     #expect(outcome.status == 0, "\(outcome.errors)")
@@ -91,7 +91,7 @@ struct RecordingTests {
 
   @Test("retire writes the status, and the commit has the reason")
   func retire() throws {
-    let repository = try SignOffRepository()
+    let repository = try SignOffRepository(SignOffRepository.withoutDates)
     let before = try #require(repository.builder.text(ModelISMS.backup))
     let outcome = try repository.policyc(
       as: .kim, "retire", "POL-002", "--reason", "Folded into\nPOL-001")
@@ -107,7 +107,7 @@ struct RecordingTests {
 
   @Test("supersede names the successor; an objective says when, why and by whom")
   func supersede() throws {
-    let repository = try SignOffRepository()
+    let repository = try SignOffRepository(SignOffRepository.withoutDates)
     let other = ModelISMS.files[ModelISMS.backup]?.replacing("POL-002", with: "POL-003")
     try repository.commit(as: .kim, "Another", ["policies/copies.md": other])
     let outcome = try repository.policyc(
@@ -135,7 +135,7 @@ struct RecordingTests {
 
   @Test("suspend sets an objective aside, and takes new reasons in place of old ones")
   func suspend() throws {
-    let repository = try SignOffRepository()
+    let repository = try SignOffRepository(SignOffRepository.withoutDates)
     try repository.edit(
       ModelISMS.objective, "status: on-track",
       "status: on-track\nrealigned:\n  on: 2024-01-01 # then\n  reason: 'x'")
