@@ -129,17 +129,9 @@ struct AcknowledgementMissing: ComputedCorpusCheck {
       ]
     }
     let isToldElsewhere = context.active.contains("acknowledgement-stale")
-    var digest: String?
     return audience.compactMap { person in
       let isHeld = accepted.holds(
-        person, document,
-        digest: isToldElsewhere
-          ? nil
-          : {
-            let known = digest ?? context.digest(of: document)
-            digest = known
-            return known
-          })
+        person, document, digest: isToldElsewhere ? nil : { context.digest(of: document) })
       guard !isHeld else { return nil }
       let start = max(approved, person.joined ?? approved)
       let deadline = start.adding(days: Self.graceDays)
