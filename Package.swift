@@ -27,7 +27,8 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
 
     .target(
-      name: "PolicyCore", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+      name: "PolicyCore",
+      dependencies: ["CThreads", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "PolicySyntax", dependencies: ["PolicyCore", "CCmarkGFM", "CMarkdownArena", "CLibYAML"]),
     .target(name: "PolicyModel", dependencies: ["PolicyCore", "PolicySyntax"]),
@@ -67,6 +68,7 @@ let package = Package(
 
     .target(name: "CNoTrust"),
     .target(name: "CMarkdownArena"),
+    .target(name: "CThreads"),
     .executableTarget(name: "embed-assets"),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
 

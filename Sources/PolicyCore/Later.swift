@@ -1,23 +1,27 @@
-import Dispatch
 import Synchronization
 
 /// A value that another thread makes while this one goes on.
 package final class Later<Value: Sendable>: Sendable {
-  private let made = Mutex<Value?>(nil)
-  private let isMade = DispatchGroup()
+  private final class Slot: Sendable {
+    let value = Mutex<Value?>(nil)
+  }
+
+  private let slot = Slot()
+  private let job: Crew.Job
 
   package init(_ make: @escaping @Sendable () -> Value) {
-    DispatchQueue.global().async(group: isMade) {
+    job = Crew.shared.start { [slot] in
       let value = make()
-      self.made.withLock { $0 = value }
+      slot.value.withLock { $0 = value }
     }
   }
 
-  /// Waits for the value.
+  /// Waits for the value; where no thread has begun to make it, this one does.
   package var value: Value {
-    isMade.wait()
-    // The group is empty only when the value is there.
-    guard let value = made.withLock({ $0 }) else { preconditionFailure("made before it is read") }
+    job.finish()
+    guard let value = slot.value.withLock({ $0 }) else {
+      preconditionFailure("A job is finished when its value is there.")
+    }
     return value
   }
 }

@@ -1,9 +1,10 @@
-import Dispatch
-import Glibc
-import Synchronization
+import PolicyCore
 
 /// Spreads work on a list over the cores.
 enum ParallelSlices {
+  /// More threads than this only wait for each other in the object database.
+  private static let mostThreads = 8
+
   /// Applies a function to contiguous slices of a range and gives the results in order.
   ///
   /// - Parameter least: the least number of elements that are worth a slice of their own.
@@ -11,37 +12,23 @@ enum ParallelSlices {
     _ range: Range<Int>, least: Int,
     _ transform: @escaping @Sendable (Range<Int>) throws(GitError) -> [Element]
   ) throws(GitError) -> [Element] {
-    let cores = DispatchQueue.coreCount
+    let cores = min(Parallel.cores, mostThreads)
     guard cores > 1, range.count >= 2 * least else { return try transform(range) }
     // More slices than cores, so that a core that was lucky takes over from one that was not.
     let length = max(least, (range.count + 4 * cores - 1) / (4 * cores))
     let count = (range.count + length - 1) / length
-    let results = Mutex([Result<[Element], GitError>?](repeating: nil, count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { slice in
+    let results = Parallel.map(Array(0..<count), least: 2) { slice -> Result<[Element], GitError> in
       let start = range.lowerBound + slice * length
       let part = start..<min(start + length, range.upperBound)
-      let result: Result<[Element], GitError>
       do throws(GitError) {
-        result = .success(try transform(part))
+        return .success(try transform(part))
       } catch {
-        result = .failure(error)
+        return .failure(error)
       }
-      results.withLock { $0[slice] = result }
     }
     var all: [Element] = []
     all.reserveCapacity(range.count)
-    for result in results.withLock({ $0 }) {
-      if let result { all += try result.get() }
-    }
+    for result in results { all += try result.get() }
     return all
-  }
-}
-
-extension DispatchQueue {
-  /// More threads than this only wait for each other in the object database.
-  private static let mostThreads = 8
-
-  fileprivate static var coreCount: Int {
-    min(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), mostThreads)
   }
 }

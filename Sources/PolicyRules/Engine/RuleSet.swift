@@ -1,4 +1,3 @@
-import Dispatch
 import PolicyCore
 import PolicyModel
 
@@ -77,7 +76,7 @@ public struct RuleSet: Sendable {
   /// Starts to read, on another core, what a check needs whatever the documents say: the packs and the lexicon. Who needs
   /// them before they are there waits.
   public static func prepare() {
-    DispatchQueue.global(qos: .userInitiated).async {
+    Parallel.start {
       _ = DeclaredPack.embeddedWithoutExamples
       _ = Lexicon.shared
     }
