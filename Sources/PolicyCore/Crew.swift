@@ -1,3 +1,4 @@
+import CMemory
 import CThreads
 import Dispatch
 import Glibc
@@ -111,6 +112,7 @@ final class Crew: Sendable {
 
   private func serve(_ worker: Worker) {
     worker.thread.withLock { $0 = pthread_self() }
+    memory_prepare_thread()
     while true {
       threads_settle()
       while let job = next(for: worker) { job.work() }
@@ -118,11 +120,11 @@ final class Crew: Sendable {
     }
   }
 
-  /// The newest job that needs help; without one, the worker is idle.
+  /// The oldest job that needs help; without one, the worker is idle.
   private func next(for worker: Worker) -> Job? {
     state.withLock { state in
       state.jobs.removeAll { !$0.hasParts }
-      if let job = state.jobs.last { return job }
+      if let job = state.jobs.first { return job }
       state.idle.append(worker)
       return nil
     }

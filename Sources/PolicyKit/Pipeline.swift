@@ -12,20 +12,22 @@ public struct Pipeline: Sendable {
   public let corpus: Corpus
   public let ruleSet: RuleSet
 
-  /// Starts to read the rules on another core; for a command that will need them, before it does anything else.
-  public static func prepare() { RuleSet.prepare() }
-
   /// - Parameter start: the folder from which policyc.yml is looked for, upwards; relative to the root.
   /// - Throws: `ConfigurationError`, `UsageError` when there is no document, `SnapshotError`.
   public init(_ snapshot: any Snapshot, start: String = "") throws {
     self.snapshot = snapshot
-    configuration = try CorpusLoader.configuration(in: snapshot, from: start)
+    let configuration = try CorpusLoader.configuration(in: snapshot, from: start)
+    self.configuration = configuration
+    let rules = Later {
+      Result {
+        try RuleSet(
+          configuration,
+          userPacks: DeclaredPack.user(in: snapshot, folder: configuration.folder))
+      }
+    }
     corpus = try CorpusLoader.load(snapshot, configuration: configuration)
     guard !corpus.documents.isEmpty else { throw Pipeline.noDocuments(configuration, snapshot) }
-    ruleSet = try RuleSet(
-      configuration,
-      userPacks: DeclaredPack.user(
-        in: snapshot, folder: configuration.folder))
+    ruleSet = try rules.value.get()
   }
 
   /// - Parameters:

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CMalloc
+import CMemory
 import Glibc
 import PolicyCore
 import PolicyGit
@@ -11,7 +11,7 @@ enum Main {
   static func main() {
     // A reader that closes the pipe early, as `head` does, is no error.
     signal(SIGPIPE, SIG_DFL)
-    growMemoryInLargeSteps()
+    memory_prepare_process()
     do {
       let arguments = try enterFolder(Array(CommandLine.arguments.dropFirst()))
       var command = try command(arguments)
@@ -21,17 +21,9 @@ enum Main {
     }
   }
 
-  /// A run reads everything, and is gone. By default the heap of each thread grows by a page or two at a time, and every
-  /// step stops the other threads' page faults.
-  private static func growMemoryInLargeSteps() {
-    mallopt(M_TOP_PAD, 16 << 20)
-    mallopt(M_TRIM_THRESHOLD, 256 << 20)
-    mallopt(M_MMAP_THRESHOLD, 4 << 20)
-  }
-
   private static func command(_ arguments: [String]) throws -> any ParsableCommand {
     // To read the rules takes as long as to read the arguments; a check does both at once.
-    if arguments.first == CheckCommand.configuration.commandName { Pipeline.prepare() }
+    if arguments.first == CheckCommand.configuration.commandName { Check.prepare() }
     // The one command takes half of what all of them take to be set up. Where it does not understand its arguments, the
     // whole says why.
     let named = Policyc.configuration.subcommands.first {

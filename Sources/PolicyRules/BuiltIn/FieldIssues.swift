@@ -8,14 +8,7 @@ enum FieldIssues {
   /// Fields whose absence a rule of a pack tells, where the pack is on.
   private static let specificRules = ["serves": "objective-policy-missing"]
 
-  /// For each document, in the order of the corpus.
-  static func issues(in corpus: Corpus, active: Set<String>) -> [[FieldIssue]] {
-    Parallel.map(corpus.documents) { document in
-      issues(of: document, corpus.configuration, active)
-    }
-  }
-
-  private static func issues(
+  static func issues(
     of document: PolicyDocument, _ configuration: Configuration, _ active: Set<String>
   ) -> [FieldIssue] {
     let presence = document.parsed.frontMatter.presence
@@ -33,8 +26,8 @@ enum FieldIssues {
 
   /// What documents and people.yml get wrong in one way, each at the value that is wrong.
   static func observations(of kind: FieldIssue.Kind, in context: RuleContext) -> [Observation] {
-    zip(context.corpus.documents, context.fieldIssues).flatMap { document, issues in
-      issues.filter { $0.kind == kind }.map {
+    context.corpus.documents.flatMap { document in
+      context.fieldIssues(of: document).filter { $0.kind == kind }.map {
         document.observe(
           $0.message, at: $0.range, anchor: $0.path, matched: document.source.text(in: $0.range))
       }

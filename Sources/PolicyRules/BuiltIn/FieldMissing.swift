@@ -29,8 +29,8 @@ struct FieldMissing: CorpusRule {
       ]))
 
   func check(_ context: RuleContext) -> [Observation] {
-    zip(context.corpus.documents, context.fieldIssues).flatMap { document, issues in
-      issues.compactMap { issue in
+    context.corpus.documents.flatMap { document in
+      context.fieldIssues(of: document).compactMap { issue in
         guard issue.kind == .missing, !hasOtherSource(issue.path, document) else { return nil }
         let isTop = !issue.path.contains(".")
         let isAbsent = isTop && document.root.entry(issue.path) == nil

@@ -24,7 +24,8 @@ struct FieldUnknown: CorpusRule {
     var observations: [Observation] = []
     // A key that is the company's own stands in every document; one finding says it, at the first.
     var foreign: [String: (first: Int, documents: Set<String>)] = [:]
-    for (document, issues) in zip(context.corpus.documents, context.fieldIssues) {
+    for document in context.corpus.documents {
+      let issues = context.fieldIssues(of: document)
       for issue in issues {
         guard case .unknown(let suggestion) = issue.kind else { continue }
         if suggestion == nil, foreign[issue.path] != nil {

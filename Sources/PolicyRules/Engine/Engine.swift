@@ -84,6 +84,8 @@ public struct Engine: Sendable {
       case .corpus(let rule):
         return rule.check(context).map { Seen(rule: rule, observation: $0) }
       case .document(let document):
+        // Rules of the corpus ask for those of all documents.
+        _ = context.fieldIssues(of: document)
         return Self.check(document, with: rules.document, in: context)
       case .signOff(let document):
         return Self.check(document, with: rules.signOff, in: context)

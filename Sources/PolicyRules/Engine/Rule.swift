@@ -90,9 +90,6 @@ public final class RuleContext: Sendable {
   public let asOf: CalendarDate
   /// Names of the rules that are on.
   public let active: Set<String>
-  /// What does not fit the schema, for each document in the order of the corpus: four rules tell of it.
-  let fieldIssues: [[FieldIssue]]
-
   /// The state that is checked, for files that are no documents: metrics, acknowledgements, statement of applicability.
   public let snapshot: any Snapshot
   /// The day of the last commit that changed each of some documents; nil where history is not to be had. It costs time:
@@ -121,8 +118,15 @@ public final class RuleContext: Sendable {
     self.snapshot = snapshot
     self.lastChange = lastChange
     frameworks = FrameworkLibrary(corpus, snapshot)
-    fieldIssues = FieldIssues.issues(
-      in: corpus, active: active)
+  }
+
+  private let knownFieldIssues = Memo<String, [FieldIssue]>()
+
+  /// What does not fit the schema: four rules tell of it.
+  func fieldIssues(of document: PolicyDocument) -> [FieldIssue] {
+    knownFieldIssues.value(of: document.path) {
+      FieldIssues.issues(of: document, corpus.configuration, active)
+    }
   }
 
   private let accepted = Memo<String, Acknowledgements>()
