@@ -24,10 +24,11 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CMalloc"),
 
     .target(
       name: "PolicyCore",
-      dependencies: ["CThreads", "CMemory", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: ["CThreads", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "PolicySyntax", dependencies: ["PolicyCore", "CCmarkGFM", "CMarkdownArena", "CLibYAML"]),
     .target(name: "PolicyModel", dependencies: ["PolicyCore", "PolicySyntax"]),
@@ -60,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "policyc",
       dependencies: [
-        "PolicyCore", "PolicyModel", "PolicyGit", "PolicyReport", "PolicyKit", "CMemory",
+        "PolicyCore", "PolicyModel", "PolicyGit", "PolicyReport", "PolicyKit", "CMalloc",
         "CNoTrust",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -68,7 +69,6 @@ let package = Package(
     .target(name: "CNoTrust"),
     .target(name: "CMarkdownArena"),
     .target(name: "CThreads"),
-    .target(name: "CMemory"),
     .executableTarget(name: "embed-assets"),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
 

@@ -16,6 +16,14 @@ package enum ByteSearch {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
+  package static func areEqual(_ left: UnsafeBufferPointer<UInt8>, _ right: [UInt8]) -> Bool {
+    guard left.count == right.count else { return false }
+    return right.withUnsafeBufferPointer { right in
+      guard let a = left.baseAddress, let b = right.baseAddress else { return true }
+      return memcmp(a, b, left.count) == 0
+    }
+  }
+
   package static func contains(_ byte: UInt8, in bytes: [UInt8]) -> Bool {
     first(byte, in: bytes) != nil
   }

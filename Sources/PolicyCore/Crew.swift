@@ -1,4 +1,3 @@
-import CMemory
 import CThreads
 import Dispatch
 import Glibc
@@ -112,7 +111,6 @@ final class Crew: Sendable {
 
   private func serve(_ worker: Worker) {
     worker.thread.withLock { $0 = pthread_self() }
-    memory_prepare_thread()
     while true {
       threads_settle()
       while let job = next(for: worker) { job.work() }

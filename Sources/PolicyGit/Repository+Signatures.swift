@@ -98,9 +98,9 @@ extension Repository {
     var folders: [Substring: [String: (id: ObjectID, mode: UInt32)]] = ["": listing(of: root)]
     func folder(_ path: Substring) -> [String: (id: ObjectID, mode: UInt32)] {
       if let known = folders[path] { return known }
-      let slash = path.lastIndex(of: "/")
+      let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
       let parent = folder(slash.map { path[..<$0] } ?? "")
-      let last = slash.map { path[path.index(after: $0)...] } ?? path
+      let last = slash.map { path[path.utf8.index(after: $0)...] } ?? path
       let entry = parent[String(last)].flatMap { $0.mode & 0o170000 == 0o040000 ? $0.id : nil }
       let result = entry.map(listing) ?? [:]
       folders[path] = result
@@ -108,9 +108,9 @@ extension Repository {
     }
     var result: [String: String] = [:]
     for path in paths {
-      let slash = path.lastIndex(of: "/")
+      let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
       let entries = folder(slash.map { path[..<$0] } ?? "")
-      let last = slash.map { path[path.index(after: $0)...] } ?? path[...]
+      let last = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
       if let entry = entries[String(last)], StoredEntry.Kind(mode: entry.mode) == .file {
         result[path] = entry.id.description
       }

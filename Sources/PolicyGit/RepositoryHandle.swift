@@ -57,11 +57,16 @@ struct RepositoryHandle: ~Copyable, @unchecked Sendable {
     guard git_repository_config(&configuration, pointer) == 0 else { return false }
     defer { git_config_free(configuration) }
     var iterator: OpaquePointer?
-    let keys = "^(extensions\\.partialclone|remote\\..*\\.promisor)$"
-    guard git_config_iterator_glob_new(&iterator, configuration, keys) == 0 else { return false }
+    // libgit2 can choose by a pattern too, and takes a quarter of a megabyte for it.
+    guard git_config_iterator_new(&iterator, configuration) == 0 else { return false }
     defer { git_config_iterator_free(iterator) }
     var entry: UnsafeMutablePointer<git_config_entry>?
-    return git_config_next(&entry, iterator) == 0
+    while git_config_next(&entry, iterator) == 0, let name = entry?.pointee.name {
+      let key = String(cString: name)
+      if key == "extensions.partialclone" { return true }
+      if key.hasPrefix("remote."), key.hasSuffix(".promisor") { return true }
+    }
+    return false
   }
 
   func boolean(_ key: String) -> Bool? {

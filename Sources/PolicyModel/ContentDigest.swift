@@ -21,32 +21,47 @@ public enum ContentDigest {
   ///   - bodyLine: the line of `source` on which the body starts.
   public static func of(_ root: YAMLNode, _ source: SourceText, bodyLine: Int) -> Digest {
     let entries = (root.entries ?? []).filter { !excludedKeys.contains($0.key) }
-    let frontMatter = json(YAMLNode(.mapping(entries), range: root.range))
-    var text = CanonicalJSON.encode(frontMatter)
+    var text: [UInt8] = []
+    text.reserveCapacity(source.bytes.count + 1024)
+    append(YAMLNode(.mapping(entries), range: root.range), to: &text)
     text.append(0x0A)
     append(body: source, from: bodyLine, to: &text)
     return Digest(of: text)
   }
 
-  private static func json(_ node: YAMLNode) -> JSONValue {
+  /// Canonical JSON without a detour over JSON values: each check makes the digest of every document.
+  private static func append(_ node: YAMLNode, to text: inout [UInt8]) {
     switch node.content {
-    case .scalar(let text, _): .string(text)
-    case .sequence(let items): .array(items.map(json))
-    case .mapping(let entries): .object(JSONObject(entries.map { ($0.key, json($0.value)) }))
+    case .scalar(let scalar, _): CanonicalJSON.append(scalar, to: &text)
+    case .sequence(let items):
+      text.append(UInt8(ascii: "["))
+      for index in items.indices {
+        if index > 0 { text.append(UInt8(ascii: ",")) }
+        append(items[index], to: &text)
+      }
+      text.append(UInt8(ascii: "]"))
+    case .mapping(let entries):
+      text.append(UInt8(ascii: "{"))
+      for (count, index) in CanonicalJSON.order(of: entries.map(\.key)).enumerated() {
+        if count > 0 { text.append(UInt8(ascii: ",")) }
+        CanonicalJSON.append(entries[index].key, to: &text)
+        text.append(UInt8(ascii: ":"))
+        append(entries[index].value, to: &text)
+      }
+      text.append(UInt8(ascii: "}"))
     }
   }
 
   private static func append(body source: SourceText, from bodyLine: Int, to text: inout [UInt8]) {
     let start = text.count
-    text.reserveCapacity(start + source.bytes.count)
-    for line in bodyLine...max(bodyLine, source.lineCount) {
-      let range = source.lineRange(line)
-      var end = range.upperBound
-      while end > range.lowerBound, source.bytes[end - 1] == 0x20 || source.bytes[end - 1] == 0x09 {
-        end -= 1
+    source.bytes.withUnsafeBufferPointer { bytes in
+      for line in bodyLine...max(bodyLine, source.lineCount) {
+        let range = source.lineRange(line)
+        var end = range.upperBound
+        while end > range.lowerBound, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+        text.append(contentsOf: bytes[range.lowerBound..<end])
+        text.append(0x0A)
       }
-      text.append(contentsOf: source.bytes[range.lowerBound..<end])
-      text.append(0x0A)
     }
     while text.count > start, text.last == 0x0A { text.removeLast() }
   }

@@ -4,26 +4,33 @@ import PolicyCore
 public enum PathNames {
   /// Resolves `.` and `..`; nil when the path leaves the root.
   public static func normalised(_ path: String) -> String? {
-    let slash = UInt8(ascii: "/")
+    var output: [UInt8] = []
+    return append(path, to: &output) ? String(decoding: output, as: UTF8.self) : nil
+  }
+
+  private static let slash = UInt8(ascii: "/")
+
+  /// Follows a path from the one in `output`; false when it leaves the root.
+  private static func append(_ path: String, to output: inout [UInt8]) -> Bool {
+    let dot = UInt8(ascii: ".")
     var path = path
     return path.withUTF8 { bytes in
-      var output: [UInt8] = []
-      output.reserveCapacity(bytes.count)
+      output.reserveCapacity(output.count + bytes.count + 1)
       var start = 0
       while start < bytes.count {
         let end = ByteSearch.first(slash, in: bytes, from: start) ?? bytes.count
-        let part = bytes[start..<end]
+        let part = start..<end
         start = end + 1
-        if part.isEmpty || part.elementsEqual(".".utf8) { continue }
-        if part.elementsEqual("..".utf8) {
-          guard !output.isEmpty else { return nil }
-          output.removeSubrange((output.lastIndex(of: slash) ?? 0)...)
+        if part.isEmpty || part.count == 1 && bytes[part.lowerBound] == dot { continue }
+        if part.count == 2, bytes[part.lowerBound] == dot, bytes[part.lowerBound + 1] == dot {
+          guard !output.isEmpty else { return false }
+          while let last = output.popLast(), last != slash {}
         } else {
           if !output.isEmpty { output.append(slash) }
-          output.append(contentsOf: part)
+          output.append(contentsOf: bytes[part])
         }
       }
-      return String(decoding: output, as: UTF8.self)
+      return true
     }
   }
 
@@ -35,7 +42,15 @@ public enum PathNames {
 
   /// The last component.
   public static func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    var end = path.utf8.endIndex
+    while end > path.utf8.startIndex {
+      let before = path.utf8.index(before: end)
+      guard path.utf8[before] == slash else { break }
+      end = before
+    }
+    guard end > path.utf8.startIndex else { return path }
+    let start = path.utf8[..<end].lastIndex(of: slash).map { path.utf8.index(after: $0) }
+    return String(path[(start ?? path.startIndex)..<end])
   }
 
   /// The last component without its extension.
@@ -47,6 +62,8 @@ public enum PathNames {
 
   /// `target` as a reader of the file `source` would write it, resolved against the folder of `source`.
   public static func resolve(_ target: String, from source: String) -> String? {
-    normalised(folder(of: source) + "/" + target)
+    var output: [UInt8] = []
+    guard append(folder(of: source), to: &output), append(target, to: &output) else { return nil }
+    return String(decoding: output, as: UTF8.self)
   }
 }

@@ -27,7 +27,9 @@ public struct RelativeLink: Sendable {
     for byte in url.utf8 {
       if byte == UInt8(ascii: ":") { return !isFirst }
       let isLetter = (0x61...0x7A).contains(byte | 0x20)
-      let isOther = (0x30...0x39).contains(byte) || "+-.".utf8.contains(byte)
+      let isOther =
+        (0x30...0x39).contains(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+        || byte == UInt8(ascii: ".")
       guard isLetter || (isOther && !isFirst) else { return false }
       isFirst = false
     }

@@ -16,7 +16,7 @@ public struct MarkdownTree: Sendable {
     case list(isOrdered: Bool, start: Int, isTight: Bool)
     /// `isChecked` is nil for an item that is no task.
     case item(isChecked: Bool?)
-    case codeBlock(info: String, literal: String)
+    indirect case codeBlock(info: String, literal: String)
     case htmlBlock(String)
     case thematicBreak
     case table([Alignment])
@@ -31,21 +31,43 @@ public struct MarkdownTree: Sendable {
     case emphasis
     case strong
     case strikethrough
-    case link(url: String, title: String)
-    case image(url: String, title: String)
+    indirect case link(url: String, title: String)
+    indirect case image(url: String, title: String)
     case footnoteReference(label: String)
   }
 
   public struct Node: Sendable {
     public var kind: Kind
+    // A corpus has many nodes, and its files are below 2 GiB.
+    private var start: Int32
+    private var end: Int32
+    private var parentIndex: Int32
+    private var subtree: Int32
+    private var above: Int32
+
+    public init(kind: Kind, bytes: Range<Int>, parent: Int, subtreeEnd: Int, depth: Int) {
+      self.kind = kind
+      start = Int32(bytes.lowerBound)
+      end = Int32(bytes.upperBound)
+      parentIndex = Int32(parent)
+      subtree = Int32(subtreeEnd)
+      above = Int32(depth)
+    }
+
     /// Byte offsets in the file's text (`SourceText.bytes`).
-    public var bytes: Range<Int>
+    public var bytes: Range<Int> {
+      get { Int(start)..<Int(end) }
+      set { (start, end) = (Int32(newValue.lowerBound), Int32(newValue.upperBound)) }
+    }
     /// Index of the node that holds this one; -1 for the document.
-    public var parent: Int
+    public var parent: Int { Int(parentIndex) }
     /// One past the index of the last node that this one holds, at any depth.
-    public var subtreeEnd: Int
+    public var subtreeEnd: Int {
+      get { Int(subtree) }
+      set { subtree = Int32(newValue) }
+    }
     /// Nodes above this one.
-    public var depth: Int
+    public var depth: Int { Int(above) }
   }
 
   public let nodes: [Node]

@@ -14,8 +14,8 @@ struct MarkdownTreeBuilder {
   init(source: SourceText, firstLine: Int) {
     self.source = source
     self.firstLine = firstLine
-    // A node to some fifty bytes is usual.
-    nodes.reserveCapacity(source.bytes.count / 48 + 8)
+    // A node to some thirty bytes is usual.
+    nodes.reserveCapacity(source.bytes.count / 28 + 8)
   }
 
   mutating func build(_ root: OpaquePointer) -> MarkdownTree {

@@ -76,10 +76,13 @@ public struct YAMLNode: Sendable {
   /// The node at a path of keys joined by dots: `review.cycle`.
   public func value(at path: String) -> YAMLNode? {
     if let direct = self[path] { return direct }
-    var node = self
-    for key in path.split(separator: ".") {
-      guard let next = node[String(key)] else { return nil }
-      node = next
+    let dot = UInt8(ascii: ".")
+    guard var end = path.utf8.firstIndex(of: dot) else { return nil }
+    var node = self[String(path[..<end])]
+    while let parent = node, end < path.utf8.endIndex {
+      let start = path.utf8.index(after: end)
+      end = path.utf8[start...].firstIndex(of: dot) ?? path.utf8.endIndex
+      node = parent[String(path[start..<end])]
     }
     return node
   }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CMemory
+import CMalloc
 import Glibc
 import PolicyCore
 import PolicyGit
@@ -11,7 +11,7 @@ enum Main {
   static func main() {
     // A reader that closes the pipe early, as `head` does, is no error.
     signal(SIGPIPE, SIG_DFL)
-    memory_prepare_process()
+    growMemoryInLargeSteps()
     do {
       let arguments = try enterFolder(Array(CommandLine.arguments.dropFirst()))
       var command = try command(arguments)
@@ -19,6 +19,14 @@ enum Main {
     } catch {
       Glibc.exit(report(error))
     }
+  }
+
+  /// A run reads everything, and is gone. By default the heap of each thread grows by a page or two at a time, and every
+  /// step stops the other threads' page faults.
+  private static func growMemoryInLargeSteps() {
+    mallopt(M_TOP_PAD, 16 << 20)
+    mallopt(M_TRIM_THRESHOLD, 256 << 20)
+    mallopt(M_MMAP_THRESHOLD, 4 << 20)
   }
 
   private static func command(_ arguments: [String]) throws -> any ParsableCommand {

@@ -10,6 +10,27 @@ public enum CanonicalJSON {
     return output
   }
 
+  /// Appends a string, for who makes the same bytes from values of its own.
+  package static func append(_ text: String, to output: inout [UInt8]) {
+    JSONText.append(text, to: &output)
+  }
+
+  /// Where the members of an object stand in these keys, in canonical order; of members with one key, the last.
+  package static func order(of keys: [String]) -> [Int] {
+    // UTF-16 code units are in the order of bytes, where all are ASCII.
+    let isASCII = keys.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
+    let order = keys.indices.sorted {
+      let (left, right) = (keys[$0], keys[$1])
+      if left.utf8.elementsEqual(right.utf8) { return $0 < $1 }
+      return isASCII
+        ? left.utf8.lexicographicallyPrecedes(right.utf8)
+        : left.utf16.lexicographicallyPrecedes(right.utf16)
+    }
+    return order.indices.filter {
+      $0 + 1 == order.count || !keys[order[$0]].utf8.elementsEqual(keys[order[$0 + 1]].utf8)
+    }.map { order[$0] }
+  }
+
   private static func append(_ value: JSONValue, to output: inout [UInt8]) {
     switch value {
     case .array(let elements):

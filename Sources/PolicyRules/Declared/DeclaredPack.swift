@@ -82,11 +82,15 @@ public struct DeclaredPack: Sendable {
       guard isPack(String(path.dropFirst(prefix.count))), let bytes = try snapshot.read(path)
       else { continue }
       // A pack of ours, unchanged, is the one in the binary.
-      let source = SourceText(path: path, bytes: bytes)
-      if source.string == Assets.text(String(path.dropFirst(prefix.count))) { continue }
-      packs.append(try read(source))
+      if isOurs(String(path.dropFirst(prefix.count)), bytes) { continue }
+      packs.append(try read(SourceText(path: path, bytes: bytes)))
     }
     return packs
+  }
+
+  private static func isOurs(_ path: String, _ bytes: [UInt8]) -> Bool {
+    guard var text = Assets.text(path) else { return false }
+    return text.withUTF8 { ByteSearch.areEqual($0, bytes) }
   }
 
   static func read(_ source: SourceText) throws(ConfigurationError) -> DeclaredPack {

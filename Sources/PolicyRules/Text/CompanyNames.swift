@@ -27,9 +27,15 @@ struct CompanyNames {
       }
     }
     for word in common { candidates[word] = nil }
+    // Most words are none of them, and the last digits of a hash tell so sooner than the dictionary.
+    var endings = [Bool](repeating: false, count: 4096)
+    for hash in candidates.keys { endings[Int(hash & 4095)] = true }
     for text in texts {
-      for word in text.words where word.traits.isDisjoint(with: [.capital, .code, .link]) {
-        if let index = candidates.index(forKey: word.hash) { candidates.values[index] -= 1 }
+      for word in text.words where endings[Int(word.hash & 4095)] {
+        guard word.traits.isDisjoint(with: [.capital, .code, .link]),
+          let index = candidates.index(forKey: word.hash)
+        else { continue }
+        candidates.values[index] -= 1
       }
     }
     for (hash, count) in candidates where count > 0 { names.insert(hash) }

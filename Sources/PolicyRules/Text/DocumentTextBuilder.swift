@@ -7,7 +7,7 @@ struct DocumentTextBuilder {
   private let source: SourceText
   private let body: MarkdownTree
   private let vocabulary: Vocabulary
-  private var reader: WordReader
+  private let reader: WordReader
   private var text = DocumentText()
   private var section = -1
   private var sectionStart = 0
@@ -17,6 +17,8 @@ struct DocumentTextBuilder {
   private var buffer: [UInt8] = []
   private var pieces: [Piece] = []
   private var leadIn: (sentence: Int, depth: Int)?
+  /// Of the sentence at hand.
+  private var found: [DocumentText.Match] = []
 
   private struct Piece {
     var start: Int
@@ -130,11 +132,16 @@ struct DocumentTextBuilder {
 
   private mutating func readSentences(_ place: DocumentText.Place, of block: Int) {
     let bytes = buffer
-    bytes.withUnsafeBufferPointer { readSentences($0, place, of: block) }
+    bytes.withUnsafeBufferPointer { bytes in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Vocabulary.longestWord) {
+        readSentences(bytes, letters: $0, place, of: block)
+      }
+    }
   }
 
   private mutating func readSentences(
-    _ buffer: UnsafeBufferPointer<UInt8>, _ place: DocumentText.Place, of block: Int
+    _ buffer: UnsafeBufferPointer<UInt8>, letters: UnsafeMutableBufferPointer<UInt8>,
+    _ place: DocumentText.Place, of block: Int
   ) {
     let leadIn = place == .item ? leadIn?.sentence : nil
     func sentence() -> DocumentText.Sentence {
@@ -149,7 +156,7 @@ struct DocumentTextBuilder {
     while index < count {
       while piece + 1 < pieces.count, pieces[piece + 1].start <= index { piece += 1 }
       let byte = buffer[index]
-      if WordReader.mayBegin(byte), let word = reader.read(buffer, at: index) {
+      if WordReader.mayBegin(byte), let word = reader.read(buffer, at: index, letters) {
         let start = sourceOffset(index, piece)
         let end = start + word.end - index
         let traits = pieces[piece].traits
@@ -245,30 +252,33 @@ struct DocumentTextBuilder {
   }
 
   private mutating func findPhrases(in sentence: inout DocumentText.Sentence) {
-    for start in sentence.words {
-      let stem = text.words[start].stem
-      guard stem != 0 else { continue }
-      var candidate = vocabulary.firstPhrases[Int(stem)]
-      while candidate >= 0 {
-        let phrase = vocabulary.phrases[candidate]
-        candidate = phrase.next
-        let end = start + 1 + phrase.rest.count
-        guard end <= sentence.words.upperBound else { continue }
-        var index = start + 1
-        while index < end,
-          text.words[index].stem == vocabulary.words[phrase.rest.lowerBound + index - start - 1]
-        {
-          index += 1
-        }
-        guard index == end else { continue }
-        sentence.groups.insert(phrase.group)
-        if Lexicon.List.located.contains(phrase.group),
-          let list = Lexicon.List(rawValue: phrase.group)
-        {
-          text.matches.append(
-            DocumentText.Match(list: list, sentence: text.sentences.count, words: start..<end))
+    let number = text.sentences.count
+    let last = sentence.words.upperBound
+    text.words.withUnsafeBufferPointer { words in
+      for start in sentence.words where words[start].stem != 0 {
+        var candidate = vocabulary.firstPhrases[Int(words[start].stem)]
+        while candidate >= 0 {
+          let phrase = vocabulary.phrases[candidate]
+          candidate = phrase.next
+          let end = start + 1 + phrase.rest.count
+          guard end <= last else { continue }
+          var index = start + 1
+          while index < end,
+            words[index].stem == vocabulary.words[phrase.rest.lowerBound + index - start - 1]
+          {
+            index += 1
+          }
+          guard index == end else { continue }
+          sentence.groups.insert(phrase.group)
+          if Lexicon.List.located.contains(phrase.group),
+            let list = Lexicon.List(rawValue: phrase.group)
+          {
+            found.append(DocumentText.Match(list: list, sentence: number, words: start..<end))
+          }
         }
       }
     }
+    text.matches += found
+    found.removeAll(keepingCapacity: true)
   }
 }

@@ -65,11 +65,11 @@ struct Vocabulary: Sendable {
 
   /// The number of a word's stem, 0 for a word of no phrase. The word is in lower case, and is lost.
   func number(of word: UnsafeMutableBufferPointer<UInt8>, count: Int) -> UInt16 {
-    guard count > 0, count <= Vocabulary.longestWord,
-      beginnings[Vocabulary.beginning(word[..<count])]
-    else { return 0 }
+    guard count > 0, count <= Vocabulary.longestWord else { return 0 }
+    let whole = UnsafeBufferPointer(rebasing: word[..<count])
+    guard beginnings[Vocabulary.beginning(whole)] else { return 0 }
     let length = WordStem.shorten(word, count: count)
-    let hash = Vocabulary.hash(word[..<length])
+    let hash = Vocabulary.hash(UnsafeBufferPointer(rebasing: whole[..<length]))
     var slot = Int(truncatingIfNeeded: hash) & (hashes.count - 1)
     while numbers[slot] != 0 {
       if hashes[slot] == hash { return numbers[slot] }

@@ -9,12 +9,6 @@ struct WordReader {
   }
 
   let vocabulary: Vocabulary
-  /// The word at hand in lower case.
-  private var letters = [UInt8](repeating: 0, count: Vocabulary.longestWord)
-
-  init(vocabulary: Vocabulary) {
-    self.vocabulary = vocabulary
-  }
 
   /// Whether a word can begin with a byte: what stands between words is told by this alone, nearly always.
   static func mayBegin(_ byte: UInt8) -> Bool {
@@ -22,7 +16,11 @@ struct WordReader {
   }
 
   /// The word that begins at an offset; nil where none does.
-  mutating func read(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Word? {
+  ///
+  /// - Parameter letters: room for the longest word of the vocabulary; what it holds is lost.
+  func read(
+    _ text: UnsafeBufferPointer<UInt8>, at start: Int, _ letters: UnsafeMutableBufferPointer<UInt8>
+  ) -> Word? {
     var index = start
     var count = 0
     var hash: UInt32 = 0x811c_9dc5
@@ -31,12 +29,13 @@ struct WordReader {
     var apostrophe: Int?
     while index < text.count {
       var byte = text[index]
-      if byte >= 0x41, byte <= 0x5A {
+      // Most letters are small ones.
+      if byte &- 0x61 < 26 {
+        isAllCapitals = false
+      } else if byte &- 0x41 < 26 {
         traits.insert(index == start ? .capital : .innerCapital)
         byte |= 0x20
-      } else if byte >= 0x61, byte <= 0x7A {
-        isAllCapitals = false
-      } else if byte >= 0x30, byte <= 0x39 {
+      } else if byte &- 0x30 < 10 {
         if index > start { traits.insert(.innerCapital) }
       } else if byte >= 0x80 {
         let width = WordReader.separatorWidth(text, index)
@@ -70,11 +69,7 @@ struct WordReader {
       count -= 1
       hash = WordReader.hash(letters[..<count])
     }
-    let length = count
-    let vocabulary = vocabulary
-    let stem =
-      length > letters.count
-      ? 0 : letters.withUnsafeMutableBufferPointer { vocabulary.number(of: $0, count: length) }
+    let stem = count > letters.count ? 0 : vocabulary.number(of: letters, count: count)
     return Word(stem: stem, traits: traits, hash: hash, end: index)
   }
 
