@@ -13,13 +13,18 @@ enum SectionRole: Sendable {
     let words = SectionTitle.words(title)
     if SectionRole.exclusions.contains(where: { SectionTitle.contains($0, in: words) }) {
       self = .exclusion
-    } else if let first = words.first(where: { $0.contains { $0.isLetter } }),
+    } else if let first = words.first(where: SectionRole.hasLetter),
       SectionRole.contexts.contains(String(first)), !words.contains("policy")
     {
       self = .context
     } else {
       self = .rules
     }
+  }
+
+  /// Nearly every word begins with a letter of ASCII; the others are looked up.
+  private static func hasLetter(_ word: Substring) -> Bool {
+    word.utf8.first.map { ($0 | 0x20) &- 0x61 < 26 } ?? false || word.contains { $0.isLetter }
   }
 
   private static let exclusions: [[Substring]] = [

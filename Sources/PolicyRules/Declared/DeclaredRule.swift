@@ -215,9 +215,16 @@ enum SectionTitle {
   }
 
   static func contains(_ wanted: [Substring], in title: [Substring]) -> Bool {
-    guard !wanted.isEmpty, wanted.count <= title.count else { return false }
-    return (0...title.count - wanted.count).contains { start in
-      title[start..<start + wanted.count].elementsEqual(wanted)
+    guard let first = wanted.first, wanted.count <= title.count else { return false }
+    for start in 0...title.count - wanted.count where mayBeEqual(first, title[start]) {
+      if title[start..<start + wanted.count].elementsEqual(wanted) { return true }
     }
+    return false
+  }
+
+  /// Strings are compared as Unicode says, which takes its time; most words differ in their first letters.
+  private static func mayBeEqual(_ one: Substring, _ other: Substring) -> Bool {
+    guard let a = one.utf8.first, let b = other.utf8.first else { return true }
+    return a == b || a >= 0x80 || b >= 0x80
   }
 }

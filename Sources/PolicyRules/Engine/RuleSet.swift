@@ -55,11 +55,12 @@ public struct RuleSet: Sendable {
       }
     }
     active = Set(all.filter { levels[$0.info.id] != nil }.map(\.info.name))
-    rules = all.sorted { left, right in
-      // What every user has comes first.
-      let (first, second) = (left.info.pack == "core", right.info.pack == "core")
-      return first == second ? left.info.id < right.info.id : first
+    // What every user has comes first. A rule's words are copied once, not for each comparison.
+    let keys = all.map { ($0.info.pack == "core", $0.info.id) }
+    let order = all.indices.sorted {
+      keys[$0].0 == keys[$1].0 ? keys[$0].1 < keys[$1].1 : keys[$0].0
     }
+    rules = order.map { all[$0] }
     self.levels = levels
     self.userPacks = userPacks
   }
