@@ -32,7 +32,8 @@ enum SnapshotPath {
   /// Folders as callers write them (`policies/`, `./a`, `.`) as snapshots know them; those outside the root are dropped.
   static func folder(_ name: String) -> String? {
     let parts = name.utf8.split(separator: 0x2F).filter { !$0.elementsEqual(".".utf8) }
-    let folder = parts.map { String(Substring($0)) }.joined(separator: "/")
+    var folder = ""
+    for part in parts { folder += (folder.isEmpty ? "" : "/") + Substring(part) }
     guard name.utf8.first != UInt8(ascii: "/") else { return nil }
     return folder.isEmpty || isPlain(folder) ? folder : nil
   }

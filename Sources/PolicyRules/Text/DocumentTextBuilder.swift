@@ -150,33 +150,42 @@ struct DocumentTextBuilder {
         words: text.words.count..<text.words.count, bytes: 0..<0, leadIn: leadIn)
     }
     var current = sentence()
-    var piece = 0
+    // Of the piece at hand: its number, where the next begins, and how far from here it stands in the file.
+    var piece = -1
+    var pieceEnd = 0
+    var distance = 0
+    var traits = DocumentText.Traits()
     var index = 0
     let count = buffer.count
     while index < count {
-      while piece + 1 < pieces.count, pieces[piece + 1].start <= index { piece += 1 }
+      while index >= pieceEnd, piece + 1 < pieces.count {
+        piece += 1
+        pieceEnd = piece + 1 < pieces.count ? pieces[piece + 1].start : count
+        distance = pieces[piece].source - pieces[piece].start
+        traits = pieces[piece].traits
+      }
       let byte = buffer[index]
+      if byte == 0x20 {
+        index += 1
+        continue
+      }
       if WordReader.mayBegin(byte), let word = reader.read(buffer, at: index, letters) {
-        let start = sourceOffset(index, piece)
-        let end = start + word.end - index
-        let traits = pieces[piece].traits
         text.words.append(
           DocumentText.Word(
             stem: traits.isEmpty ? word.stem : 0, traits: word.traits.union(traits),
-            hash: word.hash, start: Int32(truncatingIfNeeded: start),
-            end: Int32(truncatingIfNeeded: end)))
+            hash: word.hash, start: Int32(truncatingIfNeeded: index + distance),
+            end: Int32(truncatingIfNeeded: word.end + distance)))
         if traits.contains(.link) { current.linkWords += 1 }
         index = word.end
         continue
       }
       if byte == UInt8(ascii: ",") { current.commas += 1 }
-      let isCode = pieces.isEmpty ? false : pieces[piece].traits.contains(.code)
-      if Self.isMark(byte), !isCode,
+      if Self.isMark(byte), !traits.contains(.code),
         isEnd(byte, at: index, in: buffer, first: current.words.lowerBound)
       {
         current.isEnded = true
         current.isQuestion = byte == UInt8(ascii: "?")
-        finish(&current, end: sourceOffset(index, piece) + 1)
+        finish(&current, end: index + distance + 1)
         current = sentence()
       }
       index += 1
@@ -184,11 +193,6 @@ struct DocumentTextBuilder {
       if byte >= 0xC0 { while index < count, buffer[index] & 0xC0 == 0x80 { index += 1 } }
     }
     finish(&current, end: nil)
-  }
-
-  private func sourceOffset(_ index: Int, _ piece: Int) -> Int {
-    guard !pieces.isEmpty else { return 0 }
-    return pieces[piece].source + index - pieces[piece].start
   }
 
   private static func isMark(_ byte: UInt8) -> Bool {

@@ -47,7 +47,7 @@ struct Vocabulary: Sendable {
 
   private mutating func number(adding word: [UInt8]) -> UInt16 {
     var word = word
-    beginnings[Vocabulary.beginning(word)] = true
+    beginnings[word.withUnsafeBufferPointer(Vocabulary.beginning)] = true
     let length = word.withUnsafeMutableBufferPointer { WordStem.shorten($0, count: $0.count) }
     let hash = Vocabulary.hash(word[..<length])
     var slot = Int(truncatingIfNeeded: hash) & (hashes.count - 1)
@@ -79,9 +79,10 @@ struct Vocabulary: Sendable {
   }
 
   /// A number for the first three letters; `y` and `i` are one, since a stem turns the one into the other.
-  private static func beginning(_ word: some Collection<UInt8>) -> Int {
+  private static func beginning(_ word: UnsafeBufferPointer<UInt8>) -> Int {
     var number = 0
-    for byte in word.prefix(3) {
+    for index in 0..<min(3, word.count) {
+      let byte = word[index]
       number = number << 5 | Int((byte == 0x79 ? 0x69 : byte) & 31)
     }
     return number
