@@ -75,6 +75,19 @@ struct ObjectID: Hashable, Sendable, CustomStringConvertible {
     return result
   }
 
+  var firstByte: UInt8 { UInt8(truncatingIfNeeded: head.bigEndian >> 56) }
+
+  /// Negative when this name stands before the one that begins at a place of a buffer, zero when it is that one. The caller
+  /// has checked that there are 20 bytes.
+  func order(toBytesAt offset: Int, in bytes: UnsafeRawBufferPointer) -> Int {
+    let otherHead = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    if head != otherHead { return head.bigEndian < otherHead.bigEndian ? -1 : 1 }
+    let otherMiddle = bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
+    if middle != otherMiddle { return middle.bigEndian < otherMiddle.bigEndian ? -1 : 1 }
+    let otherTail = bytes.loadUnaligned(fromByteOffset: offset + 16, as: UInt32.self)
+    return tail == otherTail ? 0 : tail.bigEndian < otherTail.bigEndian ? -1 : 1
+  }
+
   /// 40 lower-case hexadecimal digits.
   var description: String {
     let digits = Array("0123456789abcdef".utf8)
