@@ -63,7 +63,7 @@ struct PackTests {
   @discardableResult
   private static func expectAgreement(_ builder: RepositoryBuilder) throws -> Int {
     let database = try database(builder)
-    let reader = try #require(PackReader(packs(builder)))
+    var reader = try #require(PackReader(packs(builder)))
     var found = 0
     for (id, kind, size) in try objects(builder) {
       // Their bytes have the name by which they were asked for.
@@ -164,7 +164,7 @@ struct PackTests {
           bytes[place] ^= UInt8(1 << (step % 8))
         }
         try Data(bytes).write(to: url, options: .atomic)
-        guard let reader = PackReader(Self.packs(builder)) else { continue }
+        guard var reader = PackReader(Self.packs(builder)) else { continue }
         for object in objects {
           _ = reader.size(of: object.id)
           _ = reader.read(object.id)

@@ -75,6 +75,9 @@ struct ObjectID: Hashable, Sendable, CustomStringConvertible {
     return result
   }
 
+  /// Any word of a name is as good as random.
+  var spread: UInt64 { head }
+
   var firstByte: UInt8 { UInt8(truncatingIfNeeded: head.bigEndian >> 56) }
 
   /// Negative when this name stands before the one that begins at a place of a buffer, zero when it is that one. The caller

@@ -1,11 +1,15 @@
 import CLibgit2
+import Glibc
 
-/// The one owner of a stream of zlib, which is used for one content after another.
-struct Inflater: ~Copyable {
+/// The one owner of a stream of zlib, which one thread at a time uses for one content after another.
+final class Inflater: @unchecked Sendable {
+  // Sendable: `PackReaders` lends the reader that has it to one thread at a time.
+
   /// With so many bytes to spare, zlib need not look at each one whether there is room for it.
   static let slack = 320
 
   private let stream: UnsafeMutablePointer<z_stream>
+  private var scratch = UnsafeMutableRawBufferPointer(start: nil, count: 0)
 
   /// Nil when there is no memory.
   init?() {
@@ -20,6 +24,7 @@ struct Inflater: ~Copyable {
   deinit {
     inflateEnd(stream)
     stream.deallocate()
+    free(scratch.baseAddress)
   }
 
   /// Inflates a content whose size is known.
@@ -30,20 +35,26 @@ struct Inflater: ~Copyable {
   /// - Returns: false when the content is damaged or of another size.
   func inflate(_ source: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer) -> Bool
   {
-    let status = run(source, target, Z_FINISH)
+    let status = run(source, target)
     return status == Z_STREAM_END && Int(stream.pointee.total_out) == target.count - Inflater.slack
   }
 
-  /// Inflates the beginning of a content. Returns how many bytes that are, zero when it is damaged.
-  func inflateBeginning(
-    _ source: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer
-  ) -> Int {
-    let status = run(source, target, Z_SYNC_FLUSH)
-    return status == Z_OK || status == Z_STREAM_END ? Int(stream.pointee.total_out) : 0
+  /// Inflates a content of a known size into memory that is good until the next call. Nil when that fails.
+  func inflate(_ source: UnsafeRawBufferPointer, size: Int) -> UnsafeRawBufferPointer? {
+    if scratch.count < size + Inflater.slack {
+      free(scratch.baseAddress)
+      let count = 2 * (size + Inflater.slack)
+      let start = malloc(count)
+      scratch = UnsafeMutableRawBufferPointer(start: start, count: start == nil ? 0 : count)
+      if start == nil { return nil }
+    }
+    let target = UnsafeMutableRawBufferPointer(rebasing: scratch[..<(size + Inflater.slack)])
+    guard inflate(source, into: target) else { return nil }
+    return UnsafeRawBufferPointer(rebasing: target[..<size])
   }
 
   private func run(
-    _ source: UnsafeRawBufferPointer, _ target: UnsafeMutableRawBufferPointer, _ flush: Int32
+    _ source: UnsafeRawBufferPointer, _ target: UnsafeMutableRawBufferPointer
   ) -> Int32 {
     guard inflateReset(stream) == Z_OK, let input = source.baseAddress,
       let output = target.baseAddress
@@ -54,6 +65,6 @@ struct Inflater: ~Copyable {
     stream.pointee.avail_in = UInt32(clamping: source.count)
     stream.pointee.next_out = output.assumingMemoryBound(to: UInt8.self)
     stream.pointee.avail_out = UInt32(clamping: target.count)
-    return CLibgit2.inflate(stream, flush)
+    return CLibgit2.inflate(stream, Z_FINISH)
   }
 }

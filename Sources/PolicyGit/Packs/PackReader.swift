@@ -1,17 +1,16 @@
 import CLibgit2
-import Glibc
 
 /// Reads objects from packs, for one thread at a time.
 ///
 /// libgit2 reads them too, but all threads of a process share its packs, and take several locks for each object. What is not
 /// found here, or not as Git writes it today, is left to libgit2.
-final class PackReader: @unchecked Sendable {
-  // Sendable: `ObjectDatabase` lends a reader to one thread at a time.
-
+struct PackReader: Sendable {
   /// The place of an object in one of the packs.
-  private struct Place: Hashable {
+  private struct Place: RecentKey {
     var pack: Int
     var offset: Int
+
+    var spread: UInt64 { UInt64(truncatingIfNeeded: offset ^ pack << 48) }
   }
 
   /// Git makes no longer chains of deltas.
@@ -22,8 +21,6 @@ final class PackReader: @unchecked Sendable {
   /// The pack in which the last object was; the next one is likely to be there too.
   private var last = 0
   private var bases = RecentObjects<Place>()
-  /// The delta that is being applied.
-  private var delta = UnsafeMutableRawBufferPointer(start: nil, count: 0)
 
   /// Nil when there is no memory.
   init?(_ packs: [ObjectPack]) {
@@ -32,26 +29,22 @@ final class PackReader: @unchecked Sendable {
     self.inflater = inflater
   }
 
-  deinit { free(delta.baseAddress) }
-
   /// The object of that name; nil when it has to be looked for elsewhere.
-  func read(_ id: ObjectID) -> GitObject? { place(of: id).flatMap(object) }
+  mutating func read(_ id: ObjectID) -> GitObject? {
+    guard let place = place(of: id) else { return nil }
+    return object(at: place)
+  }
 
   /// The size of an object in bytes; nil when it has to be looked for elsewhere.
-  func size(of id: ObjectID) -> Int? {
+  mutating func size(of id: ObjectID) -> Int? {
     guard let place = place(of: id) else { return nil }
     if let known = bases[place] { return known.bytes.count }
     guard let entry = packs[place.pack].entry(at: place.offset) else { return nil }
     guard case .delta = entry.kind else { return entry.size }
-    // Two numbers of ten bytes at most.
-    return withUnsafeTemporaryAllocation(byteCount: 32, alignment: 1) { beginning in
-      let count = inflater.inflateBeginning(
-        packs[place.pack].content(from: entry.content), into: beginning)
-      return PackDelta(UnsafeRawBufferPointer(rebasing: beginning[..<count]))?.resultSize
-    }
+    return delta(entry, of: packs[place.pack])?.resultSize
   }
 
-  private func place(of id: ObjectID) -> Place? {
+  private mutating func place(of id: ObjectID) -> Place? {
     guard !packs.isEmpty else { return nil }
     if let offset = packs[last].offset(of: id) { return Place(pack: last, offset: offset) }
     for (number, pack) in packs.enumerated() where number != last {
@@ -62,7 +55,7 @@ final class PackReader: @unchecked Sendable {
     return nil
   }
 
-  private func object(at place: Place) -> GitObject? {
+  private mutating func object(at place: Place) -> GitObject? {
     if let known = bases[place] { return known }
     let pack = packs[place.pack]
     var deltas: [(place: Place, entry: ObjectPack.Entry)] = []
@@ -106,21 +99,14 @@ final class PackReader: @unchecked Sendable {
   private func apply(_ entry: ObjectPack.Entry, of pack: ObjectPack, to base: GitObject)
     -> GitObject?
   {
-    let size = entry.size + Inflater.slack
-    if delta.count < size {
-      free(delta.baseAddress)
-      delta = UnsafeMutableRawBufferPointer(start: malloc(2 * size), count: 2 * size)
+    guard let delta = delta(entry, of: pack) else { return nil }
+    return GitObject(base.kind, size: delta.resultSize, slack: 0) {
+      delta.apply(to: base.bytes, into: $0)
     }
-    guard let start = delta.baseAddress else {
-      delta = UnsafeMutableRawBufferPointer(start: nil, count: 0)
-      return nil
-    }
-    let target = UnsafeMutableRawBufferPointer(start: start, count: size)
-    guard inflater.inflate(pack.content(from: entry.content), into: target),
-      let steps = PackDelta(UnsafeRawBufferPointer(rebasing: target[..<entry.size]))
-    else { return nil }
-    return GitObject(base.kind, size: steps.resultSize, slack: 0) {
-      steps.apply(to: base.bytes, into: $0)
-    }
+  }
+
+  /// Good until something else is inflated.
+  private func delta(_ entry: ObjectPack.Entry, of pack: ObjectPack) -> PackDelta? {
+    inflater.inflate(pack.content(from: entry.content), size: entry.size).flatMap(PackDelta.init)
   }
 }

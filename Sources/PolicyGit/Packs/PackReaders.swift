@@ -23,10 +23,11 @@ final class PackReaders: Sendable {
   func reopened() -> PackReaders { PackReaders(folder, packs: state.withLock { $0.packs }) }
 
   /// Lends a reader that no one else uses meanwhile. Without one, or without packs, there is nothing to find.
-  func withReader<Result>(_ body: (PackReader) -> Result?) -> Result? {
-    guard let reader = take() else { return nil }
-    defer { state.withLock { $0.idle.append(reader) } }
-    return body(reader)
+  func withReader<Result>(_ body: (inout PackReader) -> Result?) -> Result? {
+    guard var reader = take() else { return nil }
+    let result = body(&reader)
+    state.withLock { $0.idle.append(reader) }
+    return result
   }
 
   private func take() -> PackReader? {
