@@ -1,29 +1,24 @@
-import CLibgit2
+import CDeflate
 import Glibc
 
-/// The one owner of a stream of zlib, which one thread at a time uses for one content after another.
+/// The one owner of a decompressor of libdeflate, which one thread at a time uses for one content after another.
 final class Inflater: @unchecked Sendable {
   // Sendable: `PackReaders` lends the reader that has it to one thread at a time.
 
-  /// With so many bytes to spare, zlib need not look at each one whether there is room for it.
+  /// With so many bytes to spare, the decompressor need not look at each one whether there is room for it.
   static let slack = 320
 
-  private let stream: UnsafeMutablePointer<z_stream>
+  private let decompressor: OpaquePointer
   private var scratch = UnsafeMutableRawBufferPointer(start: nil, count: 0)
 
   /// Nil when there is no memory.
   init?() {
-    stream = .allocate(capacity: 1)
-    stream.initialize(to: z_stream())
-    guard policyc_inflate_init(stream) else {
-      stream.deallocate()
-      return nil
-    }
+    guard let decompressor = libdeflate_alloc_decompressor() else { return nil }
+    self.decompressor = decompressor
   }
 
   deinit {
-    inflateEnd(stream)
-    stream.deallocate()
+    libdeflate_free_decompressor(decompressor)
     free(scratch.baseAddress)
   }
 
@@ -35,8 +30,10 @@ final class Inflater: @unchecked Sendable {
   /// - Returns: false when the content is damaged or of another size.
   func inflate(_ source: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer) -> Bool
   {
-    let status = run(source, target)
-    return status == Z_STREAM_END && Int(stream.pointee.total_out) == target.count - Inflater.slack
+    var count = 0
+    let result = libdeflate_zlib_decompress(
+      decompressor, source.baseAddress, source.count, target.baseAddress, target.count, &count)
+    return result == LIBDEFLATE_SUCCESS && count == target.count - Inflater.slack
   }
 
   /// Inflates a content of a known size into memory that is good until the next call. Nil when that fails.
@@ -51,20 +48,5 @@ final class Inflater: @unchecked Sendable {
     let target = UnsafeMutableRawBufferPointer(rebasing: scratch[..<(size + Inflater.slack)])
     guard inflate(source, into: target) else { return nil }
     return UnsafeRawBufferPointer(rebasing: target[..<size])
-  }
-
-  private func run(
-    _ source: UnsafeRawBufferPointer, _ target: UnsafeMutableRawBufferPointer
-  ) -> Int32 {
-    guard inflateReset(stream) == Z_OK, let input = source.baseAddress,
-      let output = target.baseAddress
-    else { return Z_STREAM_ERROR }
-    // zlib only reads its input; the pointer says otherwise for history's sake.
-    stream.pointee.next_in = UnsafeMutablePointer(
-      mutating: input.assumingMemoryBound(to: UInt8.self))
-    stream.pointee.avail_in = UInt32(clamping: source.count)
-    stream.pointee.next_out = output.assumingMemoryBound(to: UInt8.self)
-    stream.pointee.avail_out = UInt32(clamping: target.count)
-    return CLibgit2.inflate(stream, Z_FINISH)
   }
 }
