@@ -93,9 +93,17 @@ struct HistoryWalk {
 
   /// Takes one commit into account. Returns true when documents now lie in a folder that held none.
   private mutating func apply(_ read: CommitChanges, _ change: Change) throws(GitError) -> Bool {
-    let touched = read.touched.filter { !live.documents(at: $0.path).isEmpty }
-    let added = touched.filter { $0.kind == .addition }.map(\.path)
-    let deleted = touched.filter { $0.kind == .deletion }.map(\.path)
+    var added: [[UInt8]] = []
+    var deleted: [[UInt8]] = []
+    var touched: [(path: [UInt8], isDeleted: Bool, documents: [Int])] = []
+    for touch in read.touched {
+      let documents = live.documents(at: touch.path)
+      if documents.isEmpty { continue }
+      if touch.kind == .addition { added.append(touch.path) }
+      if touch.kind == .deletion { deleted.append(touch.path) }
+      touched.append((touch.path, touch.kind == .deletion, documents))
+    }
+    if touched.isEmpty { return false }
     var renames = read.renames
     // A path that came to carry a document only within this batch was of no interest when the batch was read.
     if !renames.covers(added: added, deleted: deleted) {
@@ -104,8 +112,8 @@ struct HistoryWalk {
     }
     // A file that was renamed away, on a line of history that a merge did not follow, is another document from then on.
     let renamedAway = deleted.isEmpty ? [] : Set(renames.sources.values)
-    for touch in touched where touch.kind != .deletion || !renamedAway.contains(touch.path) {
-      for document in live.documents(at: touch.path) {
+    for touch in touched where !touch.isDeleted || !renamedAway.contains(touch.path) {
+      for document in touch.documents {
         steps[document].append(Step(commit: change.commit, path: touch.path))
       }
     }

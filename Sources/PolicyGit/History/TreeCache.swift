@@ -1,29 +1,19 @@
 import CLibgit2
 
-/// Tree objects that were read lately, up to a number of bytes. A commit's tree is its child's former tree, so most
-/// trees are wanted twice within a few commits; keeping many more costs more in fresh memory than reading them again.
+/// Reads trees, and keeps those that were read lately: a commit's tree is its child's former tree, so most are wanted twice
+/// within a few commits.
 struct TreeCache {
-  private static let mostBytes = 4 << 20
-
   private let objects: ObjectDatabase
-  private var recent: [ObjectID: GitObject] = [:]
-  private var former: [ObjectID: GitObject] = [:]
-  private var recentBytes = 0
+  private var recent = RecentObjects<ObjectID>()
 
   init(_ objects: ObjectDatabase) { self.objects = objects }
 
   mutating func tree(_ id: ObjectID) throws(GitError) -> GitObject {
     if let known = recent[id] { return known }
-    guard let object = former[id] ?? objects.read(id, as: GIT_OBJECT_TREE) else {
+    guard let object = objects.read(id, as: GIT_OBJECT_TREE) else {
       throw .missingObject(id, isPartialClone: objects.isPartialClone)
     }
-    if recentBytes > TreeCache.mostBytes {
-      former = recent
-      recent = [:]
-      recentBytes = 0
-    }
     recent[id] = object
-    recentBytes += object.bytes.count
     return object
   }
 

@@ -8,12 +8,15 @@ final class ObjectDatabase: @unchecked Sendable {
   /// The folder that holds the objects.
   private let folder: String
   let isPartialClone: Bool
+  private let packs: PackReaders
 
+  /// - Parameter packs: of that folder, where they are open already.
   init(
-    owning database: OpaquePointer, folder: String, replacements: [ObjectID: ObjectID],
-    isPartialClone: Bool
+    owning database: OpaquePointer, folder: String, packs: PackReaders? = nil,
+    replacements: [ObjectID: ObjectID], isPartialClone: Bool
   ) {
     self.database = database
+    self.packs = packs ?? PackReaders(inObjects: folder)
     self.folder = folder
     self.replacements = replacements
     self.isPartialClone = isPartialClone
@@ -26,16 +29,23 @@ final class ObjectDatabase: @unchecked Sendable {
     var other: OpaquePointer?
     guard git_odb_open(&other, folder) == 0, let other else { return self }
     return ObjectDatabase(
-      owning: other, folder: folder, replacements: replacements, isPartialClone: isPartialClone)
+      owning: other, folder: folder, packs: packs.reopened(), replacements: replacements,
+      isPartialClone: isPartialClone)
   }
 
   /// The object of that name; nil when it is missing, damaged or of another kind.
   func read(_ id: ObjectID, as kind: git_object_t) -> GitObject? {
-    var name = replaced(id).native
+    let id = replaced(id)
+    guard let object = packs.withReader({ $0.read(id) }) ?? readUnpacked(id) else { return nil }
+    return object.kind == kind ? object : nil
+  }
+
+  /// Through libgit2, which reads everything.
+  private func readUnpacked(_ id: ObjectID) -> GitObject? {
+    var name = id.native
     var pointer: OpaquePointer?
     guard git_odb_read(&pointer, database, &name) == 0, let pointer else { return nil }
-    let object = GitObject(owning: pointer)
-    return object.kind == kind ? object : nil
+    return GitObject(owning: pointer)
   }
 
   /// The bytes of an object itself, whatever replaces it; nil when it is missing, of another kind, or when its bytes have
@@ -55,10 +65,7 @@ final class ObjectDatabase: @unchecked Sendable {
 
   /// The object itself, whatever replaces it; nil when it is missing, damaged or of another kind.
   func readOriginal(_ id: ObjectID, as kind: git_object_t) -> GitObject? {
-    var name = id.native
-    var pointer: OpaquePointer?
-    guard git_odb_read(&pointer, database, &name) == 0, let pointer else { return nil }
-    let object = GitObject(owning: pointer)
+    guard let object = packs.withReader({ $0.read(id) }) ?? readUnpacked(id) else { return nil }
     return object.kind == kind ? object : nil
   }
 
@@ -66,7 +73,9 @@ final class ObjectDatabase: @unchecked Sendable {
 
   /// The size of an object in bytes, read from its header alone.
   func size(of id: ObjectID) -> Int? {
-    var name = replaced(id).native
+    let id = replaced(id)
+    if let size = packs.withReader({ $0.size(of: id) }) { return size }
+    var name = id.native
     var size = 0
     var kind = GIT_OBJECT_INVALID
     guard git_odb_read_header(&size, &kind, database, &name) == 0 else { return nil }

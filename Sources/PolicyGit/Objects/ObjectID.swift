@@ -75,18 +75,37 @@ struct ObjectID: Hashable, Sendable, CustomStringConvertible {
     return result
   }
 
+  /// Any word of a name is as good as random.
+  var spread: UInt64 { head }
+
+  var firstByte: UInt8 { UInt8(truncatingIfNeeded: head.bigEndian >> 56) }
+
+  /// Negative when this name stands before the one that begins at a place of a buffer, zero when it is that one. The caller
+  /// has checked that there are 20 bytes.
+  func order(toBytesAt offset: Int, in bytes: UnsafeRawBufferPointer) -> Int {
+    let otherHead = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    if head != otherHead { return head.bigEndian < otherHead.bigEndian ? -1 : 1 }
+    let otherMiddle = bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
+    if middle != otherMiddle { return middle.bigEndian < otherMiddle.bigEndian ? -1 : 1 }
+    let otherTail = bytes.loadUnaligned(fromByteOffset: offset + 16, as: UInt32.self)
+    return tail == otherTail ? 0 : tail.bigEndian < otherTail.bigEndian ? -1 : 1
+  }
+
   /// 40 lower-case hexadecimal digits.
   var description: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var output: [UInt8] = []
-    output.reserveCapacity(40)
-    withUnsafeBytes(of: native) { raw in
-      for byte in raw {
-        output.append(digits[Int(byte >> 4)])
-        output.append(digits[Int(byte & 15)])
+    String(unsafeUninitializedCapacity: 2 * ObjectID.byteCount) { output in
+      withUnsafeBytes(of: native) { raw in
+        for position in 0..<ObjectID.byteCount {
+          output[2 * position] = ObjectID.digit(raw[position] >> 4)
+          output[2 * position + 1] = ObjectID.digit(raw[position] & 15)
+        }
       }
+      return 2 * ObjectID.byteCount
     }
-    return String(decoding: output, as: UTF8.self)
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + (value - 10)
   }
 
   /// The object is named by words in memory order, so equality is all that hashing needs; any word is as good as random.
