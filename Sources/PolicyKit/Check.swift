@@ -23,12 +23,8 @@ public struct Check: Sendable {
     self.since = since
   }
 
-  /// Starts, on another core, what most checks do whatever their arguments say: to open the workspace and to read the rules.
-  /// For a command to call before it does anything else.
-  public static func prepare() {
-    Workspace.prepare()
-    RuleSet.prepare()
-  }
+  /// Starts to read the rules on another core; for a command to call before it does anything else.
+  public static func prepare() { RuleSet.prepare() }
 
   public struct Result: Sendable {
     public var report: Report

@@ -2,7 +2,6 @@ import Glibc
 import PolicyCore
 import PolicyGit
 import PolicyModel
-import Synchronization
 
 /// The repository, or plain folder, that a command works on.
 public struct Workspace: Sendable {
@@ -12,8 +11,6 @@ public struct Workspace: Sendable {
   public let root: String
   /// The folder in which the command was given, relative to the root; empty at the root.
   public let start: String
-  /// The files on disk, where they were asked for already.
-  private var workTree: (any Snapshot)?
 
   /// - Parameters:
   ///   - folder: where the command was given; inside a repository, or any folder.
@@ -27,38 +24,10 @@ public struct Workspace: Sendable {
       absolute.hasPrefix(root + "/") ? String(absolute.dropFirst(root.count + 1)) : ""
   }
 
-  /// That of the current folder, where `prepare` has begun to open it.
-  private static let prepared = Mutex<Later<Result<Workspace, any Error>>?>(nil)
-
-  /// Starts to open the workspace of the current folder, and to read what its work tree holds, on another core. The folder
-  /// must not be left after this.
-  public static func prepare() {
-    prepared.withLock { prepared in
-      prepared = Later { Result { try Workspace(at: ".").withWorkTree() } }
-    }
-  }
-
-  /// The workspace of the current folder.
-  ///
-  /// - Throws: as `init`.
-  public static func current(usesCache: Bool = true) throws -> Workspace {
-    guard usesCache, let prepared = prepared.withLock({ $0 }) else {
-      return try Workspace(at: ".", usesCache: usesCache)
-    }
-    return try prepared.value.get()
-  }
-
-  private func withWorkTree() -> Workspace {
-    var workspace = self
-    workspace.workTree = try? snapshot(.workTree)
-    return workspace
-  }
-
   /// One state of the workspace.
   ///
   /// - Throws: `UsageError` where there is no such state: the index outside Git, the work tree of a bare repository.
   public func snapshot(_ state: SnapshotState) throws -> any Snapshot {
-    if state == .workTree, let workTree { return workTree }
     guard let repository else {
       guard state == .workTree else {
         throw UsageError(

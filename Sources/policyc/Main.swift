@@ -31,7 +31,10 @@ enum Main {
 
   private static func command(_ arguments: [String]) throws -> any ParsableCommand {
     // To read the rules takes as long as to read the arguments; a check does both at once.
-    if arguments.first == CheckCommand.configuration.commandName { Check.prepare() }
+    if arguments.first == "check" {
+      Check.prepare()
+      if let command = CheckCommand.plain(Array(arguments.dropFirst())) { return command }
+    }
     // The one command takes half of what all of them take to be set up. Where it does not understand its arguments, the
     // whole says why.
     let named = Policyc.configuration.subcommands.first {

@@ -25,6 +25,6 @@ struct CacheOption: ParsableArguments {
 
   /// The repository or folder in which the command was given.
   var workspace: Workspace {
-    get throws { try Workspace.current(usesCache: !isOff) }
+    get throws { try Workspace(at: ".", usesCache: !isOff) }
   }
 }
