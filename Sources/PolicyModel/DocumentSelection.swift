@@ -51,12 +51,13 @@ public struct DocumentSelection: Sendable {
 
   /// Files that speak about the repository rather than for the company.
   private func isOfRepository(_ path: String) -> Bool {
-    let names: Set = [
-      "readme", "changelog", "changes", "history", "contributing", "license", "licence", "notice",
-      "code_of_conduct", "code-of-conduct", "security", "support", "authors", "contributors",
-      "maintainers", "codeowners", "pull_request_template", "issue_template", "agents", "claude",
-    ]
-    return names.contains(PathNames.stem(of: path).lowercased())
-      || path.split(separator: "/").dropLast().contains { $0.hasPrefix(".") }
+    DocumentSelection.namesOfRepository.contains(PathNames.stem(of: path).lowercased())
+      || path.utf8.split(separator: 0x2F).dropLast().contains { $0.first == UInt8(ascii: ".") }
   }
+
+  private static let namesOfRepository: Set = [
+    "readme", "changelog", "changes", "history", "contributing", "license", "licence", "notice",
+    "code_of_conduct", "code-of-conduct", "security", "support", "authors", "contributors",
+    "maintainers", "codeowners", "pull_request_template", "issue_template", "agents", "claude",
+  ]
 }
