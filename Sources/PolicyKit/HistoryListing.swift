@@ -68,48 +68,57 @@ public struct HistoryListing: Sendable {
       "There is no document `\(name)` in this revision\(hint ?? "; give an id or a path.")")
   }
 
-  /// A block for each document, a line for each commit.
-  public func text() -> String {
-    // Most commits change several documents, and their lines are the same.
-    var lines: [Int: String] = [:]
-    var text = ""
+  /// A block for each document, a line for each commit, in UTF-8: there are tens of thousands of lines, and each copy of them
+  /// takes fresh memory.
+  public func text() -> [UInt8] {
+    var text: [UInt8] = []
+    let count = documents.reduce(0) { $0 + 2 + histories.steps(of: $1.path).count }
+    text.reserveCapacity(count * 80)
+    var lines = CommitLines()
     for (number, document) in documents.enumerated() {
-      if number > 0 { text += "\n" }
-      text += PrintableText.of("\(document.name)  \(document.title)") + "\n"
+      if number > 0 { text.append(0x0A) }
+      text += PrintableText.of("\(document.name)  \(document.title)").utf8
+      text.append(0x0A)
       var path = document.path
       let steps = histories.steps(of: document.path)
       for step in steps {
-        let line: String
-        if let known = lines[step.commit] {
-          line = known
-        } else {
-          line = HistoryListing.line(histories.summary(step.commit))
-          lines[step.commit] = line
-        }
-        text += line
+        let line = lines.place(of: step.commit) { histories.summary(step.commit) }
+        text += lines.bytes[line]
         if step.path != path {
-          text += PrintableText.of("  [as \(step.path)]")
+          text += PrintableText.of("  [as \(step.path)]").utf8
           path = step.path
         }
-        text += "\n"
+        text.append(0x0A)
       }
-      if steps.isEmpty { text += "  (no commit)\n" }
+      if steps.isEmpty { text += "  (no commit)\n".utf8 }
     }
     return text
   }
 
-  private static func line(_ commit: DocumentHistories.Summary) -> String {
-    // There are tens of thousands of lines, and to append costs less than to interpolate.
-    var line = "  "
-    line.reserveCapacity(64)
-    line += Substring(commit.id.utf8.prefix(7))
-    line += "  "
-    line += commit.author.when.date.description
-    line += "  "
-    line += commit.author.name
-    line += "  "
-    line += commit.subject
-    return PrintableText.of(line)
+  /// The lines of commits, each made once: most commits change several documents.
+  private struct CommitLines {
+    private(set) var bytes: [UInt8] = []
+    private var places: [Int: Range<Int>] = [:]
+
+    /// Where in `bytes` the line of a commit stands.
+    mutating func place(of commit: Int, _ summary: () -> DocumentHistories.Summary) -> Range<Int> {
+      if let known = places[commit] { return known }
+      let start = bytes.count
+      append(summary())
+      places[commit] = start..<bytes.count
+      return start..<bytes.count
+    }
+
+    private mutating func append(_ commit: DocumentHistories.Summary) {
+      bytes += "  ".utf8
+      bytes += commit.id.utf8.prefix(7)
+      bytes += "  ".utf8
+      bytes += commit.author.when.date.description.utf8
+      bytes += "  ".utf8
+      bytes += PrintableText.of(commit.author.name).utf8
+      bytes += "  ".utf8
+      bytes += PrintableText.of(commit.subject).utf8
+    }
   }
 
   /// The keys are a contract: see `docs/history.md`.

@@ -23,7 +23,10 @@ struct HistoryCommand: ParsableCommand {
   func run() throws {
     let listing = try HistoryListing(documents, at: rev, in: cache.workspace)
     for notice in listing.notices { Terminal.error("note: \(notice)") }
-    Terminal.output(format == .json ? listing.json() : listing.text())
+    switch format {
+    case .human: Terminal.write(listing.text(), to: STDOUT_FILENO)
+    case .json: Terminal.output(listing.json())
+    }
     // To leave at once spares giving back, piece by piece, the memory that ends with the process.
     Glibc.exit(0)
   }
