@@ -78,6 +78,8 @@ final class Crew: Sendable {
   }
 
   private func call(_ job: Job, helpers: Int) {
+    // Where nobody can help, nobody would take the job from the list again.
+    guard most > 0 else { return }
     let (woken, made) = state.withLock { state in
       state.jobs.removeAll { !$0.hasParts }
       state.jobs.append(job)

@@ -17,7 +17,7 @@ public enum CanonicalJSON {
 
   /// Where the members of an object stand in these keys, in canonical order; of members with one key, the last.
   package static func order(of keys: [String]) -> [Int] {
-    // UTF-16 code units are in the order of bytes, where all are ASCII.
+    // UTF-16 code units are in the order of bytes where all are ASCII; above U+FFFF they are in no order of code points.
     let isASCII = keys.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
     let order = keys.indices.sorted {
       let (left, right) = (keys[$0], keys[$1])
@@ -42,21 +42,14 @@ public enum CanonicalJSON {
       output.append(UInt8(ascii: "]"))
     case .object(let object):
       output.append(UInt8(ascii: "{"))
-      for (index, member) in object.canonicalMembers.enumerated() {
-        if index > 0 { output.append(UInt8(ascii: ",")) }
-        JSONText.append(member.key, to: &output)
+      for (count, index) in order(of: object.members.map(\.key)).enumerated() {
+        if count > 0 { output.append(UInt8(ascii: ",")) }
+        JSONText.append(object.members[index].key, to: &output)
         output.append(UInt8(ascii: ":"))
-        append(member.value, to: &output)
+        append(object.members[index].value, to: &output)
       }
       output.append(UInt8(ascii: "}"))
     default: _ = JSONText.appendScalar(value, to: &output)
     }
-  }
-}
-
-extension JSONObject {
-  /// Sorted by UTF-16 code units, which differs from code points above U+FFFF.
-  fileprivate var canonicalMembers: [Member] {
-    members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
   }
 }

@@ -29,8 +29,6 @@ public struct Engine: Sendable {
     findings = WaiverBook(context, ruleSet: ruleSet).applied(to: findings) { waiverFindings in
       numbered(waiverFindings.sorted(by: Seen.precedes), in: corpus)
     }
-    // To give back what the rules found in the texts takes a while, and nobody needs to wait for it.
-    Parallel.start { _ = context }
     return findings.sorted(by: Finding.precedes)
   }
 
