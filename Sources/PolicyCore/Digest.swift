@@ -6,7 +6,7 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
   public let hexadecimal: String
 
   public init(of bytes: some Sequence<UInt8>) {
-    hexadecimal = Digest.hexadecimal(Digest.bytes(of: bytes))
+    hexadecimal = Digest.bytes(of: bytes).withUnsafeBytes(Hexadecimal.text)
   }
 
   /// The 32 bytes of a digest.
@@ -35,15 +35,4 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
 
   /// `sha256:` and the digits, as front matter writes it.
   public var description: String { "sha256:" + hexadecimal }
-
-  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var output: [UInt8] = []
-    output.reserveCapacity(64)
-    for byte in bytes {
-      output.append(digits[Int(byte >> 4)])
-      output.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: output, as: UTF8.self)
-  }
 }

@@ -4,9 +4,6 @@ import Crypto
 package enum SHA1Name {
   /// 40 lower-case hexadecimal digits.
   package static func of(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    let hash = Insecure.SHA1.hash(data: Array(bytes))
-    let output = hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: output, as: UTF8.self)
+    Insecure.SHA1.hash(data: Array(bytes)).withUnsafeBytes(Hexadecimal.text)
   }
 }

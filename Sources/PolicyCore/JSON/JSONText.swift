@@ -18,9 +18,8 @@ enum JSONText {
       case 0x0C: output += Array("\\f".utf8)
       case 0x0D: output += Array("\\r".utf8)
       case 0..<0x20:
-        let digits = Array("0123456789abcdef".utf8)
         output += Array("\\u00".utf8)
-        output += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        output += [Hexadecimal.digit(byte >> 4), Hexadecimal.digit(byte & 15)]
       default: output.append(byte)
       }
     }

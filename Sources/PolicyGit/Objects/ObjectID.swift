@@ -1,4 +1,5 @@
 import CLibgit2
+import PolicyCore
 
 /// The name of an object: a SHA-1 of 20 bytes, kept as words so that comparing and hashing are quick.
 struct ObjectID: Hashable, Sendable, CustomStringConvertible {
@@ -93,19 +94,9 @@ struct ObjectID: Hashable, Sendable, CustomStringConvertible {
 
   /// 40 lower-case hexadecimal digits.
   var description: String {
-    String(unsafeUninitializedCapacity: 2 * ObjectID.byteCount) { output in
-      withUnsafeBytes(of: native) { raw in
-        for position in 0..<ObjectID.byteCount {
-          output[2 * position] = ObjectID.digit(raw[position] >> 4)
-          output[2 * position + 1] = ObjectID.digit(raw[position] & 15)
-        }
-      }
-      return 2 * ObjectID.byteCount
+    withUnsafeBytes(of: native) {
+      Hexadecimal.text(of: UnsafeRawBufferPointer(rebasing: $0[..<ObjectID.byteCount]))
     }
-  }
-
-  private static func digit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + (value - 10)
   }
 
   /// The object is named by words in memory order, so equality is all that hashing needs; any word is as good as random.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import PolicyCore
 
 /// A folder that only this user can enter, and that is gone with this value.
 final class TemporaryFolder: Sendable {
@@ -8,9 +9,8 @@ final class TemporaryFolder: Sendable {
   /// - Returns: nil where none can be made.
   init?(prefix: String) {
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { return nil }
-    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    guard let path = TemporaryPath.makeFolder(prefix: prefix, in: parent) else { return nil }
+    self.path = path
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }

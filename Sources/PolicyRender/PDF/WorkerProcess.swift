@@ -1,4 +1,5 @@
 import Foundation
+import PolicyCore
 
 #if canImport(Glibc)
   import Glibc
@@ -78,11 +79,10 @@ final class WorkerProcess {
     let base = ProcessInfo.processInfo.environment["TMPDIR"].flatMap {
       $0.hasPrefix("/") ? $0 : nil
     }
-    var template = Array("\(base ?? "/tmp")/policyc-pdf-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
+    guard let folder = TemporaryPath.makeFolder(prefix: "policyc-pdf-", in: base ?? "/tmp") else {
       throw PDFError.system("no temporary folder (\(String(cString: strerror(errno))))")
     }
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return folder
   }
 
   private static func spawn(

@@ -1,3 +1,5 @@
+import PolicyCore
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -12,14 +14,13 @@ final class TemporaryFolder {
 
   init(inside parent: String?) throws(TableError) {
     let base = parent ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(base)/policyc-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
+    guard let path = TemporaryPath.makeFolder(prefix: "policyc-", in: base) else {
       let reason = String(cString: strerror(errno))
       throw TableError(
         "Cannot make a temporary folder in \(base): \(reason). Set TMPDIR to a folder that you may write."
       )
     }
-    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    self.path = path
   }
 
   /// The content of a file in the folder.
