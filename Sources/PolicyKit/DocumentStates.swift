@@ -12,7 +12,7 @@ struct DocumentState: Sendable {
   var place: String
 
   /// The approval of this version that covers this very text.
-  var coveringApproval: Approval? {
+  var coveringApproval: Attestation? {
     guard let current = document.currentApproval, let digest = current.digest,
       digest == ContentDigest.of(document).description
     else { return nil }

@@ -11,8 +11,8 @@ public final class PolicyDocument: Sendable {
   /// The front matter after `fields` of policyc.yml was applied; an empty mapping where there is none.
   public let root: YAMLNode
   public let sections: [Section]
-  public let approvals: [Approval]
-  public let reviews: [Review]
+  public let approvals: [Attestation]
+  public let reviews: [Attestation]
 
   public init(parsed: ParsedDocument, fields: [String: String] = [:]) {
     self.parsed = parsed
@@ -20,14 +20,18 @@ public final class PolicyDocument: Sendable {
     kind =
       root["kind"]?.scalar.flatMap(Kind.init(rawValue:)) ?? Kind.inferred(from: parsed.path)
     sections = parsed.body.sections()
-    approvals = Approval.all(in: root)
-    reviews = Review.all(in: root)
+    let attestations = Attestation.all(in: root)
+    approvals = attestations.filter { $0.kind == .approval }
+    reviews = attestations.filter { $0.kind == .review }
   }
 
   /// Front matter in our own keys.
   public static func root(of frontMatter: FrontMatter, fields: [String: String]) -> YAMLNode {
     FieldMapping(fields).apply(to: frontMatter.root)
   }
+
+  /// Its approvals, then its reviews.
+  public var attestations: [Attestation] { approvals + reviews }
 
   public var path: String { parsed.path }
   public var source: SourceText { parsed.source }

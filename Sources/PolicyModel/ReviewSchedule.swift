@@ -18,8 +18,7 @@ public struct ReviewSchedule: Sendable {
     let stated = cycleNode?.scalar.flatMap { Period($0) }
     cycle = stated ?? configuration.review.cycle ?? (cycleNode == nil ? .months(12) : nil)
     let events =
-      (document.approvals.map { ($0.on, $0.node) } + document.reviews.map { ($0.on, $0.node) })
-      .compactMap { event in event.0.map { (on: $0, node: event.1) } }
+      document.attestations.compactMap { entry in entry.on.map { (on: $0, node: entry.node) } }
       .filter { $0.on <= asOf }
     let latest = events.max { $0.on < $1.on }
     last = latest?.on

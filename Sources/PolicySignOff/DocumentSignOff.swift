@@ -3,11 +3,11 @@ import PolicyGit
 import PolicyModel
 
 /// An approval or review, and how well it is proven.
-public struct Proven<Entry: Attestation>: Sendable {
-  public var entry: Entry
+public struct ProvenAttestation: Sendable {
+  public var entry: Attestation
   public var proof: Proof
 
-  public init(_ entry: Entry, _ proof: Proof) {
+  public init(_ entry: Attestation, _ proof: Proof) {
     self.entry = entry
     self.proof = proof
   }
@@ -17,24 +17,20 @@ public struct Proven<Entry: Attestation>: Sendable {
   public var commit: Commit? { proof.commit }
 }
 
-public typealias ProvenApproval = Proven<Approval>
-public typealias ProvenReview = Proven<Review>
-
 /// What Git shows of a document's approvals and reviews, in the order in which they stand there.
 public struct DocumentSignOff: Sendable {
-  public var approvals: [ProvenApproval]
-  public var reviews: [ProvenReview]
+  public var attestations: [ProvenAttestation]
 
-  public init(approvals: [ProvenApproval], reviews: [ProvenReview]) {
-    self.approvals = approvals
-    self.reviews = reviews
-  }
+  public init(_ attestations: [ProvenAttestation]) { self.attestations = attestations }
 
   /// Of a document that nobody approved or reviewed.
-  public static let none = DocumentSignOff(approvals: [], reviews: [])
+  public static let none = DocumentSignOff([])
+
+  public var approvals: [ProvenAttestation] { attestations.filter { $0.entry.kind == .approval } }
+  public var reviews: [ProvenAttestation] { attestations.filter { $0.entry.kind == .review } }
 
   /// The latest approval of the version that the document has.
-  public func current(for document: PolicyDocument) -> ProvenApproval? {
+  public func current(for document: PolicyDocument) -> ProvenAttestation? {
     guard let current = document.currentApproval else { return nil }
     return approvals.last { $0.entry.isSame(as: current) }
   }

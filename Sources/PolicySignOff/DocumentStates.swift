@@ -7,8 +7,7 @@ import Synchronization
 /// A document as a commit recorded it.
 final class DocumentState: Sendable {
   let source: SourceText
-  let approvals: [Approval]
-  let reviews: [Review]
+  let attestations: [Attestation]
   let version: String?
   /// `sha256:…`
   let digest: String
@@ -28,19 +27,14 @@ final class DocumentState: Sendable {
     root = PolicyDocument.root(of: head.frontMatter, fields: fields)
     bodyLine = head.bodyLine
     source = head.source
-    approvals = Approval.all(in: root)
-    reviews = Review.all(in: root)
+    attestations = Attestation.all(in: root)
     version = root["version"]?.scalar
     digest = ContentDigest.of(root, head.source, bodyLine: head.bodyLine).description
   }
 
-  func holds<Entry: Attestation>(_ entry: Entry) -> Bool {
-    switch entry {
-    case let approval as Approval: approvals.contains { $0.isSame(as: approval) }
-    case let review as Review: reviews.contains { $0.isSame(as: review) }
-    default: false
-    }
-  }
+  var approvals: [Attestation] { attestations.filter { $0.kind == .approval } }
+
+  func holds(_ entry: Attestation) -> Bool { attestations.contains { $0.isSame(as: entry) } }
 }
 
 /// Documents and registers as commits recorded them; each blob is read once.

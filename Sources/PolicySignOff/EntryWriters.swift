@@ -13,7 +13,7 @@ struct EntryWriters {
   ///
   /// - Returns: nil for an entry that is not committed, or that a merge alone, a commit beyond the cut of a shallow clone or
   ///   one that a partial clone does not hold brought.
-  func index<Entry: Attestation>(of entry: Entry) -> Int? {
+  func index(of entry: Attestation) -> Int? {
     for index in history.indices where !isCut(index) {
       if isUnknown(index) { return nil }
       guard state(at: index)?.holds(entry) == true else { continue }

@@ -22,8 +22,9 @@ public struct ProofStatement: Sendable, Hashable {
   /// - Parameters:
   ///   - document: that the entry stands in.
   ///   - isPartial: whether the clone is shallow or partial, so that a commit or a text may be missing.
-  public init<Entry: Attestation>(
-    _ proven: Proven<Entry>, in document: PolicyDocument, people: PeopleRegister?, isPartial: Bool
+  public init(
+    _ proven: ProvenAttestation, in document: PolicyDocument, people: PeopleRegister?,
+    isPartial: Bool
   ) {
     let entry = proven.entry
     let words = ProofWords(
@@ -32,20 +33,17 @@ public struct ProofStatement: Sendable, Hashable {
     rung = proven.rung
     basis = words.basis(evidenceDigest: entry.evidenceDigest)
     if case .valid(let key) = proven.proof.signature { self.key = key }
-    let role = (entry as? Approval)?.role
-    limit = words.limit(role: proven.proof.heldRole == false ? role : nil)
+    limit = words.limit(role: proven.proof.heldRole == false ? entry.role : nil)
     staleness = ProofStatement.staleness(of: proven, in: document)
   }
 
-  private static func staleness<Entry: Attestation>(
-    of proven: Proven<Entry>, in document: PolicyDocument
+  private static func staleness(
+    of proven: ProvenAttestation, in document: PolicyDocument
   ) -> String? {
     guard let covered = proven.entry.digest ?? proven.proof.digest,
       covered != ContentDigest.of(document).description
     else { return nil }
-    if let version = (proven.entry as? Approval)?.version, let now = document.version,
-      version != now
-    {
+    if let version = proven.entry.version, let now = document.version, version != now {
       return "It covers version \(version); the text is now version \(now)."
     }
     if let written = proven.proof.digest, written != covered {

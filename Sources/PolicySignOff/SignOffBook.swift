@@ -89,8 +89,7 @@ public final class SignOffBook: SignOffSource {
 
   private func signOff(of document: PolicyDocument, _ facts: SignOffFacts) -> DocumentSignOff {
     DocumentSignOff(
-      approvals: document.approvals.map { Proven($0, whole($0, facts, document)) },
-      reviews: document.reviews.map { Proven($0, whole($0, facts, document)) })
+      document.attestations.map { ProvenAttestation($0, whole($0, facts, document)) })
   }
 
   /// The sign-off of a document as a commit before held it.
@@ -120,7 +119,7 @@ public final class SignOffBook: SignOffSource {
   }
 
   private var signedOff: [PolicyDocument] {
-    corpus.documents.filter { !$0.approvals.isEmpty || !$0.reviews.isEmpty }
+    corpus.documents.filter { !$0.attestations.isEmpty }
   }
 
   /// What history shows of each document, from the cache as far as its history is the same.
@@ -159,8 +158,8 @@ public final class SignOffBook: SignOffSource {
   }
 
   /// A proof with what the present state adds to it.
-  private func whole<Entry: Attestation>(
-    _ entry: Entry, _ facts: SignOffFacts, _ document: PolicyDocument
+  private func whole(
+    _ entry: Attestation, _ facts: SignOffFacts, _ document: PolicyDocument
   ) -> Proof {
     var proof = facts.proofs[SignOffFacts.key(entry)] ?? .none
     proof.evidence = evidence(of: entry, document)
@@ -170,8 +169,8 @@ public final class SignOffBook: SignOffSource {
     return proof
   }
 
-  private func evidence<Entry: Attestation>(
-    of entry: Entry, _ document: PolicyDocument
+  private func evidence(
+    of entry: Attestation, _ document: PolicyDocument
   ) -> Proof.Evidence {
     guard let name = entry.evidence else { return .none }
     guard let path = corpus.file(name, namedBy: document) else { return .missing(name) }

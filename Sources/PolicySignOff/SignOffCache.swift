@@ -52,8 +52,7 @@ struct SignOffCache {
   func facts(of document: PolicyDocument, key: String) -> SignOffFacts? {
     guard let record = records[document.path], record.key == key else { return nil }
     let isWhole =
-      document.approvals.allSatisfy { record.facts.proofs[SignOffFacts.key($0)] != nil }
-      && document.reviews.allSatisfy { record.facts.proofs[SignOffFacts.key($0)] != nil }
+      document.attestations.allSatisfy { record.facts.proofs[SignOffFacts.key($0)] != nil }
     return isWhole ? record.facts : nil
   }
 

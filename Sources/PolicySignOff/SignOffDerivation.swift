@@ -25,13 +25,11 @@ struct SignOffDerivation {
     for (document, draft) in zip(documents, drafts) {
       let paths = Set((history[document.path] ?? []).map(\.path) + [document.path]).sorted()
       var facts = SignOffFacts(versions: draft.versions)
-      func add<Entry: Attestation>(_ item: Item<Entry>) {
+      for item in draft.items {
         var proof = proof(of: item, verdicts)
         if proof.rungInGit < .signed { tags.raise(&proof, of: item.entry, paths: paths) }
         facts.proofs[SignOffFacts.key(item.entry)] = proof
       }
-      draft.approvals.forEach(add)
-      draft.reviews.forEach(add)
       result[document.path] = facts
     }
     return result
@@ -43,14 +41,13 @@ struct SignOffDerivation {
   // MARK: Who wrote what
 
   private struct Draft: Sendable {
-    var approvals: [Item<Approval>]
-    var reviews: [Item<Review>]
+    var items: [Item]
     var versions: SignOffFacts.Versions
-    var commits: [Commit] { approvals.compactMap(\.commit) + reviews.compactMap(\.commit) }
+    var commits: [Commit] { items.compactMap(\.commit) }
   }
 
-  private struct Item<Entry: Attestation>: Sendable {
-    var entry: Entry
+  private struct Item: Sendable {
+    var entry: Attestation
     var isCommitted: Bool
     var commit: Commit?
     var digest: String?
@@ -63,35 +60,27 @@ struct SignOffDerivation {
     let writers = EntryWriters(
       repository: repository, states: states, history: history[document.path] ?? [])
     let present = tip.flatMap { states.document(document.path, atCommit: $0) }
-    let approvals = document.approvals
-    // What the commit itself does not hold, no commit before it wrote.
-    func index<Entry: Attestation>(_ entry: Entry) -> Int? {
-      present?.holds(entry) == true ? writers.index(of: entry) : nil
+    let entries = document.attestations.map { entry in
+      let isCommitted = present?.holds(entry) ?? false
+      // What the commit itself does not hold, no commit before it wrote.
+      return (entry: entry, isCommitted, index: isCommitted ? writers.index(of: entry) : nil)
     }
-    let indices = approvals.map(index)
-    let approvalItems = zip(approvals, indices).map { approval, index in
+    let approved = entries.filter { $0.entry.kind == .approval }.compactMap(\.index)
+    let items = entries.map { entry, isCommitted, index in
       var item = Item(
-        entry: approval, isCommitted: present?.holds(approval) ?? false,
-        commit: index.map { writers.history[$0].commit })
-      item.digest = index.flatMap { writers.state(at: $0)?.digest }
+        entry: entry, isCommitted: isCommitted, commit: index.map { writers.history[$0].commit },
+        digest: index.flatMap { writers.state(at: $0)?.digest })
+      guard entry.kind == .approval else { return item }
       // The text is that of everyone since the approval before; an entry not committed yet covers all up to now.
       let start = index ?? 0
-      let before = indices.compactMap { $0 }.filter { $0 > start }.min()
-      let end = before ?? writers.history.count
+      let end = approved.filter { $0 > start }.min() ?? writers.history.count
       item.authors = writers.authors(from: start, to: end)
       item.knowsAuthors = !writers.isCut(from: start, to: end)
       return item
     }
-    let reviewItems = document.reviews.map { review in
-      let index = index(review)
-      return Item(
-        entry: review, isCommitted: present?.holds(review) ?? false,
-        commit: index.map { writers.history[$0].commit },
-        digest: index.flatMap { writers.state(at: $0)?.digest })
-    }
     return Draft(
-      approvals: approvalItems, reviews: reviewItems,
-      versions: approvals.isEmpty ? SignOffFacts.Versions() : writers.versions())
+      items: items,
+      versions: document.approvals.isEmpty ? SignOffFacts.Versions() : writers.versions())
   }
 
   // MARK: Signatures
@@ -122,8 +111,8 @@ struct SignOffDerivation {
 
   // MARK: The rung
 
-  private func proof<Entry: Attestation>(
-    of item: Item<Entry>, _ verdicts: [String: SignatureVerdict]
+  private func proof(
+    of item: Item, _ verdicts: [String: SignatureVerdict]
   ) -> Proof {
     var proof = Proof()
     proof.isCommitted = item.isCommitted
@@ -155,15 +144,16 @@ struct SignOffDerivation {
     var signature = Proof.Signature.none
   }
 
-  func judge<Entry: Attestation>(
-    _ entry: Entry, by register: PeopleRegister?, verdict: SignatureVerdict?, on day: CalendarDate
+  func judge(
+    _ entry: Attestation, by register: PeopleRegister?, verdict: SignatureVerdict?,
+    on day: CalendarDate
   ) -> Judgement {
     var result = Judgement()
     if let register {
       result.person = entry.by.flatMap { register[$0] }
       result.register = result.person == nil ? .noPerson : .person
-      if let approval = entry as? Approval, let role = approval.role, let person = result.person {
-        result.heldRole = person.holds(role, on: approval.on ?? day)
+      if let role = entry.role, let person = result.person {
+        result.heldRole = person.holds(role, on: entry.on ?? day)
       }
     }
     result.signature = SignatureStanding.of(

@@ -17,20 +17,9 @@ struct SignOffFacts {
   }
 
   /// What tells an entry from every other of its document.
-  static func key<Entry: Attestation>(_ entry: Entry) -> String {
-    let parts: [String?]
-    switch entry {
-    case let approval as Approval:
-      parts = [
-        "approval", approval.by, approval.role, approval.on?.description, approval.version,
-        approval.digest,
-      ]
-    case let review as Review:
-      parts = [
-        "review", review.by, review.on?.description, review.outcome, review.digest,
-      ]
-    default: parts = []
-    }
+  static func key(_ entry: Attestation) -> String {
+    let own = entry.kind == .approval ? [entry.role, entry.version] : [entry.outcome]
+    let parts = [entry.kind.rawValue, entry.by, entry.on?.description] + own + [entry.digest]
     return parts.map { $0 ?? "\u{0}" }.joined(separator: "\u{1}")
   }
 }

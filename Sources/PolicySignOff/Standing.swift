@@ -28,7 +28,7 @@ public struct Standing: Sendable {
   /// Of the text that stands there, `sha256:…`.
   public var digest: String
   /// The approval that counts; where the text is not covered, the latest that there was.
-  public var approval: ProvenApproval?
+  public var approval: ProvenAttestation?
   /// The newest commit that changed the document.
   public var lastChange: Commit?
 
@@ -76,7 +76,7 @@ public struct Standing: Sendable {
   }
 
   /// By day, and of one day as they stand in the document.
-  private static func sorted(_ approvals: [ProvenApproval]) -> [ProvenApproval] {
+  private static func sorted(_ approvals: [ProvenAttestation]) -> [ProvenAttestation] {
     approvals.enumerated().sorted { one, other in
       let first = one.element.entry.on?.dayNumber ?? .min
       let second = other.element.entry.on?.dayNumber ?? .min
@@ -97,7 +97,7 @@ public struct Standing: Sendable {
   }
 }
 
-extension Proven<Approval> {
+extension ProvenAttestation {
   /// What was approved: an entry without a digest is bound to the text that its commit recorded. Nil where that is not known.
   public var approvedDigest: String? { entry.digest ?? proof.digest }
 }

@@ -30,7 +30,7 @@ struct TagProofs {
   /// Lifts a proof to `signed` where a tag of the approver's holds the entry.
   ///
   /// - Parameter paths: every path that the document had.
-  mutating func raise<Entry: Attestation>(_ proof: inout Proof, of entry: Entry, paths: [String]) {
+  mutating func raise(_ proof: inout Proof, of entry: Attestation, paths: [String]) {
     let states = states
     for tag in tags {
       guard

@@ -46,8 +46,7 @@ struct PackLayout: Sendable {
     let homes = (corpus.configuration.documents ?? ["policies"]).map(corpus.configuration.rooted)
     for document in corpus.documents {
       let stated =
-        document.texts("files") + document.approvals.compactMap(\.evidence)
-        + document.reviews.compactMap(\.evidence)
+        document.texts("files") + document.attestations.compactMap(\.evidence)
         + ["metric.source", "metric.evidence"].compactMap { document.text($0) }
       let files = stated.compactMap { corpus.file($0, namedBy: document) }
       for file in files + linkedFiles(of: document, in: corpus, below: homes) {

@@ -50,26 +50,22 @@ struct PackManifest {
       version: document.version, status: document.status?.rawValue,
       files: [page?.pdf, page?.html].compactMap { $0 }, source: document.path,
       digest: ContentDigest.of(document).description,
-      approvals: signOff.approvals.map { proven in
-        Manifest.Approval(
-          by: proven.entry.by ?? "", role: proven.entry.role, on: proven.entry.on,
-          version: proven.entry.version, proof: proof(proven, document))
-      },
-      reviews: signOff.reviews.map { proven in
-        Manifest.Review(
-          by: proven.entry.by ?? "", on: proven.entry.on, outcome: proven.entry.outcome,
-          proof: proof(proven, document))
-      })
+      approvals: signOff.approvals.map { attestation($0, document) },
+      reviews: signOff.reviews.map { attestation($0, document) })
   }
 
-  private func proof<Entry: Attestation>(
-    _ proven: Proven<Entry>, _ document: PolicyDocument
-  ) -> Manifest.Proof {
+  private func attestation(
+    _ proven: ProvenAttestation, _ document: PolicyDocument
+  ) -> Manifest.Attestation {
+    let entry = proven.entry
     let statement = material.source.statement(of: proven, in: document)
-    return Manifest.Proof(
+    let proof = Manifest.Proof(
       rung: proven.rung.rawValue, basis: statement.basis, limit: statement.limit,
       staleness: statement.staleness, signature: proven.proof.signature.label, key: statement.key,
-      commit: proven.commit?.id, tag: proven.proof.tag?.name, evidence: proven.entry.evidence,
-      evidenceDigest: proven.entry.evidenceDigest)
+      commit: proven.commit?.id, tag: proven.proof.tag?.name, evidence: entry.evidence,
+      evidenceDigest: entry.evidenceDigest)
+    return Manifest.Attestation(
+      by: entry.by ?? "", role: entry.role, on: entry.on, version: entry.version,
+      outcome: entry.outcome, proof: proof)
   }
 }

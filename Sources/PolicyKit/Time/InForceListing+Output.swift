@@ -130,7 +130,7 @@ extension InForceListing {
     return .object(object)
   }
 
-  private func value(_ approval: ProvenApproval) -> JSONValue {
+  private func value(_ approval: ProvenAttestation) -> JSONValue {
     [
       "by": .optional(approval.entry.by), "name": .optional(person(approval.entry.by)),
       "as": .optional(approval.entry.role), "on": .optional(approval.entry.on?.description),

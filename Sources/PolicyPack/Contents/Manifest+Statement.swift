@@ -68,22 +68,13 @@ extension Manifest.Document {
   }
 }
 
-extension Manifest.Approval {
+extension Manifest.Attestation {
   fileprivate var json: JSONValue {
     var object = proof.json
     object["by"] = .string(by)
     object["as"] = role.map { .string($0) }
     object["on"] = on.map { .string($0.description) }
     object["version"] = version.map { .string($0) }
-    return .object(object)
-  }
-}
-
-extension Manifest.Review {
-  fileprivate var json: JSONValue {
-    var object = proof.json
-    object["by"] = .string(by)
-    object["on"] = on.map { .string($0.description) }
     object["outcome"] = outcome.map { .string($0) }
     return .object(object)
   }

@@ -71,21 +71,8 @@ public struct Manifest: Hashable, Sendable {
     }
   }
 
-  public struct Review: Hashable, Sendable {
-    public var by: String
-    public var on: CalendarDate?
-    public var outcome: String?
-    public var proof: Proof
-
-    public init(by: String, on: CalendarDate?, outcome: String?, proof: Proof) {
-      self.by = by
-      self.on = on
-      self.outcome = outcome
-      self.proof = proof
-    }
-  }
-
-  public struct Approval: Hashable, Sendable {
+  /// An approval or a review.
+  public struct Attestation: Hashable, Sendable {
     /// The person's id in the register of persons.
     public var by: String
     /// The role in which the person approved.
@@ -93,15 +80,19 @@ public struct Manifest: Hashable, Sendable {
     public var on: CalendarDate?
     /// The version that was approved.
     public var version: String?
+    /// What a review found.
+    public var outcome: String?
     public var proof: Proof
 
     public init(
-      by: String, role: String?, on: CalendarDate?, version: String?, proof: Proof
+      by: String, role: String? = nil, on: CalendarDate?, version: String? = nil,
+      outcome: String? = nil, proof: Proof
     ) {
       self.by = by
       self.role = role
       self.on = on
       self.version = version
+      self.outcome = outcome
       self.proof = proof
     }
   }
@@ -118,12 +109,12 @@ public struct Manifest: Hashable, Sendable {
     public var source: String
     /// The content digest, `sha256:…`: what approvals are bound to.
     public var digest: String
-    public var approvals: [Approval]
-    public var reviews: [Review]
+    public var approvals: [Attestation]
+    public var reviews: [Attestation]
 
     public init(
       id: String, kind: String, title: String, version: String?, status: String?, files: [String],
-      source: String, digest: String, approvals: [Approval], reviews: [Review] = []
+      source: String, digest: String, approvals: [Attestation], reviews: [Attestation] = []
     ) {
       self.id = id
       self.kind = kind

@@ -30,8 +30,8 @@ package struct DocumentViewBuilder {
       version: document.version ?? "", status: document.status?.label ?? "",
       classification: capitalised(document.classification ?? ""),
       control: control(document, signOff), fields: KindFields.rows(of: document, source),
-      approvals: signOff.approvals.map { row($0, document) },
-      reviews: signOff.reviews.map { row($0, document) },
+      approvals: signOff.approvals.map { approvalRow($0, document) },
+      reviews: signOff.reviews.map { reviewRow($0, document) },
       signOffNote: source.corpus.configuration.signOff.claimedOnlyRemark(of: document),
       history: history(of: document), historyNote: historyNote, body: text.body,
       footnotes: text.footnotes, titleAnchor: text.titleAnchor, provenance: own,
@@ -103,7 +103,7 @@ package struct DocumentViewBuilder {
 
   // MARK: Sign-off and history
 
-  private func row(_ proven: ProvenApproval, _ document: PolicyDocument) -> ApprovalRow {
+  private func approvalRow(_ proven: ProvenAttestation, _ document: PolicyDocument) -> ApprovalRow {
     let approval = proven.entry
     let statement = source.statement(of: proven, in: document)
     return ApprovalRow(
@@ -115,7 +115,7 @@ package struct DocumentViewBuilder {
       commit: proven.commit.map { String($0.id.prefix(7)) })
   }
 
-  private func row(_ proven: ProvenReview, _ document: PolicyDocument) -> ReviewRow {
+  private func reviewRow(_ proven: ProvenAttestation, _ document: PolicyDocument) -> ReviewRow {
     let review = proven.entry
     let statement = source.statement(of: proven, in: document)
     return ReviewRow(

@@ -45,24 +45,20 @@ package struct IndexViewBuilder {
   private func signOff() -> [IndexView.SignOffRow] {
     source.corpus.documents.sorted { $0.name < $1.name }.flatMap { document in
       let signOff = source.signOff[document.path] ?? .none
-      return signOff.approvals.map { proven in
-        let version = proven.entry.version.map { " of version \($0)" } ?? ""
-        return row(proven, "Approval\(version)", document)
-      }
-        + signOff.reviews.map { proven in
-          let outcome = proven.entry.outcome.map { ": " + $0.replacing("-", with: " ") } ?? ""
-          return row(proven, "Review\(outcome)", document)
-        }
+      return signOff.attestations.map { row($0, document) }
     }
   }
 
-  private func row<Entry: Attestation>(
-    _ proven: Proven<Entry>, _ event: String, _ document: PolicyDocument
+  private func row(
+    _ proven: ProvenAttestation, _ document: PolicyDocument
   ) -> IndexView.SignOffRow {
     let entry = proven.entry
+    let version = entry.version.map { " of version \($0)" } ?? ""
+    let outcome = entry.outcome.map { ": " + $0.replacing("-", with: " ") } ?? ""
     let statement = source.statement(of: proven, in: document)
     return IndexView.SignOffRow(
-      id: document.name, title: document.title, html: pages[document.path]?.html, event: event,
+      id: document.name, title: document.title, html: pages[document.path]?.html,
+      event: entry.kind.label + version + outcome,
       name: entry.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated",
       date: entry.on?.description ?? entry.node["on"]?.scalar ?? "not stated",
       rung: proven.rung.rawValue, basis: statement.basis, reservations: statement.reservations)

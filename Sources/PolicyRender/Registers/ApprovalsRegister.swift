@@ -26,27 +26,20 @@ enum ApprovalsRegister {
     _ document: PolicyDocument, _ source: RegisterSource
   ) -> [[Table.Cell]] {
     guard let signOff = source.signOff[document.path] else { return [] }
-    let approvals = signOff.approvals.map { proven -> [Table.Cell] in
-      [
-        source.link(to: document), .text(document.title), .text("Approval"),
-        .optional(proven.entry.version), source.person(proven.entry.by),
-        .optional(proven.entry.role.map(PeopleRegister.title(ofRole:))),
-        .optional(proven.entry.on), .optional(proven.entry.minutes),
-      ] + proof(proven, document, source)
-    }
-    let reviews = signOff.reviews.map { proven -> [Table.Cell] in
-      let outcome = proven.entry.outcome.map { ", \($0)" } ?? ""
+    return signOff.attestations.map { proven in
+      let entry = proven.entry
+      let outcome = entry.outcome.map { ", \($0)" } ?? ""
       return [
-        source.link(to: document), .text(document.title), .text("Review\(outcome)"),
-        .optional(document.version), source.person(proven.entry.by), .empty,
-        .optional(proven.entry.on), .empty,
+        source.link(to: document), .text(document.title), .text(entry.kind.label + outcome),
+        .optional(entry.kind == .approval ? entry.version : document.version),
+        source.person(entry.by), .optional(entry.role.map(PeopleRegister.title(ofRole:))),
+        .optional(entry.on), .optional(entry.minutes),
       ] + proof(proven, document, source)
     }
-    return approvals + reviews
   }
 
-  private static func proof<Entry: Attestation>(
-    _ proven: Proven<Entry>, _ document: PolicyDocument, _ source: RegisterSource
+  private static func proof(
+    _ proven: ProvenAttestation, _ document: PolicyDocument, _ source: RegisterSource
   ) -> [Table.Cell] {
     let statement = source.statement(of: proven, in: document)
     return [

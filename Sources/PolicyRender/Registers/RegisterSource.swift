@@ -71,8 +71,8 @@ public struct RegisterSource: Sendable {
   }
 
   /// What is said of the proof of an approval or review, the same in every output.
-  package func statement<Entry: Attestation>(
-    of proven: Proven<Entry>, in document: PolicyDocument
+  package func statement(
+    of proven: ProvenAttestation, in document: PolicyDocument
   ) -> ProofStatement {
     ProofStatement(proven, in: document, people: corpus.people, isPartial: isPartial)
   }

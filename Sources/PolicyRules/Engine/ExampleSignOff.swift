@@ -27,14 +27,12 @@ struct ExampleSignOff: SignOffSource {
   }
 
   func signOff(of document: PolicyDocument) -> DocumentSignOff {
-    let approvals = root["approvals"]?.list ?? []
-    let reviews = root["reviews"]?.list ?? []
-    return DocumentSignOff(
-      approvals: document.approvals.enumerated().map { index, entry in
-        ProvenApproval(entry, proof(index < approvals.count ? approvals[index] : nil))
-      },
-      reviews: document.reviews.enumerated().map { index, entry in
-        ProvenReview(entry, proof(index < reviews.count ? reviews[index] : nil))
+    DocumentSignOff(
+      Attestation.Kind.allCases.flatMap { kind in
+        let shown = root[kind.key]?.list ?? []
+        return document.attestations.filter { $0.kind == kind }.enumerated().map { index, entry in
+          ProvenAttestation(entry, proof(index < shown.count ? shown[index] : nil))
+        }
       })
   }
 

@@ -24,14 +24,14 @@ struct ApprovalFuture: SignOffRule {
 
   func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard let judged = SignOffJudgement(document, context) else { return [] }
-    return judged.approvals.compactMap { observation($0, "approval", judged) }
-      + judged.reviews.compactMap { observation($0, "review", judged) }
+    return judged.attestations.compactMap { observation($0, judged) }
   }
 
-  private func observation<Entry: Attestation>(
-    _ proven: Proven<Entry>, _ what: String, _ judged: SignOffJudgement
+  private func observation(
+    _ proven: ProvenAttestation, _ judged: SignOffJudgement
   ) -> Observation? {
     guard let on = proven.entry.on else { return nil }
+    let what = proven.entry.kind.rawValue
     let asOf = judged.context.asOf
     if on > asOf {
       return judged.observe(

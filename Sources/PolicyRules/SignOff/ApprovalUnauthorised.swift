@@ -33,7 +33,7 @@ struct ApprovalUnauthorised: SignOffRule {
   }
 
   private func observation(
-    _ proven: ProvenApproval, _ judged: SignOffJudgement, _ people: PeopleRegister
+    _ proven: ProvenAttestation, _ judged: SignOffJudgement, _ people: PeopleRegister
   ) -> Observation? {
     let approval = proven.entry
     guard let person = approval.by.flatMap({ people[$0] }), let day = approval.on else {
@@ -67,7 +67,7 @@ struct ApprovalUnauthorised: SignOffRule {
   /// Of the high-level policy alone policyc.yml says whose it is. Where nobody from the top approved it at all, the rule
   /// `top-policy-approver` tells.
   private func tierObservation(
-    _ proven: ProvenApproval, _ judged: SignOffJudgement
+    _ proven: ProvenAttestation, _ judged: SignOffJudgement
   ) -> Observation? {
     let roles = judged.context.corpus.configuration.signOff.topLevelRoles
     guard judged.document.isHighLevel, let role = proven.entry.role, !roles.contains(role),

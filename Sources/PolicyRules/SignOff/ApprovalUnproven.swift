@@ -27,12 +27,11 @@ struct ApprovalUnproven: SignOffRule {
     guard document.isInForce, context.signOff != nil,
       let judged = SignOffJudgement(document, context)
     else { return [] }
-    return judged.approvals.compactMap { observation($0, "approval", judged) }
-      + judged.reviews.suffix(1).compactMap { observation($0, "review", judged) }
+    return (judged.approvals + judged.reviews.suffix(1)).compactMap { observation($0, judged) }
   }
 
-  private func observation<Entry: Attestation>(
-    _ proven: Proven<Entry>, _ what: String, _ judged: SignOffJudgement
+  private func observation(
+    _ proven: ProvenAttestation, _ judged: SignOffJudgement
   ) -> Observation? {
     let proof = proven.proof
     if case .changed(let file) = proof.evidence {
@@ -44,13 +43,13 @@ struct ApprovalUnproven: SignOffRule {
     // What is not committed yet can still be signed; a hook must let it pass.
     let isPending = !proof.isCommitted
     return judged.observe(
-      "The \(what) of \(judged.name(proven.entry)) is \(proof.rung.rawValue), and policyc.yml asks for \(judged.required.rawValue): \(reason(proof, proven.entry, judged)).",
+      "The \(proven.entry.kind.rawValue) of \(judged.name(proven.entry)) is \(proof.rung.rawValue), and policyc.yml asks for \(judged.required.rawValue): \(reason(proof, proven.entry, judged)).",
       proven.entry, at: "", level: isPending ? .note : nil)
   }
 
   /// Why the proof goes no further.
   private func reason(
-    _ proof: Proof, _ entry: some Attestation, _ judged: SignOffJudgement
+    _ proof: Proof, _ entry: Attestation, _ judged: SignOffJudgement
   ) -> String {
     guard proof.isCommitted else { return "it is not committed yet" }
     guard let commit = proof.commit else {

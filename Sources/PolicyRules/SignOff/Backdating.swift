@@ -18,8 +18,8 @@ struct Backdating {
   }
 
   /// What is wrong with the date of an entry; nil when nothing is.
-  func fault<Entry: Attestation>(
-    of proven: Proven<Entry>, _ judged: SignOffJudgement
+  func fault(
+    of proven: ProvenAttestation, _ judged: SignOffJudgement
   ) -> String? {
     if proven.proof.secondsBeforeParent > Self.clockSkew {
       return

@@ -7,14 +7,14 @@ struct SignOffJudgement {
   let document: PolicyDocument
   let context: RuleContext
   /// Of the version that the document has; of any version where it states none.
-  let approvals: [ProvenApproval]
+  let approvals: [ProvenAttestation]
   /// Not older than the latest of these approvals.
-  let reviews: [ProvenReview]
+  let reviews: [ProvenAttestation]
 
   /// - Returns: nil for a document that nobody approved or reviewed, or that cannot be judged.
   init?(_ document: PolicyDocument, _ context: RuleContext) {
     guard context.judgesFields(of: document),
-      !document.approvals.isEmpty || !document.reviews.isEmpty
+      !document.attestations.isEmpty
     else { return nil }
     self.document = document
     self.context = context
@@ -24,6 +24,8 @@ struct SignOffJudgement {
     approvals = entries.approvals
     reviews = entries.reviews
   }
+
+  var attestations: [ProvenAttestation] { approvals + reviews }
 
   /// Has what Git shows of sign-off read, which is done for all documents at once, where any rule will ask for it.
   static func prepare(_ context: RuleContext) {
@@ -42,33 +44,31 @@ struct SignOffJudgement {
   }
 
   /// Who gave an entry, as a reader knows them.
-  func name(_ entry: some Attestation) -> String {
+  func name(_ entry: Attestation) -> String {
     guard let by = entry.by else { return "somebody" }
     return context.corpus.people?[by]?.name ?? by
   }
 
   func observe(
-    _ message: String, _ entry: some Attestation, at key: String, fix: String? = nil,
+    _ message: String, _ entry: Attestation, at key: String, fix: String? = nil,
     level: Level? = nil
   ) -> Observation {
     document.observe(
       message, at: (entry.node[key] ?? entry.node).range,
-      anchor: entry is Approval ? "approvals" : "reviews",
+      anchor: entry.kind.key,
       matched: "\(entry.by ?? "") \(entry.on?.description ?? "")", fix: fix, level: level)
   }
 }
 
 /// Those of a document's entries that count now: made once for all rules that ask.
 struct SignOffEntries: Sendable {
-  let approvals: [ProvenApproval]
-  let reviews: [ProvenReview]
+  let approvals: [ProvenAttestation]
+  let reviews: [ProvenAttestation]
 
   init(_ document: PolicyDocument, _ source: (any SignOffSource)?) {
     let all =
       source?.signOff(of: document)
-      ?? DocumentSignOff(
-        approvals: document.approvals.map { ProvenApproval($0, .none) },
-        reviews: document.reviews.map { ProvenReview($0, .none) })
+      ?? DocumentSignOff(document.attestations.map { ProvenAttestation($0, .none) })
     let version = document.version
     let current = all.approvals.filter {
       version == nil || $0.entry.version == nil || $0.entry.version == version

@@ -24,12 +24,11 @@ struct SignatureInvalid: SignOffRule {
     guard context.signOff != nil, let judged = SignOffJudgement(document, context) else {
       return []
     }
-    return judged.approvals.compactMap { observation($0, judged) }
-      + judged.reviews.compactMap { observation($0, judged) }
+    return judged.attestations.compactMap { observation($0, judged) }
   }
 
-  private func observation<Entry: Attestation>(
-    _ proven: Proven<Entry>, _ judged: SignOffJudgement
+  private func observation(
+    _ proven: ProvenAttestation, _ judged: SignOffJudgement
   ) -> Observation? {
     guard case .invalid(let reason) = proven.proof.signature else { return nil }
     return judged.observe(

@@ -26,12 +26,11 @@ struct SignatureKeyUnknown: SignOffRule {
     guard context.signOff != nil, let judged = SignOffJudgement(document, context) else {
       return []
     }
-    return judged.approvals.compactMap { observation($0, judged) }
-      + judged.reviews.compactMap { observation($0, judged) }
+    return judged.attestations.compactMap { observation($0, judged) }
   }
 
-  private func observation<Entry: Attestation>(
-    _ proven: Proven<Entry>, _ judged: SignOffJudgement
+  private func observation(
+    _ proven: ProvenAttestation, _ judged: SignOffJudgement
   ) -> Observation? {
     let place = proven.proof.place
     let message: String

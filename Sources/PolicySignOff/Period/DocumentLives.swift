@@ -9,8 +9,7 @@ struct DocumentLife {
   var state: DocumentState
   var isRemoved = false
   /// Entries that were there before, so that one that comes back is no second event.
-  var approvals: [Approval]
-  var reviews: [Review]
+  var attestations: [Attestation]
   /// The step that added it; nil for one that was there before the period.
   var addedIn: Int?
 }
@@ -23,11 +22,9 @@ struct DocumentStep {
   var life: Int
   var old: (path: String, state: DocumentState)?
   var new: (path: String, state: DocumentState)?
-  var newApprovals: [Approval] = []
-  var newReviews: [Review] = []
+  var newEntries: [Attestation] = []
   /// Entries that are others than before in their digest alone.
-  var changedApprovals: [Approval] = []
-  var changedReviews: [Review] = []
+  var changedEntries: [Attestation] = []
 }
 
 /// Follows documents along a first-parent line: by their id, by their path, and through renames.
@@ -76,8 +73,7 @@ struct DocumentLives {
     if let known = lifeAtPath[side.path] { return known }
     lives.append(
       DocumentLife(
-        path: side.path, state: side.state, approvals: side.state.approvals,
-        reviews: side.state.reviews))
+        path: side.path, state: side.state, attestations: side.state.attestations))
     return lives.count - 1
   }
 
@@ -95,7 +91,7 @@ struct DocumentLives {
     } else {
       lives.append(
         DocumentLife(
-          path: side.path, state: side.state, approvals: [], reviews: [], addedIn: index))
+          path: side.path, state: side.state, attestations: [], addedIn: index))
     }
     var step = DocumentStep(index: index, life: life, old: nil, new: side)
     take(side, life, &step)
@@ -107,22 +103,13 @@ struct DocumentLives {
     lives[life].path = side.path
     lives[life].state = side.state
     let former = step.old?.state
-    for approval in side.state.approvals
-    where !lives[life].approvals.contains(where: { $0.isSame(as: approval) }) {
-      lives[life].approvals.append(approval)
-      if former?.holdsOther(than: approval, leftOutOf: side.state) ?? false {
-        step.changedApprovals.append(approval)
+    for entry in side.state.attestations
+    where !lives[life].attestations.contains(where: { $0.isSame(as: entry) }) {
+      lives[life].attestations.append(entry)
+      if former?.holdsOther(than: entry, leftOutOf: side.state) ?? false {
+        step.changedEntries.append(entry)
       } else {
-        step.newApprovals.append(approval)
-      }
-    }
-    for review in side.state.reviews
-    where !lives[life].reviews.contains(where: { $0.isSame(as: review) }) {
-      lives[life].reviews.append(review)
-      if former?.holdsOther(than: review, leftOutOf: side.state) ?? false {
-        step.changedReviews.append(review)
-      } else {
-        step.newReviews.append(review)
+        step.newEntries.append(entry)
       }
     }
   }
@@ -162,19 +149,11 @@ extension DocumentState {
   var isInForce: Bool { status?.isInForce ?? true }
 
   /// Whether an entry stands here that differs from another in its digest alone, and that the later state has no more.
-  fileprivate func holdsOther(than approval: Approval, leftOutOf later: DocumentState) -> Bool {
-    approvals.contains { former in
+  fileprivate func holdsOther(than entry: Attestation, leftOutOf later: DocumentState) -> Bool {
+    attestations.contains { former in
       var bound = former
-      bound.digest = approval.digest
-      return bound.isSame(as: approval) && !later.holds(former)
-    }
-  }
-
-  fileprivate func holdsOther(than review: Review, leftOutOf later: DocumentState) -> Bool {
-    reviews.contains { former in
-      var bound = former
-      bound.digest = review.digest
-      return bound.isSame(as: review) && !later.holds(former)
+      bound.digest = entry.digest
+      return bound.isSame(as: entry) && !later.holds(former)
     }
   }
 

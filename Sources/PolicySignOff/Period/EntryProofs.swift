@@ -48,7 +48,7 @@ final class EntryProofs: Sendable {
 
   func title(of life: Int) -> String { titles[life] }
 
-  func proof<Entry: Attestation>(of entry: Entry, _ step: DocumentStep) -> Proof {
+  func proof(of entry: Attestation, _ step: DocumentStep) -> Proof {
     guard let held = steps[step.life].last(where: { $0.state.holds(entry) }) else { return .none }
     let signOff =
       if let last = held.last, line.indices.contains(last) {
@@ -56,13 +56,7 @@ final class EntryProofs: Sendable {
       } else {
         book.corpus.document(atPath: held.path).map(book.signOff(of:)) ?? .none
       }
-    switch entry {
-    case let approval as Approval:
-      return signOff.approvals.first { $0.entry.isSame(as: approval) }?.proof ?? .none
-    case let review as Review:
-      return signOff.reviews.first { $0.entry.isSame(as: review) }?.proof ?? .none
-    default: return .none
-    }
+    return signOff.attestations.first { $0.entry.isSame(as: entry) }?.proof ?? .none
   }
 
   private func formerSignOff(_ held: Held, at commit: String, of life: Int) -> DocumentSignOff {

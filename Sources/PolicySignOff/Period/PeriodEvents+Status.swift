@@ -25,7 +25,7 @@ extension PeriodEvents {
     case .retired: return [decided(.retired, "retired")]
     case .suspended: return [decided(.suspended, "suspended")]
     default:
-      let isApproval = !step.newApprovals.isEmpty && new.status == .approved
+      let isApproval = step.newEntries.contains { $0.kind == .approval } && new.status == .approved
       var events: [PeriodEvent] = []
       if !isApproval {
         let isBare =

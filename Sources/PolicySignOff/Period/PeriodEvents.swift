@@ -91,10 +91,8 @@ struct PeriodEvents {
       events.append(event(.added, step, describe(new.state, kind: new.state.kind(at: new.path))))
     }
     events += versionEvents(step) + exceptionEvents(step)
-    events += step.newApprovals.map { approvalEvent($0, step) }
-    events += step.newReviews.map { reviewEvent($0, step) }
-    events += step.changedApprovals.map { changedEvent($0, "approval", $0.version, step) }
-    events += step.changedReviews.map { changedEvent($0, "review", nil, step) }
+    events += step.newEntries.map { newEvent($0, step) }
+    events += step.changedEntries.map { changedEvent($0, step) }
     events += statusEvents(step) + textEvents(step)
     return events
   }
@@ -126,7 +124,14 @@ struct PeriodEvents {
     return [event]
   }
 
-  private func approvalEvent(_ approval: Approval, _ step: DocumentStep) -> PeriodEvent {
+  private func newEvent(_ entry: Attestation, _ step: DocumentStep) -> PeriodEvent {
+    switch entry.kind {
+    case .approval: approvalEvent(entry, step)
+    case .review: reviewEvent(entry, step)
+    }
+  }
+
+  private func approvalEvent(_ approval: Attestation, _ step: DocumentStep) -> PeriodEvent {
     var text = approval.version.map { "version \($0) approved" } ?? "approved"
     if let minutes = approval.minutes { text += ", minutes \(minutes)" }
     if let digest = approval.digest, let state = step.new?.state, digest != state.digest {
@@ -139,22 +144,21 @@ struct PeriodEvents {
     return event
   }
 
-  private func reviewEvent(_ review: Review, _ step: DocumentStep) -> PeriodEvent {
+  private func reviewEvent(_ review: Attestation, _ step: DocumentStep) -> PeriodEvent {
     let outcome = review.outcome.map { ": \($0)" } ?? ""
     var event = event(.review, step, "reviewed\(outcome)")
     attest(&event, review, step)
     return event
   }
 
-  private func changedEvent<Entry: Attestation>(
-    _ entry: Entry, _ word: String, _ version: String?, _ step: DocumentStep
-  ) -> PeriodEvent {
+  private func changedEvent(_ entry: Attestation, _ step: DocumentStep) -> PeriodEvent {
     let whose = entry.by.map { " by \(name($0))" } ?? ""
-    let of = version.map { " of version \($0)" } ?? ""
+    let of = entry.version.map { " of version \($0)" } ?? ""
     let isThis = entry.digest == step.new?.state.digest
     let text =
       entry.digest == nil ? "no text" : isThis ? "the text that stands there" : "another text"
-    var event = event(.entryChanged, step, "the \(word)\(whose)\(of) now names \(text)")
+    var event = event(
+      .entryChanged, step, "the \(entry.kind.rawValue)\(whose)\(of) now names \(text)")
     event.on = entry.on
     event.rung = provenance.proof(of: entry, step).rung
     return event
@@ -182,7 +186,7 @@ struct PeriodEvents {
       }
       if let digest = approval.digest { return digest == new.digest }
       return step.old?.state.digest == new.digest
-        || (step.newApprovals + step.changedApprovals).contains { $0.isSame(as: approval) }
+        || (step.newEntries + step.changedEntries).contains { $0.isSame(as: approval) }
     }
   }
 
@@ -214,8 +218,8 @@ struct PeriodEvents {
       received: landing.id)
   }
 
-  func attest<Entry: Attestation>(
-    _ event: inout PeriodEvent, _ entry: Entry, _ step: DocumentStep
+  func attest(
+    _ event: inout PeriodEvent, _ entry: Attestation, _ step: DocumentStep
   ) {
     event.person = entry.by.map(name) ?? "nobody"
     event.on = entry.on

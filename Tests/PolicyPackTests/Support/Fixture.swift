@@ -41,7 +41,7 @@ enum Fixture {
   static func manifest(organisation: String = "Helio Models Ltd", isShallow: Bool = false)
     -> Manifest
   {
-    let approval = Manifest.Approval(
+    let approval = Manifest.Attestation(
       by: "dana-reyes", role: "ceo", on: CalendarDate("2026-03-02"), version: "2.1",
       proof: .init(rung: "signed", commit: String(repeating: "c", count: 40)))
     let document = Manifest.Document(

@@ -44,8 +44,7 @@ struct PackProof {
     var entries: [JSONValue] = []
     for document in material.pipeline.corpus.documents {
       guard let signOff = material.source.signOff[document.path] else { continue }
-      entries += signOff.approvals.map { entry($0, "approval", document) }
-      entries += signOff.reviews.map { entry($0, "review", document) }
+      entries += signOff.attestations.map { entry($0, document) }
     }
     guard !entries.isEmpty else { return }
     let keyFiles = keys.openPGP
@@ -78,8 +77,8 @@ struct PackProof {
 
   // MARK: An entry
 
-  private mutating func entry<Entry: Attestation>(
-    _ proven: Proven<Entry>, _ kind: String, _ document: PolicyDocument
+  private mutating func entry(
+    _ proven: ProvenAttestation, _ document: PolicyDocument
   ) -> JSONValue {
     let entry = proven.entry
     let proof = proven.proof
@@ -87,14 +86,15 @@ struct PackProof {
     var missing: [String] = []
     var object = JSONObject([
       ("document", .string(document.name)), ("source", .string(document.path)),
-      ("kind", .string(kind)), ("by", .optional(entry.by)),
+      ("kind", .string(entry.kind.rawValue)), ("by", .optional(entry.by)),
       ("on", .optional(entry.node["on"]?.scalar)), ("digest", .optional(entry.digest)),
     ])
-    if let approval = entry as? Approval {
-      object["as"] = .optional(approval.role)
-      object["version"] = .optional(approval.version)
+    switch entry.kind {
+    case .approval:
+      object["as"] = .optional(entry.role)
+      object["version"] = .optional(entry.version)
+    case .review: object["outcome"] = .optional(entry.outcome)
     }
-    if let review = entry as? Review { object["outcome"] = .optional(review.outcome) }
     object["rung"] = .string(proven.rung.rawValue)
     object["basis"] = .string(statement.basis)
     object["limit"] = .optional(statement.limit)
@@ -122,7 +122,7 @@ struct PackProof {
     return .object(object)
   }
 
-  private func evidence<Entry: Attestation>(_ entry: Entry, _ proof: Proof) -> JSONValue? {
+  private func evidence(_ entry: Attestation, _ proof: Proof) -> JSONValue? {
     switch proof.evidence {
     case .none: return nil
     case .missing(let name): return ["file": .string(name), "state": "missing"]

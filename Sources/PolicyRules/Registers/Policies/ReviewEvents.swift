@@ -32,7 +32,7 @@ struct ChangeReviewDue: ComputedCorpusCheck {
   }
 
   private func wasReviewed(_ document: PolicyDocument, _ days: ClosedRange<CalendarDate>) -> Bool {
-    (document.approvals.compactMap(\.on) + document.reviews.compactMap(\.on))
+    document.attestations.compactMap(\.on)
       .contains(where: days.contains)
   }
 }

@@ -91,7 +91,8 @@ struct TopPolicyApprover: ComputedCorpusCheck {
   }
 
   /// The role that the approval states decides, whatever other roles its giver holds.
-  private func isFromTop(_ approval: Approval, _ roles: [String], _ context: RuleContext) -> Bool {
+  private func isFromTop(_ approval: Attestation, _ roles: [String], _ context: RuleContext) -> Bool
+  {
     if let role = approval.role { return roles.contains(role) }
     guard let person = approval.by.flatMap({ context.corpus.people?[$0] }) else { return false }
     let day = approval.on ?? context.asOf

@@ -23,7 +23,7 @@ struct MinutesMissing: ComputedDocumentCheck {
   let name = "minutes-missing"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    let nodes = document.approvals.map(\.node) + document.reviews.map(\.node)
+    let nodes = document.attestations.map(\.node)
     return nodes.compactMap { node in
       guard let place = node["minutes"], let name = place.scalar, !name.isEmpty,
         let message = problem(name, document, context)

@@ -70,7 +70,7 @@ struct EvidenceMissing: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     var nodes = document.kind == .record ? document.root["files"]?.list ?? [] : []
-    nodes += (document.approvals.map(\.node) + document.reviews.map(\.node))
+    nodes += document.attestations.map(\.node)
       .compactMap { $0["evidence"] }
     if document.kind == .objective, let node = document.root.value(at: "metric.evidence") {
       nodes.append(node)

@@ -1,0 +1,73 @@
+import PolicyCore
+import PolicySyntax
+
+/// An entry in which a person vouches for a document: an approval, or a review.
+public struct Attestation: Sendable {
+  /// The raw value is the word in every output.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Someone with a role says that this text, in this version, holds.
+    case approval
+    /// Someone looked at the text and says whether it must change.
+    case review
+
+    /// The key of front matter under which such entries stand.
+    public var key: String { rawValue + "s" }
+    /// At the beginning of a line.
+    public var label: String { self == .approval ? "Approval" : "Review" }
+  }
+
+  public let kind: Kind
+  public let by: String?
+  public let on: CalendarDate?
+  /// The content digest of the text that was looked at.
+  public var digest: String?
+  /// The role in which it was given; of approvals only, as are `version` and `minutes`.
+  public let role: String?
+  public let version: String?
+  public let minutes: String?
+  /// Of reviews only.
+  public let outcome: String?
+  /// The file that holds the person's own record.
+  public let evidence: String?
+  /// The digest of that file.
+  public let evidenceDigest: String?
+  public let node: YAMLNode
+
+  public init(_ kind: Kind, _ node: YAMLNode) {
+    func text(_ key: String, of owner: Kind? = nil) -> String? {
+      owner == nil || owner == kind ? node[key]?.scalar : nil
+    }
+    self.kind = kind
+    self.node = node
+    by = text("by")
+    on = text("on").flatMap { CalendarDate($0) }
+    digest = text("digest")
+    role = text("as", of: .approval)
+    version = text("version", of: .approval)
+    minutes = text("minutes", of: .approval)
+    outcome = text("outcome", of: .review)
+    evidence = text("evidence")
+    evidenceDigest = text("evidence-digest")
+  }
+
+  /// The entries of front matter that uses our keys: approvals, then reviews, each as they stand there.
+  public static func all(in root: YAMLNode) -> [Attestation] {
+    Kind.allCases.flatMap { kind in
+      (root[kind.key]?.list ?? []).filter { $0.entries != nil }.map { Attestation(kind, $0) }
+    }
+  }
+
+  /// Whether another state of the document holds the same entry.
+  public func isSame(as other: Attestation) -> Bool {
+    kind == other.kind && by == other.by && role == other.role && on == other.on
+      && version == other.version && outcome == other.outcome && digest == other.digest
+  }
+}
+
+extension PolicyDocument {
+  /// The latest approval of the version that the document has; of any version where it states none.
+  public var currentApproval: Attestation? {
+    approvals.filter { version == nil || $0.version == nil || $0.version == version }
+      .max { ($0.on?.dayNumber ?? .min) < ($1.on?.dayNumber ?? .min) }
+  }
+}
