@@ -52,7 +52,10 @@ let package = Package(
       ]),
     .target(
       name: "PolicyPack",
-      dependencies: ["PolicyCore", "PolicySignOff", "PolicyReport", "PolicyRender", "CArchive"]),
+      dependencies: [
+        "PolicyCore", "PolicyModel", "PolicyGit", "PolicySignOff", "PolicyReport", "PolicyRender",
+        "CArchive",
+      ]),
     .target(name: "PolicyAssets", plugins: ["EmbedAssets"]),
     .target(
       name: "PolicyKit",

@@ -2,8 +2,7 @@ import PolicyCore
 import PolicyGit
 import PolicyModel
 import PolicyPack
-import PolicyRender
-import PolicyReport
+import PolicySignOff
 
 /// `policyc build`: one revision becomes an evidence pack.
 public struct PackBuild: Sendable {
@@ -66,8 +65,15 @@ public struct PackBuild: Sendable {
       try writer.check()
       return writer
     }
+    let book = SignOffBook(
+      pipeline.corpus, of: pipeline.snapshot, in: repository, revision: commit.id, usesCache: false)
+    let findings = pipeline.findings(
+      asOf: chosen.asOf, lastChange: LastChange.lookup(repository, .revision(commit.id)),
+      signOff: book)
     let material = try PackMaterial(
-      pipeline, commit: commit, asOf: chosen.asOf, repository: repository, period: chosen.period)
+      book, of: pipeline.snapshot, commit: commit, asOf: chosen.asOf,
+      report: pipeline.report(findings), rulePacks: pipeline.ruleSet.packDigests,
+      repository: repository, period: chosen.period.map { try PackPeriod($0, book) })
     var contents = PackContents(material)
     try contents.addPages(includesPDF: includesPDF, progress: progress)
     try contents.addRegisters()
@@ -85,20 +91,15 @@ public struct PackBuild: Sendable {
 }
 
 /// Why no pack could be written. The command ends with status 2.
-public struct BuildError: Error, CustomStringConvertible, Sendable {
-  public var description: String
+public typealias BuildError = PolicyPack.BuildError
 
-  init(_ error: some Error & CustomStringConvertible) {
-    description = error.description
-  }
-
-  static func rethrowing<Value, Failure: Error & CustomStringConvertible>(
-    _ body: () throws(Failure) -> Value
-  ) throws(BuildError) -> Value {
-    do {
-      return try body()
-    } catch {
-      throw BuildError(error)
-    }
+extension PackPeriod {
+  /// Reads what happened in a period.
+  fileprivate init(_ period: AuditPeriod, _ book: SignOffBook) throws {
+    let changes = try PeriodChanges(period.span, book)
+    let listing = ChangesListing(period, changes)
+    self.init(
+      from: period.from, to: period.to, title: period.title, commits: listing.commits,
+      summary: listing.summary, notices: listing.notices, changes: changes)
   }
 }

@@ -1,6 +1,5 @@
 import PolicyCore
 import PolicyModel
-import PolicyPack
 
 /// Where everything lies in a pack.
 struct PackLayout: Sendable {

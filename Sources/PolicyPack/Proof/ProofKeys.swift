@@ -1,7 +1,6 @@
 import PolicyCore
 import PolicyGit
 import PolicyModel
-import PolicyPack
 
 /// The keys of the registers of persons that counted, in the forms that `ssh-keygen` and `gpg` read.
 struct ProofKeys {

@@ -1,39 +1,41 @@
 import PolicyCore
 import PolicyModel
-import PolicyPack
 import PolicyRender
 import PolicyReport
 
 /// Renders the files of a pack, one kind after the other.
-struct PackContents {
+package struct PackContents {
+  /// How far the making is: what is being done, how many are done, how many there are.
+  package typealias Progress = (_ what: String, _ done: Int, _ total: Int) -> Void
+
   private let material: PackMaterial
   private var files: [PackFile] = []
   private var pages: [String: IndexViewBuilder.Pages] = [:]
   private var registers: [String: String] = [:]
   private var fonts: [String: Manifest.Font] = [:]
   private var findings: [Finding]
-  private(set) var notices: [String] = []
+  package private(set) var notices: [String] = []
 
-  init(_ material: PackMaterial) {
+  package init(_ material: PackMaterial) {
     self.material = material
-    findings = material.findings
+    findings = material.report.findings
     if let note = material.historyNote {
       notices.append(note + " Run `git fetch --unshallow` and build again.")
     }
-    if let remark = material.pipeline.configuration.signOff.claimedOnlyRemark {
+    if let remark = material.configuration.signOff.claimedOnlyRemark {
       notices.append(remark)
     }
   }
 
-  var findingsSummary: String {
-    let report = material.pipeline.report(findings)
+  package var findingsSummary: String {
+    let report = material.report(findings)
     return HumanReport(report, usesColour: false) { _ in nil }.summary()
   }
 
   // MARK: Documents
 
-  mutating func addPages(includesPDF: Bool, progress: PackBuild.Progress) throws {
-    let corpus = material.pipeline.corpus
+  package mutating func addPages(includesPDF: Bool, progress: PackContents.Progress) throws {
+    let corpus = material.source.corpus
     let templates = userTemplates()
     let builder = DocumentViewBuilder(
       material.source, provenance: material.provenance, historyNote: material.historyNote)
@@ -62,9 +64,9 @@ struct PackContents {
   }
 
   private mutating func renderPDFs(
-    _ views: [DocumentView], _ templates: TemplateSource, _ progress: PackBuild.Progress
+    _ views: [DocumentView], _ templates: TemplateSource, _ progress: PackContents.Progress
   ) throws -> [PDFResult] {
-    let documents = material.pipeline.corpus.documents
+    let documents = material.source.corpus.documents
     let jobs = zip(documents, views).map { document, view in
       let page = material.layout.pdf(document)
       return PDFJob(
@@ -94,8 +96,8 @@ struct PackContents {
 
   /// The user's own templates win over those in the binary.
   private func userTemplates() -> TemplateSource {
-    let snapshot = material.pipeline.snapshot
-    let configuration = material.pipeline.configuration
+    let snapshot = material.snapshot
+    let configuration = material.configuration
     return TemplateSource { path in
       (try? snapshot.read(configuration.rooted(path))).flatMap { $0 }
         .map { String(decoding: $0, as: UTF8.self) }
@@ -109,7 +111,7 @@ struct PackContents {
     guard let link = RelativeLink(url), !link.isRooted else { return nil }
     let fragment = link.fragment.isEmpty ? "" : "#\(link.fragment.asLink)"
     if link.path.isEmpty { return fragment.isEmpty ? nil : fragment }
-    let corpus = material.pipeline.corpus
+    let corpus = material.source.corpus
     let candidates = link.candidates(from: document.path)
     if let found = candidates.lazy.compactMap({ corpus.document(atPath: $0) }).first {
       // A fragment means nothing to most readers of PDF in another file.
@@ -125,7 +127,7 @@ struct PackContents {
 
   // MARK: Registers and evidence
 
-  mutating func addRegisters() throws {
+  package mutating func addRegisters() throws {
     let provenance = WorkbookProvenance(
       organisation: organisation, commit: material.commit.id, asOf: material.asOf,
       created: material.commit.committer.when, tool: "\(Tool.name) \(Tool.version)")
@@ -142,30 +144,29 @@ struct PackContents {
   }
 
   /// The page about the audit period.
-  mutating func addChanges() throws {
-    guard let period = material.period, let changes = material.source.changes else { return }
+  package mutating func addChanges() throws {
+    guard let period = material.period else { return }
     let renderer = try BuildError.rethrowing { () throws(TemplateError) in
       try HTMLRenderer(templates: userTemplates())
     }
-    let listing = ChangesListing(period, changes)
-    notices += listing.notices
+    notices += period.notices
     let view = ChangesView(
-      changes, material.source, provenance: material.provenance, period: period.title,
-      commits: listing.commits, summary: listing.summary, remarks: listing.notices)
+      period.changes, material.source, provenance: material.provenance, period: period.title,
+      commits: period.commits, summary: period.summary, remarks: period.notices)
     try add(
       PackContents.changesPage, Array(renderer.page(for: view).utf8), "text/html; charset=utf-8")
   }
 
   private static let changesPage = "changes.html"
 
-  mutating func addEvidence() throws {
+  package mutating func addEvidence() throws {
     for (file, path) in material.layout.evidence.sorted(by: { $0.key < $1.key }) {
-      guard let bytes = try material.pipeline.snapshot.read(file) else { continue }
+      guard let bytes = try material.snapshot.read(file) else { continue }
       try add(path, bytes, "application/octet-stream")
     }
   }
 
-  mutating func add(_ proof: PackProof) throws {
+  package mutating func add(_ proof: PackProof) throws {
     for (path, bytes) in proof.files { try add(path, bytes, "application/octet-stream") }
     if let notice = proof.notice { notices.append(notice) }
   }
@@ -179,10 +180,10 @@ struct PackContents {
 
   // MARK: The whole
 
-  private var organisation: String { material.pipeline.configuration.organisation ?? "" }
+  private var organisation: String { material.configuration.organisation ?? "" }
 
-  mutating func finished() throws -> Pack {
-    let report = material.pipeline.report(findings)
+  package mutating func finished() throws -> Pack {
+    let report = material.report(findings)
     let sarif = SARIFReport.text(PDFFallback.described(report))
     try add("findings.sarif", Array(sarif.utf8), "application/sarif+json")
     let index = IndexViewBuilder(material.source, pages: pages, registers: registers).view(
@@ -193,7 +194,7 @@ struct PackContents {
       try HTMLRenderer(templates: userTemplates())
     }
     try add("index.html", Array(renderer.page(for: index).utf8), "text/html; charset=utf-8")
-    let manifest = try PackManifest(
+    let manifest = PackManifest(
       material, pages: pages, fonts: fonts.values.sorted { $0.name < $1.name }
     )
     .manifest(report)
@@ -203,7 +204,7 @@ struct PackContents {
   }
 
   private var remarks: [String] {
-    [material.pipeline.configuration.signOff.claimedOnlyRemark, material.historyNote]
+    [material.configuration.signOff.claimedOnlyRemark, material.historyNote]
       .compactMap { $0 }
   }
 }

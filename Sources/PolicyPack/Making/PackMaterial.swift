@@ -2,49 +2,62 @@ import PolicyCore
 import PolicyGit
 import PolicyModel
 import PolicyRender
+import PolicyReport
 import PolicySignOff
 
 /// All that a pack is made from, read and derived before anything is rendered.
-struct PackMaterial {
-  let pipeline: Pipeline
+package struct PackMaterial {
+  let snapshot: any Snapshot
   let commit: Commit
   let asOf: CalendarDate
   let source: RegisterSource
   let layout: PackLayout
-  /// Findings of the rules for the day of the pack.
-  let findings: [Finding]
+  /// Findings of the rules for the day of the pack, and the rules.
+  let report: Report
+  /// The packs of rules that ran.
+  let rulePacks: [(name: String, digest: Digest)]
   let isShallow: Bool
   /// The audit period whose changes are listed; nil for none.
-  let period: AuditPeriod?
+  let period: PackPeriod?
 
-  init(
-    _ pipeline: Pipeline, commit: Commit, asOf: CalendarDate, repository: Repository,
-    period: AuditPeriod? = nil
+  /// - Parameters:
+  ///   - book: the sign-off of the documents as the commit holds them.
+  ///   - snapshot: the files of the commit.
+  package init(
+    _ book: SignOffBook, of snapshot: any Snapshot, commit: Commit, asOf: CalendarDate,
+    report: Report, rulePacks: [(name: String, digest: Digest)], repository: Repository,
+    period: PackPeriod? = nil
   ) throws {
-    self.pipeline = pipeline
+    self.snapshot = snapshot
     self.commit = commit
     self.asOf = asOf
+    self.report = report
+    self.rulePacks = rulePacks
     self.period = period
     isShallow = repository.isShallow
-    let corpus = pipeline.corpus
-    layout = PackLayout(corpus)
-    let book = SignOffBook(
-      corpus, of: pipeline.snapshot, in: repository, revision: commit.id, usesCache: false)
-    findings = pipeline.findings(
-      asOf: asOf, lastChange: LastChange.lookup(repository, .revision(commit.id)), signOff: book)
+    let corpus = book.corpus
+    let layout = PackLayout(corpus)
+    self.layout = layout
     let history = try book.readHistory()
     var signOff: [String: DocumentSignOff] = [:]
     for document in corpus.documents {
       signOff[document.path] = book.signOff(of: document)
     }
-    let layout = layout
     source = RegisterSource(
       corpus: corpus, asOf: asOf, history: history, signOff: signOff,
       pages: Dictionary(
         corpus.documents.map { ($0.path, layout.html($0)) }, uniquingKeysWith: { first, _ in first }
       ),
-      changes: try period.map { try PeriodChanges($0.span, book) },
-      isPartial: isShallow || repository.isPartialClone)
+      changes: period?.changes, isPartial: isShallow || repository.isPartialClone)
+  }
+
+  var configuration: Configuration { source.corpus.configuration }
+
+  /// The report with the findings of the build itself among them.
+  func report(_ findings: [Finding]) -> Report {
+    var copy = report
+    copy.findings = findings
+    return copy
   }
 
   var provenance: Provenance {

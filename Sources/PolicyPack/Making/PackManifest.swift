@@ -1,6 +1,5 @@
 import PolicyCore
 import PolicyModel
-import PolicyPack
 import PolicyRender
 import PolicyReport
 import PolicySignOff
@@ -17,15 +16,15 @@ struct PackManifest {
     self.fonts = fonts
   }
 
-  func manifest(_ report: Report) throws -> Manifest {
+  func manifest(_ report: Report) -> Manifest {
     Manifest(
       tool: .init(name: Tool.name, version: Tool.version),
       source: .init(
         commit: material.commit.id, tree: material.commit.tree, isShallow: material.isShallow),
-      asOf: material.asOf, organisation: material.pipeline.configuration.organisation ?? "",
-      signOffNote: material.pipeline.configuration.signOff.claimedOnlyRemark,
-      documents: material.pipeline.corpus.documents.map(document),
-      rules: try material.pipeline.ruleSet.packDigests.map {
+      asOf: material.asOf, organisation: material.configuration.organisation ?? "",
+      signOffNote: material.configuration.signOff.claimedOnlyRemark,
+      documents: material.source.corpus.documents.map(document),
+      rules: material.rulePacks.map {
         .init(name: $0.name, version: Tool.version, digest: $0.digest)
       },
       fonts: fonts,
@@ -36,10 +35,10 @@ struct PackManifest {
   }
 
   private var period: Manifest.Period? {
-    guard let period = material.period, let changes = material.source.changes else { return nil }
+    guard let period = material.period else { return nil }
     return Manifest.Period(
-      from: period.from, to: period.to, after: period.span.base?.id, commit: period.span.tip.id,
-      changes: changes.events.count)
+      from: period.from, to: period.to, after: period.base?.id, commit: period.tip.id,
+      changes: period.changes.events.count)
   }
 
   private func document(_ document: PolicyDocument) -> Manifest.Document {

@@ -1,12 +1,11 @@
 import PolicyCore
 import PolicyGit
 import PolicyModel
-import PolicyPack
 import PolicyRender
 import PolicySignOff
 
 /// The folder `proof/` of a pack: all that is needed to find the rung of each approval and review again without the repository.
-struct PackProof {
+package struct PackProof {
   static let signersPath = "proof/allowed_signers"
   /// Names the shape of the index.
   private static let format = "https://policyc.dev/proof/v1"
@@ -20,10 +19,10 @@ struct PackProof {
   private var incomplete = 0
   private(set) var files: [(path: String, bytes: [UInt8])] = []
 
-  init(_ material: PackMaterial, repository: Repository) {
+  package init(_ material: PackMaterial, repository: Repository) {
     self.material = material
     self.repository = repository
-    let corpus = material.pipeline.corpus
+    let corpus = material.source.corpus
     let former = (material.source.history[corpus.peoplePath] ?? []).map(\.path)
     registerPaths = ([corpus.peoplePath] + former).reduce(into: []) { paths, path in
       if !paths.contains(path) { paths.append(path) }
@@ -42,7 +41,7 @@ struct PackProof {
 
   private mutating func collect() {
     var entries: [JSONValue] = []
-    for document in material.pipeline.corpus.documents {
+    for document in material.source.corpus.documents {
       guard let signOff = material.source.signOff[document.path] else { continue }
       entries += signOff.attestations.map { entry($0, document) }
     }
@@ -62,7 +61,7 @@ struct PackProof {
           })
       ),
     ])
-    let fields = material.pipeline.configuration.fields
+    let fields = material.configuration.fields
     if !fields.isEmpty {
       index["fields"] = .object(
         JSONObject(fields.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
