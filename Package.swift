@@ -42,12 +42,13 @@ let package = Package(
         "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff", "PolicyAssets",
         "CPCRE2",
       ]),
-    .target(name: "PolicyReport", dependencies: ["PolicyCore"]),
+    .target(name: "PolicyRedline", dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel"]),
+    .target(name: "PolicyReport", dependencies: ["PolicyCore", "PolicySignOff", "PolicyRedline"]),
     .target(
       name: "PolicyRender",
       dependencies: [
-        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff", "PolicyAssets",
-        "CXlsxWriter",
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff", "PolicyRedline",
+        "PolicyAssets", "CXlsxWriter",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
@@ -61,7 +62,7 @@ let package = Package(
       name: "PolicyKit",
       dependencies: [
         "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff", "PolicyRules",
-        "PolicyReport", "PolicyRender", "PolicyPack",
+        "PolicyRedline", "PolicyReport", "PolicyRender", "PolicyPack",
       ]),
     .executableTarget(
       name: "policyc",
@@ -81,6 +82,8 @@ let package = Package(
     .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore"]),
     .testTarget(name: "PolicySyntaxTests", dependencies: ["PolicySyntax", "CMarkdownArena"]),
     .testTarget(name: "PolicyGitTests", dependencies: ["PolicyGit", "TestSupport"]),
+    .testTarget(
+      name: "PolicyRedlineTests", dependencies: ["PolicyRedline", "PolicyReport", "PolicyRender"]),
     .testTarget(name: "PolicyRenderTests", dependencies: ["PolicyRender"]),
     .testTarget(name: "PolicyPackTests", dependencies: ["PolicyPack"]),
     .testTarget(

@@ -1,7 +1,9 @@
 import PolicyCore
 import PolicyGit
 import PolicyModel
+import PolicyRedline
 import PolicyRender
+import PolicyReport
 
 /// `policyc diff`: what changed between two states of a document, and whether it alters what is demanded.
 public struct RedlineListing: Sendable {
@@ -82,6 +84,8 @@ public struct RedlineListing: Sendable {
   public func text(usesColour: Bool) -> String {
     RedlineTerminal(redline, subject, usesColour: usesColour).text()
   }
+
+  public func json() -> String { RedlineJSON(redline, subject).text() }
 
   /// For a comment on a pull request.
   public func markdown() -> String { RedlineMarkdown(redline, subject).text() }

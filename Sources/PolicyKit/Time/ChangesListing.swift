@@ -71,7 +71,7 @@ public struct ChangesListing: Sendable {
   }
 
   public func markdown() -> String {
-    ChangesRegister.markdown(changes, heading: heading, summary: summary)
+    ChangesMarkdown.text(changes, heading: heading, summary: summary)
   }
 
   /// The register of the pack.

@@ -14,7 +14,7 @@ extension BlockBuilder {
       case .softBreak: BlockBuilder.append(" ", to: &output)
       case .lineBreak: output.append(.lineBreak)
       case .code(let text): output.append(.code(text))
-      case .html(let tag): output += HTMLText.inline(tag)
+      case .html(let tag): output += HTMLText.inline(tag).map(Inline.init)
       case .emphasis: output.append(.emphasis(inlines(of: child, depth: depth + 1)))
       case .strong: output.append(.strong(inlines(of: child, depth: depth + 1)))
       case .strikethrough: output.append(.strike(inlines(of: child, depth: depth + 1)))
@@ -39,6 +39,16 @@ extension BlockBuilder {
       output[output.count - 1] = .text(before + text)
     } else {
       output.append(.text(text))
+    }
+  }
+}
+
+extension Inline {
+  init(_ piece: HTMLText.Piece) {
+    switch piece {
+    case .text(let text): self = .text(text)
+    case .image(let url, let alt): self = .image(url: url, alt: alt, title: "")
+    case .lineBreak: self = .lineBreak
     }
   }
 }

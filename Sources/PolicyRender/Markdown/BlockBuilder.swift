@@ -76,7 +76,9 @@ struct BlockBuilder {
         .code(
           language: language, text: literal.hasSuffix("\n") ? String(literal.dropLast()) : literal))
     case .htmlBlock(let html):
-      for paragraph in HTMLText.paragraphs(of: html) { appendParagraph(paragraph, to: &output) }
+      for paragraph in HTMLText.paragraphs(of: html) {
+        appendParagraph(paragraph.map(Inline.init), to: &output)
+      }
     case .thematicBreak: output.append(.thematicBreak)
     case .table(let alignments): output.append(table(of: index, alignments))
     default: break

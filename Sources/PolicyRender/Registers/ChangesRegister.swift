@@ -27,39 +27,4 @@ package enum ChangesRegister {
         ]
       })
   }
-
-  /// A table for a comment or a report.
-  package static func markdown(_ changes: PeriodChanges, heading: String, summary: String) -> String
-  {
-    var lines = ["## Changes of the period", "", MarkdownText.escaped(heading), ""]
-    if !changes.events.isEmpty {
-      lines += [
-        "| Date | Document | What | Who | Proof | Commit |",
-        "| --- | --- | --- | --- | --- | --- |",
-      ]
-    }
-    for event in changes.events {
-      let cells = [
-        event.date.description, "\(event.document) \(event.title)", event.detailWithDay,
-        event.who, event.rung?.rawValue ?? "",
-      ].map { MarkdownText.escaped($0) }
-      let commit = event.commit.map { "`\($0.prefix(7))`" } ?? ""
-      lines.append("| " + (cells + [commit]).joined(separator: " | ") + " |")
-    }
-    if !changes.events.isEmpty { lines.append("") }
-    return (lines + [MarkdownText.escaped(summary)]).joined(separator: "\n") + "\n"
-  }
-}
-
-extension PeriodEvent {
-  /// What happened, and the day that the entry claims where it is not that of the branch.
-  package var detailWithDay: String {
-    guard let on, on != date else { return detail }
-    return "\(detail) (dated \(on))"
-  }
-
-  /// The person with the role in which they acted.
-  package var who: String {
-    person + (role.map { " (\(PeopleRegister.title(ofRole: $0)))" } ?? "")
-  }
 }

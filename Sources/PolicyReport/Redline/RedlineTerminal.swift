@@ -1,3 +1,5 @@
+import PolicyRedline
+
 /// A redline for the person at the terminal: what changed, section by section.
 package struct RedlineTerminal {
   private let redline: Redline
@@ -249,17 +251,6 @@ extension String {
     var rest = self[...]
     while rest.last == " " { rest.removeLast() }
     return String(rest)
-  }
-}
-
-extension MarkedRun {
-  /// "old.md → new.md", where the same words are linked elsewhere.
-  var linkChange: String? {
-    guard mark == .restyled, let word = words.first(where: { $0.formerLink != nil }) else {
-      return nil
-    }
-    let (old, new) = (word.formerLink ?? "", word.word.link ?? "")
-    return "\(old.isEmpty ? "none" : old) → \(new.isEmpty ? "none" : new)"
   }
 }
 

@@ -3,7 +3,7 @@ import PolicyCore
 import PolicySyntax
 import Testing
 
-@testable import PolicyRender
+@testable import PolicyRedline
 
 @Suite("A redline of a hostile text")
 struct HostileRedlineTests {

@@ -1,9 +1,11 @@
 import PolicyCore
 import PolicyModel
+import PolicyRender
+import PolicyReport
 import PolicySyntax
 import Testing
 
-@testable import PolicyRender
+@testable import PolicyRedline
 
 /// Short ways to a redline.
 enum Compared {

@@ -1,3 +1,5 @@
+import PolicyRedline
+
 /// A redline as a comment on a pull request: changed sections only, and no longer than a forge takes.
 package struct RedlineMarkdown {
   private let redline: Redline

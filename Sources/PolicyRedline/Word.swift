@@ -1,25 +1,33 @@
 /// The unit in which texts are compared: a word, a number, or one other character.
-struct Word: Hashable, Sendable {
+package struct Word: Hashable, Sendable {
   /// How a word is set. Two words of the same letters in different styles differ in formatting only.
-  struct Style: OptionSet, Hashable, Sendable {
-    let rawValue: UInt8
-    static let emphasis = Style(rawValue: 1)
-    static let strong = Style(rawValue: 2)
-    static let strike = Style(rawValue: 4)
-    static let code = Style(rawValue: 8)
+  package struct Style: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    package static let emphasis = Style(rawValue: 1)
+    package static let strong = Style(rawValue: 2)
+    package static let strike = Style(rawValue: 4)
+    package static let code = Style(rawValue: 8)
     /// A tag of raw HTML, shown as it is written.
-    static let html = Style(rawValue: 16)
+    package static let html = Style(rawValue: 16)
     /// A line break that the author asked for; the text is empty.
-    static let lineBreak = Style(rawValue: 32)
-    static let image = Style(rawValue: 64)
+    package static let lineBreak = Style(rawValue: 32)
+    package static let image = Style(rawValue: 64)
   }
 
-  var text: String
-  var style: Style = []
+  package var text: String
+  package var style: Style = []
   /// Where a link leads.
-  var link: String?
+  package var link: String?
   /// Whether white space stands before it.
-  var hasSpace: Bool
+  package var hasSpace: Bool
+
+  package init(text: String, style: Style = [], link: String? = nil, hasSpace: Bool) {
+    self.text = text
+    self.style = style
+    self.link = link
+    self.hasSpace = hasSpace
+  }
 
   /// Whether it says something by itself: a letter or a digit is in it.
   var isSpoken: Bool {
@@ -29,7 +37,7 @@ struct Word: Hashable, Sendable {
 }
 
 /// Splits text into words.
-struct WordSplitter {
+package struct WordSplitter {
   private(set) var words: [Word] = []
   private var hasSpace = false
 
@@ -85,7 +93,7 @@ struct WordSplitter {
     }
   }
 
-  static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isPart(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return isLetter(scalar) || isDigit(scalar) }
     return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
@@ -115,7 +123,7 @@ struct WordSplitter {
 
 extension [Word] {
   /// The text as a reader sees it.
-  var plainText: String {
+  package var plainText: String {
     var output = ""
     for word in self {
       if word.hasSpace, !output.isEmpty { output += " " }

@@ -1,3 +1,5 @@
+import PolicyRedline
+
 /// A stretch of text with one mark, for outputs that know no words.
 package struct RedlineSegment: Hashable, Sendable {
   package var mark: MarkedWord.Mark

@@ -1,3 +1,5 @@
+import PolicyRedline
+
 /// Text of a document as Markdown that shows it letter by letter, on a forge's page too.
 enum MarkdownText {
   /// No mark-up, link, mention or reference of the text's own comes through.

@@ -174,10 +174,16 @@ package struct MarkedWord: Hashable, Sendable {
     case restyled
   }
 
-  var word: Word
+  package var word: Word
   package var mark: Mark
   /// Where a link of a restyled word led before.
-  var formerLink: String?
+  package var formerLink: String?
+
+  package init(word: Word, mark: Mark, formerLink: String? = nil) {
+    self.word = word
+    self.mark = mark
+    self.formerLink = formerLink
+  }
 
   package var text: String { word.text }
 }

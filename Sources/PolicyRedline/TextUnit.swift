@@ -56,7 +56,7 @@ package enum RedlineContainer: Hashable, Sendable {
   case note(label: String)
 
   /// The same without what numbers and ticks say.
-  var kind: Int {
+  package var kind: Int {
     switch self {
     case .bullets, .task: 0
     case .numbers: 1

@@ -1,9 +1,16 @@
 /// Raw HTML in Markdown, reduced to what a reader would have seen of it.
-enum HTMLText {
+package enum HTMLText {
+  /// A piece of the text that HTML shows.
+  package enum Piece: Hashable, Sendable {
+    case text(String)
+    case image(url: String, alt: String)
+    case lineBreak
+  }
+
   /// A single tag or comment within a line.
-  static func inline(_ tag: String) -> [Inline] {
+  package static func inline(_ tag: String) -> [Piece] {
     var scanner = HTMLScanner(tag)
-    var output: [Inline] = []
+    var output: [Piece] = []
     while let token = scanner.next() {
       guard case .tag(let name, let attributes, let isClosing) = token else { continue }
       if name == "br", !isClosing { output.append(.lineBreak) }
@@ -13,10 +20,10 @@ enum HTMLText {
   }
 
   /// The paragraphs of a block: tags that start a line of their own part them.
-  static func paragraphs(of html: String) -> [[Inline]] {
+  package static func paragraphs(of html: String) -> [[Piece]] {
     var scanner = HTMLScanner(html)
-    var output: [[Inline]] = []
-    var current: [Inline] = []
+    var output: [[Piece]] = []
+    var current: [Piece] = []
     var hidden: String?
     func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
     func finish() {
@@ -74,7 +81,19 @@ enum HTMLText {
     "th", "thead", "tr", "ul",
   ]
 
-  private static func image(_ attributes: [String: String]) -> Inline {
-    .image(url: attributes["src"] ?? "", alt: attributes["alt"] ?? "", title: "")
+  private static func image(_ attributes: [String: String]) -> Piece {
+    .image(url: attributes["src"] ?? "", alt: attributes["alt"] ?? "")
+  }
+}
+
+extension [HTMLText.Piece] {
+  /// The text as a reader sees it.
+  package var plainText: String {
+    map { piece in
+      switch piece {
+      case .text(let text), .image(_, let text): text
+      case .lineBreak: " "
+      }
+    }.joined()
   }
 }

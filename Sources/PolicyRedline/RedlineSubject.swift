@@ -28,7 +28,7 @@ package struct RedlineSubject: Sendable {
     }
 
     /// "version 1.1, approved by …, commit 1234567 of 2026-03-02".
-    var line: String {
+    package var line: String {
       let day = date.map { " of \($0)" } ?? ""
       return [version.map { "version \($0)" }, approval, place + day].compactMap { $0 }
         .joined(separator: ", ")

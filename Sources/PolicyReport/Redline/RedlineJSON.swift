@@ -1,9 +1,17 @@
 import PolicyCore
-import PolicyRender
+import PolicyRedline
 
-extension RedlineListing {
-  /// The keys are a contract: see `docs/diff.md`.
-  public func json() -> String {
+/// A redline for a program. The keys are a contract: see `docs/diff.md`.
+package struct RedlineJSON {
+  private let redline: Redline
+  private let subject: RedlineSubject
+
+  package init(_ redline: Redline, _ subject: RedlineSubject) {
+    self.redline = redline
+    self.subject = subject
+  }
+
+  package func text() -> String {
     let changes = redline.changes
     return PrettyJSON.encode([
       "id": .string(subject.name), "title": .string(subject.title), "from": value(subject.from),

@@ -1,4 +1,4 @@
-import PolicyCore
+import PolicyRedline
 
 /// What `templates/redline.html.mustache` shows: a redline, with its text made into HTML.
 struct RedlinePage {

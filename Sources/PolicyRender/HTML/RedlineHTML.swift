@@ -1,3 +1,5 @@
+import PolicyRedline
+
 /// Writes both texts in one as HTML. All text is escaped; no mark-up of a document's author reaches the page.
 struct RedlineHTML {
   private var output = ""

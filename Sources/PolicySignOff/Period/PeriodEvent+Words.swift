@@ -1,0 +1,14 @@
+import PolicyModel
+
+extension PeriodEvent {
+  /// What happened, and the day that the entry claims where it is not that of the branch.
+  package var detailWithDay: String {
+    guard let on, on != date else { return detail }
+    return "\(detail) (dated \(on))"
+  }
+
+  /// The person with the role in which they acted.
+  package var who: String {
+    person + (role.map { " (\(PeopleRegister.title(ofRole: $0)))" } ?? "")
+  }
+}
