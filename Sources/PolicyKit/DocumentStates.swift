@@ -229,22 +229,19 @@ struct DocumentStates {
 
   /// The state in which a version was approved, else the newest state with that version.
   private func version(_ name: String) -> DocumentState? {
-    var names: Set<String> = [name]
-    if name.hasPrefix("v"), name.dropFirst().first?.isNumber == true {
-      names.insert(String(name.dropFirst()))
-    }
     guard name.utf8.count < 40 else { return nil }
+    let named = VersionNumber(name)
+    func isNamed(_ version: String?) -> Bool { version.map(VersionNumber.init) == named }
     var newest: DocumentState?
     for state in committed {
-      guard let version = state.document.version, names.contains(version) else { continue }
+      guard isNamed(state.document.version) else { continue }
       let digest = ContentDigest.of(state.document).description
       let isApproved = state.document.approvals.contains { approval in
-        approval.version.map(names.contains) ?? false && approval.digest == digest
+        isNamed(approval.version) && approval.digest == digest
       }
       if isApproved { return state }
       newest = newest ?? state
     }
-    if newest == nil, let version = now.document.version, names.contains(version) { return now }
-    return newest
+    return newest ?? (isNamed(now.document.version) ? now : nil)
   }
 }

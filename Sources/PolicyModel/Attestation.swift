@@ -57,6 +57,12 @@ public struct Attestation: Sendable {
     }
   }
 
+  /// Whether it is of a version; without one on either side it is of every one.
+  public func isOf(version: String?) -> Bool {
+    guard let version, let own = self.version else { return true }
+    return own == version || VersionNumber(own) == VersionNumber(version)
+  }
+
   /// Whether another state of the document holds the same entry.
   public func isSame(as other: Attestation) -> Bool {
     kind == other.kind && by == other.by && role == other.role && on == other.on
@@ -67,7 +73,7 @@ public struct Attestation: Sendable {
 extension PolicyDocument {
   /// The latest approval of the version that the document has; of any version where it states none.
   public var currentApproval: Attestation? {
-    approvals.filter { version == nil || $0.version == nil || $0.version == version }
+    approvals.filter { $0.isOf(version: version) }
       .max { ($0.on?.dayNumber ?? .min) < ($1.on?.dayNumber ?? .min) }
   }
 }

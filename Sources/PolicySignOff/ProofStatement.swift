@@ -43,7 +43,9 @@ public struct ProofStatement: Sendable, Hashable {
     guard let covered = proven.entry.digest ?? proven.proof.digest,
       covered != ContentDigest.of(document).description
     else { return nil }
-    if let version = proven.entry.version, let now = document.version, version != now {
+    if let version = proven.entry.version, let now = document.version,
+      !proven.entry.isOf(version: now)
+    {
       return "It covers version \(version); the text is now version \(now)."
     }
     if let written = proven.proof.digest, written != covered {

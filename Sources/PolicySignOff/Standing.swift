@@ -57,9 +57,7 @@ public struct Standing: Sendable {
     self.digest = digest
     lastChange = history.first?.commit
     let given = Standing.sorted(signOff.approvals.filter { $0.entry.on.map { $0 <= day } ?? true })
-    let ofVersion = given.filter {
-      document.version == nil || $0.entry.version == nil || $0.entry.version == document.version
-    }
+    let ofVersion = given.filter { $0.entry.isOf(version: document.version) }
     let covering = ofVersion.last { ($0.approvedDigest ?? digest) == digest }
     approval = covering ?? ofVersion.last ?? given.last
     if !document.isInForce {

@@ -242,8 +242,32 @@ struct ApproveTests {
     #expect(refused.status == 2)
     #expect(refused.errors.contains("--version, such as 1.2"), "\(refused.errors)")
     let lower = try repository.policyc(as: .dana, "approve", "POL-002", "--version", "1.0")
-    #expect(lower.errors.contains("1.0 lies before it"), "\(lower.errors)")
+    #expect(lower.status == 2)
+    #expect(lower.errors.contains("1.0 lies below it"), "\(lower.errors)")
+    #expect(lower.errors.contains("--version 1.2"), "\(lower.errors)")
     let renewed = try repository.policyc(as: .dana, "approve", "POL-002", "--version", "1.2")
     #expect(renewed.status == 0, "\(renewed.errors)")
+  }
+
+  @Test("refuses a version below one that was approved, also when its entry is gone")
+  func stepBack() throws {
+    let repository = try changed()
+    let first = try repository.policyc(as: .dana, "approve", "POL-002", "--version", "v2.0")
+    #expect(first.status == 0, "\(first.errors)")
+    let back = try repository.policyc(as: .dana, "approve", "POL-002", "--version", "v1.10")
+    #expect(back.status == 2)
+    #expect(back.errors.contains("v1.10 lies below it"), "\(back.errors)")
+    #expect(back.errors.contains("--version v2.1"), "\(back.errors)")
+    let text = try #require(repository.builder.text(ModelISMS.backup))
+    let entry = try #require(text.firstMatch(of: /\n  - [^\n]*version: "v2\.0"[^\n]*/)).output
+    try repository.edit(ModelISMS.backup, String(entry), "")
+    try repository.edit(ModelISMS.backup, "v2.0", "1.2")
+    try repository.edit(ModelISMS.backup, "every hour", "every minute")
+    try repository.commit(as: .kim, "Back up each minute")
+    let hidden = try repository.policyc(as: .dana, "approve", "POL-002")
+    #expect(hidden.status == 2)
+    #expect(hidden.errors.contains("had the version v2.0 before"), "\(hidden.errors)")
+    let above = try repository.policyc(as: .dana, "approve", "POL-002", "--version", "2.1")
+    #expect(above.status == 0, "\(above.errors)")
   }
 }

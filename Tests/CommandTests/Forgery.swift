@@ -231,8 +231,13 @@ struct Forgery: Sendable, CustomTestStringConvertible {
         try room.commit("Go back", as: room.kim, on: "2026-03-03", [approved: first])
         try room.edit(approved, "must be granted", "can be granted")
         try room.commit("Ask for less again", as: room.kim, on: "2026-03-04")
-        try room.policyc(
-          as: room.dana, on: "2026-03-05", "approve", "POL-003", "--version", "1.1")
+        try room.edit(approved, "version: \"1.0\"\nstatus", "version: \"1.1\"\nstatus")
+        let digest = try room.digest(of: approved)
+        try room.edit(
+          approved, "\n---\n\n#",
+          "\n  - {by: dana-reyes, as: ceo, on: 2026-03-05, version: \"1.1\", digest: \"\(digest)\"}\n---\n\n#"
+        )
+        try room.commit("Approve POL-003 1.1", as: room.dana, on: "2026-03-05")
       },
       honest: { room in
         try room.edit(approved, "must be granted", "may be granted")

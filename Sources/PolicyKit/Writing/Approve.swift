@@ -52,7 +52,11 @@ public struct Approve: Sendable {
       recording.drafts.append(draft)
     }
     guard !recording.drafts.isEmpty else { return recording.nothing }
-    try requireOtherAuthor(recording, approver)
+    let book = book(recording)
+    for draft in recording.drafts {
+      try requireVersion(draft, book)
+      try requireOtherAuthor(draft, approver, book, session)
+    }
     try DraftCheck(session: session).require(recording.drafts, recording.changes, onlyNew: false)
     return try recording.finish()
   }
@@ -72,9 +76,9 @@ public struct Approve: Sendable {
     try edit(&editor, of: document, session)
     let text = session.document(editor, path: document.path)
     let digest = ContentDigest.of(text).description
-    try requireVersion(text, before: document, digest)
+    try requireNewVersion(text, digest)
     let former = document.approvals.contains {
-      $0.by == approver.person.id && $0.role == role && $0.version == text.version
+      $0.by == approver.person.id && $0.role == role && $0.isOf(version: text.version)
         && $0.digest == digest
     }
     if former, text.status == document.status { return nil }
@@ -122,50 +126,62 @@ public struct Approve: Sendable {
       &editor)
   }
 
-  private func requireVersion(
-    _ text: PolicyDocument, before: PolicyDocument, _ digest: String
-  ) throws {
+  /// - Throws: `UsageError` where a text has no version and needs one, or has that of another text.
+  private func requireNewVersion(_ text: PolicyDocument, _ digest: String) throws {
     guard let version = text.version else {
       let needsVersion = text.kind == .policy || text.kind == .procedure
       guard needsVersion else { return }
       throw UsageError("\(text.name) has no version. Give it one: --version 1.0")
     }
-    if let other = text.approvals.first(where: {
-      $0.version == version && $0.digest != nil && $0.digest != digest
-    }) {
-      throw UsageError(
-        "Version \(version) of \(text.name) was approved on \(other.on.map(\.description) ?? "another day") with another text. A text that changed needs a new version: give it with --version, such as \(VersionNumber.next(version))."
-      )
+    let other = text.approvals.first {
+      $0.version != nil && $0.isOf(version: version) && $0.digest != nil && $0.digest != digest
     }
-    let approved = text.approvals.compactMap(\.version)
-    if let later = approved.first(where: { VersionNumber.precedes(version, $0) }) {
-      throw UsageError(
-        "Version \(later) of \(text.name) was approved already, and \(version) lies before it. Give a later one: --version \(VersionNumber.next(later))"
-      )
-    }
+    guard let other else { return }
+    let highest = VersionNumber.highest(of: text.approvals.compactMap(\.version))
+    throw UsageError(
+      "Version \(version) of \(text.name) was approved on \(other.on.map(\.description) ?? "another day") with another text. A text that changed needs a new version: give it with --version, such as \((highest ?? VersionNumber(version)).next)."
+    )
   }
 
-  /// - Throws: `UsageError` when nobody but the approver wrote what is approved.
-  private func requireOtherAuthor(_ recording: Recording, _ approver: Vouching) throws {
+  /// - Throws: `UsageError` for a version below one that was there before, which `check` would call a step back.
+  private func requireVersion(_ draft: DocumentDraft, _ book: SignOffBook) throws {
+    let text = draft.after
+    guard let version = text.version,
+      let highest = VersionNumber.highest(
+        of: text.approvals.compactMap(\.version) + book.versionsBefore(text)),
+      VersionNumber(version).precedes(highest)
+    else { return }
+    throw UsageError(
+      "\(text.name) had the version \(highest.text) before, and \(version) lies below it: whoever holds \(highest.text) would believe that theirs is the later text. Give a version above it: --version \(highest.next)"
+    )
+  }
+
+  /// What Git will show of the sign-off once it is recorded.
+  private func book(_ recording: Recording) -> SignOffBook {
     let session = recording.session
-    guard session.configuration.signOff.separateAuthor else { return }
-    let overlay = OverlaySnapshot(session.pipeline.snapshot, recording.changes)
     let corpus = Corpus(
       configuration: session.configuration, documents: recording.drafts.map(\.after),
       people: session.people, peoplePath: session.corpus.peoplePath, files: session.corpus.files)
-    let book = SignOffBook(corpus, of: overlay, in: session.repository, revision: "HEAD")
+    return SignOffBook(
+      corpus, of: OverlaySnapshot(session.pipeline.snapshot, recording.changes),
+      in: session.repository, revision: "HEAD")
+  }
+
+  /// - Throws: `UsageError` when nobody but the approver wrote what is approved.
+  private func requireOtherAuthor(
+    _ draft: DocumentDraft, _ approver: Vouching, _ book: SignOffBook, _ session: WritingSession
+  ) throws {
+    guard session.configuration.signOff.separateAuthor else { return }
     let own = Set(approver.person.emails.map { $0.lowercased() })
-    for draft in recording.drafts {
-      var authors = Set(book.signOff(of: draft.after).approvals.last?.proof.authors ?? [])
-      let isEdited = ContentDigest.of(draft.before) != ContentDigest.of(draft.after)
-      if isEdited { authors.insert(session.signatory.email.lowercased()) }
-      guard !authors.isEmpty, authors.isSubset(of: own) else { continue }
-      let shallow =
-        session.repository.isShallow
-        ? " This is a shallow clone: `git fetch --unshallow` may bring other authors." : ""
-      throw UsageError(
-        "\(approver.person.name) is the only author of \(draft.label) since it was last approved, and nobody approves their own text. Have another person approve it (or set signoff.separate-author in policyc.yml).\(shallow)"
-      )
-    }
+    var authors = Set(book.signOff(of: draft.after).approvals.last?.proof.authors ?? [])
+    let isEdited = ContentDigest.of(draft.before) != ContentDigest.of(draft.after)
+    if isEdited { authors.insert(session.signatory.email.lowercased()) }
+    guard !authors.isEmpty, authors.isSubset(of: own) else { return }
+    let shallow =
+      session.repository.isShallow
+      ? " This is a shallow clone: `git fetch --unshallow` may bring other authors." : ""
+    throw UsageError(
+      "\(approver.person.name) is the only author of \(draft.label) since it was last approved, and nobody approves their own text. Have another person approve it (or set signoff.separate-author in policyc.yml).\(shallow)"
+    )
   }
 }

@@ -69,12 +69,8 @@ struct SignOffEntries: Sendable {
     let all =
       source?.signOff(of: document)
       ?? DocumentSignOff(document.attestations.map { ProvenAttestation($0, .none) })
-    let version = document.version
-    let current = all.approvals.filter {
-      version == nil || $0.entry.version == nil || $0.entry.version == version
-    }
-    approvals = current
-    let latest = current.compactMap(\.entry.on).max()
+    approvals = all.approvals.filter { $0.entry.isOf(version: document.version) }
+    let latest = approvals.compactMap(\.entry.on).max()
     reviews = all.reviews.filter { review in
       latest.map { latest in review.entry.on.map { latest <= $0 } ?? true } ?? true
     }

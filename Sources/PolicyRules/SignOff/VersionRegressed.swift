@@ -12,48 +12,28 @@ struct VersionRegressed: SignOffRule {
     refs: ["iso27001:7.5.2", "iso27001:7.5.3"],
     examples: RuleExamples(
       pass: [
-        "---\nid: POL-001\nversion: \"1.10\"\napprovals:\n  - {by: dana, on: 2026-03-02, version: \"1.9\"}\n---\n"
+        "---\nid: POL-001\nversion: \"1.10\"\napprovals:\n  - {by: dana, on: 2026-03-02, version: \"1.9\"}\n---\n",
+        "---\nid: POL-001\nversion: \"2\"\napprovals:\n  - {by: dana, on: 2026-03-02, version: v2.0}\n---\n",
       ],
       fail: [
+        "---\nid: POL-001\nversion: ↓v1.0\napprovals:\n  - {by: dana, on: 2026-03-02, version: v2.0}\n---\n",
         "---\nid: POL-001\nversion: ↓\"1.9\"\napprovals:\n  - {by: dana, on: 2026-03-02, version: \"1.10\"}\n---\n",
         "---\nid: POL-001\nversion: ↓\"1.9\"\napprovals:\n  - {by: dana, on: 2026-03-02, version: \"1.9\"}\n---\n=== @git\nversion-before: \"2.0\"\n",
       ]))
 
   func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard context.judgesFields(of: document), let node = document.root["version"],
-      !document.approvals.isEmpty, let version = VersionNumber(document.version)
+      !document.approvals.isEmpty, let version = document.version.map(VersionNumber.init)
     else { return [] }
     let former =
-      document.approvals.compactMap { VersionNumber($0.version) }
-      + (context.signOff?.versionsBefore(document) ?? []).compactMap { VersionNumber($0) }
-    guard let highest = former.max(), version < highest else { return [] }
+      document.approvals.compactMap(\.version) + (context.signOff?.versionsBefore(document) ?? [])
+    guard let highest = VersionNumber.highest(of: former), version.precedes(highest) else {
+      return []
+    }
     return [
       document.observe(
         "Version \(version.text) is lower than \(highest.text), which the document had before.",
         at: node.range, anchor: "version", matched: version.text)
     ]
   }
-}
-
-/// A version made of numbers: `2.1`, `v3`.
-struct VersionNumber: Comparable {
-  var text: String
-  private var parts: [Int]
-
-  /// - Returns: nil for a version that is named otherwise and has no order.
-  init?(_ text: String?) {
-    guard let text else { return nil }
-    let digits = text.hasPrefix("v") ? text.dropFirst() : text[...]
-    let parts = digits.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
-    guard !parts.contains(nil) else { return nil }
-    self.text = text
-    self.parts = parts.compactMap { $0 }
-    while self.parts.last == 0 { self.parts.removeLast() }
-  }
-
-  static func < (left: Self, right: Self) -> Bool {
-    left.parts.lexicographicallyPrecedes(right.parts)
-  }
-
-  static func == (left: Self, right: Self) -> Bool { left.parts == right.parts }
 }

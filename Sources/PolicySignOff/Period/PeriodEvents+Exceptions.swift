@@ -50,9 +50,7 @@ extension PeriodEvents {
     var event: PeriodEvent
     let from = (state.root["from-policy"]?.list.compactMap(\.scalar) ?? []).joined(separator: ", ")
     let policy = from.isEmpty ? "" : " from \(from)"
-    let approval = state.approvals.last {
-      $0.version == nil || state.version == nil || $0.version == state.version
-    }
+    let approval = state.approvals.last { $0.isOf(version: state.version) }
     let note = approval == nil ? ", not approved" : ""
     if isBreakGlass(state) {
       let window = [("start", " from "), ("end", " to ")].compactMap { key, word in

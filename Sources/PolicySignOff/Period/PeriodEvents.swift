@@ -111,7 +111,7 @@ struct PeriodEvents {
     else { return [] }
     let before = old.version.map { " (was \($0))" } ?? ""
     let text = "version \(version)\(before)"
-    let approval = new.approvals.filter { $0.version == nil || $0.version == version }
+    let approval = new.approvals.filter { $0.isOf(version: version) }
       .last { $0.digest == nil || $0.digest == new.digest }
     guard let approval else {
       let status = new.isInForce ? "" : new.status.map { ", \($0.rawValue)" } ?? ""
@@ -181,9 +181,7 @@ struct PeriodEvents {
   func isCovered(_ step: DocumentStep) -> Bool {
     guard let new = step.new?.state else { return false }
     return new.approvals.contains { approval in
-      guard approval.version == nil || new.version == nil || approval.version == new.version else {
-        return false
-      }
+      guard approval.isOf(version: new.version) else { return false }
       if let digest = approval.digest { return digest == new.digest }
       return step.old?.state.digest == new.digest
         || (step.newEntries + step.changedEntries).contains { $0.isSame(as: approval) }

@@ -76,9 +76,7 @@ struct TopPolicyApprover: ComputedCorpusCheck {
       let current = top.currentApproval
     else { return [] }
     let roles = context.corpus.configuration.signOff.topLevelRoles
-    let approvals = top.approvals.filter {
-      top.version == nil || $0.version == nil || $0.version == top.version
-    }
+    let approvals = top.approvals.filter { $0.isOf(version: top.version) }
     guard !approvals.contains(where: { isFromTop($0, roles, context) }) else { return [] }
     let wanted = roles.joined(separator: " or ")
     let who = current.role.map { "in the role `\($0)`" } ?? "without a role"
