@@ -54,8 +54,8 @@ let package = Package(
     .target(
       name: "PolicyPack",
       dependencies: [
-        "PolicyCore", "PolicyModel", "PolicyGit", "PolicySignOff", "PolicyReport", "PolicyRender",
-        "CArchive",
+        "PolicyCore", "PolicyModel", "PolicyGit", "PolicySignOff", "PolicyRedline", "PolicyReport",
+        "PolicyRender", "CArchive",
       ]),
     .target(name: "PolicyAssets", plugins: ["EmbedAssets"]),
     .target(

@@ -3,6 +3,7 @@ import PolicyGit
 import PolicyModel
 import PolicyReport
 import PolicyRules
+import PolicySignOff
 
 /// `policyc check`: reads one state, runs the rules over all of it, and keeps the findings that were asked for.
 public struct Check: Sendable {
@@ -67,7 +68,7 @@ public struct Check: Sendable {
       workspace.repository == nil
         ? "\(workspace.root) is not in a Git repository: rules that need history did not run."
         : nil,
-      pipeline.configuration.signOff.claimedOnlyRemark,
+      pipeline.configuration.signOff.claimedOnlyRemark, Approvers.remark(on: pipeline.corpus),
     ].compactMap { $0 }
     return Result(
       report: pipeline.report(findings), corpus: pipeline.corpus, snapshot: snapshot,

@@ -1,6 +1,7 @@
 import PolicyCore
 import PolicyGit
 import PolicyModel
+import PolicySignOff
 import PolicySyntax
 
 /// A document as it was, or is.
@@ -10,14 +11,6 @@ struct DocumentState: Sendable {
   var commit: Commit?
   /// "the files on disk", "the index", "commit 1234567".
   var place: String
-
-  /// The approval of this version that covers this very text.
-  var coveringApproval: Attestation? {
-    guard let current = document.currentApproval, let digest = current.digest,
-      digest == ContentDigest.of(document).description
-    else { return nil }
-    return current
-  }
 }
 
 /// The states of one document: the one asked about, and all that its history holds.
@@ -27,16 +20,21 @@ struct DocumentStates {
   let people: PeopleRegister?
   private let repository: Repository?
   private let entries: [HistoryEntry]
+  private let status: ApprovalStatus
+  private let day: CalendarDate
   private let workspace: Workspace
   private let peoplePath: String
 
   /// - Parameters:
   ///   - name: an id or a path.
   ///   - others: revisions in which the document is looked for where it is not in `state`.
+  ///   - day: on which it is asked what is in force.
   init(
-    _ name: String, in state: SnapshotState, others: [String], _ workspace: Workspace
+    _ name: String, in state: SnapshotState, others: [String], on day: CalendarDate,
+    _ workspace: Workspace
   ) throws {
     self.workspace = workspace
+    self.day = day
     repository = workspace.repository
     let snapshot = try workspace.snapshot(state)
     configuration = try CorpusLoader.configuration(in: snapshot, from: workspace.start)
@@ -44,6 +42,7 @@ struct DocumentStates {
     people = corpus.people
     peoplePath = corpus.peoplePath
     var ids = corpus.ids
+    var source: (corpus: Corpus, snapshot: any Snapshot) = (corpus, snapshot)
     if let document = try DocumentStates.find(name, in: corpus, snapshot, workspace) {
       now = DocumentState(
         document: document, commit: try DocumentStates.commit(state, repository),
@@ -56,6 +55,7 @@ struct DocumentStates {
         let corpus = try CorpusLoader.load(snapshot, configuration: configuration)
         ids += corpus.ids
         if let document = try DocumentStates.find(name, in: corpus, snapshot, workspace) {
+          source = (corpus, snapshot)
           found = DocumentState(
             document: document, commit: commit, place: "commit \(commit.id.prefix(7))")
         }
@@ -67,6 +67,16 @@ struct DocumentStates {
       now = found
     }
     entries = try DocumentStates.history(of: now, repository, configuration)
+    guard let repository else {
+      status = ApprovalStatus(of: now.document, in: source.corpus, nil, on: day)
+      return
+    }
+    let book = SignOffBook(
+      source.corpus, of: source.snapshot, in: repository, revision: now.commit?.id ?? "HEAD")
+    // A name that is not committed yet has no history; the one before has.
+    status = ApprovalStatus(
+      now.document, book.signOff(of: now.document), book.formerTexts(in: entries), configuration,
+      source.corpus.people, on: day)
   }
 
   private static func find(
@@ -146,27 +156,39 @@ struct DocumentStates {
 
   // MARK: Which state is meant
 
-  /// The newest state whose approval covered its text.
+  /// The text in force; of a document that was set aside, the one that was approved last.
   func lastApproved() throws -> DocumentState {
-    var hasApproval = false
-    for state in committed {
-      if state.coveringApproval != nil { return state }
-      hasApproval = hasApproval || !state.document.approvals.isEmpty
-    }
     guard repository != nil else {
       throw UsageError(
         "\(workspace.root) is not in a Git repository, so there is no earlier text to compare with."
       )
     }
     let name = now.document.id ?? now.document.path
-    let why =
-      hasApproval
-      ? "No state of \(name) in the history has an approval whose digest is that of its text"
-      : "\(name) was never approved"
+    let last = status.entitlement?.counts == true ? status.approval?.approvedDigest : nil
+    if status.approval != nil, let digest = status.text?.digest ?? last {
+      let state = committed.first { ContentDigest.of($0.document).description == digest }
+      if let state { return state }
+      if status.text?.isPresent == true { return now }
+    } else if let state = committed.first(where: { coveringApproval(of: $0) != nil }) {
+      // Its approval was taken away since.
+      return state
+    }
+    var why = "\(name) was never approved."
+    if case .notFound(let reason) = status.text?.place { why = "\(name): \(reason)" }
+    let reasons = status.reasons.map { " " + $0 }.joined()
     let example = versions.first.map { "version (\($0)), a revision" } ?? "revision (HEAD~1)"
     throw UsageError(
-      "\(why), so there is no approved text to compare with. Say which: `policyc diff \(name) A..B`, where A and B are each a \(example) or a date."
+      "\(why)\(reasons) So there is no approved text to compare with. Say which: `policyc diff \(name) A..B`, where A and B are each a \(example) or a date."
     )
+  }
+
+  /// The approval that covers the very text of a state, by the people.yml of then.
+  func coveringApproval(of state: DocumentState) -> Attestation? {
+    let status = ApprovalStatus(
+      state.document, DocumentSignOff(claimedBy: state.document), .none, configuration,
+      people(at: state), on: day)
+    guard status.isApproved, status.text?.isPresent == true else { return nil }
+    return status.approval?.entry
   }
 
   /// The versions that history holds, newest first.
@@ -235,11 +257,7 @@ struct DocumentStates {
     var newest: DocumentState?
     for state in committed {
       guard isNamed(state.document.version) else { continue }
-      let digest = ContentDigest.of(state.document).description
-      let isApproved = state.document.approvals.contains { approval in
-        isNamed(approval.version) && approval.digest == digest
-      }
-      if isApproved { return state }
+      if coveringApproval(of: state) != nil { return state }
       newest = newest ?? state
     }
     return newest ?? (isNamed(now.document.version) ? now : nil)

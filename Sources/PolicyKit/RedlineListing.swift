@@ -16,13 +16,16 @@ public struct RedlineListing: Sendable {
   ///   - range: `A..B`, `A..`, `..B` or `A`, where A and B are each a version, a revision or a date; nil for the last
   ///     approved text against `state`.
   ///   - state: what "now" is.
+  ///   - asOf: the day on which it is asked what is in force.
   /// - Throws: `UsageError`, `ConfigurationError`, `GitError` or `SnapshotError`.
   public init(
-    _ document: String, range: String?, state: SnapshotState = .workTree, in workspace: Workspace
+    _ document: String, range: String?, state: SnapshotState = .workTree, asOf: CalendarDate,
+    in workspace: Workspace
   ) throws {
     let (first, second) = try RedlineListing.ends(of: range)
     let states = try DocumentStates(
-      document, in: state, others: [second, first].compactMap { $0 } + ["HEAD"], workspace)
+      document, in: state, others: [second, first].compactMap { $0 } + ["HEAD"], on: asOf,
+      workspace)
     let to = try second.map { try states.state(named: $0) } ?? states.now
     let from = try first.map { try states.state(named: $0) } ?? states.lastApproved()
     let people = [states.people(at: to), states.people(at: from)].compactMap { $0 }
@@ -33,7 +36,7 @@ public struct RedlineListing: Sendable {
       name: to.document.name, title: to.document.title,
       organisation: states.configuration.organisation ?? "",
       language: to.document.text("language") ?? "en",
-      from: RedlineListing.end(from, people), to: RedlineListing.end(to, people),
+      from: RedlineListing.end(from, people, states), to: RedlineListing.end(to, people, states),
       tool: "\(Tool.name) \(Tool.version)")
     notices =
       workspace.repository?.isShallow ?? false
@@ -62,23 +65,19 @@ public struct RedlineListing: Sendable {
   }
 
   private static func end(
-    _ state: DocumentState, _ people: [PeopleRegister]
+    _ state: DocumentState, _ people: [PeopleRegister], _ states: DocumentStates
   ) -> RedlineSubject.End {
     RedlineSubject.End(
       version: state.document.version, place: state.place, commit: state.commit?.id,
-      date: state.commit?.committer.when.date, approval: approval(of: state, people),
+      date: state.commit?.committer.when.date, approval: approval(of: state, people, states),
       path: state.document.path)
   }
 
   /// An approval without a digest is bound to no text; it is named with that.
-  private static func approval(of state: DocumentState, _ people: [PeopleRegister]) -> String? {
-    guard let approval = state.document.currentApproval else { return nil }
-    let person = approval.by.map { id in people.lazy.compactMap { $0[id]?.name }.first ?? id }
-    let role = approval.role.map { " as \(PeopleRegister.title(ofRole: $0))" } ?? ""
-    let day = approval.on.map { " on \($0)" } ?? ""
-    let text = "approved by \(person ?? "nobody")\(role)\(day)"
-    if state.coveringApproval != nil { return text }
-    return approval.digest == nil ? text + " (without a digest)" : nil
+  private static func approval(
+    of state: DocumentState, _ people: [PeopleRegister], _ states: DocumentStates
+  ) -> String? {
+    states.coveringApproval(of: state)?.givenApproval(people)
   }
 
   public func text(usesColour: Bool) -> String {

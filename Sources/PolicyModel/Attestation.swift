@@ -69,11 +69,3 @@ public struct Attestation: Sendable {
       && version == other.version && outcome == other.outcome && digest == other.digest
   }
 }
-
-extension PolicyDocument {
-  /// The latest approval of the version that the document has; of any version where it states none.
-  public var currentApproval: Attestation? {
-    approvals.filter { $0.isOf(version: version) }
-      .max { ($0.on?.dayNumber ?? .min) < ($1.on?.dayNumber ?? .min) }
-  }
-}

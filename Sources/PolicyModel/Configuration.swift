@@ -1,4 +1,5 @@
 import PolicyCore
+import PolicySyntax
 
 /// What `policyc.yml` says, with every default filled in.
 public struct Configuration: Sendable {
@@ -24,13 +25,20 @@ public struct Configuration: Sendable {
     public var statesRequire = false
     public var topLevelRequire: Rung?
     public var topLevelRoles = ["ceo", "founder"]
+    /// Who may approve what, first line first; empty for senior leadership.
+    public var approvers: [ApproverRule] = []
     public var separateAuthor = true
     /// Nil when backdating is not judged.
     public var backdatingTolerance: Period? = .days(3)
 
     /// The rung that the approvals of a document must reach.
     public func required(of document: PolicyDocument) -> Rung {
-      document.isHighLevel ? topLevelRequire ?? require : require
+      required(of: document.root)
+    }
+
+    /// The same, by the front matter in our own keys.
+    public func required(of root: YAMLNode) -> Rung {
+      root["tier"]?.scalar == "high-level" ? topLevelRequire ?? require : require
     }
 
     /// The same of one document; nil where more is asked of it.

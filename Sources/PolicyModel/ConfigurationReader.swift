@@ -112,7 +112,7 @@ struct ConfigurationReader {
 
   private func readSignOff(_ value: YAMLNode) throws(ConfigurationError) -> Configuration.SignOff {
     var signOff = Configuration.SignOff()
-    let keys = ["require", "top-level", "separate-author", "backdating-tolerance"]
+    let keys = ["require", "top-level", "approvers", "separate-author", "backdating-tolerance"]
     for part in try mapping(value, "signoff", keys: keys) {
       switch part.key {
       case "require":
@@ -126,6 +126,8 @@ struct ConfigurationReader {
             signOff.topLevelRequire = try rung(inner.value, "signoff.top-level.require")
           }
         }
+      case "approvers":
+        for line in part.value.list { signOff.approvers.append(try approver(line)) }
       case "separate-author":
         let word = try text(part.value, "signoff.separate-author")
         guard ["true", "false", "yes", "no"].contains(word) else {

@@ -37,6 +37,13 @@ public struct Corpus: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
+  /// The same with other states of its documents.
+  public func replacing(_ documents: [PolicyDocument]) -> Corpus {
+    Corpus(
+      configuration: configuration, documents: documents, people: people, peoplePath: peoplePath,
+      statement: statement, files: files)
+  }
+
   /// The document that a reference names: `POL-004`, or `POL-004@2.1` for a version of it.
   public func document(_ reference: String) -> PolicyDocument? {
     if let index = indexByID[reference] { return documents[index] }

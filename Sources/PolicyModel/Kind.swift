@@ -51,6 +51,9 @@ public enum Status: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it takes a document out of force, whatever was approved before.
+  public var isSetAside: Bool { [.superseded, .retired, .suspended].contains(self) }
+
   public var label: String {
     let words = rawValue.split(separator: "-").joined(separator: " ")
     return words.prefix(1).uppercased() + words.dropFirst()

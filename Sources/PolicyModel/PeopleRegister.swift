@@ -20,6 +20,11 @@ public struct PeopleRegister: Sendable {
     people.contains { $0.roles.contains { $0.name == role } }
   }
 
+  /// The roles that someone holds as `leadership: true`, sorted.
+  public var leadershipRoles: [String] {
+    Set(people.flatMap { $0.roles.filter(\.isLeadership).map(\.name) }).sorted()
+  }
+
   public func holders(of role: String, on day: CalendarDate) -> [Person] {
     people.filter { $0.holds(role, on: day) }
   }
@@ -53,6 +58,7 @@ public struct PeopleRegister: Sendable {
 
   private static let role = FieldType.mapping([
     Field("role", .text, required: true), Field("from", .date), Field("to", .date),
+    Field("leadership", .oneOf(["true", "false"])),
   ])
   private static let key = FieldType.mapping([
     Field("ssh", .text), Field("openpgp", .text), Field("from", .date), Field("to", .date),
@@ -87,7 +93,8 @@ public struct PeopleRegister: Sendable {
     let roles = (node["roles"]?.list ?? []).compactMap { role -> Person.Role? in
       guard let name = (role["role"] ?? role).scalar else { return nil }
       return Person.Role(
-        name: name, from: date(role, "from"), to: date(role, "to"), range: role.range)
+        name: name, from: date(role, "from"), to: date(role, "to"),
+        isLeadership: role["leadership"]?.scalar == "true", range: role.range)
     }
     let keys = (node["keys"]?.list ?? []).compactMap { key -> Person.Key? in
       let kind: Person.Key.Kind = key["ssh"] == nil ? .openpgp : .ssh

@@ -7,6 +7,8 @@ public struct Person: Sendable {
     public var name: String
     public var from: CalendarDate?
     public var to: CalendarDate?
+    /// Whether its holders belong to senior leadership.
+    public var isLeadership: Bool
     public var range: SourceRange
   }
 

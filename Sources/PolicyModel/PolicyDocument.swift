@@ -14,9 +14,14 @@ public final class PolicyDocument: Sendable {
   public let approvals: [Attestation]
   public let reviews: [Attestation]
 
-  public init(parsed: ParsedDocument, fields: [String: String] = [:]) {
+  public convenience init(parsed: ParsedDocument, fields: [String: String] = [:]) {
+    self.init(parsed: parsed, root: PolicyDocument.root(of: parsed.frontMatter, fields: fields))
+  }
+
+  /// - Parameter root: the front matter in our own keys.
+  public init(parsed: ParsedDocument, root: YAMLNode) {
     self.parsed = parsed
-    root = PolicyDocument.root(of: parsed.frontMatter, fields: fields)
+    self.root = root
     kind =
       root["kind"]?.scalar.flatMap(Kind.init(rawValue:)) ?? Kind.inferred(from: parsed.path)
     sections = parsed.body.sections()

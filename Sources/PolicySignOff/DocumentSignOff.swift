@@ -23,15 +23,19 @@ public struct DocumentSignOff: Sendable {
 
   public init(_ attestations: [ProvenAttestation]) { self.attestations = attestations }
 
+  /// Of a document of which nothing but its own entries is known.
+  public init(claimedBy document: PolicyDocument) {
+    self.init(document.attestations.map { ProvenAttestation($0, .none) })
+  }
+
   /// Of a document that nobody approved or reviewed.
   public static let none = DocumentSignOff([])
 
   public var approvals: [ProvenAttestation] { attestations.filter { $0.entry.kind == .approval } }
   public var reviews: [ProvenAttestation] { attestations.filter { $0.entry.kind == .review } }
 
-  /// The latest approval of the version that the document has.
-  public func current(for document: PolicyDocument) -> ProvenAttestation? {
-    guard let current = document.currentApproval else { return nil }
-    return approvals.last { $0.entry.isSame(as: current) }
+  /// The approvals of the version that the document has; of any version where it states none.
+  public func approvals(ofVersionOf document: PolicyDocument) -> [ProvenAttestation] {
+    approvals.filter { $0.entry.isOf(version: document.version) }
   }
 }

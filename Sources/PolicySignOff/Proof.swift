@@ -71,4 +71,10 @@ public struct Proof: Sendable {
   public static let none = Proof()
 
   public init() {}
+
+  /// `commit 1a2b3c4`, or the tag that counts.
+  public var place: String {
+    if let tag { return "tag \(tag.name)" }
+    return commit.map { "commit \($0.id.prefix(7))" } ?? "no commit"
+  }
 }

@@ -9,22 +9,32 @@ public struct ProofStatement: Sendable, Hashable {
   public var basis: String
   /// Why the proof goes no further; nil at the top of the ladder.
   public var limit: String?
+  /// Why it is not enough, where it is not: its giver might not approve, or policyc.yml asks for more.
+  public var shortfall: String?
   /// How the text of now differs from the one that the entry covers; nil where it does not.
   public var staleness: String?
   /// Fingerprint of the key that signed.
   public var key: String?
 
   /// All of it in one paragraph.
-  public var text: String { [basis, limit, staleness].compactMap { $0 }.joined(separator: " ") }
+  public var text: String {
+    [basis, limit, shortfall, staleness].compactMap { $0 }.joined(separator: " ")
+  }
+  /// Why it is proven no better, and what it lacks; nil where it has all that is asked for.
+  public var whyNoBetter: String? {
+    let parts = [limit, shortfall].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
   /// What speaks against the entry, or limits it.
-  public var reservations: [String] { [limit, staleness].compactMap { $0 } }
+  public var reservations: [String] { [limit, shortfall, staleness].compactMap { $0 } }
 
   /// - Parameters:
   ///   - document: that the entry stands in.
+  ///   - asOf: counts for an entry without a day.
   ///   - isPartial: whether the clone is shallow or partial, so that a commit or a text may be missing.
   public init(
-    _ proven: ProvenAttestation, in document: PolicyDocument, people: PeopleRegister?,
-    isPartial: Bool
+    _ proven: ProvenAttestation, in document: PolicyDocument, _ configuration: Configuration,
+    _ people: PeopleRegister?, asOf: CalendarDate, isPartial: Bool
   ) {
     let entry = proven.entry
     let words = ProofWords(
@@ -33,8 +43,23 @@ public struct ProofStatement: Sendable, Hashable {
     rung = proven.rung
     basis = words.basis(evidenceDigest: entry.evidenceDigest)
     if case .valid(let key) = proven.proof.signature { self.key = key }
-    limit = words.limit(role: proven.proof.heldRole == false ? entry.role : nil)
+    limit = words.limit()
+    shortfall = ProofStatement.shortfall(of: proven, document, configuration, people, asOf)
     staleness = ProofStatement.staleness(of: proven, in: document)
+  }
+
+  private static func shortfall(
+    of proven: ProvenAttestation, _ document: PolicyDocument, _ configuration: Configuration,
+    _ people: PeopleRegister?, _ asOf: CalendarDate
+  ) -> String? {
+    if proven.entry.kind == .approval,
+      case .refused(let refusal) = Approvers(configuration, people).entitlement(
+        of: proven, for: document.kind, document.root, asOf: asOf)
+    {
+      return "It does not count: \(refusal.reason)"
+    }
+    let required = configuration.signOff.required(of: document)
+    return proven.rung < required ? "policyc.yml asks for \(required.rawValue)." : nil
   }
 
   private static func staleness(
@@ -74,21 +99,12 @@ private struct ProofWords {
     }
   }
 
-  func limit(role: String?) -> String? {
-    let missing = [
-      evidenceFault, reason,
-      role.map { role in
-        "\(name) did not hold the role \(PeopleRegister.title(ofRole: role)) then."
-      },
-    ].compactMap { $0 }
+  func limit() -> String? {
+    let missing = [evidenceFault, reason].compactMap { $0 }
     return missing.isEmpty ? nil : missing.joined(separator: " ")
   }
 
-  /// `commit 1a2b3c4`, or the tag that counts.
-  private var place: String {
-    if let tag = proof.tag { return "tag \(tag.name)" }
-    return proof.commit.map { "commit \($0.id.prefix(7))" } ?? "no commit"
-  }
+  private var place: String { proof.place }
 
   private var address: String { proof.commit?.author.email ?? "" }
 

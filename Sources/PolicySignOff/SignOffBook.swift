@@ -181,10 +181,34 @@ public final class SignOffBook: SignOffSource {
 }
 
 extension SignOffBook {
-  public func text(of document: PolicyDocument, withDigest digest: String) -> SourceText? {
-    history(of: document.path).lazy.compactMap { entry in
-      self.states.document(entry.path, atCommit: entry.commit.id)
-    }.first { $0.digest == digest }?.source
+  public func formerTexts(of document: PolicyDocument) -> FormerTexts {
+    let path = document.path
+    return formerTexts { [self] in history(of: path) }
+  }
+
+  /// The texts that some commits of a document hold, newest first.
+  public func formerTexts(in history: [HistoryEntry]) -> FormerTexts { formerTexts { history } }
+
+  private func formerTexts(_ history: @escaping @Sendable () -> [HistoryEntry]) -> FormerTexts {
+    let states = states
+    let repository = repository
+    return FormerTexts(
+      isIncomplete: isShallow || repository.isPartialClone,
+      find: { digest in
+        for entry in history() {
+          guard let state = states.document(entry.path, atCommit: entry.commit.id),
+            state.digest == digest,
+            let blob = repository.blobName(entry.path, atCommit: entry.commit.id)
+          else { continue }
+          return FormerText(
+            path: entry.path, commit: entry.commit, blob: blob, source: state.source)
+        }
+        return nil
+      },
+      arrival: { digest in
+        history().prefix { states.document($0.path, atCommit: $0.commit.id)?.digest == digest }
+          .last?.commit
+      })
   }
 
   public func versionsBefore(_ document: PolicyDocument) -> [String] {

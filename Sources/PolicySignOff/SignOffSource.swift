@@ -6,8 +6,8 @@ public protocol SignOffSource: Sendable {
   /// Whether history ends early, so that less is proven than could be.
   var isShallow: Bool { get }
   func signOff(of document: PolicyDocument) -> DocumentSignOff
-  /// The newest text of a document in history that has this content digest, `sha256:…`.
-  func text(of document: PolicyDocument, withDigest digest: String) -> SourceText?
+  /// What history holds of a document's earlier texts.
+  func formerTexts(of document: PolicyDocument) -> FormerTexts
   /// The versions that a document had before, as far as history shows: the last other one, and each that was approved.
   func versionsBefore(_ document: PolicyDocument) -> [String]
   /// Approved texts under tags that history does not hold any more.
@@ -17,7 +17,24 @@ public protocol SignOffSource: Sendable {
 extension SignOffSource {
   /// Whether history holds a text of this document with this content digest.
   public func holds(digest: String, of document: PolicyDocument) -> Bool {
-    text(of: document, withDigest: digest) != nil
+    formerTexts(of: document).find(digest) != nil
+  }
+}
+
+extension ApprovalStatus {
+  /// Of a document of a corpus.
+  ///
+  /// - Parameters:
+  ///   - source: nil outside Git; then its entries are claims, and no earlier text is known.
+  ///   - digest: of the document's own text, where it is known already.
+  public init(
+    of document: PolicyDocument, in corpus: Corpus, _ source: (any SignOffSource)?,
+    on day: CalendarDate, digest: String? = nil
+  ) {
+    self.init(
+      document, source?.signOff(of: document) ?? DocumentSignOff(claimedBy: document),
+      source?.formerTexts(of: document) ?? .none, corpus.configuration, corpus.people, on: day,
+      digest: digest)
   }
 }
 

@@ -43,11 +43,12 @@ struct AtTests {
   func stale() throws {
     let story = try AuditStory()
     let stale = try story.run("at", "2026-03-10").output
-    #expect(stale.contains("text not covered: the text is not the approved one"))
-    #expect(stale.contains(", of which 1 with a text not covered."))
+    #expect(stale.contains("POL-001  1.0  Access Policy"))
+    #expect(stale.contains("(draft 1.0 since 2026-03-10)"))
+    #expect(stale.contains(", 1 of them with a newer draft beside the approved text."))
     let covered = try story.run("at", "2026-03-12").output
     #expect(covered.contains("POL-001  2.0  Access Policy"))
-    #expect(!covered.contains("not covered"))
+    #expect(!covered.contains("draft"))
   }
 
   @Test("an exception is listed on its last day and not on the next")

@@ -167,9 +167,11 @@ struct DiffTests {
     #expect(same.output.hasSuffix("\nNo change.\n"))
     #expect(try diff("1.1..2.0", in: builder).status == 0)
     #expect(try diff("1.1..2.0", "--exit-code", in: builder).status == 1)
-    let never = try diff(in: builder)
+    try builder.commit("New", ["policies/new.md": "---\nid: POL-009\n---\n# New\n"])
+    let never = try Policyc.run(["diff", "POL-009"], in: builder.folder)
     #expect(never.status == 2)
-    #expect(never.errors.contains("Say which: `policyc diff POL-002 A..B`"))
+    #expect(never.errors.contains("POL-009 was never approved."))
+    #expect(never.errors.contains("Say which: `policyc diff POL-009 A..B`"))
   }
 
   @Test("--staged and --rev name the newer state, and not beside one that is named")

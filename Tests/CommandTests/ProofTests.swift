@@ -257,7 +257,7 @@ struct ProofTests {
     for file in ["index.html", "registers/approvals.csv", "manifest.json", "proof/approvals.json"] {
       let text = try pack.text(file).replacing("&#39;", with: "'")
       for words in [
-        stranger, stale, filed, signed, "in tag approved-6.",
+        stranger, filed, signed, "in tag approved-6.",
         "is signed by Kim Olsen, not by Dana Reyes.",
       ] {
         #expect(text.contains(words), "\(file): \(words)")
@@ -265,7 +265,9 @@ struct ProofTests {
       #expect(!text.contains("asks for “claimed” only"), "\(file)")
     }
     #expect(try pack.text("policies/POL-004-policy-number-4-1.0.html").contains(stranger))
-    #expect(try pack.text("policies/POL-002-policy-number-2-1.0.html").contains(stale))
+    #expect(try !pack.text("policies/POL-002-policy-number-2-1.0.html").contains(stale))
+    #expect(try pack.text("drafts/POL-002-policy-number-2-1.0-draft.html").contains(stale))
+    #expect(try pack.text("index.html").contains("draft 1.0 since 2026-"))
     #expect(
       try pack.text("policies/POL-005-policy-number-5-1.0.html").contains(
         "Signed by Kim Olsen with the key"))

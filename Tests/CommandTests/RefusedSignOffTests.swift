@@ -120,11 +120,12 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         try $0.commit(as: .kim, "A text", ["policies/bare.md": "# Bare\n"])
       }),
     Refusal(
-      name: "to accept what is a draft", arguments: ["acknowledge", "POL-002"],
-      message: "POL-002 1.1 is not in force",
+      name: "to accept what is a draft", arguments: ["acknowledge", "POL-009"],
+      message: "POL-009 1.0 is not in force",
       prepare: {
-        try $0.edit(ModelISMS.backup, "status: approved", "status: draft")
-        try $0.commit(as: .kim, "Draft")
+        let text =
+          "---\nid: POL-009\ntitle: New\nversion: \"1.0\"\nstatus: draft\n---\n\n# New\n"
+        try $0.commit(as: .kim, "Draft", ["policies/new.md": text])
       }),
     Refusal(
       name: "to review what has errors", arguments: ["review", "POL-002"],

@@ -40,12 +40,14 @@ struct RedlineListingTests {
     return builder
   }
 
+  private let day = CalendarDate(secondsSince1970: 1_800_000_000)
+
   private func ends(
     _ range: String?, _ state: SnapshotState = .workTree, of name: String = "POL-001",
     in builder: RepositoryBuilder
   ) throws -> [String] {
     let listing = try RedlineListing(
-      name, range: range, state: state, in: Workspace(at: builder.folder))
+      name, range: range, state: state, asOf: day, in: Workspace(at: builder.folder))
     return [listing.subject.from, listing.subject.to].map { end in
       guard let commit = end.commit else { return end.place }
       return (try? builder.git("log", "-1", "--format=%s", commit)) ?? "?"
@@ -58,8 +60,9 @@ struct RedlineListingTests {
     #expect(try ends(nil, in: builder) == ["Approve 2.0", "the files on disk"])
     #expect(try ends(nil, .index, in: builder) == ["Approve 2.0", "the index"])
     #expect(try ends(nil, .revision("HEAD~2"), in: builder) == ["Approve", "Edit"])
-    let approval = try RedlineListing("POL-001", range: nil, in: Workspace(at: builder.folder))
-      .subject.from.approval
+    let approval = try RedlineListing(
+      "POL-001", range: nil, asOf: day, in: Workspace(at: builder.folder)
+    ).subject.from.approval
     #expect(approval == "approved by dana as CEO on 2026-03-02")
   }
 
@@ -125,7 +128,7 @@ struct RedlineListingTests {
     #expect(never?.message.contains("policyc diff POL-001 A..B") == true)
     try builder.commit("Wrong", [path: text("1.0", "One.", approvedAs: "sha256:0")])
     let wrong = #expect(throws: UsageError.self) { try ends(nil, in: builder) }
-    #expect(wrong?.message.contains("whose digest is that of its text") == true)
+    #expect(wrong?.message.contains("no text in history has its digest") == true)
     let other = #expect(throws: UsageError.self) { try ends(nil, of: "POL-O01", in: builder) }
     #expect(other?.message.contains("did you mean `POL-001`") == true)
   }

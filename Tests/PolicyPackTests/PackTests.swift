@@ -38,7 +38,7 @@ struct PackTests {
     let text = String(decoding: try Fixture.pack("one").manifest, as: UTF8.self)
     let approval =
       #"{"as":"ceo","basis":"","by":"dana-reyes","commit":"cccccccccccccccccccccccccccccccccccccccc","#
-      + #""on":"2026-03-02","rung":"signed","signature":"none","version":"2.1"}"#
+      + #""on":"2026-03-02","required":"claimed","rung":"signed","signature":"none","version":"2.1"}"#
     #expect(text.contains(approval))
     #expect(text.contains(#""asOf":"2026-03-02""#))
     #expect(text.contains(#""shallow":false,"tree":"bbbb"#))

@@ -102,6 +102,7 @@ public struct ChangesListing: Sendable {
       "version": .optional(event.version), "what": .string(event.detail),
       "who": .optional(event.person.isEmpty ? nil : event.person), "as": .optional(event.role),
       "on": .optional(event.on?.description), "rung": .optional(event.rung?.rawValue),
+      "counts": event.counts.map { .bool($0) } ?? .null,
       "commit": .optional(event.commit), "received": .optional(event.received),
     ]
   }

@@ -11,11 +11,11 @@ extension InForceListing {
     var blocks = [
       "In force at the end of \(day) (UTC): commit \(commit.id.prefix(7)) of \(commit.committer.when.date), on the first-parent line of \(PrintableText.of(branch))\n"
     ]
-    let shown = isChosen ? standings : listed
-    for kind in Standing.kinds {
+    let shown = isChosen ? rows : listed
+    for kind in ApprovalStatus.kinds {
       let group = shown.filter { $0.document.kind == kind }
       guard !group.isEmpty else { continue }
-      let lines = TextColumns.lines(group.map(row), limits: [16, 8, 56])
+      let lines = TextColumns.lines(group.map(columns), limits: [16, 8, 56])
       blocks.append(
         "\(kind.plural) (\(group.count))\n" + lines.map { "  \($0)\n" }.joined())
     }
@@ -23,71 +23,81 @@ extension InForceListing {
     return blocks.joined(separator: "\n")
   }
 
-  private func row(_ standing: Standing) -> [String] {
-    let document = standing.document
-    var row = [document.name, standing.version ?? "-", document.title]
-    if let approval = standing.approval, standing.isListed || isChosen {
-      let role = role(standing).map { " (\($0))" } ?? ""
-      row += [
+  private func columns(_ row: Row) -> [String] {
+    let document = row.document
+    var columns = [document.name, row.version ?? "-", document.title]
+    if let approval = row.status.approval {
+      let role = role(row).map { " (\($0))" } ?? ""
+      columns += [
         (person(approval.entry.by) ?? "nobody") + role, approval.entry.on?.description ?? "-",
         approval.rung.rawValue, approval.commit.map { String($0.id.prefix(7)) } ?? "-",
       ]
     } else {
-      row += [
-        "no approval", "-", "-", standing.lastChange.map { String($0.id.prefix(7)) } ?? "-",
+      columns += [
+        "no approval", "-", "-", row.lastChange.map { String($0.id.prefix(7)) } ?? "-",
       ]
     }
-    row.append(String(standing.digestInForce.prefix("sha256:".count + 12)))
-    row.append(marks(of: standing).joined(separator: "; "))
-    return row
+    columns.append(String(row.digestInForce.prefix("sha256:".count + 12)))
+    columns.append(marks(of: row).joined(separator: "; "))
+    return columns
   }
 
-  private func marks(of standing: Standing) -> [String] {
-    let document = standing.document
+  private func marks(of row: Row) -> [String] {
+    let document = row.document
+    let status = row.status
     var marks: [String] = []
-    switch standing.verdict {
-    case .inForce: break
-    case .textNotCovered:
-      let isOther = standing.version != document.version
-      let version = isOther ? document.version.map { " (version \($0))" } : nil
-      marks.append("text not covered: the text\(version ?? "") is not the approved one")
-    default: marks.append("not in force: \(standing.verdict.word)")
-    }
-    if standing.isListed, standing.approval != nil, standing.approval?.approvedDigest == nil {
-      marks.append("bound to no text")
-    }
-    if document.kind == .objective, standing.isListed, let status = document.status {
-      marks.append(status.rawValue)
+    if status.isInForce {
+      if let approval = status.approval, approval.approvedDigest == nil {
+        marks.append("bound to no text")
+      }
+      marks += status.reservations.map(InForceListing.mark)
+      if document.kind == .objective, let word = document.status { marks.append(word.rawValue) }
+    } else {
+      marks.append("not in force: \(status.verdict.word)")
+      if case .refused(let refusal) = status.entitlement {
+        marks.append(InForceListing.mark(refusal.reason))
+      }
     }
     if document.kind == .exception {
       if document.text("type") == "break-glass" { marks.append("break glass") }
       if let until = document.text("until") { marks.append("until \(until)") }
       if let end = document.text("end") { marks.append("until \(end)") }
     }
+    if let draft = status.draft {
+      let version = draft.version.map { " \($0)" } ?? ""
+      let since = draft.since.map { " since \($0)" } ?? ""
+      marks.append("(draft\(version)\(since))")
+    }
     return marks
+  }
+
+  /// A sentence as a part of a line.
+  private static func mark(_ sentence: String) -> String {
+    String(sentence.hasSuffix(".") ? sentence.dropLast() : sentence[...])
   }
 
   private func closing() -> String {
     let total = listed.count
-    let uncovered = listed.count { $0.verdict == .textNotCovered }
-    let covered = uncovered == 0 ? "" : ", of which \(uncovered) with a text not covered"
+    let drafts = listed.count { $0.status.draft != nil }
+    let beside =
+      drafts == 0 ? "" : ", \(drafts) of them with a newer draft beside the approved text"
     var line =
       total == 0
       ? "Nothing was in force."
-      : "\(total) document\(total == 1 ? "" : "s") in force\(covered)."
-    let parts = omitted.map { reason, standings in
-      let names = standings.prefix(8).map(\.document.name)
-      let more = standings.count > 8 ? ", and \(standings.count - 8) more" : ""
-      return "\(standings.count) \(reason) (\(names.joined(separator: ", "))\(more))"
+      : "\(total) document\(total == 1 ? "" : "s") in force\(beside)."
+    let parts = omitted.map { reason, rows in
+      let names = rows.prefix(8).map(\.document.name)
+      let more = rows.count > 8 ? ", and \(rows.count - 8) more" : ""
+      return "\(rows.count) \(reason) (\(names.joined(separator: ", "))\(more))"
     }
-    if standings.isEmpty { line += " There was no policy, procedure, objective or exception." }
+    if rows.isEmpty { line += " There was no policy, procedure, objective or exception." }
     if !parts.isEmpty { line += " Not in force: \(parts.joined(separator: "; "))." }
     return PrintableText.of(line) + "\n"
   }
 
   /// The keys are a contract: see `docs/time.md`.
   public func json() -> String {
-    let shown = isChosen ? standings : listed
+    let shown = isChosen ? rows : listed
     return PrettyJSON.encode([
       "at": .string(day.description), "branch": .string(branch), "commit": .string(commit.id),
       "committed": .string(commit.committer.when.utc),
@@ -95,34 +105,38 @@ extension InForceListing {
       "notInForce": .array(
         isChosen
           ? []
-          : omitted.flatMap { reason, standings in
-            standings.map { standing -> JSONValue in
+          : omitted.flatMap { reason, rows in
+            rows.map { row -> JSONValue in
               [
-                "id": .string(standing.document.name),
-                "kind": .string(standing.document.kind.rawValue),
-                "title": .string(standing.document.title),
-                "version": .optional(standing.document.version), "reason": .string(reason),
+                "id": .string(row.document.name), "kind": .string(row.document.kind.rawValue),
+                "title": .string(row.document.title), "version": .optional(row.document.version),
+                "reason": .string(reason), "why": .array(row.status.reasons.map { .string($0) }),
               ]
             }
           }),
     ])
   }
 
-  private func value(_ standing: Standing) -> JSONValue {
-    let document = standing.document
+  private func value(_ row: Row) -> JSONValue {
+    let document = row.document
     var object = JSONObject([
       ("id", .string(document.name)), ("kind", .string(document.kind.rawValue)),
       ("title", .string(document.title)), ("file", .string(document.path)),
-      ("standing", .string(standing.verdict.word)), ("version", .optional(standing.version)),
-      ("digest", .string(standing.digestInForce)),
-      ("status", .optional(document.text("status"))),
-      ("approval", standing.approval.map(value) ?? .null),
-      ("lastChange", .optional(standing.lastChange?.id)),
+      ("standing", .string(row.status.verdict.word)), ("version", .optional(row.version)),
+      ("digest", .string(row.digestInForce)), ("status", .optional(document.text("status"))),
+      ("approval", row.status.approval.map { value($0, row.status) } ?? .null),
+      ("lastChange", .optional(row.lastChange?.id)),
     ])
-    if standing.verdict == .textNotCovered {
-      object["text"] = [
-        "version": .optional(document.version), "digest": .string(standing.digest),
+    if let draft = row.status.draft {
+      object["draft"] = [
+        "version": .optional(draft.version), "digest": .string(draft.digest),
+        "since": .optional(draft.since?.description), "commit": .optional(draft.commit?.id),
       ]
+      object["text"] = ["version": .optional(draft.version), "digest": .string(draft.digest)]
+    }
+    if case .notFound(let why) = row.status.text?.place { object["missing"] = .string(why) }
+    if !row.status.reasons.isEmpty {
+      object["why"] = .array(row.status.reasons.map { .string($0) })
     }
     if document.kind == .exception {
       for key in ["until", "start", "end"] { object[key] = document.text(key).map { .string($0) } }
@@ -130,12 +144,14 @@ extension InForceListing {
     return .object(object)
   }
 
-  private func value(_ approval: ProvenAttestation) -> JSONValue {
+  private func value(_ approval: ProvenAttestation, _ status: ApprovalStatus) -> JSONValue {
     [
       "by": .optional(approval.entry.by), "name": .optional(person(approval.entry.by)),
       "as": .optional(approval.entry.role), "on": .optional(approval.entry.on?.description),
       "version": .optional(approval.entry.version), "digest": .optional(approval.approvedDigest),
       "rung": .string(approval.rung.rawValue), "commit": .optional(approval.commit?.id),
+      "required": .string(status.required.rawValue),
+      "reservations": .array(status.reservations.map { .string($0) }),
     ]
   }
 
@@ -143,25 +159,25 @@ extension InForceListing {
   public func csv() -> [UInt8] {
     let headings = [
       "id", "kind", "title", "version", "standing", "status", "approved-by", "role", "approved-on",
-      "rung", "commit", "digest", "until",
+      "rung", "commit", "digest", "until", "draft",
     ]
-    let rows = (isChosen ? standings : listed).map { standing -> [Table.Cell] in
-      let document = standing.document
-      let entry = standing.approval?.entry
-      let commit = standing.approval == nil ? standing.lastChange : standing.approval?.commit
+    let cells = (isChosen ? rows : listed).map { row -> [Table.Cell] in
+      let document = row.document
+      let approval = row.status.approval
+      let commit = approval == nil ? row.lastChange : approval?.commit
       let until = document.kind == .exception ? document.text("until") ?? document.text("end") : nil
       return [
         .text(document.name), .text(document.kind.rawValue), .text(document.title),
-        text(standing.version), .text(standing.verdict.word), text(document.text("status")),
-        text(person(entry?.by)), text(role(standing)), text(entry?.on?.description),
-        text(standing.approval?.rung.rawValue), text(commit?.id), .text(standing.digestInForce),
-        text(until),
+        text(row.version), .text(row.status.verdict.word), text(document.text("status")),
+        text(person(approval?.entry.by)), text(role(row)),
+        text(approval?.entry.on?.description), text(approval?.rung.rawValue), text(commit?.id),
+        .text(row.digestInForce), text(until), text(row.status.draft?.version),
       ]
     }
     return CSVWriter.bytes(
       Table(
         name: "in-force", title: "In force", columns: headings.map { .init($0, width: 12) },
-        rows: rows))
+        rows: cells))
   }
 
   private func text(_ text: String?) -> Table.Cell { text.map { .text($0) } ?? .empty }

@@ -10,7 +10,7 @@ public struct InForceListing: Sendable {
   public let commit: Commit
   let branch: String
   /// By kind, and by name within a kind. With documents named: these, in force or not.
-  let standings: [Standing]
+  let rows: [Row]
   let isChosen: Bool
   let people: PeopleRegister?
   public let notices: [String]
@@ -39,17 +39,20 @@ public struct InForceListing: Sendable {
     let book = SignOffBook(
       corpus, of: reading.snapshot, in: repository, revision: state.commit.id)
     let history = try book.readHistory()
-    let all = chosen.filter { Standing.kinds.contains($0.kind) }.map {
-      Standing($0, book.signOff(of: $0), history: history[$0.path] ?? [], on: day)
+    let all = chosen.filter { ApprovalStatus.kinds.contains($0.kind) }.map {
+      Row(
+        document: $0, status: ApprovalStatus(of: $0, in: corpus, book, on: day),
+        digest: ContentDigest.of($0).description, lastChange: history[$0.path]?.first?.commit)
     }
-    standings =
+    rows =
       documents.isEmpty
-      ? Standing.kinds.flatMap { kind in
+      ? ApprovalStatus.kinds.flatMap { kind in
         all.filter { $0.document.kind == kind }.sorted { $0.document.name < $1.document.name }
       } : all
-    var notices = state.notices + reading.notices
+    var notices =
+      state.notices + reading.notices + [Approvers.remark(on: corpus)].compactMap { $0 }
     for document in chosen
-    where !documents.isEmpty && !Standing.kinds.contains(document.kind) {
+    where !documents.isEmpty && !ApprovalStatus.kinds.contains(document.kind) {
       notices.append(
         "\(document.name) is a \(document.kind.label.lowercased()): such a document is on file and not in force."
       )
@@ -61,38 +64,38 @@ public struct InForceListing: Sendable {
     self.notices = notices
   }
 
-  var listed: [Standing] { standings.filter(\.isListed) }
+  /// A document, and what it was worth at the end of the day.
+  struct Row: Sendable {
+    var document: PolicyDocument
+    var status: ApprovalStatus
+    /// Of its own text.
+    var digest: String
+    /// The newest commit that changed it.
+    var lastChange: Commit?
+
+    /// Of the text in force; where there is none, of the document's own.
+    var version: String? { status.text?.version ?? document.version }
+    var digestInForce: String { status.text?.digest ?? digest }
+  }
+
+  var listed: [Row] { rows.filter(\.status.isInForce) }
 
   /// Those that are not listed, under the reason, in a fixed order.
-  var omitted: [(reason: String, standings: [Standing])] {
-    Standing.Verdict.reasons.compactMap { reason in
-      let found = standings.filter { !$0.isListed && $0.verdict.word == reason }
+  var omitted: [(reason: String, rows: [Row])] {
+    InForceListing.reasons.compactMap { reason in
+      let found = rows.filter { !$0.status.isInForce && $0.status.verdict.word == reason }
       return found.isEmpty ? nil : (reason, found)
     }
   }
 
-  func person(_ id: String?) -> String? { id.map { people?[$0]?.name ?? $0 } }
-
-  func role(_ standing: Standing) -> String? {
-    standing.approval?.entry.role.map(PeopleRegister.title(ofRole:))
-  }
-}
-
-extension Standing.Verdict {
-  /// One word or two, the same in every output.
-  var word: String {
-    switch self {
-    case .inForce: "in force"
-    case .textNotCovered: "text not covered"
-    case .notApproved: "not approved"
-    case .outOfForce(let status): status.rawValue
-    case .notStarted: "not started"
-    case .over: "ended"
-    }
-  }
-
-  static let reasons = [
+  private static let reasons = [
     "draft", "in-review", "not approved", "superseded", "retired", "suspended", "not started",
     "ended",
   ]
+
+  func person(_ id: String?) -> String? { id.map { people?[$0]?.name ?? $0 } }
+
+  func role(_ row: Row) -> String? {
+    row.status.approval?.entry.role.map(PeopleRegister.title(ofRole:))
+  }
 }

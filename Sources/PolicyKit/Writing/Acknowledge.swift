@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicySignOff
 
 /// `policyc acknowledge`: records that the person at work has read and accepts a text in force.
 public struct Acknowledge: Sendable {
@@ -29,10 +30,10 @@ public struct Acknowledge: Sendable {
     var recording = Recording(session, verb: "Acknowledge")
     for document in documents {
       let label = DocumentDraft.label(document)
-      try requireInForce(document)
+      let text = try textInForce(of: document, session)
       let row = AcknowledgementsTable.Row(
-        person: signatory.person.id, document: document.name, version: document.version ?? "",
-        digest: ContentDigest.of(document).description, on: session.today.description)
+        person: signatory.person.id, document: document.name, version: text.version ?? "",
+        digest: text.digest, on: session.today.description)
       guard try table.add(row, sameAs: signatory.person) else {
         recording.notices.append(
           "\(label) is acknowledged by \(signatory.person.id) already; nothing to do.")
@@ -50,22 +51,26 @@ public struct Acknowledge: Sendable {
     return try recording.finish()
   }
 
-  private func requireInForce(_ document: PolicyDocument) throws {
+  private func textInForce(
+    of document: PolicyDocument, _ session: WritingSession
+  ) throws -> ApprovalStatus.TextInForce {
     let label = DocumentDraft.label(document)
-    guard document.isInForce else {
+    let status = session.approvalStatus(of: document)
+    let reasons = status.reasons.map { " " + $0 }.joined()
+    guard let text = status.text else {
       throw UsageError(
-        "\(label) is not in force (status \(document.status?.rawValue ?? "unknown")); there is nothing to accept yet."
+        "\(label) is not in force (\(status.verdict.word)); there is nothing to accept yet.\(reasons)"
       )
     }
-    guard let approval = document.currentApproval else {
-      throw UsageError("\(label) is not approved. Accept it once it is.")
+    guard status.isApproved else {
+      throw UsageError("\(label) is not approved. Accept it once it is.\(reasons)")
     }
-    let digest = ContentDigest.of(document).description
-    guard approval.digest == nil || approval.digest == digest else {
+    if case .notFound(let why) = text.place {
       throw UsageError(
-        "The text of \(label) is not the one that was approved (approval-stale). Accept it once it is approved again."
+        "\(why) Nobody can accept a text that is not at hand. Fetch all of history (`git fetch --unshallow`), or have \(label) approved again."
       )
     }
+    return text
   }
 }
 

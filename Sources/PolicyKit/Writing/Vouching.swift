@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicySignOff
 
 /// Who vouches for a text, and for which day: who works here, or someone whose own record is filed.
 struct Vouching: Sendable {
@@ -61,17 +62,15 @@ struct Vouching: Sendable {
   /// - Throws: `UsageError` when it is not held, or may not approve this tier.
   func role(_ given: String?, for document: PolicyDocument) throws -> String {
     let register = session.people.source.path
-    let top = session.configuration.signOff.topLevelRoles
-    var held: [String] = []
-    for role in person.roles.map(\.name) where holds(role) && !held.contains(role) {
-      held.append(role)
-    }
-    let able = document.isHighLevel ? held.filter(top.contains) : held
+    let held = person.roles(on: on).filter(holds)
+    let approvers = Approvers(session.configuration, session.people)
+    let able = approvers.roles(of: person, for: document, on: on).filter(held.contains)
     guard let given else {
       if able.count == 1 { return able[0] }
       let choice =
         able.isEmpty
-        ? "\(person.name) holds none that may" : "it is one of \(able.joined(separator: ", "))"
+        ? "\(person.name) holds none that may; it needs \(approvers.wanted(for: document))"
+        : "it is one of \(able.joined(separator: ", "))"
       throw UsageError("Say in which role \(document.name) is approved, with --as ROLE; \(choice).")
     }
     guard held.contains(given) else {
@@ -81,8 +80,10 @@ struct Vouching: Sendable {
       )
     }
     guard able.contains(given) else {
+      let what = document.isHighLevel ? "a high-level policy" : document.name
+      let key = document.isHighLevel ? "top-level.roles" : "approvers"
       throw UsageError(
-        "The role `\(given)` may not approve \(document.name): a high-level policy needs \(top.joined(separator: " or ")) (signoff.top-level.roles in policyc.yml)."
+        "The role `\(given)` may not approve \(document.name): \(what) needs \(approvers.wanted(for: document)) (signoff.\(key) in policyc.yml)."
       )
     }
     return given

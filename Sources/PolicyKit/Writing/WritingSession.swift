@@ -1,6 +1,7 @@
 import PolicyCore
 import PolicyGit
 import PolicyModel
+import PolicySignOff
 import PolicySyntax
 
 /// A repository in which a person is about to approve, review or set aside documents.
@@ -97,6 +98,12 @@ struct WritingSession: Sendable {
         "\(path) has changes that are not committed and would go along in your commit. Commit or undo them first (`git diff HEAD -- \(path)` shows them)."
       )
     }
+  }
+
+  /// Which text of a document is in force today, by the last commit.
+  func approvalStatus(of document: PolicyDocument) -> ApprovalStatus {
+    let book = SignOffBook(corpus, of: pipeline.snapshot, in: repository, revision: "HEAD")
+    return ApprovalStatus(of: document, in: corpus, book, on: today)
   }
 
   /// What `git status --porcelain` says of a path; empty where it is as it was committed.

@@ -61,10 +61,32 @@ extension Manifest.Document {
       ("files", .strings(files)), ("source", .string(source)), ("digest", .string(digest)),
       ("approvals", .array(approvals.map(\.json))),
     ])
+    object["inForce"] = inForce?.json ?? .null
+    object["draft"] = draft?.json
     object["version"] = version.map { .string($0) }
     object["status"] = status.map { .string($0) }
     if !reviews.isEmpty { object["reviews"] = .array(reviews.map(\.json)) }
     return .object(object)
+  }
+}
+
+extension Manifest.InForce {
+  fileprivate var json: JSONValue {
+    [
+      "version": .optional(version), "digest": .string(digest), "by": .optional(by),
+      "as": .optional(role), "on": .optional(on?.description), "rung": .optional(rung),
+      "required": .string(required), "entitled": isEntitled.map { .bool($0) } ?? .null,
+      "commit": .optional(commit), "reservations": .strings(reservations),
+    ]
+  }
+}
+
+extension Manifest.Draft {
+  fileprivate var json: JSONValue {
+    [
+      "version": .optional(version), "digest": .string(digest),
+      "since": .optional(since?.description), "commit": .optional(commit),
+    ]
   }
 }
 
@@ -76,6 +98,8 @@ extension Manifest.Attestation {
     object["on"] = on.map { .string($0.description) }
     object["version"] = version.map { .string($0) }
     object["outcome"] = outcome.map { .string($0) }
+    object["entitled"] = isEntitled.map { .bool($0) }
+    object["required"] = .string(required)
     return .object(object)
   }
 }

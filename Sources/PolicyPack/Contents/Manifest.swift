@@ -82,12 +82,18 @@ public struct Manifest: Hashable, Sendable {
     public var version: String?
     /// What a review found.
     public var outcome: String?
+    /// Whether the person might approve the document; nil of a review, and where it cannot be judged.
+    public var isEntitled: Bool?
+    /// The rung that policyc.yml asks for.
+    public var required: String
     public var proof: Proof
 
     public init(
       by: String, role: String? = nil, on: CalendarDate?, version: String? = nil,
-      outcome: String? = nil, proof: Proof
+      outcome: String? = nil, isEntitled: Bool? = nil, required: String = "claimed", proof: Proof
     ) {
+      self.isEntitled = isEntitled
+      self.required = required
       self.by = by
       self.role = role
       self.on = on
@@ -95,6 +101,32 @@ public struct Manifest: Hashable, Sendable {
       self.outcome = outcome
       self.proof = proof
     }
+  }
+
+  /// The text of a document that is to be followed, and the approval that put it there.
+  public struct InForce: Hashable, Sendable {
+    public var version: String?
+    /// `sha256:…`
+    public var digest: String
+    public var by: String?
+    public var role: String?
+    public var on: CalendarDate?
+    public var rung: String?
+    public var required: String
+    /// Nil where it cannot be judged, and where there is no approval.
+    public var isEntitled: Bool?
+    public var commit: String?
+    /// What the approval lacks of all that is asked for.
+    public var reservations: [String]
+  }
+
+  /// A newer text of a document beside the one in force.
+  public struct Draft: Hashable, Sendable {
+    public var version: String?
+    /// `sha256:…`
+    public var digest: String
+    public var since: CalendarDate?
+    public var commit: String?
   }
 
   public struct Document: Hashable, Sendable {
@@ -109,13 +141,19 @@ public struct Manifest: Hashable, Sendable {
     public var source: String
     /// The content digest, `sha256:…`: what approvals are bound to.
     public var digest: String
+    /// Nil where nothing is in force.
+    public var inForce: InForce?
+    public var draft: Draft?
     public var approvals: [Attestation]
     public var reviews: [Attestation]
 
     public init(
       id: String, kind: String, title: String, version: String?, status: String?, files: [String],
-      source: String, digest: String, approvals: [Attestation], reviews: [Attestation] = []
+      source: String, digest: String, inForce: InForce? = nil, draft: Draft? = nil,
+      approvals: [Attestation], reviews: [Attestation] = []
     ) {
+      self.inForce = inForce
+      self.draft = draft
       self.id = id
       self.kind = kind
       self.title = title

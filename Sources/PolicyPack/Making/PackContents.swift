@@ -2,6 +2,7 @@ import PolicyCore
 import PolicyModel
 import PolicyRender
 import PolicyReport
+import PolicySignOff
 
 /// Renders the files of a pack, one kind after the other.
 package struct PackContents {
@@ -11,6 +12,8 @@ package struct PackContents {
   private let material: PackMaterial
   private var files: [PackFile] = []
   private var pages: [String: IndexViewBuilder.Pages] = [:]
+  /// Of texts beside those in force.
+  private var draftPages: [String: IndexViewBuilder.Pages] = [:]
   private var registers: [String: String] = [:]
   private var fonts: [String: Manifest.Font] = [:]
   private var findings: [Finding]
@@ -22,9 +25,10 @@ package struct PackContents {
     if let note = material.historyNote {
       notices.append(note + " Run `git fetch --unshallow` and build again.")
     }
-    if let remark = material.configuration.signOff.claimedOnlyRemark {
-      notices.append(remark)
-    }
+    notices += [
+      material.configuration.signOff.claimedOnlyRemark,
+      Approvers.remark(on: material.source.corpus),
+    ].compactMap { $0 }
   }
 
   package var findingsSummary: String {
@@ -34,51 +38,89 @@ package struct PackContents {
 
   // MARK: Documents
 
-  package mutating func addPages(includesPDF: Bool, progress: PackContents.Progress) throws {
-    let corpus = material.source.corpus
-    let templates = userTemplates()
+  /// A text of a document, and where its pages lie.
+  private struct Page {
+    var document: PolicyDocument
+    var view: DocumentView
+    /// Path in the pack, without an ending.
+    var stem: String
+    var isDraftBeside: Bool
+
+    var html: String { stem + ".html" }
+    var pdf: String { stem + ".pdf" }
+  }
+
+  private func documentPages() -> [Page] {
+    let source = material.source
+    let layout = material.layout
     let builder = DocumentViewBuilder(
-      material.source, provenance: material.provenance, historyNote: material.historyNote)
-    let views = corpus.documents.map(builder.view)
-    let results = try includesPDF ? renderPDFs(views, templates, progress) : []
+      source, provenance: material.provenance, historyNote: material.historyNote)
+    let pages = source.corpus.documents.map { document in
+      let html = layout.html(document)
+      let draft = layout.draftStems[document.path].map {
+        PackLayout.relative(from: html, to: $0 + ".html").asLink
+      }
+      return Page(
+        document: document, view: builder.view(of: document, draft: draft),
+        stem: String(html.dropLast(5)), isDraftBeside: false)
+    }
+    return pages
+      + source.drafts.map { document in
+        let stem = layout.stem(ofDraft: document)
+        let redline = PackLayout.relative(from: stem, to: DraftRedline.path(stem)).asLink
+        return Page(
+          document: document, view: builder.draftView(of: document, redline: redline), stem: stem,
+          isDraftBeside: true)
+      }
+  }
+
+  package mutating func addPages(includesPDF: Bool, progress: PackContents.Progress) throws {
+    let templates = userTemplates()
+    let all = documentPages()
+    let results = try includesPDF ? renderPDFs(all, templates, progress) : []
     let renderer = try BuildError.rethrowing { () throws(TemplateError) in
       try HTMLRenderer(templates: templates)
     }
-    for (index, document) in corpus.documents.enumerated() {
-      let html = material.layout.html(document)
+    for (index, page) in all.enumerated() {
       var pdf: String?
       if includesPDF, !results[index].pdf.isEmpty {
-        let path = material.layout.pdf(document)
-        pdf = path
-        try add(path, results[index].pdf, "application/pdf")
+        pdf = page.pdf
+        try add(page.pdf, results[index].pdf, "application/pdf")
       }
-      let linked = views[index].linking {
-        target(of: $0, from: document, on: html, wantsPDF: false)
+      let linked = page.view.linking {
+        target(of: $0, from: page.document, on: page.html, wantsPDF: false)
       }
-      let page = renderer.page(
-        for: linked, pdf: pdf.map { PackLayout.relative(from: html, to: $0).asLink },
-        home: PackLayout.relative(from: html, to: "index.html"))
-      try add(html, Array(page.utf8), "text/html; charset=utf-8")
-      pages[document.path] = IndexViewBuilder.Pages(pdf: pdf, html: html)
+      let text = renderer.page(
+        for: linked, pdf: pdf.map { PackLayout.relative(from: page.html, to: $0).asLink },
+        home: PackLayout.relative(from: page.html, to: "index.html"))
+      try add(page.html, Array(text.utf8), "text/html; charset=utf-8")
+      let files = IndexViewBuilder.Pages(pdf: pdf, html: page.html)
+      if page.isDraftBeside {
+        draftPages[page.document.path] = files
+        let redline = DraftRedline(of: page.document, material).html(renderer)
+        try add(DraftRedline.path(page.stem), Array(redline.utf8), "text/html; charset=utf-8")
+      } else {
+        pages[page.document.path] = files
+      }
     }
   }
 
   private mutating func renderPDFs(
-    _ views: [DocumentView], _ templates: TemplateSource, _ progress: PackContents.Progress
+    _ pages: [Page], _ templates: TemplateSource, _ progress: PackContents.Progress
   ) throws -> [PDFResult] {
-    let documents = material.source.corpus.documents
-    let jobs = zip(documents, views).map { document, view in
-      let page = material.layout.pdf(document)
-      return PDFJob(
-        view: view.linking { target(of: $0, from: document, on: page, wantsPDF: true) },
-        source: document.source.string, timestamp: material.commit.committer.when.seconds)
+    let jobs = pages.map { page in
+      PDFJob(
+        view: page.view.linking {
+          target(of: $0, from: page.document, on: page.pdf, wantsPDF: true)
+        },
+        source: page.document.source.string, timestamp: material.commit.committer.when.seconds)
     }
     let results = try BuildError.rethrowing { () throws(PDFError) in
       try PDFRenderer(templates: templates).render(jobs) { done, total in
         progress("Setting PDFs", done, total)
       }
     }
-    for (document, result) in zip(documents, results) {
+    for (page, result) in zip(pages, results) {
       for font in result.fonts {
         let name = PathNames.name(of: font.file)
         if let digest = Digest(hexadecimal: font.sha256) {
@@ -86,8 +128,8 @@ package struct PackContents {
         }
       }
       if let problem = result.problem {
-        notices.append("\(document.path): \(problem)")
-        findings.append(PDFFallback.finding(problem, in: document))
+        notices.append("\(page.document.path): \(problem)")
+        findings.append(PDFFallback.finding(problem, in: page.document))
       }
     }
     findings.sort(by: Finding.precedes)
@@ -186,7 +228,9 @@ package struct PackContents {
     let report = material.report(findings)
     let sarif = SARIFReport.text(PDFFallback.described(report))
     try add("findings.sarif", Array(sarif.utf8), "application/sarif+json")
-    let index = IndexViewBuilder(material.source, pages: pages, registers: registers).view(
+    let index = IndexViewBuilder(
+      material.source, pages: pages, drafts: draftPages, registers: registers
+    ).view(
       provenance: material.provenance, findings: findingsSummary, remarks: remarks,
       verification: ["sha256sum -c --quiet SHA256SUMS"],
       period: material.period.map { .init(label: $0.title, file: PackContents.changesPage) })
@@ -195,7 +239,7 @@ package struct PackContents {
     }
     try add("index.html", Array(renderer.page(for: index).utf8), "text/html; charset=utf-8")
     let manifest = PackManifest(
-      material, pages: pages, fonts: fonts.values.sorted { $0.name < $1.name }
+      material, pages: pages, drafts: draftPages, fonts: fonts.values.sorted { $0.name < $1.name }
     )
     .manifest(report)
     return try BuildError.rethrowing { () throws(PackError) in
@@ -204,7 +248,11 @@ package struct PackContents {
   }
 
   private var remarks: [String] {
-    [material.configuration.signOff.claimedOnlyRemark, material.historyNote]
-      .compactMap { $0 }
+    [
+      material.configuration.signOff.claimedOnlyRemark,
+      Approvers.remark(on: material.source.corpus),
+      material.historyNote,
+    ]
+    .compactMap { $0 }
   }
 }

@@ -1,30 +1,51 @@
 import PolicyCore
 import PolicyModel
+import PolicySignOff
 
 /// Where everything lies in a pack.
 struct PackLayout: Sendable {
   /// By path of the document in the repository: its path in the pack, without an ending.
-  let stems: [String: String]
+  private let stems: [String: String]
+  /// The same of texts beside those in force.
+  let draftStems: [String: String]
   /// By path of an attached file in the repository: its path in the pack.
   let evidence: [String: String]
 
-  init(_ corpus: Corpus) {
+  /// - Parameters:
+  ///   - corpus: with the texts in force.
+  ///   - drafts: documents with a text of their own beside the one in force.
+  init(_ corpus: Corpus, drafts: [PolicyDocument], _ statuses: [String: ApprovalStatus]) {
+    let all = corpus.documents + drafts
     let names = PackName.names(
-      for: corpus.documents.map {
-        PackName.Parts(id: $0.name, title: $0.title, version: $0.version)
+      for: all.enumerated().map { index, document in
+        let isBeside = index >= corpus.documents.count
+        let version = isBeside ? "\(document.version ?? "")-draft" : document.version
+        return PackName.Parts(id: document.name, title: document.title, version: version)
       })
     stems = Dictionary(
       zip(corpus.documents, names).map { document, name in
-        (document.path, "\(PackLayout.folder(of: document.kind))/\(name)")
+        let isDraft = statuses[document.path]?.isDraft ?? false
+        let folder = isDraft ? Self.drafts : PackLayout.folder(of: document.kind)
+        return (document.path, "\(folder)/\(name)")
       }, uniquingKeysWith: { first, _ in first })
-    evidence = PackLayout.evidence(of: corpus)
+    draftStems = Dictionary(
+      zip(drafts, names.dropFirst(corpus.documents.count)).map {
+        ($0.path, "\(Self.drafts)/\($1)")
+      }, uniquingKeysWith: { first, _ in first })
+    evidence = PackLayout.evidence(of: corpus, drafts)
   }
+
+  private static let drafts = "drafts"
 
   func html(_ document: PolicyDocument) -> String {
     (stems[document.path] ?? document.name) + ".html"
   }
   func pdf(_ document: PolicyDocument) -> String {
     (stems[document.path] ?? document.name) + ".pdf"
+  }
+
+  func stem(ofDraft document: PolicyDocument) -> String {
+    draftStems[document.path] ?? "\(Self.drafts)/\(document.name)"
   }
 
   private static func folder(of kind: Kind) -> String {
@@ -40,10 +61,12 @@ struct PackLayout: Sendable {
   }
 
   /// The files that documents attach: evidence of approvals, reports, exports of metrics.
-  private static func evidence(of corpus: Corpus) -> [String: String] {
+  private static func evidence(
+    of corpus: Corpus, _ drafts: [PolicyDocument]
+  ) -> [String: String] {
     var names: [String: String] = [:]
     let homes = (corpus.configuration.documents ?? ["policies"]).map(corpus.configuration.rooted)
-    for document in corpus.documents {
+    for document in corpus.documents + drafts {
       let stated =
         document.texts("files") + document.attestations.compactMap(\.evidence)
         + ["metric.source", "metric.evidence"].compactMap { document.text($0) }

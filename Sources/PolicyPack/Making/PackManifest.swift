@@ -8,10 +8,18 @@ import PolicySignOff
 struct PackManifest {
   private let material: PackMaterial
   private let pages: [String: IndexViewBuilder.Pages]
+  private let drafts: [String: IndexViewBuilder.Pages]
   private let fonts: [Manifest.Font]
 
-  init(_ material: PackMaterial, pages: [String: IndexViewBuilder.Pages], fonts: [Manifest.Font]) {
+  /// - Parameters:
+  ///   - pages: by path of the document in the repository.
+  ///   - drafts: the same of the texts beside those in force.
+  init(
+    _ material: PackMaterial, pages: [String: IndexViewBuilder.Pages],
+    drafts: [String: IndexViewBuilder.Pages], fonts: [Manifest.Font]
+  ) {
     self.material = material
+    self.drafts = drafts
     self.pages = pages
     self.fonts = fonts
   }
@@ -42,15 +50,42 @@ struct PackManifest {
   }
 
   private func document(_ document: PolicyDocument) -> Manifest.Document {
-    let page = pages[document.path]
+    let files = [pages[document.path], drafts[document.path]].compactMap { $0 }
+    let status = material.source.status(of: document)
     let signOff = material.source.signOff[document.path] ?? .none
     return Manifest.Document(
       id: document.name, kind: document.kind.rawValue, title: document.title,
       version: document.version, status: document.status?.rawValue,
-      files: [page?.pdf, page?.html].compactMap { $0 }, source: document.path,
+      files: files.flatMap { [$0.pdf, $0.html].compactMap { $0 } }, source: document.path,
       digest: ContentDigest.of(document).description,
+      inForce: status.text.map { inForce($0, status, document) },
+      draft: status.draft.map {
+        Manifest.Draft(
+          version: $0.version, digest: $0.digest, since: $0.since, commit: $0.commit?.id)
+      },
       approvals: signOff.approvals.map { attestation($0, document) },
       reviews: signOff.reviews.map { attestation($0, document) })
+  }
+
+  private func inForce(
+    _ text: ApprovalStatus.TextInForce, _ status: ApprovalStatus, _ document: PolicyDocument
+  ) -> Manifest.InForce {
+    let approval = status.approval
+    let entry = approval?.entry
+    return Manifest.InForce(
+      version: text.version, digest: text.digest, by: entry?.by, role: entry?.role, on: entry?.on,
+      rung: approval?.rung.rawValue, required: status.required.rawValue,
+      isEntitled: status.entitlement.flatMap(isEntitled), commit: approval?.commit?.id,
+      reservations: status.reservations)
+  }
+
+  /// Nil where it cannot be judged.
+  private func isEntitled(_ entitlement: Entitlement) -> Bool? {
+    switch entitlement {
+    case .entitled: true
+    case .refused: false
+    case .unjudged: nil
+    }
   }
 
   private func attestation(
@@ -65,6 +100,9 @@ struct PackManifest {
       evidenceDigest: entry.evidenceDigest)
     return Manifest.Attestation(
       by: entry.by ?? "", role: entry.role, on: entry.on, version: entry.version,
-      outcome: entry.outcome, proof: proof)
+      outcome: entry.outcome,
+      isEntitled: entry.kind == .approval
+        ? isEntitled(material.source.entitlement(of: proven, for: document)) : nil,
+      required: material.source.status(of: document).required.rawValue, proof: proof)
   }
 }

@@ -35,16 +35,28 @@ package struct PackMaterial {
     self.rulePacks = rulePacks
     self.period = period
     isShallow = repository.isShallow
-    let corpus = book.corpus
-    let layout = PackLayout(corpus)
+    let stated = book.corpus
+    let statuses = Dictionary(
+      stated.documents.map { ($0.path, ApprovalStatus(of: $0, in: stated, book, on: asOf)) },
+      uniquingKeysWith: { first, _ in first })
+    let drafts = stated.documents.filter { document in
+      statuses[document.path].map { $0.draft != nil && $0.text?.isFound == true } ?? false
+    }
+    let corpus = stated.replacing(
+      stated.documents.map { document in
+        statuses[document.path]?.documentInForce(
+          document, fields: stated.configuration.fields) ?? document
+      })
+    let layout = PackLayout(corpus, drafts: drafts, statuses)
     self.layout = layout
     let history = try book.readHistory()
     var signOff: [String: DocumentSignOff] = [:]
-    for document in corpus.documents {
+    for document in stated.documents {
       signOff[document.path] = book.signOff(of: document)
     }
     source = RegisterSource(
-      corpus: corpus, asOf: asOf, history: history, signOff: signOff,
+      corpus: corpus, asOf: asOf, history: history, signOff: signOff, statuses: statuses,
+      drafts: drafts,
       pages: Dictionary(
         corpus.documents.map { ($0.path, layout.html($0)) }, uniquingKeysWith: { first, _ in first }
       ),

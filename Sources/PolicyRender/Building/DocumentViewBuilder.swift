@@ -19,61 +19,118 @@ package struct DocumentViewBuilder {
     organisation = source.corpus.configuration.organisation ?? ""
   }
 
-  package func view(of document: PolicyDocument) -> DocumentView {
+  /// - Parameter draft: where the document has a newer text beside the one in force: the page of that text, as a link.
+  package func view(of document: PolicyDocument, draft: String? = nil) -> DocumentView {
+    view(of: document, source.status(of: document), draft: draft, isDraftBeside: false)
+  }
+
+  /// The view of a text that lies beside the one in force.
+  ///
+  /// - Parameter redline: the page that shows what differs, as a link.
+  package func draftView(of document: PolicyDocument, redline: String) -> DocumentView {
+    let status = source.status(of: document)
+    var view = view(of: document, status, draft: nil, isDraftBeside: true)
+    view.control.append(
+      ControlRow(
+        label: "Changes", value: "Redline against version \(status.text?.version ?? "in force")",
+        href: redline))
+    return view
+  }
+
+  private func view(
+    of document: PolicyDocument, _ status: ApprovalStatus, draft: String?, isDraftBeside: Bool
+  ) -> DocumentView {
     let signOff = source.signOff[document.path] ?? .none
     let text = DocumentText(document.parsed.body, title: document.title)
     var own = provenance
     own.path = document.path
+    let stated = document.status?.label ?? ""
     return DocumentView(
       organisation: organisation, language: document.text("language") ?? "en",
       title: document.title, id: document.name, kindLabel: document.kind.label,
-      version: document.version ?? "", status: document.status?.label ?? "",
+      version: document.version ?? "", status: isDraftBeside ? Status.draft.label : stated,
       classification: capitalised(document.classification ?? ""),
-      control: control(document, signOff), fields: KindFields.rows(of: document, source),
+      control: control(document, status, draft: draft, isDraftBeside: isDraftBeside),
+      fields: KindFields.rows(of: document, source),
       approvals: signOff.approvals.map { approvalRow($0, document) },
       reviews: signOff.reviews.map { reviewRow($0, document) },
       signOffNote: source.corpus.configuration.signOff.claimedOnlyRemark(of: document),
       history: history(of: document), historyNote: historyNote, body: text.body,
       footnotes: text.footnotes, titleAnchor: text.titleAnchor, provenance: own,
-      sourceName: PathNames.name(of: document.path), watermark: watermark(document))
+      sourceName: PathNames.name(of: document.path),
+      watermark: isDraftBeside ? Self.draftMark : Self.watermark(status))
   }
 
   // MARK: Document control
 
-  private func control(_ document: PolicyDocument, _ signOff: DocumentSignOff) -> [ControlRow] {
+  private func control(
+    _ document: PolicyDocument, _ status: ApprovalStatus, draft: String?, isDraftBeside: Bool
+  ) -> [ControlRow] {
     var rows = [
       ControlRow(label: "Document", value: document.name),
       ControlRow(label: "Kind", value: document.kind.label),
       ControlRow(label: "Version", value: document.version ?? "not stated"),
-      ControlRow(label: "Status", value: document.status?.label ?? "not stated"),
+      ControlRow(label: "Status", value: standing(document, status, isDraftBeside)),
       ControlRow(label: "Owner", value: owner(of: document)),
       ControlRow(
         label: "Classification", value: document.classification.map(capitalised) ?? "not stated"),
-      approval(of: document, signOff),
+      isDraftBeside || status.text?.isFound == false
+        ? noApproval(of: document, status) : approval(of: document, status),
     ]
-    if let review = nextReview(of: document) { rows.append(review) }
+    if !isDraftBeside, let beside = status.draft, status.text?.isFound == true {
+      let since = beside.since.map { ", since \($0)" } ?? ""
+      rows.append(
+        ControlRow(
+          label: "Draft", value: "\(beside.version ?? "a newer text")\(since)",
+          note: "A newer text, not in force.", href: draft))
+    }
+    if let review = nextReview(of: document), !isDraftBeside { rows.append(review) }
     return rows
   }
 
-  private func approval(of document: PolicyDocument, _ signOff: DocumentSignOff) -> ControlRow {
-    guard let proven = signOff.current(for: document) else {
+  /// The status that the document states, and what it is worth.
+  private func standing(
+    _ document: PolicyDocument, _ status: ApprovalStatus, _ isDraftBeside: Bool
+  ) -> String {
+    let stated = document.status?.label
+    guard !isDraftBeside, status.text?.isFound != false else { return "Draft, not in force" }
+    guard !status.isInForce else { return stated ?? "not stated" }
+    let word = status.verdict.word
+    let isSaid = stated?.lowercased() == word.replacing("-", with: " ")
+    return (stated ?? "Not stated") + ": not in force" + (isSaid ? "" : ", \(word)")
+  }
+
+  /// What the page of a text says that nobody approved while another is in force.
+  private func noApproval(of document: PolicyDocument, _ status: ApprovalStatus) -> ControlRow {
+    let version = status.text?.version.map { "version \($0)" } ?? "another text"
+    let missing = status.text?.isFound == false ? status.reservations : []
+    return ControlRow(
+      label: "Approval", value: "none of this text",
+      note: (["In force is \(version)."] + missing).joined(separator: " "))
+  }
+
+  private func approval(of document: PolicyDocument, _ status: ApprovalStatus) -> ControlRow {
+    let reasons = status.reasons.joined(separator: " ")
+    let note = reasons.isEmpty ? nil : reasons
+    guard let proven = source.approval(of: document) else {
+      let isOther = document.version != nil && !document.approvals.isEmpty
       return ControlRow(
-        label: "Approval",
-        value: document.version == nil || document.approvals.isEmpty
-          ? "none recorded" : "none recorded for this version")
+        label: "Approval", value: isOther ? "none that counts" : "none recorded", note: note)
     }
     let approval = proven.entry
     let name = approval.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated"
     let role = approval.role.map { ", \(PeopleRegister.title(ofRole: $0))" } ?? ""
     let day = approval.on.map { ", \($0)" } ?? ""
-    let staleness = source.statement(of: proven, in: document).staleness.map { " \($0)" } ?? ""
+    let proof = "Proof: \(proven.rung.rawValue). \(proven.rung.explanation)"
     return ControlRow(
       label: "Approval", value: "\(name)\(role)\(day)",
-      note: "Proof: \(proven.rung.rawValue). \(proven.rung.explanation)\(staleness)")
+      note: ([proof] + status.reservations + status.reasons).joined(separator: " "))
   }
 
   private func nextReview(of document: PolicyDocument) -> ControlRow? {
-    guard document.isInForce, document.kind != .review, document.kind != .record else {
+    guard source.status(of: document).isInForce, document.kind != .review,
+      document.kind != .record
+    else {
       return nil
     }
     let schedule = source.schedule(of: document)
@@ -92,13 +149,12 @@ package struct DocumentViewBuilder {
     return source.corpus.people?.label(of: owner, on: source.asOf) ?? owner
   }
 
-  private func watermark(_ document: PolicyDocument) -> String? {
-    switch document.status {
-    case .draft, .inReview: "DRAFT — not approved"
-    case .superseded: "SUPERSEDED"
-    case .retired where document.kind != .exception: "RETIRED"
-    default: nil
-    }
+  private static let draftMark = "DRAFT, not in force"
+
+  /// What every page says of a text that nobody need follow; nil for one in force.
+  private static func watermark(_ status: ApprovalStatus) -> String? {
+    if status.isDraft { return draftMark }
+    return status.isInForce ? nil : "\(status.verdict.word.uppercased()), not in force"
   }
 
   // MARK: Sign-off and history
@@ -112,6 +168,7 @@ package struct DocumentViewBuilder {
       date: approval.on?.description ?? approval.node["on"]?.scalar ?? "not stated",
       version: approval.version ?? "", rung: proven.rung.rawValue,
       rungExplanation: statement.basis, reservations: statement.reservations,
+      isReserved: source.isReserved(proven, in: document),
       commit: proven.commit.map { String($0.id.prefix(7)) })
   }
 
@@ -123,7 +180,8 @@ package struct DocumentViewBuilder {
       date: review.on?.description ?? review.node["on"]?.scalar ?? "not stated",
       outcome: review.outcome.map { $0.replacing("-", with: " ") } ?? "not stated",
       rung: proven.rung.rawValue, rungExplanation: statement.basis,
-      reservations: statement.reservations)
+      reservations: statement.reservations,
+      isReserved: statement.shortfall != nil || statement.staleness != nil)
   }
 
   private func history(of document: PolicyDocument) -> [HistoryRow] {

@@ -18,11 +18,17 @@ package struct IndexViewBuilder {
   private let source: RegisterSource
   private let pages: [String: Pages]
   private let registers: [String: String]
+  private let drafts: [String: Pages]
 
   /// - Parameters:
   ///   - pages: by path of the document in the repository.
+  ///   - drafts: the same of the texts beside those in force.
   ///   - registers: the workbook of each register, by its name: `objectives` → `registers/objectives.xlsx`.
-  package init(_ source: RegisterSource, pages: [String: Pages], registers: [String: String]) {
+  package init(
+    _ source: RegisterSource, pages: [String: Pages], drafts: [String: Pages] = [:],
+    registers: [String: String]
+  ) {
+    self.drafts = drafts
     self.source = source
     self.pages = pages
     self.registers = registers
@@ -61,7 +67,8 @@ package struct IndexViewBuilder {
       event: entry.kind.label + version + outcome,
       name: entry.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated",
       date: entry.on?.description ?? entry.node["on"]?.scalar ?? "not stated",
-      rung: proven.rung.rawValue, basis: statement.basis, reservations: statement.reservations)
+      rung: proven.rung.rawValue, basis: statement.basis, reservations: statement.reservations,
+      isReserved: source.isReserved(proven, in: document))
   }
 
   // MARK: Documents
@@ -80,14 +87,27 @@ package struct IndexViewBuilder {
   }
 
   private func row(_ document: PolicyDocument) -> IndexView.DocumentRow {
-    let next = document.isInForce ? source.schedule(of: document).next : nil
-    let proven = source.signOff[document.path]?.current(for: document)
+    let status = source.status(of: document)
+    let next = status.isInForce ? source.schedule(of: document).next : nil
     let owner = document.owner.map { source.corpus.people?.label(of: $0, on: source.asOf) ?? $0 }
+    let approval = source.approval(of: document)
+    let draft = status.draft.map { draft in
+      let since = draft.since.map { " since \($0)" } ?? ""
+      let pages =
+        drafts[document.path] ?? (status.text?.isFound == false ? pages[document.path] : nil)
+      return IndexView.Link(
+        label: "draft \(draft.version ?? "")\(since)", file: pages.map { $0.pdf ?? $0.html } ?? "")
+    }
     return IndexView.DocumentRow(
-      id: document.name, title: document.title, version: document.version ?? "",
-      status: document.status?.label ?? "", owner: owner ?? "", rung: proven?.rung.rawValue ?? "",
-      nextReview: next?.description ?? "", isOverdue: next.map { $0 < source.asOf } ?? false,
-      pdf: pages[document.path]?.pdf, html: pages[document.path]?.html)
+      id: document.name, title: document.title,
+      version: status.text?.version ?? document.version ?? "",
+      status: document.status?.label ?? "", owner: owner ?? "",
+      rung: approval?.rung.rawValue ?? "", nextReview: next?.description ?? "",
+      isOverdue: next.map { $0 < source.asOf } ?? false, pdf: pages[document.path]?.pdf,
+      html: pages[document.path]?.html,
+      standing: status.isInForce ? nil : "Not in force: \(status.verdict.word)",
+      isReserved: !status.isSatisfied, draft: draft,
+      remarks: status.reservations + status.reasons)
   }
 
   private func registerLinks() -> [IndexView.Link] {
@@ -103,12 +123,12 @@ package struct IndexViewBuilder {
   private func checklist() -> [IndexView.ChecklistItem] {
     let corpus = source.corpus
     return [
-      item(
+      approved(
         "Information security policy, approved by top management", "ISO/IEC 27001 clause 5.2",
-        corpus.documents(.policy).filter { $0.isHighLevel && $0.isInForce && hasApproval($0) }),
-      item(
+        corpus.documents(.policy).filter(\.isHighLevel)),
+      approved(
         "Topic-specific policies, approved", "ISO/IEC 27001 A.5.1",
-        corpus.documents(.policy).filter { !$0.isHighLevel && $0.isInForce && hasApproval($0) }),
+        corpus.documents(.policy).filter { !$0.isHighLevel }),
       item(
         "Register of objectives", "ISO/IEC 27001 clause 6.2", register: "objectives"),
       item(
@@ -129,8 +149,22 @@ package struct IndexViewBuilder {
     ].compactMap { $0 }
   }
 
-  private func hasApproval(_ document: PolicyDocument) -> Bool {
-    source.signOff[document.path]?.current(for: document) != nil
+  /// Those of the documents that are in force by an approval that counts; what is not, and what limits it, in the note.
+  private func approved(
+    _ label: String, _ requirement: String, _ documents: [PolicyDocument]
+  ) -> IndexView.ChecklistItem {
+    let inForce = documents.filter { source.status(of: $0).isApproved }
+    let notes = documents.sorted { $0.name < $1.name }.compactMap { document -> String? in
+      let status = source.status(of: document)
+      let remarks = status.reservations + (status.isApproved ? [] : status.reasons)
+      let standing = status.isApproved ? "" : " not in force (\(status.verdict.word))."
+      guard !status.isApproved || !remarks.isEmpty else { return nil }
+      return (["\(document.name):\(standing)"] + remarks).joined(separator: " ")
+    }
+    let found = item(label, requirement, inForce)
+    return .init(
+      label: label, requirement: requirement, files: found?.files ?? [],
+      note: notes.isEmpty ? nil : notes.joined(separator: " "), isMissing: inForce.isEmpty)
   }
 
   private func records(ofType types: [String]) -> [PolicyDocument] {

@@ -24,7 +24,7 @@ struct IndexPage {
       requirement = item.requirement
       note = item.note
       files = item.files.map(Link.init)
-      isMissing = files.isEmpty
+      isMissing = item.isMissing
     }
   }
 
@@ -41,6 +41,12 @@ struct IndexPage {
     var html: String?
     /// Where the title leads.
     var main: String?
+    var standing: String?
+    var hasRung: Bool
+    var isReserved: Bool
+    var draftVersion: String?
+    var draft: String?
+    var remarks: [String]
     /// What a screen reader says of the links, which all look the same.
     var readLabel: String
 
@@ -56,6 +62,12 @@ struct IndexPage {
       pdf = row.pdf?.asLink
       html = row.html?.asLink
       main = html ?? pdf
+      standing = row.standing
+      hasRung = !row.rung.isEmpty
+      isReserved = row.isReserved
+      draftVersion = row.draft?.label
+      draft = row.draft.flatMap { $0.file.isEmpty ? nil : $0.file.asLink }
+      remarks = row.remarks
       readLabel = row.id.isEmpty ? row.title : "\(row.id) \(row.title)"
     }
   }

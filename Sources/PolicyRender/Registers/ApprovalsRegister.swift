@@ -13,7 +13,8 @@ enum ApprovalsRegister {
         .init("Id", width: 12, kind: .link), .init("Document", width: 40),
         .init("Event", width: 20), .init("Version", width: 10), .init("By", width: 24),
         .init("Role", width: 18), .init("On", width: 12, kind: .date),
-        .init("Minutes", width: 14), .init("Proof", width: 12),
+        .init("Minutes", width: 14), .init("In force", width: 10),
+        .init("Entitled", width: 12), .init("Proof", width: 12), .init("Required", width: 12),
         .init("What proves it", width: 50), .init("Why no better", width: 50),
         .init("Text since", width: 30), .init("Signature", width: 16), .init("Key", width: 48),
         .init("Filed evidence", width: 30), .init("SHA-256 of the evidence", width: 30),
@@ -42,12 +43,28 @@ enum ApprovalsRegister {
     _ proven: ProvenAttestation, _ document: PolicyDocument, _ source: RegisterSource
   ) -> [Table.Cell] {
     let statement = source.statement(of: proven, in: document)
+    let status = source.status(of: document)
+    let isInForce =
+      status.isInForce && status.approval.map { $0.entry.isSame(as: proven.entry) } ?? false
     return [
-      .text(proven.rung.rawValue), .text(statement.basis), .optional(statement.limit),
+      isInForce ? .text("yes") : .empty, .optional(entitlement(of: proven, document, source)),
+      .text(proven.rung.rawValue), .text(status.required.rawValue), .text(statement.basis),
+      .optional(statement.whyNoBetter),
       .optional(statement.staleness), .text(proven.proof.signature.label),
       .optional(statement.key), .optional(proven.entry.evidence),
       .optional(proven.entry.evidenceDigest), .optional(proven.proof.tag?.name),
       .optional(proven.commit?.id),
     ]
+  }
+
+  private static func entitlement(
+    of proven: ProvenAttestation, _ document: PolicyDocument, _ source: RegisterSource
+  ) -> String? {
+    guard proven.entry.kind == .approval else { return nil }
+    return switch source.entitlement(of: proven, for: document) {
+    case .entitled: "yes"
+    case .refused: "no"
+    case .unjudged: "not judged"
+    }
   }
 }

@@ -5,12 +5,17 @@ import PolicySignOff
 
 /// What the registers of a pack are made from.
 public struct RegisterSource: Sendable {
+  /// Each document with the text that is in force; where there is none, with its own.
   public var corpus: Corpus
   public var asOf: CalendarDate
   /// By path of the document, newest first.
   public var history: [String: [HistoryEntry]]
   /// By path of the document.
   public var signOff: [String: DocumentSignOff]
+  /// By path of the document.
+  public var statuses: [String: ApprovalStatus]
+  /// Documents with a text of their own beside the one in force.
+  public var drafts: [PolicyDocument]
   /// Where a document's page lies in the pack, by its path in the repository.
   public var pages: [String: String]
   /// What happened in the audit period of the pack; nil where it has none.
@@ -20,9 +25,12 @@ public struct RegisterSource: Sendable {
 
   public init(
     corpus: Corpus, asOf: CalendarDate, history: [String: [HistoryEntry]],
-    signOff: [String: DocumentSignOff], pages: [String: String], changes: PeriodChanges? = nil,
+    signOff: [String: DocumentSignOff], statuses: [String: ApprovalStatus] = [:],
+    drafts: [PolicyDocument] = [], pages: [String: String], changes: PeriodChanges? = nil,
     isPartial: Bool = false
   ) {
+    self.statuses = statuses
+    self.drafts = drafts
     self.corpus = corpus
     self.asOf = asOf
     self.history = history
@@ -74,7 +82,36 @@ public struct RegisterSource: Sendable {
   package func statement(
     of proven: ProvenAttestation, in document: PolicyDocument
   ) -> ProofStatement {
-    ProofStatement(proven, in: document, people: corpus.people, isPartial: isPartial)
+    ProofStatement(
+      proven, in: document, corpus.configuration, corpus.people, asOf: asOf, isPartial: isPartial)
+  }
+
+  package func status(of document: PolicyDocument) -> ApprovalStatus {
+    statuses[document.path] ?? ApprovalStatus(of: document, in: corpus, nil, on: asOf)
+  }
+
+  /// Whether an entry must not be shown as all that is asked for: it is not of the text in force, or falls short.
+  ///
+  /// - Parameter document: with the text that is shown.
+  func isReserved(_ proven: ProvenAttestation, in document: PolicyDocument) -> Bool {
+    let status = status(of: document)
+    let digest = ContentDigest.of(document).description
+    guard status.isSatisfied, status.text?.digest == digest else { return true }
+    let statement = statement(of: proven, in: document)
+    return statement.shortfall != nil || statement.staleness != nil
+  }
+
+  package func entitlement(
+    of proven: ProvenAttestation, for document: PolicyDocument
+  ) -> Entitlement {
+    Approvers(corpus.configuration, corpus.people).entitlement(
+      of: proven, for: document.kind, document.root, asOf: asOf)
+  }
+
+  /// Whoever approved the text in force; nil where there is nobody.
+  func approval(of document: PolicyDocument) -> ProvenAttestation? {
+    let status = status(of: document)
+    return status.isApproved ? status.approval : nil
   }
 
   func schedule(of document: PolicyDocument) -> ReviewSchedule {

@@ -7,7 +7,7 @@ enum SoARegister {
   static func table(_ source: RegisterSource) -> Table? {
     guard let statement = source.corpus.statement, !statement.rows.isEmpty else { return nil }
     let titles = Self.titles
-    let satisfying = Self.satisfying(source.corpus)
+    let satisfying = Self.satisfying(source)
     return Table(
       name: "statement-of-applicability", title: "Statement of applicability",
       columns: [
@@ -49,9 +49,9 @@ enum SoARegister {
   }
 
   /// The documents in force that claim each control, by name, in the order of the corpus.
-  private static func satisfying(_ corpus: Corpus) -> [Key: [String]] {
+  private static func satisfying(_ source: RegisterSource) -> [Key: [String]] {
     var result: [Key: [String]] = [:]
-    for document in corpus.documents where document.isInForce {
+    for document in source.corpus.documents where source.status(of: document).isInForce {
       for reference in document.texts("satisfies").compactMap(FrameworkReference.init) {
         result[Key(reference), default: []].append(document.name)
       }

@@ -16,11 +16,16 @@ package struct IndexView: Codable, Hashable, Sendable {
     package var label: String
     /// Where it is required: "ISO/IEC 27001 clause 6.2".
     package var requirement: String
-    /// Empty when it is missing.
     package var files: [Link]
     package var note: String?
+    /// Whether there is nothing of it, also where a file speaks of it.
+    package var isMissing: Bool
 
-    package init(label: String, requirement: String, files: [Link], note: String? = nil) {
+    package init(
+      label: String, requirement: String, files: [Link], note: String? = nil,
+      isMissing: Bool? = nil
+    ) {
+      self.isMissing = isMissing ?? files.isEmpty
       self.label = label
       self.requirement = requirement
       self.files = files
@@ -41,11 +46,24 @@ package struct IndexView: Codable, Hashable, Sendable {
     /// From the root of the pack; nil where there is none.
     package var pdf: String?
     package var html: String?
+    /// "Not in force: not approved"; nil for what is in force.
+    package var standing: String?
+    /// Whether the approval is less than all that is asked for.
+    package var isReserved: Bool
+    /// "draft 1.4 since 2026-09-24", and its page; nil where no newer text lies beside.
+    package var draft: Link?
+    /// What speaks against, or limits, what the row says.
+    package var remarks: [String]
 
     package init(
       id: String, title: String, version: String, status: String, owner: String, rung: String,
-      nextReview: String, isOverdue: Bool = false, pdf: String?, html: String?
+      nextReview: String, isOverdue: Bool = false, pdf: String?, html: String?,
+      standing: String? = nil, isReserved: Bool = false, draft: Link? = nil, remarks: [String] = []
     ) {
+      self.standing = standing
+      self.isReserved = isReserved
+      self.draft = draft
+      self.remarks = remarks
       self.id = id
       self.title = title
       self.version = version
@@ -72,11 +90,14 @@ package struct IndexView: Codable, Hashable, Sendable {
     package var rung: String
     package var basis: String
     package var reservations: [String]
+    /// Whether it is less than all that is asked of the text in force.
+    package var isReserved: Bool
 
     package init(
       id: String, title: String, html: String?, event: String, name: String, date: String,
-      rung: String, basis: String, reservations: [String]
+      rung: String, basis: String, reservations: [String], isReserved: Bool = false
     ) {
+      self.isReserved = isReserved
       self.id = id
       self.title = title
       self.html = html

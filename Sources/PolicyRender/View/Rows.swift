@@ -4,11 +4,14 @@ package struct ControlRow: Codable, Hashable, Sendable {
   package var value: String
   /// A remark below the value, such as how an approval is proven.
   package var note: String?
+  /// Where the value leads, from the page.
+  package var href: String?
 
-  package init(label: String, value: String, note: String? = nil) {
+  package init(label: String, value: String, note: String? = nil, href: String? = nil) {
     self.label = label
     self.value = value
     self.note = note
+    self.href = href
   }
 }
 
@@ -25,12 +28,15 @@ package struct ApprovalRow: Codable, Hashable, Sendable {
   package var rungExplanation: String
   /// Why it is proven no better, and what has changed since.
   package var reservations: [String]
+  /// Whether it is less than all that is asked of the text shown.
+  package var isReserved: Bool
   /// The commit that wrote the entry.
   package var commit: String?
 
   package init(
     name: String, role: String, date: String, version: String, rung: String,
-    rungExplanation: String, reservations: [String] = [], commit: String? = nil
+    rungExplanation: String, reservations: [String] = [], isReserved: Bool = false,
+    commit: String? = nil
   ) {
     self.name = name
     self.role = role
@@ -39,6 +45,7 @@ package struct ApprovalRow: Codable, Hashable, Sendable {
     self.rung = rung
     self.rungExplanation = rungExplanation
     self.reservations = reservations
+    self.isReserved = isReserved
     self.commit = commit
   }
 }
@@ -52,11 +59,13 @@ package struct ReviewRow: Codable, Hashable, Sendable {
   /// As with approvals.
   package var rungExplanation: String
   package var reservations: [String]
+  package var isReserved: Bool
 
   package init(
     name: String, date: String, outcome: String, rung: String, rungExplanation: String = "",
-    reservations: [String] = []
+    reservations: [String] = [], isReserved: Bool = false
   ) {
+    self.isReserved = isReserved
     self.rungExplanation = rungExplanation
     self.reservations = reservations
     self.name = name

@@ -1,10 +1,11 @@
 import PolicyCore
 import PolicyModel
+import PolicySignOff
 
 /// Documents that say they are in force and name no approval of what they say.
 struct ApprovalMissing: DocumentRule {
   /// The kinds that management approves one by one.
-  static let kinds: Set<Kind> = [.policy, .procedure]
+  static let kinds = ApprovalStatus.approvedKinds
 
   let info = RuleInfo(
     name: "approval-missing", id: "CORE-013", level: .error,
@@ -43,7 +44,7 @@ struct ApprovalMissing: DocumentRule {
       ]
     }
     guard let version = document.version, let node = document.root["version"],
-      document.currentApproval == nil
+      DocumentSignOff(claimedBy: document).approvals(ofVersionOf: document).isEmpty
     else { return [] }
     let versions = approvals.compactMap(\.version).joined(separator: ", ")
     return [

@@ -70,9 +70,17 @@ struct ExampleSignOff: SignOffSource {
       committer: when, subject: "", message: "", trailers: [])
   }
 
-  func text(of document: PolicyDocument, withDigest digest: String) -> SourceText? {
-    let texts = root["texts"]?.list.compactMap(\.scalar) ?? []
-    return texts.contains(digest) ? SourceText(path: document.path, bytes: []) : nil
+  func formerTexts(of document: PolicyDocument) -> FormerTexts {
+    let known = root["texts"]?.list.compactMap(\.scalar) ?? []
+    let commit = commit(on: CalendarDate(secondsSince1970: 0))
+    return FormerTexts(
+      isIncomplete: isShallow,
+      find: { digest in
+        known.contains(digest)
+          ? FormerText(
+            path: document.path, commit: commit, blob: commit.id,
+            source: SourceText(path: document.path, bytes: [])) : nil
+      }, arrival: { _ in nil })
   }
 
   func versionsBefore(_ document: PolicyDocument) -> [String] {

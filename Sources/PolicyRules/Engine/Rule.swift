@@ -101,6 +101,7 @@ public final class RuleContext: Sendable {
   let metrics = MetricReadings()
   let signOffEntries = Memo<String, SignOffEntries>()
   private let digests = Memo<String, String>()
+  private let statuses = Memo<String, ApprovalStatus>()
   /// The documents' sentences and words, for the rules that read them.
   let texts = DocumentTexts()
   /// Standards and laws, and what `satisfies` says of them.
@@ -139,6 +140,25 @@ public final class RuleContext: Sendable {
   /// The content digest of a document, `sha256:…`.
   func digest(of document: PolicyDocument) -> String {
     digests.value(of: document.path) { ContentDigest.of(document).description }
+  }
+
+  /// Which text of a document is in force, and who approved it.
+  public func approvalStatus(of document: PolicyDocument) -> ApprovalStatus {
+    statuses.value(of: document.path) {
+      ApprovalStatus(of: document, in: corpus, signOff, on: asOf, digest: digest(of: document))
+    }
+  }
+
+  /// Whether the person of an approval might give it.
+  func entitlement(of proven: ProvenAttestation, for document: PolicyDocument) -> Entitlement {
+    Approvers(corpus.configuration, corpus.people).entitlement(
+      of: proven, for: document.kind, document.root, asOf: asOf)
+  }
+
+  /// Whether a document asks to be followed, or an approved text of it is: a draft of the next version takes nothing out of
+  /// force.
+  public func isInForce(_ document: PolicyDocument) -> Bool {
+    document.isInForce || !document.approvals.isEmpty && approvalStatus(of: document).isInForce
   }
 
   /// The text of a file of the state; nil where there is none or it cannot be read.

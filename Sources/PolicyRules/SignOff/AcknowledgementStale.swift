@@ -24,12 +24,11 @@ struct AcknowledgementStale: CorpusRule {
     var inForce: [String: String] = [:]
     var latest: [String: Acknowledgements.Entry] = [:]
     for entry in entries {
-      guard let document = context.corpus.document(entry.document), document.isInForce,
-        entry.version == document.version
+      guard let document = context.corpus.document(entry.document), context.isInForce(document)
       else { continue }
-      inForce[document.path] =
-        inForce[document.path] ?? document.currentApproval?.digest
-        ?? context.digest(of: document)
+      let text = context.approvalStatus(of: document).text
+      guard entry.version == text?.version ?? document.version else { continue }
+      inForce[document.path] = text?.digest ?? context.digest(of: document)
       let key = document.path + "\n" + entry.person.lowercased()
       if let other = latest[key], other.digest == inForce[document.path] { continue }
       latest[key] = entry

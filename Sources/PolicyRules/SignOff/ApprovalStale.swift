@@ -53,7 +53,8 @@ struct ApprovalStale: SignOffRule {
     }
     if let other { return "the digest is that of \(other.name)" }
     guard let signOff = context.signOff else { return "its digest is another" }
-    guard let old = signOff.text(of: document, withDigest: digest) else {
+    let texts = signOff.formerTexts(of: document)
+    guard let old = texts.find(digest)?.source else {
       return signOff.isShallow
         ? "the clone is too shallow to say what changed"
         : "no text of it in history has that digest"

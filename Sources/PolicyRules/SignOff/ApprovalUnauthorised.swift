@@ -25,57 +25,25 @@ struct ApprovalUnauthorised: SignOffRule {
       ]))
 
   func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard let people = context.corpus.people, let judged = SignOffJudgement(document, context)
-    else { return [] }
-    return judged.approvals.compactMap { proven in
-      observation(proven, judged, people) ?? tierObservation(proven, judged)
+    guard let judged = SignOffJudgement(document, context) else { return [] }
+    let refusals = judged.approvals.map { proven -> Entitlement.Refusal? in
+      if case .refused(let refusal) = context.entitlement(of: proven, for: document) {
+        refusal
+      } else {
+        nil
+      }
     }
-  }
-
-  private func observation(
-    _ proven: ProvenAttestation, _ judged: SignOffJudgement, _ people: PeopleRegister
-  ) -> Observation? {
-    let approval = proven.entry
-    guard let person = approval.by.flatMap({ people[$0] }), let day = approval.on else {
-      return nil
+    // Where nobody from the top approved the high-level policy at all, `top-policy-approver` tells.
+    let isToldElsewhere =
+      document.isHighLevel && context.active.contains("top-policy-approver")
+      && refusals.allSatisfy { $0?.cause == .notAllowed }
+    return zip(judged.approvals, refusals).compactMap { proven, refusal in
+      guard let refusal, refusal.cause != .notAllowed || !isToldElsewhere else { return nil }
+      // A day that is none, and a person whom people.yml does not know, are told as such.
+      guard refusal.cause != .stranger, proven.entry.on != nil || refusal.cause == .notAllowed
+      else { return nil }
+      let key = refusal.cause == .notMember || proven.entry.role == nil ? "by" : "as"
+      return judged.observe(refusal.reason, proven.entry, at: key, fix: refusal.mend)
     }
-    guard person.isMember(on: day) else {
-      let how = person.left.map { "had left on \($0)" } ?? "had not joined yet"
-      return judged.observe(
-        "\(person.name) \(how) and could not approve on \(day).", approval, at: "by")
-    }
-    guard let role = approval.role else { return nil }
-    guard person.holds(role, on: day) else {
-      return judged.observe(
-        "\(person.name) did not hold the role `\(role)` on \(day).", approval, at: "as",
-        fix: roles(of: person, on: day))
-    }
-    guard judged.required > .recorded, proven.proof.heldRole == false else { return nil }
-    return judged.observe(
-      "people.yml gives \(person.name) the role `\(role)` only since \(proven.proof.place), which wrote the approval.",
-      approval, at: "as",
-      fix: "Commit the role first; then have the document approved in a commit of its own.")
-  }
-
-  private func roles(of person: Person, on day: CalendarDate) -> String {
-    let held = Set(person.roles.map(\.name)).filter { person.holds($0, on: day) }.sorted()
-    return held.isEmpty
-      ? "people.yml gives \(person.name) no role on that day. Have someone approve who holds one."
-      : "On that day \(person.name) was \(held.joined(separator: ", ")). Approve in that role, or have someone else approve."
-  }
-
-  /// Of the high-level policy alone policyc.yml says whose it is. Where nobody from the top approved it at all, the rule
-  /// `top-policy-approver` tells.
-  private func tierObservation(
-    _ proven: ProvenAttestation, _ judged: SignOffJudgement
-  ) -> Observation? {
-    let roles = judged.context.corpus.configuration.signOff.topLevelRoles
-    guard judged.document.isHighLevel, let role = proven.entry.role, !roles.contains(role),
-      !judged.context.active.contains("top-policy-approver")
-        || judged.approvals.contains(where: { $0.entry.role.map(roles.contains) ?? false })
-    else { return nil }
-    return judged.observe(
-      "The role `\(role)` may not approve the high-level policy; policyc.yml gives that to \(roles.joined(separator: ", ")).",
-      proven.entry, at: "as")
   }
 }

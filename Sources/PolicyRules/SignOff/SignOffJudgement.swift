@@ -66,21 +66,12 @@ struct SignOffEntries: Sendable {
   let reviews: [ProvenAttestation]
 
   init(_ document: PolicyDocument, _ source: (any SignOffSource)?) {
-    let all =
-      source?.signOff(of: document)
-      ?? DocumentSignOff(document.attestations.map { ProvenAttestation($0, .none) })
-    approvals = all.approvals.filter { $0.entry.isOf(version: document.version) }
-    let latest = approvals.compactMap(\.entry.on).max()
+    let all = source?.signOff(of: document) ?? DocumentSignOff(claimedBy: document)
+    let current = all.approvals(ofVersionOf: document)
+    approvals = current
+    let latest = current.compactMap(\.entry.on).max()
     reviews = all.reviews.filter { review in
       latest.map { latest in review.entry.on.map { latest <= $0 } ?? true } ?? true
     }
-  }
-}
-
-extension Proof {
-  /// `commit 1a2b3c4`, or the tag that counts.
-  var place: String {
-    if let tag { return "tag \(tag.name)" }
-    return commit.map { "commit \($0.id.prefix(7))" } ?? "no commit"
   }
 }

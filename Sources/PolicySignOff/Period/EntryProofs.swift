@@ -48,6 +48,11 @@ final class EntryProofs: Sendable {
 
   func title(of life: Int) -> String { titles[life] }
 
+  /// The texts that a document had; of one that is gone none are known.
+  func formerTexts(of life: Int) -> FormerTexts {
+    paths[life].flatMap { book.corpus.document(atPath: $0) }.map(book.formerTexts) ?? .none
+  }
+
   func proof(of entry: Attestation, _ step: DocumentStep) -> Proof {
     guard let held = steps[step.life].last(where: { $0.state.holds(entry) }) else { return .none }
     let signOff =

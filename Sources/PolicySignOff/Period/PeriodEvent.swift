@@ -66,6 +66,8 @@ public struct PeriodEvent: Sendable {
   public var on: CalendarDate?
   /// How well an approval or a review is proven; nil for anything else.
   public var rung: Rung?
+  /// Whether an approval counts: by somebody who may approve, of a text that there is; nil for anything else.
+  public var counts: Bool?
   /// The commit that wrote it, 40 hexadecimal digits; nil for what happens by the calendar, and for entries that no commit
   /// alone wrote.
   public var commit: String?

@@ -29,7 +29,7 @@ extension PeriodEvents {
       var events: [PeriodEvent] = []
       if !isApproval {
         let isBare =
-          Standing.approvedKinds.contains(kind(step)) && new.isInForce && !isCovered(step)
+          ApprovalStatus.approvedKinds.contains(kind(step)) && new.isInForce && !isCovered(step)
         events.append(
           event(
             .status, step,

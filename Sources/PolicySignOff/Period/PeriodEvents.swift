@@ -111,16 +111,16 @@ struct PeriodEvents {
     else { return [] }
     let before = old.version.map { " (was \($0))" } ?? ""
     let text = "version \(version)\(before)"
-    let approval = new.approvals.filter { $0.isOf(version: version) }
-      .last { $0.digest == nil || $0.digest == new.digest }
-    guard let approval else {
-      let status = new.isInForce ? "" : new.status.map { ", \($0.rawValue)" } ?? ""
-      let needsOne = Standing.approvedKinds.contains(kind(step)) && new.isInForce
-      return [event(.version, step, text + (needsOne ? ", without an approval" : status))]
+    guard let status = status(step), let approval = status.approval,
+      status.entitlement?.counts == true, status.text?.isPresent == true
+    else {
+      let stated = new.isInForce ? "" : new.status.map { ", \($0.rawValue)" } ?? ""
+      let needsOne = ApprovalStatus.approvedKinds.contains(kind(step)) && new.isInForce
+      return [event(.version, step, text + (needsOne ? ", without an approval" : stated))]
     }
     var event = event(.version, step, text + ", approved")
-    attest(&event, approval, step)
-    event.role = approval.role
+    attest(&event, approval.entry, step)
+    event.role = approval.entry.role
     return [event]
   }
 
@@ -134,14 +134,29 @@ struct PeriodEvents {
   private func approvalEvent(_ approval: Attestation, _ step: DocumentStep) -> PeriodEvent {
     var text = approval.version.map { "version \($0) approved" } ?? "approved"
     if let minutes = approval.minutes { text += ", minutes \(minutes)" }
-    if let digest = approval.digest, let state = step.new?.state, digest != state.digest {
-      text += ", not for the text that stands there"
+    let own = step.new?.state.digest
+    let isOfOwn = approval.digest == nil || approval.digest == own
+    if !isOfOwn { text += ", not for the text that stands there" }
+    let entitlement = entitlement(of: approval, step)
+    if case .refused(let refusal) = entitlement {
+      text += ", does not count: \(refusal.reason)"
     }
     var event = event(.approval, step, text)
     event.version = approval.version ?? event.version
     event.role = approval.role
     attest(&event, approval, step)
+    event.counts =
+      entitlement.counts
+      && (isOfOwn || provenance.formerTexts(of: step.life).find(approval.digest ?? "") != nil)
     return event
+  }
+
+  /// Whether the person might approve the document as the step left it.
+  private func entitlement(of approval: Attestation, _ step: DocumentStep) -> Entitlement {
+    guard let root = step.new?.state.root else { return .unjudged }
+    return Approvers(book.corpus.configuration, book.corpus.people).entitlement(
+      of: ProvenAttestation(approval, provenance.proof(of: approval, step)), for: kind(step), root,
+      asOf: line[step.index].commit.committer.when.date)
   }
 
   private func reviewEvent(_ review: Attestation, _ step: DocumentStep) -> PeriodEvent {
@@ -169,7 +184,7 @@ struct PeriodEvents {
       new.isInForce, old.version == new.version, !isCovered(step)
     else { return [] }
     let version = new.version.map { ", version is still \($0)" } ?? ""
-    guard Standing.approvedKinds.contains(kind(step)) else {
+    guard ApprovalStatus.approvedKinds.contains(kind(step)) else {
       // What an exception's own events say is not said again.
       let ownKeys = kind(step) == .exception ? exceptionEvents(step) : []
       return ownKeys.isEmpty ? [event(.textChanged, step, "text changed\(version)")] : []
@@ -177,15 +192,24 @@ struct PeriodEvents {
     return [event(.textUnapproved, step, "text changed without approval\(version)")]
   }
 
-  /// Whether the text that a step left is one that was approved.
-  func isCovered(_ step: DocumentStep) -> Bool {
-    guard let new = step.new?.state else { return false }
-    return new.approvals.contains { approval in
-      guard approval.isOf(version: new.version) else { return false }
-      if let digest = approval.digest { return digest == new.digest }
-      return step.old?.state.digest == new.digest
-        || (step.newEntries + step.changedEntries).contains { $0.isSame(as: approval) }
+  /// What the state that a step left was worth on the day when the branch received it.
+  func status(_ step: DocumentStep) -> ApprovalStatus? {
+    step.new.map { new in
+      ApprovalStatus.Deciding(
+        kind: kind(step), root: new.state.root, digest: new.state.digest,
+        approvals: new.state.approvals.map {
+          ProvenAttestation($0, provenance.proof(of: $0, step))
+        }, texts: provenance.formerTexts(of: step.life),
+        configuration: book.corpus.configuration, people: book.corpus.people,
+        day: line[step.index].commit.committer.when.date.adding(days: 1)
+      ).status()
     }
+  }
+
+  /// Whether the text that a step left is one that was approved by somebody who may.
+  func isCovered(_ step: DocumentStep) -> Bool {
+    guard let status = status(step), status.approval != nil else { return false }
+    return status.entitlement?.counts == true && status.text?.isPresent ?? false
   }
 
   // MARK: Who, and how well proven

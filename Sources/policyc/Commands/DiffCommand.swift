@@ -49,7 +49,8 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     let state: SnapshotState = staged ? .index : rev.map { .revision($0) } ?? .workTree
-    let listing = try RedlineListing(document, range: range, state: state, in: cache.workspace)
+    let listing = try RedlineListing(
+      document, range: range, state: state, asOf: Clock.today, in: cache.workspace)
     for notice in listing.notices { Terminal.error("note: \(notice)") }
     let text =
       switch format {

@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicySignOff
 
 extension RuleContext {
   /// Whether a document is a permitted deviation from a policy that is open now. Break-glass access has rules of its own.
@@ -46,7 +47,9 @@ struct ExceptionUnapproved: ComputedDocumentCheck {
   let name = "exception-unapproved"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard context.isOpenException(document), document.currentApproval == nil else { return [] }
+    guard context.isOpenException(document),
+      DocumentSignOff(claimedBy: document).approvals(ofVersionOf: document).isEmpty
+    else { return [] }
     let versions = document.approvals.compactMap(\.version).joined(separator: ", ")
     guard !versions.isEmpty, let version = document.version else {
       // A value of the wrong shape is told as such.

@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicySignOff
 import PolicySyntax
 
 extension RuleContext {
@@ -72,12 +73,16 @@ struct TopPolicyApprover: ComputedCorpusCheck {
   let name = "top-policy-approver"
 
   func observations(in context: RuleContext) -> [Observation] {
-    guard let top = context.topPolicy, top.isInForce, context.judgesFields(of: top),
-      let current = top.currentApproval
-    else { return [] }
+    guard let top = context.topPolicy, top.isInForce, context.judgesFields(of: top) else {
+      return []
+    }
     let roles = context.corpus.configuration.signOff.topLevelRoles
-    let approvals = top.approvals.filter { $0.isOf(version: top.version) }
-    guard !approvals.contains(where: { isFromTop($0, roles, context) }) else { return [] }
+    let approvals = DocumentSignOff(claimedBy: top).approvals(ofVersionOf: top)
+    guard
+      let current = approvals.max(by: {
+        ($0.entry.on?.dayNumber ?? .min) < ($1.entry.on?.dayNumber ?? .min)
+      })?.entry, approvals.allSatisfy({ isFromBelow($0, top, context) })
+    else { return [] }
     let wanted = roles.joined(separator: " or ")
     let who = current.role.map { "in the role `\($0)`" } ?? "without a role"
     let place = current.node["as"] ?? current.node["by"] ?? current.node
@@ -88,13 +93,22 @@ struct TopPolicyApprover: ComputedCorpusCheck {
     ]
   }
 
-  /// The role that the approval states decides, whatever other roles its giver holds.
-  private func isFromTop(_ approval: Attestation, _ roles: [String], _ context: RuleContext) -> Bool
-  {
-    if let role = approval.role { return roles.contains(role) }
-    guard let person = approval.by.flatMap({ context.corpus.people?[$0] }) else { return false }
-    let day = approval.on ?? context.asOf
-    return roles.contains { person.holds($0, on: day) }
+  /// Whether the role may not approve the high-level policy; that it was not held, another rule tells.
+  private func isFromBelow(
+    _ proven: ProvenAttestation, _ top: PolicyDocument, _ context: RuleContext
+  ) -> Bool {
+    // A title makes it the high-level policy here, and nowhere else.
+    guard top.isHighLevel else {
+      let roles = context.corpus.configuration.signOff.topLevelRoles
+      if let role = proven.entry.role { return !roles.contains(role) }
+      let person = proven.entry.by.flatMap { context.corpus.people?[$0] }
+      let held = person?.roles(on: proven.entry.on ?? context.asOf) ?? []
+      return Set(held).isDisjoint(with: roles)
+    }
+    guard case .refused(let refusal) = context.entitlement(of: proven, for: top) else {
+      return false
+    }
+    return [.notAllowed, .stranger].contains(refusal.cause)
   }
 }
 

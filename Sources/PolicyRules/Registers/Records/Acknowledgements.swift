@@ -75,16 +75,18 @@ struct Acknowledgements: Sendable {
     }
   }
 
-  /// Whether a person accepted the version that a document has and, where the row gives it, its text.
+  /// Whether a person accepted a version of a document and, where the row gives it, its text.
   ///
   /// - Parameter digest: of the text; nil where another rule tells of a row with the wrong one.
-  func holds(_ person: Person, _ document: PolicyDocument, digest: (() -> String)?) -> Bool {
+  func holds(
+    _ person: Person, _ document: PolicyDocument, version: String, digest: String?
+  ) -> Bool {
     for name in [person.id] + person.emails + [person.name] {
       let row = Row(
-        person: name.lowercased(), document: document.name, version: document.version ?? "")
+        person: name.lowercased(), document: document.name, version: version)
       guard let digests = rows[row] else { continue }
       guard let digest else { return true }
-      if digests.contains("") || digests.contains(digest()) { return true }
+      if digests.contains("") || digests.contains(digest) { return true }
     }
     return false
   }
@@ -101,7 +103,7 @@ struct AcknowledgementMissing: ComputedCorpusCheck {
     guard let people = context.corpus.people else { return [] }
     let documents = context.inForce(.policy, .procedure).filter {
       $0.version != nil && ($0.isHighLevel || !$0.isBlank("audience"))
-        && ($0.currentApproval?.on.map { $0 <= context.asOf } ?? false)
+        && context.approvalStatus(of: $0).approval?.entry.on != nil
     }
     guard !documents.isEmpty else { return [] }
     let accepted = context.acknowledgements
@@ -116,8 +118,9 @@ struct AcknowledgementMissing: ComputedCorpusCheck {
     _ context: RuleContext
   ) -> [Observation] {
     let audience = audience(of: document, people, context.asOf)
-    guard !audience.isEmpty, let version = document.version,
-      let approved = document.currentApproval?.on
+    let status = context.approvalStatus(of: document)
+    guard !audience.isEmpty, status.isApproved, let text = status.text,
+      let version = text.version, let approved = status.approval?.entry.on
     else { return [] }
     let place = document.place(of: "version")
     guard !accepted.files.isEmpty else {
@@ -131,7 +134,7 @@ struct AcknowledgementMissing: ComputedCorpusCheck {
     let isToldElsewhere = context.active.contains("acknowledgement-stale")
     return audience.compactMap { person in
       let isHeld = accepted.holds(
-        person, document, digest: isToldElsewhere ? nil : { context.digest(of: document) })
+        person, document, version: version, digest: isToldElsewhere ? nil : text.digest)
       guard !isHeld else { return nil }
       let start = max(approved, person.joined ?? approved)
       let deadline = start.adding(days: Self.graceDays)

@@ -15,24 +15,25 @@ struct CommunicationMissing: ComputedCorpusCheck {
         && ($0.date("on").map { $0 <= context.asOf } ?? true)
     }
     return context.inForce(.policy, .procedure).compactMap { document in
-      guard let id = document.id, let approved = document.currentApproval?.on,
+      let status = context.approvalStatus(of: document)
+      guard let id = document.id, status.isApproved, let approved = status.approval?.entry.on,
         approved.adding(days: Self.graceDays) < context.asOf,
-        !notices.contains(where: { names($0, id, document, since: approved) })
+        !notices.contains(where: { names($0, id, status.text?.version, since: approved) })
       else { return nil }
-      let version = document.version.map { "Version \($0)" } ?? "The text"
+      let version = status.text?.version.map { "Version \($0)" } ?? "The text"
       return document.observe(
         "\(version), approved on \(approved), was neither announced nor published.",
         at: document.place(of: "version"), anchor: "communication",
-        matched: document.version ?? "")
+        matched: status.text?.version ?? "")
     }
   }
 
   /// A notice that gives no version is of the one that was in force on its day.
   private func names(
-    _ notice: PolicyDocument, _ id: String, _ document: PolicyDocument, since approved: CalendarDate
+    _ notice: PolicyDocument, _ id: String, _ version: String?, since approved: CalendarDate
   ) -> Bool {
     let about = notice.texts("about")
-    if let version = document.version, about.contains("\(id)@\(version)") { return true }
+    if let version, about.contains("\(id)@\(version)") { return true }
     return about.contains(id) && (notice.date("on").map { $0 >= approved } ?? false)
   }
 }

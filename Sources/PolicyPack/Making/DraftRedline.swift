@@ -1,0 +1,40 @@
+import PolicyCore
+import PolicyModel
+import PolicyRedline
+import PolicyRender
+
+/// The page that shows how a draft differs from the text in force.
+struct DraftRedline {
+  private let redline: Redline
+  private let subject: RedlineSubject
+
+  /// Where it lies, beside the draft's own page.
+  static func path(_ stem: String) -> String { stem + "-redline.html" }
+
+  init(of draft: PolicyDocument, _ material: PackMaterial) {
+    let corpus = material.source.corpus
+    let inForce = corpus.document(atPath: draft.path) ?? draft
+    let status = material.source.status(of: draft)
+    let people = [corpus.people].compactMap { $0 }
+    redline = Redline(
+      from: inForce, to: draft, people: people, otherFields: corpus.configuration.otherFields)
+    var from = RedlineSubject.End(
+      version: inForce.version, place: "the text in force",
+      approval: status.approval?.entry.givenApproval(people), path: draft.path)
+    if case .former(let text) = status.text?.place {
+      from.place = "commit \(text.commit.id.prefix(7))"
+      from.commit = text.commit.id
+      from.date = text.commit.committer.when.date
+      from.path = text.path
+    }
+    subject = RedlineSubject(
+      name: draft.name, title: draft.title, organisation: corpus.configuration.organisation ?? "",
+      language: draft.text("language") ?? "en", from: from,
+      to: RedlineSubject.End(
+        version: draft.version, place: "commit \(material.commit.id.prefix(7)), not in force",
+        commit: material.commit.id, date: material.commit.committer.when.date, path: draft.path),
+      tool: "\(Tool.name) \(Tool.version)")
+  }
+
+  func html(_ renderer: HTMLRenderer) -> String { renderer.page(for: redline, subject) }
+}

@@ -1,0 +1,194 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+extension ApprovalStatus {
+  /// - Parameters:
+  ///   - document: the state that is asked about.
+  ///   - signOff: what Git shows of its entries.
+  ///   - day: approvals of later days do not count yet, and exceptions run on that day or they do not.
+  ///   - digest: of the document's own text, where it is known already.
+  public init(
+    _ document: PolicyDocument, _ signOff: DocumentSignOff, _ texts: FormerTexts,
+    _ configuration: Configuration, _ people: PeopleRegister?, on day: CalendarDate,
+    digest: String? = nil
+  ) {
+    let deciding = Deciding(
+      kind: document.kind, root: document.root,
+      digest: digest ?? ContentDigest.of(document).description, approvals: signOff.approvals,
+      texts: texts, configuration: configuration, people: people, day: day)
+    self = deciding.status()
+  }
+
+  /// What the decision goes by.
+  struct Deciding {
+    let kind: Kind
+    /// Front matter in our own keys.
+    let root: YAMLNode
+    /// Of the state's own text, `sha256:…`.
+    let digest: String
+    let approvals: [ProvenAttestation]
+    let texts: FormerTexts
+    let configuration: Configuration
+    let people: PeopleRegister?
+    let day: CalendarDate
+
+    private var version: String? { root["version"]?.scalar }
+    private var stated: Status? { root["status"]?.scalar.flatMap(Status.init(rawValue:)) }
+
+    /// An approval that counts or not.
+    private struct Judged {
+      var proven: ProvenAttestation
+      var entitlement: Entitlement
+    }
+
+    func status() -> ApprovalStatus {
+      let given = sorted(approvals.filter { $0.entry.on.map { $0 <= day } ?? true })
+      let approvers = Approvers(configuration, people)
+      let judged = given.map {
+        Judged(
+          proven: $0, entitlement: approvers.entitlement(of: $0, for: kind, root, asOf: day))
+      }
+      var reasons = approvals.compactMap { later($0) }
+      reasons += judged.compactMap { refusal($0) }
+      let counting = judged.filter(\.entitlement.counts)
+      let chosen = choose(among: counting, &reasons)
+      let verdict = verdict(hasText: chosen != nil, hasEntries: !given.isEmpty)
+      guard verdict == .inForce else {
+        let latest = counting.last ?? judged.last
+        return make(verdict, text: nil, latest, [], draft: nil, reasons)
+      }
+      guard let chosen else {
+        return make(
+          verdict, text: TextInForce(version: version, digest: digest, place: .present), nil, [],
+          draft: nil, reasons)
+      }
+      let ofText = counting.filter { text(of: $0.proven) == text(of: chosen.judged.proven) }
+      let best = ofText.max { $0.proven.rung < $1.proven.rung }
+      let representing = ofText.last { $0.proven.rung == best?.proven.rung } ?? chosen.judged
+      let draft =
+        chosen.text.isPresent
+        ? nil : Draft(version: version, digest: digest, commit: texts.arrival(digest))
+      return make(verdict, text: chosen.text, representing, ofText, draft: draft, reasons)
+    }
+
+    private func make(
+      _ verdict: Verdict, text: TextInForce?, _ judged: Judged?, _ ofText: [Judged], draft: Draft?,
+      _ reasons: [String]
+    ) -> ApprovalStatus {
+      let required = configuration.signOff.required(of: root)
+      let isSelf =
+        configuration.signOff.separateAuthor && !ofText.isEmpty
+        && ofText.allSatisfy(\.proven.proof.isByOnlyAuthor)
+      var reservations: [String] = []
+      var reasons = reasons
+      if text != nil, let judged {
+        let rung = judged.proven.rung
+        if rung < required {
+          reservations.append(
+            "The approval is proven as \(rung.rawValue); policyc.yml asks for \(required.rawValue)."
+          )
+        }
+        if isSelf { reservations.append("Its approver is its only author.") }
+        if let stated, stated == .draft || stated == .inReview, draft == nil {
+          reasons.append("Its status says \(stated.rawValue); its text is the approved one.")
+        }
+      }
+      if case .notFound(let why) = text?.place { reservations.append(why) }
+      return ApprovalStatus(
+        verdict: verdict, text: text, approval: judged?.proven, entitlement: judged?.entitlement,
+        required: required, draft: draft, reservations: reservations, reasons: reasons)
+    }
+
+    // MARK: Which text
+
+    /// What an approval is of; an entry bound to no text is of the one it stands in, if the version fits.
+    private func text(of proven: ProvenAttestation) -> String? {
+      proven.approvedDigest ?? (proven.entry.isOf(version: version) ? digest : nil)
+    }
+
+    /// The newest approval whose text is to be had. Where history is not whole, it is the newest: what is not found may well
+    /// have been there.
+    private func choose(
+      among counting: [Judged], _ reasons: inout [String]
+    ) -> (judged: Judged, text: TextInForce)? {
+      var lost: [Judged] = []
+      for judged in counting.reversed() {
+        if let place = place(of: judged.proven) {
+          reasons += lost.map { "\(label($0.proven)) names a text that history does not hold." }
+          return (judged, found(judged.proven, place))
+        }
+        lost.append(judged)
+        if texts.isIncomplete { break }
+      }
+      guard let newest = lost.first else { return nil }
+      let why =
+        texts.isIncomplete
+        ? "The approved text cannot be found here: history is not whole."
+        : "The approved text cannot be found: no text in history has its digest."
+      return (newest, found(newest.proven, .notFound(why)))
+    }
+
+    private func place(of proven: ProvenAttestation) -> TextInForce.Place? {
+      guard let approved = text(of: proven) else { return nil }
+      return approved == digest ? .present : texts.find(approved).map { .former($0) }
+    }
+
+    private func found(_ proven: ProvenAttestation, _ place: TextInForce.Place) -> TextInForce {
+      var text = TextInForce(
+        version: proven.entry.version, digest: text(of: proven) ?? digest, place: place)
+      if text.isPresent { text.version = version ?? text.version }
+      return text
+    }
+
+    // MARK: The verdict
+
+    private func verdict(hasText: Bool, hasEntries: Bool) -> Verdict {
+      if let stated, stated.isSetAside { return .outOfForce(stated) }
+      if let time = verdictOfTime() { return time }
+      if hasText { return .inForce }
+      if let stated, !stated.isInForce { return .outOfForce(stated) }
+      return ApprovalStatus.approvedKinds.contains(kind) || hasEntries ? .notApproved : .inForce
+    }
+
+    private func verdictOfTime() -> Verdict? {
+      guard kind == .exception else { return nil }
+      func date(_ key: String) -> CalendarDate? {
+        let text = root[key]?.scalar
+        return text.flatMap { CalendarDate($0) } ?? text.flatMap(Moment.timestamp)?.date
+      }
+      if let start = date("start"), day < start { return .notStarted }
+      return [date("until"), date("end")].contains { $0.map { $0 < day } ?? false } ? .over : nil
+    }
+
+    /// By day, and of one day as they stand in the document.
+    private func sorted(_ approvals: [ProvenAttestation]) -> [ProvenAttestation] {
+      approvals.enumerated().sorted { one, other in
+        let first = one.element.entry.on?.dayNumber ?? .min
+        let second = other.element.entry.on?.dayNumber ?? .min
+        return (first, one.offset) < (second, other.offset)
+      }.map(\.element)
+    }
+
+    // MARK: Words
+
+    private func name(_ proven: ProvenAttestation) -> String {
+      proven.entry.by.map { people?[$0]?.name ?? $0 } ?? "Somebody"
+    }
+
+    private func label(_ proven: ProvenAttestation) -> String {
+      let version = proven.entry.version.map { " of version \($0)" } ?? ""
+      return "The approval\(version) by \(name(proven))"
+    }
+
+    private func later(_ proven: ProvenAttestation) -> String? {
+      guard let on = proven.entry.on, day < on else { return nil }
+      return "\(label(proven)) is dated \(on) and does not count before."
+    }
+
+    private func refusal(_ judged: Judged) -> String? {
+      guard case .refused(let refusal) = judged.entitlement else { return nil }
+      return "\(label(judged.proven)) does not count: \(refusal.reason)"
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+import PolicySyntax
+
+/// Which text of a document is in force on a day, who approved it, whether they might, how well that is proven, and what the
+/// document's own text is then. Every output that says so asks this.
+///
+/// An approved text stays in force until another is approved, or the document is retired, superseded or suspended. An approval
+/// by somebody who may not approve puts nothing in force; one that is less proven than policyc.yml asks does, and is shown as
+/// what it is.
+public struct ApprovalStatus: Sendable {
+  public enum Verdict: Sendable, Hashable {
+    case inForce
+    /// It asks to be followed, and nobody who may approve it did.
+    case notApproved
+    /// Its status takes it out of force: a draft that was never approved, or one that was set aside.
+    case outOfForce(Status)
+    /// An exception whose time has not come.
+    case notStarted
+    /// An exception whose time is over.
+    case over
+
+    /// The same words in every output.
+    public var word: String {
+      switch self {
+      case .inForce: "in force"
+      case .notApproved: "not approved"
+      case .outOfForce(let status): status.rawValue
+      case .notStarted: "not started"
+      case .over: "ended"
+      }
+    }
+  }
+
+  /// The text that is to be followed.
+  public struct TextInForce: Sendable {
+    public enum Place: Sendable {
+      /// It is the document's own text of now.
+      case present
+      /// History holds it.
+      case former(FormerText)
+      /// It is not to be had here, and why.
+      case notFound(String)
+    }
+
+    public var version: String?
+    /// `sha256:…`
+    public var digest: String
+    public var place: Place
+
+    public var isPresent: Bool {
+      if case .present = place { true } else { false }
+    }
+    public var isFound: Bool {
+      if case .notFound = place { false } else { true }
+    }
+  }
+
+  /// The document's own text where another is in force.
+  public struct Draft: Sendable {
+    public var version: String?
+    /// `sha256:…`
+    public var digest: String
+    /// The commit that brought it; nil for a text that is not committed.
+    public var commit: Commit?
+    public var since: CalendarDate? { commit?.committer.when.date }
+  }
+
+  /// The kinds that are in force or not; risks, minutes and records are not.
+  public static let kinds: [Kind] = [.policy, .procedure, .objective, .exception]
+  /// The kinds that nobody need follow before they are approved.
+  public static let approvedKinds: Set<Kind> = [.policy, .procedure]
+
+  public let verdict: Verdict
+  /// Nil where nothing is in force.
+  public let text: TextInForce?
+  /// The approval that put the text in force: of several of one text the best proven. Where nothing is in force, the latest
+  /// that there was.
+  public let approval: ProvenAttestation?
+  /// Of that approval; nil where there is none.
+  public let entitlement: Entitlement?
+  /// The rung that policyc.yml asks for.
+  public let required: Rung
+  public let draft: Draft?
+  /// What the approval lacks of all that policyc.yml asks for; a sentence each.
+  public let reservations: [String]
+  /// Why other approvals do not count, and what else a reader would stumble over; a sentence each.
+  public let reasons: [String]
+
+  public var isInForce: Bool { verdict == .inForce }
+  /// Whether the document's own text is one that nobody need follow yet, and no other that is to be had.
+  public var isDraft: Bool {
+    switch verdict {
+    case .inForce: text?.isFound == false
+    case .notApproved, .outOfForce(.draft), .outOfForce(.inReview): true
+    case .outOfForce, .notStarted, .over: false
+    }
+  }
+  /// Whether a text is in force that an approval put there.
+  public var isApproved: Bool { isInForce && approval != nil }
+  /// Whether the approval is all that policyc.yml asks for: what an output may show without reserve.
+  public var isSatisfied: Bool {
+    isApproved && reservations.isEmpty
+  }
+
+  init(
+    verdict: Verdict, text: TextInForce?, approval: ProvenAttestation?, entitlement: Entitlement?,
+    required: Rung, draft: Draft?, reservations: [String], reasons: [String]
+  ) {
+    self.verdict = verdict
+    self.text = text
+    self.approval = approval
+    self.entitlement = entitlement
+    self.required = required
+    self.draft = draft
+    self.reservations = reservations
+    self.reasons = reasons
+  }
+
+  /// The document as it is to be followed: with the text in force, and the sign-off of now; nil where that text is not to be
+  /// had here, or nothing is in force.
+  ///
+  /// - Parameter fields: of policyc.yml.
+  public func documentInForce(
+    _ document: PolicyDocument, fields: [String: String]
+  ) -> PolicyDocument? {
+    switch text?.place {
+    case nil, .notFound: nil
+    case .present: document
+    case .former(let former): document.with(textOf: former.source, fields: fields)
+    }
+  }
+}
+
+extension ProvenAttestation {
+  /// What was approved: an entry without a digest is bound to the text that its commit recorded. Nil where that is not known.
+  public var approvedDigest: String? { entry.digest ?? proof.digest }
+}

@@ -1,0 +1,161 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// Whether the person of an approval might approve that document on that day.
+public enum Entitlement: Sendable, Hashable {
+  /// In a role that policyc.yml, or else the default, lets approve it.
+  case entitled
+  /// There is no people.yml, so nobody's role is known; the claim counts as one.
+  case unjudged
+  case refused(Refusal)
+
+  public var counts: Bool {
+    if case .refused = self { false } else { true }
+  }
+
+  /// Why an approval puts nothing in force.
+  public struct Refusal: Sendable, Hashable {
+    public enum Cause: Sendable, Hashable {
+      /// people.yml does not know the person.
+      case stranger
+      /// The person was not with the company.
+      case notMember
+      /// The role was not held on that day.
+      case notHeld
+      /// The commit that gave the role came no earlier than the approval.
+      case notHeldBefore
+      /// The role is held and may not approve this document.
+      case notAllowed
+    }
+
+    public var cause: Cause
+    /// One sentence.
+    public var reason: String
+    /// What to do about it; nil where the usual advice will do.
+    public var mend: String?
+  }
+}
+
+/// Says who may approve what: the one place that decides it.
+public struct Approvers: Sendable {
+  private let signOff: Configuration.SignOff
+  private let people: PeopleRegister?
+
+  public init(_ configuration: Configuration, _ people: PeopleRegister?) {
+    signOff = configuration.signOff
+    self.people = people
+  }
+
+  /// - Parameters:
+  ///   - root: the document's front matter in our own keys.
+  ///   - asOf: counts for an entry without a day.
+  public func entitlement(
+    of proven: ProvenAttestation, for kind: Kind, _ root: YAMLNode, asOf: CalendarDate
+  ) -> Entitlement {
+    let entry = proven.entry
+    guard let people else {
+      // Whom policyc.yml wants for the high-level policy, the entry itself must name.
+      guard root.isHighLevel, !signOff.topLevelRoles.contains(entry.role ?? "") else {
+        return .unjudged
+      }
+      return .refused(
+        .init(
+          cause: .notAllowed,
+          reason:
+            "The high-level policy was approved \(entry.role.map { "in the role `\($0)`" } ?? "without a role"); it needs \(Self.list(signOff.topLevelRoles))."
+        ))
+    }
+    guard let person = entry.by.flatMap({ people[$0] }) else {
+      return .refused(
+        .init(cause: .stranger, reason: "people.yml does not know \(entry.by ?? "the approver")."))
+    }
+    let day = entry.on ?? proven.commit?.committer.when.date ?? asOf
+    guard person.isMember(on: day) else {
+      let how = person.left.map { "had left on \($0)" } ?? "had not joined yet"
+      return .refused(
+        .init(
+          cause: .notMember, reason: "\(person.name) \(how) and could not approve on \(day)."))
+    }
+    let held = person.roles(on: day)
+    let able = signOff.approverRoles(of: kind, root, people: people)
+    if let role = entry.role, !held.contains(role) {
+      return .refused(
+        .init(
+          cause: .notHeld, reason: "\(person.name) did not hold the role `\(role)` on \(day).",
+          mend: held.isEmpty
+            ? "people.yml gives \(person.name) no role on that day. Have someone approve who holds one."
+            : "On that day \(person.name) was \(held.joined(separator: ", ")). Approve in that role, or have someone else approve."
+        ))
+    }
+    if let role = entry.role, signOff.required(of: root) > .recorded, proven.proof.heldRole == false
+    {
+      return .refused(
+        .init(
+          cause: .notHeldBefore,
+          reason:
+            "people.yml gives \(person.name) the role `\(role)` only since \(proven.proof.place), which wrote the approval.",
+          mend:
+            "Commit the role first; then have the document approved in a commit of its own."))
+    }
+    // The role that is stated decides, whatever others its giver holds.
+    let roles = entry.role.map { [$0] } ?? held
+    guard roles.contains(where: able.contains) else {
+      return .refused(notAllowed(person, entry.role, able, isHighLevel: root.isHighLevel))
+    }
+    return .entitled
+  }
+
+  /// What every output says of approvals that nobody can judge; nil where there is a register, or no approval.
+  public static func remark(on corpus: Corpus) -> String? {
+    guard corpus.people == nil, corpus.documents.contains(where: { !$0.approvals.isEmpty }) else {
+      return nil
+    }
+    return
+      "There is no \(corpus.peoplePath), so nobody's role is known: approvals stand as they are claimed."
+  }
+
+  /// The roles in which a person may approve a document on a day, of those held then.
+  public func roles(
+    of person: Person, for document: PolicyDocument, on day: CalendarDate
+  ) -> [String] {
+    guard let people else { return [] }
+    let able = signOff.approverRoles(of: document.kind, document.root, people: people)
+    return person.roles(on: day).filter(able.contains)
+  }
+
+  /// In words, for a message: `ceo or founder`.
+  public func wanted(for document: PolicyDocument) -> String {
+    guard let people else { return "" }
+    return Self.list(signOff.approverRoles(of: document.kind, document.root, people: people))
+  }
+
+  private func notAllowed(
+    _ person: Person, _ role: String?, _ able: [String], isHighLevel: Bool
+  ) -> Entitlement.Refusal {
+    let what = isHighLevel ? "a high-level policy" : "this document"
+    let who = role.map { "The role `\($0)`" } ?? "No role of \(person.name)"
+    let reason =
+      "\(who) may \(role == nil ? "" : "not ")approve \(what); it needs \(Self.list(able))."
+    return .init(cause: .notAllowed, reason: reason)
+  }
+
+  private static func list(_ roles: [String]) -> String {
+    guard roles.count > 1, let last = roles.last else { return roles.first ?? "nobody" }
+    return roles.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
+extension Person {
+  /// The roles held on a day, each once, in the order of people.yml.
+  public func roles(on day: CalendarDate) -> [String] {
+    roles.map(\.name).reduce(into: [String]()) { held, role in
+      if holds(role, on: day), !held.contains(role) { held.append(role) }
+    }
+  }
+}
+
+extension YAMLNode {
+  /// Whether front matter in our keys is that of the high-level policy.
+  var isHighLevel: Bool { self["tier"]?.scalar == "high-level" }
+}

@@ -1,0 +1,24 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+extension PolicyDocument {
+  /// This document with the text of an earlier state: what that state said, and what was decided about it until now.
+  ///
+  /// - Parameter fields: of policyc.yml.
+  func with(textOf former: SourceText, fields: [String: String]) -> PolicyDocument {
+    let parsed = ParsedDocument.parse(SourceText(path: path, bytes: former.bytes))
+    let then = PolicyDocument.root(of: parsed.frontMatter, fields: fields)
+    var entries = (then.entries ?? []).filter { !ContentDigest.excludedKeys.contains($0.key) }
+    entries += (root.entries ?? []).filter { ContentDigest.excludedKeys.contains($0.key) }
+    if let index = entries.firstIndex(where: { $0.key == "status" }),
+      status.map({ !$0.isInForce }) ?? false
+    {
+      // The status of now is that of the newer text.
+      let word = YAMLNode.Content.scalar(Status.approved.rawValue, isQuoted: false)
+      entries[index].value = YAMLNode(word, range: entries[index].value.range)
+    }
+    return PolicyDocument(
+      parsed: parsed, root: YAMLNode(.mapping(entries), range: then.range))
+  }
+}
