@@ -128,7 +128,8 @@ struct RedlineListingTests {
     #expect(never?.message.contains("policyc diff POL-001 A..B") == true)
     try builder.commit("Wrong", [path: text("1.0", "One.", approvedAs: "sha256:0")])
     let wrong = #expect(throws: UsageError.self) { try ends(nil, in: builder) }
-    #expect(wrong?.message.contains("no text in history has its digest") == true)
+    #expect(
+      wrong?.message.contains("cannot be found here: no text in history has its digest") == true)
     let other = #expect(throws: UsageError.self) { try ends(nil, of: "POL-O01", in: builder) }
     #expect(other?.message.contains("did you mean `POL-001`") == true)
   }

@@ -45,8 +45,9 @@ public struct Approve: Sendable {
     var recording = Recording(session, verb: "Approve", by: approver, evidence: file)
     for document in documents {
       guard let draft = try draft(of: document, session, approver, file) else {
+        let lacks = session.approvalStatus(of: document).reservations.map { " " + $0 }.joined()
         recording.notices.append(
-          "\(DocumentDraft.label(document)) is approved so already; nothing to do.")
+          "\(DocumentDraft.label(document)) is approved so already; nothing to do.\(lacks)")
         continue
       }
       recording.drafts.append(draft)
@@ -77,11 +78,15 @@ public struct Approve: Sendable {
     let text = session.document(editor, path: document.path)
     let digest = ContentDigest.of(text).description
     try requireNewVersion(text, digest)
-    let former = document.approvals.contains {
+    let former = document.approvals.filter {
       $0.by == approver.person.id && $0.role == role && $0.isOf(version: text.version)
         && $0.digest == digest
     }
-    if former, text.status == document.status { return nil }
+    // What is proven too little can be approved again, on another day: the entry of one day is one entry.
+    let isEnough =
+      former.contains { $0.on == approver.on }
+      || !former.isEmpty && session.approvalStatus(of: document).isSatisfied
+    if isEnough, document.isInForce { return nil }
     let values: [(key: String, value: YAMLScalarText?)] = [
       ("by", YAMLScalarText(approver.person.id)), ("as", YAMLScalarText(role)),
       ("on", YAMLScalarText(approver.on.description)),

@@ -67,11 +67,10 @@ struct Vouching: Sendable {
     let able = approvers.roles(of: person, for: document, on: on).filter(held.contains)
     guard let given else {
       if able.count == 1 { return able[0] }
-      let choice =
-        able.isEmpty
-        ? "\(person.name) holds none that may; it needs \(approvers.wanted(for: document))"
-        : "it is one of \(able.joined(separator: ", "))"
-      throw UsageError("Say in which role \(document.name) is approved, with --as ROLE; \(choice).")
+      guard !able.isEmpty else { throw mayNot(person.name, document, approvers) }
+      throw UsageError(
+        "Say in which role \(document.name) is approved, with --as ROLE; it is one of \(able.joined(separator: ", "))."
+      )
     }
     guard held.contains(given) else {
       let has = held.isEmpty ? "no role" : held.joined(separator: ", ")
@@ -79,14 +78,18 @@ struct Vouching: Sendable {
         "\(person.name) does not hold the role `\(given)` on \(on), but \(has), by the committed \(register). A role counts from the commit that gives it; have it added there first."
       )
     }
-    guard able.contains(given) else {
-      let what = document.isHighLevel ? "a high-level policy" : document.name
-      let key = document.isHighLevel ? "top-level.roles" : "approvers"
-      throw UsageError(
-        "The role `\(given)` may not approve \(document.name): \(what) needs \(approvers.wanted(for: document)) (signoff.\(key) in policyc.yml)."
-      )
-    }
+    guard able.contains(given) else { throw mayNot("The role `\(given)`", document, approvers) }
     return given
+  }
+
+  private func mayNot(
+    _ who: String, _ document: PolicyDocument, _ approvers: Approvers
+  ) -> UsageError {
+    let what = document.isHighLevel ? "a high-level policy" : "it"
+    let key = document.isHighLevel ? "top-level.roles" : "approvers"
+    return UsageError(
+      "\(who) may not approve \(document.name): \(what) needs \(approvers.wanted(for: document)) (signoff.\(key) in policyc.yml)."
+    )
   }
 
   /// On the day that is claimed; who works here also today.

@@ -74,6 +74,7 @@ extension Manifest.InForce {
   fileprivate var json: JSONValue {
     [
       "version": .optional(version), "digest": .string(digest), "by": .optional(by),
+      "name": .optional(name),
       "as": .optional(role), "on": .optional(on?.description), "rung": .optional(rung),
       "required": .string(required), "entitled": isEntitled.map { .bool($0) } ?? .null,
       "commit": .optional(commit), "reservations": .strings(reservations),

@@ -109,6 +109,8 @@ public struct Manifest: Hashable, Sendable {
     /// `sha256:…`
     public var digest: String
     public var by: String?
+    /// As people.yml has it.
+    public var name: String?
     public var role: String?
     public var on: CalendarDate?
     public var rung: String?

@@ -74,9 +74,14 @@ package struct DocumentViewBuilder {
       ControlRow(label: "Owner", value: owner(of: document)),
       ControlRow(
         label: "Classification", value: document.classification.map(capitalised) ?? "not stated"),
-      isDraftBeside || status.text?.isFound == false
-        ? noApproval(of: document, status) : approval(of: document, status),
     ]
+    let isOther = isDraftBeside || status.text?.isFound == false
+    if isOther, let text = status.text {
+      rows.append(ControlRow(label: "Approval", value: "none of this text"))
+      rows.append(inForce(text, status))
+    } else {
+      rows.append(approval(of: document, status))
+    }
     if !isDraftBeside, let beside = status.draft, status.text?.isFound == true {
       let since = beside.since.map { ", since \($0)" } ?? ""
       rows.append(
@@ -100,13 +105,16 @@ package struct DocumentViewBuilder {
     return (stated ?? "Not stated") + ": not in force" + (isSaid ? "" : ", \(word)")
   }
 
-  /// What the page of a text says that nobody approved while another is in force.
-  private func noApproval(of document: PolicyDocument, _ status: ApprovalStatus) -> ControlRow {
-    let version = status.text?.version.map { "version \($0)" } ?? "another text"
-    let missing = status.text?.isFound == false ? status.reservations : []
+  /// What the page of a text that nobody approved says of the one that is in force.
+  private func inForce(
+    _ text: ApprovalStatus.TextInForce, _ status: ApprovalStatus
+  ) -> ControlRow {
+    let people = [source.corpus.people].compactMap { $0 }
+    let approval = status.approval?.entry.givenApproval(people)
     return ControlRow(
-      label: "Approval", value: "none of this text",
-      note: (["In force is \(version)."] + missing).joined(separator: " "))
+      label: "In force",
+      value: [text.version ?? "another text", approval].compactMap { $0 }.joined(separator: ", "),
+      note: text.isFound ? nil : status.reservations.joined(separator: " "))
   }
 
   private func approval(of document: PolicyDocument, _ status: ApprovalStatus) -> ControlRow {

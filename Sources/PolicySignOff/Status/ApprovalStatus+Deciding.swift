@@ -125,7 +125,7 @@ extension ApprovalStatus {
       let why =
         texts.isIncomplete
         ? "The approved text cannot be found here: history is not whole."
-        : "The approved text cannot be found: no text in history has its digest."
+        : "The approved text cannot be found here: no text in history has its digest."
       return (newest, found(newest.proven, .notFound(why)))
     }
 
