@@ -12,7 +12,7 @@ public struct DeclaredPack: Sendable {
   public var digest: @Sendable () -> Digest
   /// The framework without which the pack is off; nil for a pack that is always on.
   public var framework: String?
-  let rules: [any Rule]
+  let rules: [Rule]
 
   /// The packs that are compiled into the binary.
   ///

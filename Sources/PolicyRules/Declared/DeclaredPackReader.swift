@@ -7,9 +7,8 @@ struct DeclaredPackReader {
   let source: SourceText
 
   private static let keys = [
-    "id", "name", "level", "summary", "corpus-wide", "select", "at", "check", "message", "why",
-    "refs", "fix",
-    "examples",
+    "id", "name", "level", "about", "corpus-wide", "summary", "select", "at", "check", "message",
+    "why", "fix", "refs", "examples",
   ]
 
   func read() throws(ConfigurationError) -> DeclaredPack {
@@ -18,7 +17,7 @@ struct DeclaredPackReader {
     guard let root = result.root else { throw error("The rule pack is empty.", .fileStart) }
     try check(root, keys: ["pack", "framework", "rules"], "a rule pack")
     let name = try text("pack", in: root)
-    var rules: [any Rule] = []
+    var rules: [Rule] = []
     let framework = root["framework"]?.scalar
     for node in root["rules"]?.sequence ?? [] {
       rules.append(try rule(node, pack: name, framework: framework))
@@ -30,38 +29,51 @@ struct DeclaredPackReader {
 
   private func rule(
     _ node: YAMLNode, pack: String, framework: String?
-  ) throws(ConfigurationError) -> any Rule {
+  ) throws(ConfigurationError) -> Rule {
     try check(node, keys: Self.keys, "a rule")
     let levelText = try text("level", in: node)
     guard levelText == "off" || Level(rawValue: levelText) != nil else {
       throw error("`level` must be error, warning, note or off.", node["level"]?.range)
     }
-    let isComputed = node["check"]?.entry("computed") != nil
+    let computed = node["check"]?.entry("computed")
     // A computed check words its messages itself, and a summary stands in for it.
-    let message = try text(isComputed ? "summary" : "message", in: node)
-    let name = try text("name", in: node)
+    let message = try text(computed == nil ? "message" : "summary", in: node)
     let info = RuleInfo(
-      name: name, id: try text("id", in: node), pack: pack, level: Level(rawValue: levelText),
-      summary: node["summary"]?.scalar ?? summary(of: message), why: try text("why", in: node),
-      fix: try text("fix", in: node), refs: node["refs"]?.list.compactMap(\.scalar) ?? [],
-      isCorpusWide: node["corpus-wide"]?.scalar == "true",
+      name: try text("name", in: node), id: try text("id", in: node), pack: pack,
+      level: Level(rawValue: levelText), summary: node["summary"]?.scalar ?? summary(of: message),
+      why: try text("why", in: node), fix: try text("fix", in: node),
+      refs: node["refs"]?.list.compactMap(\.scalar) ?? [],
+      isCorpusWide: node["corpus-wide"]?.scalar == "true", subject: try subject(of: node),
       examples: RuleExamples(
         pass: node.value(at: "examples.pass")?.list.compactMap(\.scalar) ?? [],
         fail: node.value(at: "examples.fail")?.list.compactMap(\.scalar) ?? []))
-    let select = DocumentFilter(fields: try selection(of: node))
-    if let entry = node["check"]?.entry("computed") {
-      return try computed(entry, info, select, framework)
-    }
+    let check =
+      if let computed { try self.computed(computed, framework) } else {
+        try declared(node, message)
+      }
+    return Rule(info, select: DocumentFilter(fields: try selection(of: node)), check: check)
+  }
+
+  private func declared(
+    _ node: YAMLNode, _ message: String
+  ) throws(ConfigurationError) -> RuleCheck {
     let place = try place(of: node)
-    let declaredCheck = try declaredCheck(of: node, place: place)
-    return DeclaredRule(
-      info: info, select: select, place: place, check: declaredCheck,
-      message: message)
+    return .document(
+      DeclaredRule(
+        place: place, check: try declaredCheck(of: node, place: place), message: message))
+  }
+
+  private func subject(of node: YAMLNode) throws(ConfigurationError) -> RuleSubject {
+    guard let about = node["about"] else { return .text }
+    guard let subject = about.scalar.flatMap(RuleSubject.init) else {
+      throw error("`about` must be text, sign-off or entry.", about.range)
+    }
+    return subject
   }
 
   private func computed(
-    _ entry: YAMLNode.Entry, _ info: RuleInfo, _ select: DocumentFilter, _ framework: String?
-  ) throws(ConfigurationError) -> any Rule {
+    _ entry: YAMLNode.Entry, _ framework: String?
+  ) throws(ConfigurationError) -> RuleCheck {
     let name = entry.value.scalar ?? ""
     guard let check = ComputedChecks.named(name) else {
       let names = ComputedChecks.all.map(\.name)
@@ -72,7 +84,7 @@ struct DeclaredPackReader {
       throw error(
         "`\(name)` speaks for a framework: give the pack a `framework`.", entry.value.range)
     }
-    return bound.rule(info, select: select)
+    return bound.check
   }
 
   /// The message without its variable parts, as a summary.

@@ -2,17 +2,14 @@ import PolicyCore
 import PolicyModel
 import PolicySyntax
 
-/// A rule of a pack: data, interpreted.
-struct DeclaredRule: DocumentRule {
-  let info: RuleInfo
-  let select: DocumentFilter
+/// A check that a pack declares: data, interpreted.
+struct DeclaredRule: DocumentCheck {
   let place: DeclaredPlace
   let check: DeclaredCheck
   /// `{match}`, `{field}` and `{section}` stand for what was found.
   let message: String
 
-  func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard select.matches(document) else { return [] }
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     switch check {
     case .section(let groups): return checkSections(groups, document, context)
     case .required, .value, .date: return checkField(document, context)

@@ -34,7 +34,7 @@ public struct Engine: Sendable {
 
   /// An observation and the rule that made it.
   struct Seen: Sendable {
-    var rule: any Rule
+    var rule: Rule
     var observation: Observation
 
     static func precedes(_ left: Seen, _ right: Seen) -> Bool {
@@ -51,55 +51,51 @@ public struct Engine: Sendable {
     /// To read what Git shows of sign-off, for those who ask later.
     case history
     /// One rule over the corpus.
-    case corpus(any CorpusRule)
-    /// All rules of one document, but those of sign-off.
-    case document(PolicyDocument)
-    case signOff(PolicyDocument)
+    case corpus(Rule, any CorpusCheck)
+    /// These rules over one document.
+    case document(PolicyDocument, [Rule])
   }
 
   /// What the rules see, on all cores.
   private func observations(in context: RuleContext) -> [Seen] {
-    var documentRules: [any DocumentRule] = []
-    var signOffRules: [any DocumentRule] = []
-    var corpusRules: [any CorpusRule] = []
+    var corpusJobs: [Job] = []
+    var ofText: [Rule] = []
+    var ofSignOff: [Rule] = []
     for rule in ruleSet.rules where ruleSet.level(of: rule.info) != nil {
-      switch rule.scope {
-      case .corpus(let rule): corpusRules.append(rule)
-      case .document(let rule): documentRules.append(rule)
-      case .signOff(let rule): signOffRules.append(rule)
+      switch rule.check {
+      case .corpus(let check): corpusJobs.append(.corpus(rule, check))
+      case .document where rule.info.subject == .text: ofText.append(rule)
+      case .document: ofSignOff.append(rule)
       case .waivers: continue
       }
     }
-    let rules = (document: documentRules, signOff: signOffRules)
     // Documents come first: their rules cut them into words, one document in one thread, and rules of the corpus then find
-    // the words there instead of waiting for each other.
+    // the words there instead of waiting for each other. Rules of sign-off come last, so that none waits for Git.
     let documents = context.corpus.documents
-    var jobs = documents.map(Job.document) + corpusRules.map(Job.corpus)
-    if !rules.signOff.isEmpty { jobs = [.history] + jobs + documents.map(Job.signOff) }
-    let seen = Parallel.map(jobs) { job -> [Seen] in
+    var jobs = documents.map { Job.document($0, ofText) } + corpusJobs
+    if !ofSignOff.isEmpty { jobs = [.history] + jobs + documents.map { .document($0, ofSignOff) } }
+    return Parallel.map(jobs) { job -> [Seen] in
       switch job {
       case .history:
         SignOffJudgement.prepare(context)
         return []
-      case .corpus(let rule):
-        return rule.check(context).map { Seen(rule: rule, observation: $0) }
-      case .document(let document):
+      case .corpus(let rule, let check):
+        return check.observations(in: context).map { Seen(rule: rule, observation: $0) }
+      case .document(let document, let rules):
         // Rules of the corpus ask for those of all documents.
         _ = context.fieldIssues(of: document)
-        return Self.check(document, with: rules.document, in: context)
-      case .signOff(let document):
-        return Self.check(document, with: rules.signOff, in: context)
+        return Self.check(document, with: rules, in: context)
       }
-    }
-    return seen.flatMap { $0 }
+    }.flatMap { $0 }
   }
 
   private static func check(
-    _ document: PolicyDocument, with rules: [any DocumentRule], in context: RuleContext
+    _ document: PolicyDocument, with rules: [Rule], in context: RuleContext
   ) -> [Seen] {
     var seen: [Seen] = []
-    for rule in rules {
-      for observation in rule.check(document, in: context) {
+    for rule in rules where rule.select.matches(document) {
+      guard case .document(let check) = rule.check else { continue }
+      for observation in check.observations(of: document, in: context) {
         seen.append(Seen(rule: rule, observation: observation))
       }
     }

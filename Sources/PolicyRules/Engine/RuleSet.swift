@@ -4,7 +4,7 @@ import PolicyModel
 /// The rules of a run with the level that each has.
 public struct RuleSet: Sendable {
   /// Those of the core pack first, each part sorted by id.
-  public let rules: [any Rule]
+  public let rules: [Rule]
   /// By id: packs of several frameworks have rules of the same name.
   private let levels: [String: Level]
   /// Names of the rules that are on.
@@ -18,14 +18,14 @@ public struct RuleSet: Sendable {
     _ configuration: Configuration, userPacks: [DeclaredPack] = [], withExamples: Bool = false
   ) throws(ConfigurationError) {
     let packs = try RuleSet.packs(userPacks, withExamples: withExamples)
-    let names = Set(packs.map(\.name)).union(["core"])
+    let names = Set(packs.map(\.name))
     // Frameworks that do not apply to the company are left out, unless it names their pack.
     let alwaysOn = FrameworkLibrary.iso27001
     let usual = packs.filter { pack in
       pack.framework.map { $0 == alwaysOn || configuration.applies.contains($0) } ?? true
     }
     try RuleSet.checkFrameworks(configuration, packs)
-    let chosen = configuration.packs.map(Set.init) ?? Set(usual.map(\.name)).union(["core"])
+    let chosen = configuration.packs.map(Set.init) ?? Set(usual.map(\.name))
     if let unknown = chosen.subtracting(names).sorted().first {
       let hint =
         Suggestion.nearest(to: unknown, among: names.sorted()).map { "did you mean `\($0)`?" }
@@ -35,8 +35,7 @@ public struct RuleSet: Sendable {
         position: configuration.packPositions[unknown] ?? .start,
         message: "There is no rule pack `\(unknown)`; \(hint)")
     }
-    var all: [any Rule] = BuiltInRules.all
-    for pack in packs { all += pack.rules }
+    let all = packs.flatMap(\.rules)
     let known = all.map(\.info.name)
     for (name, position) in configuration.rulePositions.sorted(by: { $0.key < $1.key })
     where !all.contains(where: { $0.info.name == name || $0.info.id == name }) {
@@ -87,10 +86,10 @@ public struct RuleSet: Sendable {
   public func level(of rule: RuleInfo) -> Level? { levels[rule.id] }
 
   /// Every rule of a name: several where frameworks share it.
-  public func rules(named name: String) -> [any Rule] { rules.filter { $0.info.name == name } }
+  public func rules(named name: String) -> [Rule] { rules.filter { $0.info.name == name } }
 
   /// A rule by its name or its id.
-  public func rule(named name: String) -> (any Rule)? {
+  public func rule(named name: String) -> Rule? {
     rules.first { $0.info.name == name || $0.info.id.lowercased() == name.lowercased() }
   }
 

@@ -3,23 +3,10 @@ import PolicyModel
 import PolicySignOff
 
 /// Acknowledgements of a text that is not the one in force.
-struct AcknowledgementStale: CorpusRule {
-  let info = RuleInfo(
-    name: "acknowledgement-stale", id: "CORE-039", level: .error,
-    summary:
-      "An acknowledgement of the version in force with the digest of another text.",
-    why: "People are bound by what they read; this is not it.",
-    fix: "Have them accept the text in force: `policyc acknowledge`.",
-    refs: ["iso27001:7.3", "iso27001:A.6.3"], isCorpusWide: true,
-    examples: RuleExamples(
-      pass: [
-        "=== policies/a.md\n---\nid: POL-001\nversion: \"1.0\"\napprovals:\n  - {by: dana, on: 2026-03-01, version: \"1.0\", digest: \"sha256:1\"}\n---\n=== policies/records/acknowledgements.csv\nperson,document,version,digest,on\ndana,POL-001,1.0,sha256:0,2026-03-02\ndana,POL-001,1.0,sha256:1,2026-03-03\n"
-      ],
-      fail: [
-        "=== policies/a.md\n---\nid: POL-001\nversion: \"1.0\"\napprovals:\n  - {by: dana, on: 2026-03-01, version: \"1.0\", digest: \"sha256:1\"}\n---\n=== policies/records/acknowledgements.csv\nperson,document,version,digest,on\n↓dana,POL-001,1.0,sha256:0,2026-03-02\n"
-      ]))
+struct AcknowledgementStale: ComputedCorpusCheck {
+  let name = "acknowledgement-stale"
 
-  func check(_ context: RuleContext) -> [Observation] {
+  func observations(in context: RuleContext) -> [Observation] {
     let entries = context.acknowledgements.entries.filter { !$0.digest.isEmpty }
     var inForce: [String: String] = [:]
     var latest: [String: Acknowledgements.Entry] = [:]

@@ -3,26 +3,10 @@ import PolicyModel
 import PolicySignOff
 
 /// Approvals and reviews that have not happened yet.
-struct ApprovalFuture: SignOffRule {
-  let info = RuleInfo(
-    name: "approval-future", id: "CORE-032", level: .error,
-    summary: "An approval or review dated later than today, or than the commit that wrote it.",
-    why:
-      "Nobody can have approved tomorrow; a date in the future puts off the next review for nothing.",
-    fix: "Correct the date, or remove the entry until it is given.",
-    refs: ["iso27001:A.5.1", "iso27001:7.5.3"],
-    examples: RuleExamples(
-      pass: [
-        "---\nid: POL-001\napprovals:\n  - {by: dana, on: 2026-06-30}\n---\n",
-        "---\nid: POL-001\napprovals:\n  - {by: dana, on: 2026-03-03}\n---\n=== @git\napprovals: [{commit: 2026-03-02}]\n",
-      ],
-      fail: [
-        "---\nid: POL-001\napprovals:\n  - {by: dana, on: ↓2026-07-01}\n---\n",
-        "---\nid: POL-001\nreviews:\n  - {by: dana, on: ↓2026-07-01, outcome: no-change}\n---\n",
-        "---\nid: POL-001\napprovals:\n  - {by: dana, on: ↓2026-03-20}\n---\n=== @git\napprovals: [{commit: 2026-03-02}]\n",
-      ]))
+struct ApprovalFuture: ComputedDocumentCheck {
+  let name = "approval-future"
 
-  func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard let judged = SignOffJudgement(document, context) else { return [] }
     return judged.attestations.compactMap { observation($0, judged) }
   }

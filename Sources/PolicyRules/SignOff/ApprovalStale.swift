@@ -3,26 +3,10 @@ import PolicyModel
 import PolicySignOff
 
 /// Approvals of a text that is not the one in the document.
-struct ApprovalStale: SignOffRule {
-  let info = RuleInfo(
-    name: "approval-stale", id: "CORE-026", level: .error,
-    summary: "A document in force whose text is not the one that was approved.",
-    why:
-      "An approval covers the words that were read, not the file name; a text that changed since was approved by nobody.",
-    fix:
-      "Raise the version and have it approved again (`policyc approve`), or take the change back.",
-    refs: ["iso27001:A.5.1", "iso27001:7.5.2"],
-    examples: RuleExamples(
-      pass: [
-        "---\nid: POL-001\nversion: \"1.0\"\nstatus: approved\napprovals:\n  - {by: dana, on: 2026-03-02, version: \"1.0\", digest: \"sha256:d19741a4595e32a9146cb285fb47605623974c5cb7e67bd7eaedca88e8c1394b\"}\n---\nText.\n",
-        "---\nid: POL-001\nversion: \"1.1\"\nstatus: draft\napprovals:\n  - {by: dana, on: 2026-03-02, version: \"1.0\", digest: \"sha256:0000000000000000000000000000000000000000000000000000000000000000\"}\n---\n",
-      ],
-      fail: [
-        "---\nid: POL-001\nversion: \"1.0\"\nstatus: approved\napprovals:\n  - {by: dana, on: 2026-03-02, version: \"1.0\", digest: ↓\"sha256:0000000000000000000000000000000000000000000000000000000000000000\"}\n---\nText.\n",
-        "---\nid: POL-001\nversion: \"1.0\"\nstatus: approved\napprovals:\n  - ↓{by: dana, on: 2026-03-02, version: \"1.0\"}\n---\nText.\n=== @git\napprovals: [{commit: 2026-03-02, digest: \"sha256:0000000000000000000000000000000000000000000000000000000000000000\"}]\n",
-      ]))
+struct ApprovalStale: ComputedDocumentCheck {
+  let name = "approval-stale"
 
-  func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard document.isInForce, let judged = SignOffJudgement(document, context),
       !judged.approvals.isEmpty
     else { return [] }

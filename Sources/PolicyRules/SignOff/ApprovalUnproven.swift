@@ -3,27 +3,10 @@ import PolicyModel
 import PolicySignOff
 
 /// Approvals and reviews that are proven less well than policyc.yml asks.
-struct ApprovalUnproven: SignOffRule {
-  let info = RuleInfo(
-    name: "approval-unproven", id: "CORE-027", level: .error,
-    summary:
-      "An approval or review on a lower rung of proof than policyc.yml asks of the document.",
-    why:
-      "Anyone who can edit the file can type an approval; what shows that the approver gave it is a signature, their address on the commit, or their own mail.",
-    fix:
-      "Have the approver run `policyc approve` with their key (people.yml must hold it before), or file their mail with --evidence where that is enough.",
-    refs: ["iso27001:A.5.1", "iso27001:7.5.2"],
-    examples: RuleExamples(
-      pass: [
-        "=== policyc.yml\nsignoff: {require: signed}\n=== policies/a.md\n---\nid: POL-001\nversion: \"1.0\"\nstatus: approved\napprovals:\n  - {by: dana, as: ceo, on: 2026-03-02, version: \"1.0\"}\n---\n=== @git\napprovals: [{commit: 2026-03-02, rung: signed, signature: valid}]\n",
-        "---\nid: POL-001\nversion: \"1.0\"\nstatus: approved\napprovals:\n  - {by: dana, as: ceo, on: 2026-03-02, version: \"1.0\"}\n---\n=== @git\napprovals: [{commit: 2026-03-02, rung: claimed}]\n",
-      ],
-      fail: [
-        "=== policyc.yml\nsignoff: {require: signed}\n=== policies/a.md\n---\nid: POL-001\nversion: \"1.0\"\nstatus: approved\napprovals:\n  - ↓{by: dana, as: ceo, on: 2026-03-02, version: \"1.0\"}\n---\n=== @git\napprovals: [{commit: 2026-03-02, rung: attributed}]\n",
-        "=== policyc.yml\nsignoff: {require: attributed}\n=== policies/a.md\n---\nid: POL-001\nversion: \"1.0\"\nstatus: approved\napprovals:\n  - {by: dana, as: ceo, on: 2026-03-02, version: \"1.0\"}\nreviews:\n  - ↓{by: dana, on: 2026-06-02, outcome: no-change}\n---\n=== @git\napprovals: [{commit: 2026-03-02, rung: signed}]\nreviews: [{commit: 2026-06-02, rung: claimed}]\n",
-      ]))
+struct ApprovalUnproven: ComputedDocumentCheck {
+  let name = "approval-unproven"
 
-  func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard document.isInForce, context.signOff != nil,
       let judged = SignOffJudgement(document, context)
     else { return [] }

@@ -27,9 +27,7 @@ struct WaiverBook {
       result[index].suppression = Suppression(
         reason: waivers[waiver].reason ?? "", until: waivers[waiver].until)
     }
-    let seen = waivers.enumerated().compactMap {
-      judge($0.element, isUsed: used.contains($0.offset))
-    }
+    let seen = waivers.enumerated().flatMap { judge($0.element, isUsed: used.contains($0.offset)) }
     return result + makeFindings(seen)
   }
 
@@ -42,42 +40,16 @@ struct WaiverBook {
       && finding.range.start.line <= block.end.line
   }
 
-  private func judge(_ waiver: Waiver, isUsed: Bool) -> Engine.Seen? {
-    let name = waiver.rule ?? ""
-    let rule = ruleSet.rule(named: name)
-    if let message = incompleteness(of: waiver, knowsRule: rule != nil) {
-      return seen(WaiverIncomplete(), waiver, message)
+  private func judge(_ waiver: Waiver, isUsed: Bool) -> [Engine.Seen] {
+    let judged = JudgedWaiver(waiver, isUsed: isUsed, ruleSet, asOf: context.asOf)
+    return ruleSet.rules.compactMap { rule in
+      guard case .waivers(let check) = rule.check, ruleSet.level(of: rule.info) != nil,
+        let message = check.message(of: judged)
+      else { return nil }
+      return Engine.Seen(
+        rule: rule,
+        observation: Observation(
+          message, file: waiver.file, range: waiver.range, anchor: "waiver", matched: judged.name))
     }
-    if let until = waiver.until, until < context.asOf {
-      return seen(
-        WaiverExpired(), waiver,
-        "The waiver of `\(name)` ended on \(until) and covers nothing any more.")
-    }
-    // A rule that is off can find nothing for the waiver to cover; that is no fault of the waiver.
-    guard !isUsed, let rule, ruleSet.active.contains(rule.info.name) else { return nil }
-    return seen(WaiverUnused(), waiver, "The waiver of `\(name)` covers no finding.")
-  }
-
-  private func incompleteness(of waiver: Waiver, knowsRule: Bool) -> String? {
-    guard let name = waiver.rule, !name.isEmpty else { return "This waiver names no rule." }
-    guard knowsRule else {
-      let names = ruleSet.rules.map(\.info.name)
-      let hint = Suggestion.nearest(to: name, among: names).map { "; did you mean `\($0)`?" } ?? "."
-      return "This waiver names a rule that does not exist, `\(name)`\(hint)"
-    }
-    if waiver.reason?.isEmpty ?? true { return "The waiver of `\(name)` gives no reason." }
-    if let text = waiver.untilText, waiver.until == nil {
-      return "The waiver of `\(name)` ends on `\(text)`, which is no date (YYYY-MM-DD)."
-    }
-    return waiver.until == nil ? "The waiver of `\(name)` has no end date (`until`)." : nil
-  }
-
-  private func seen(_ rule: any Rule, _ waiver: Waiver, _ message: String) -> Engine.Seen? {
-    guard ruleSet.level(of: rule.info) != nil else { return nil }
-    return Engine.Seen(
-      rule: rule,
-      observation: Observation(
-        message, file: waiver.file, range: waiver.range, anchor: "waiver",
-        matched: waiver.rule ?? ""))
   }
 }

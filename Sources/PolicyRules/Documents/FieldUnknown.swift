@@ -2,25 +2,10 @@ import PolicyCore
 import PolicyModel
 
 /// Keys that mean nothing to policyc: most often a slip of the hand.
-struct FieldUnknown: CorpusRule {
-  let info = RuleInfo(
-    name: "field-unknown", id: "CORE-006", level: .warning,
-    summary: "A key that no field has.",
-    why: "A key with a slip in its name is as good as missing, and nobody sees it.",
-    fix:
-      "Correct the name. A company's own names for our fields go under `fields` in policyc.yml, and keys that are only its own under `fields.other`.",
-    examples: RuleExamples(
-      pass: [
-        "---\nid: POL-001\nowner: ceo\n---\n",
-        "=== policyc.yml\nfields: {other: [slug]}\n=== policies/a.md\n---\nid: POL-001\nslug: backup\n---\n",
-      ],
-      fail: [
-        "---\nid: POL-001\n↓onwer: ceo\n---\n",
-        "---\nid: POL-001\nreview: {↓cicle: 12m}\n---\n",
-        "=== policies/a.md\n---\nid: POL-001\n↓slug: a\n---\n=== policies/b.md\n---\nid: POL-002\nslug: b\n---\n",
-      ]))
+struct FieldUnknown: ComputedCorpusCheck {
+  let name = "field-unknown"
 
-  func check(_ context: RuleContext) -> [Observation] {
+  func observations(in context: RuleContext) -> [Observation] {
     var observations: [Observation] = []
     // A key that is the company's own stands in every document; one finding says it, at the first.
     var foreign: [String: (first: Int, documents: Set<String>)] = [:]

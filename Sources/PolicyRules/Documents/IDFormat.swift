@@ -2,20 +2,10 @@ import PolicyCore
 import PolicyModel
 
 /// Ids that are no good as a name for ever.
-struct IDFormat: DocumentRule {
-  let info = RuleInfo(
-    name: "id-format", id: "CORE-010", level: .error,
-    summary: "An id that is not capitals, digits and hyphens, such as POL-004 or REV-2026-Q1.",
-    why: "Ids stand in minutes, e-mails and file names for years; they must survive all of them.",
-    fix: "Write a prefix for the kind, a hyphen and a number: POL-004.",
-    refs: ["iso27001:7.5.2"],
-    examples: RuleExamples(
-      pass: [
-        "---\nid: POL-004\n---\n", "---\nid: REV-2026-Q1\n---\n", "---\nid: ISMS-POL-01.2\n---\n",
-      ],
-      fail: ["---\nid: ↓pol 4\n---\n", "---\nid: ↓\"004\"\n---\n", "---\nid: ↓POL_004/a\n---\n"]))
+struct IDFormat: ComputedDocumentCheck {
+  let name = "id-format"
 
-  func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard let node = document.root["id"], let id = node.scalar, !id.isEmpty, !isWellFormed(id)
     else { return [] }
     return [

@@ -2,26 +2,10 @@ import PolicyCore
 import PolicyModel
 
 /// Cycles of more than a year.
-struct ReviewCycleTooLong: DocumentRule {
-  let info = RuleInfo(
-    name: "review-cycle-too-long", id: "CORE-017", level: .error,
-    summary:
-      "A review cycle of more than 12 months, or a next review more than 12 months after the last.",
-    why: "Once a year is the least that certification bodies accept.",
-    fix: "Set the cycle to 12m or less.",
-    refs: ["iso27001:A.5.1"],
-    examples: RuleExamples(
-      pass: [
-        "---\nid: POL-001\nreview: {cycle: 12m}\n---\n",
-        "---\nid: POL-001\nreview: {cycle: 365d}\n---\n",
-      ],
-      fail: [
-        "---\nid: POL-001\nreview: {cycle: ↓18m}\n---\n",
-        "---\nid: POL-001\nreview: {cycle: ↓2y}\n---\n",
-        "---\nid: POL-001\nreview: {next: ↓2027-06-02}\napprovals:\n  - {by: dana, on: 2026-03-02}\n---\n",
-      ]))
+struct ReviewCycleTooLong: ComputedDocumentCheck {
+  let name = "review-cycle-too-long"
 
-  func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     if let node = document.root.value(at: "review.cycle"), let text = node.scalar,
       let cycle = Period(text)
     {

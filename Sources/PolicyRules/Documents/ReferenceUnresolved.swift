@@ -3,41 +3,10 @@ import PolicyModel
 import PolicySyntax
 
 /// References to documents, persons and roles that do not exist.
-struct ReferenceUnresolved: DocumentRule {
-  let info = RuleInfo(
-    name: "reference-unresolved", id: "CORE-018", level: .error,
-    summary:
-      "A reference to a document, person or role that does not exist, or is of another kind.",
-    why: "A chain of evidence is as long as its first missing link.",
-    fix: "Correct the id, or add what it names.",
-    refs: ["iso27001:7.5.3"],
-    isCorpusWide: true,
-    examples: RuleExamples(
-      pass: [pair("treats: [RISK-001]"), pair("superseded-by: RISK-001@1.0")],
-      fail: [
-        pair("treats: [↓RISK-002]"), pair("treats: ↓POL-001"), pair("superseded-by: ↓POL-9"),
-        pair("approvals:\n  - {by: ↓mallory, as: ceo, on: 2026-01-05}"),
-        pair("approvals:\n  - {by: dana, as: ↓coe, on: 2026-01-05}"),
-      ]))
+struct ReferenceUnresolved: ComputedDocumentCheck {
+  let name = "reference-unresolved"
 
-  private static func pair(_ line: String) -> String {
-    """
-    === policies/a.md
-    ---
-    id: POL-001
-    \(line)
-    ---
-    === policies/risks/r.md
-    ---
-    id: RISK-001
-    ---
-    === policies/people.yml
-    people:
-      - {id: dana, name: Dana Reyes, roles: [{role: ceo, from: 2024-01-01}]}
-    """
-  }
-
-  func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     var observations: [Observation] = []
     for field in Schema.fields(of: document.kind) where field.name != "owner" {
       guard let node = document.root[field.name] else { continue }

@@ -2,18 +2,10 @@ import PolicyCore
 import PolicyModel
 
 /// Documents without any front matter. It names what is missing, so that the rules of single fields need not.
-struct FrontMatterMissing: DocumentRule {
-  let info = RuleInfo(
-    name: "front-matter-missing", id: "CORE-002", level: .error,
-    summary: "A document without front matter.",
-    why: "Nothing says who owns the text, who approved it and when it is due for review.",
-    fix: "Put the keys between two `---` lines at the top of the file.",
-    refs: ["iso27001:7.5.2"],
-    examples: RuleExamples(
-      pass: ["---\nid: POL-001\n---\n\nText.\n"],
-      fail: ["↓# Backup Policy\n\nText.\n", "↓Text.\n\n---\n\nMore.\n"]))
+struct FrontMatterMissing: ComputedDocumentCheck {
+  let name = "front-matter-missing"
 
-  func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard document.parsed.frontMatter.presence == .absent else { return [] }
     let required = Schema.fields(of: document.kind).filter(\.isRequired).map(\.name)
     var missing = required.filter { $0 != "title" || document.statedTitle == nil }

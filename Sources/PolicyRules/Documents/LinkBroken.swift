@@ -3,44 +3,10 @@ import PolicyModel
 import PolicySyntax
 
 /// Relative links to files and anchors that are not there.
-struct LinkBroken: DocumentRule {
-  let info = RuleInfo(
-    name: "link-broken", id: "CORE-019", level: .error,
-    summary: "A relative link, image or anchor that leads nowhere.",
-    why: "In the pack that an auditor reads, a dead link is a missing document.",
-    fix: "Correct the path or the anchor.",
-    isCorpusWide: true,
-    examples: RuleExamples(
-      pass: [
-        site("[b](b.md#scope-1)"), site("[here](#purpose)"),
-        site("[web](https://example.com/x.md)"),
-        site("[folder](../policies/)"), site("[mail](mailto:a@example.com)"),
-      ],
-      fail: [
-        site("See ↓[b](c.md)."), site("↓[b](b.md#scpoe)"), site("↓[here](#nowhere)"),
-        site("↓![chart](chart.png)"), site("↓[out](../../outside.md)"),
-      ]))
+struct LinkBroken: ComputedDocumentCheck {
+  let name = "link-broken"
 
-  private static func site(_ line: String) -> String {
-    """
-    === policies/a.md
-    ---
-    id: POL-001
-    ---
-    ## Purpose
-
-    \(line)
-    === policies/b.md
-    ---
-    id: POL-002
-    ---
-    ## Scope
-
-    ## Scope
-    """
-  }
-
-  func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let body = document.parsed.body
     return body.nodes.indices.compactMap { index in
       switch body.nodes[index].kind {

@@ -2,23 +2,10 @@ import PolicyCore
 import PolicyModel
 
 /// Ids that two documents, or two people, share.
-struct IDDuplicate: CorpusRule {
-  let info = RuleInfo(
-    name: "id-duplicate", id: "CORE-009", level: .error,
-    summary: "An id that another document, or person, already has.",
-    why: "A reference or an approval would speak of two texts at once.",
-    fix: "Give the newer one an id of its own; ids are never used again.",
-    refs: ["iso27001:7.5.2"],
-    isCorpusWide: true,
-    examples: RuleExamples(
-      pass: [
-        "=== policies/a.md\n---\nid: POL-001\n---\n=== policies/b.md\n---\nid: POL-002\n---\n"
-      ],
-      fail: [
-        "=== policies/a.md\n---\nid: POL-001\n---\n=== policies/b.md\n---\nid: ↓POL-001\n---\n"
-      ]))
+struct IDDuplicate: ComputedCorpusCheck {
+  let name = "id-duplicate"
 
-  func check(_ context: RuleContext) -> [Observation] {
+  func observations(in context: RuleContext) -> [Observation] {
     var first: [String: String] = [:]
     var observations: [Observation] = []
     for document in context.corpus.documents {

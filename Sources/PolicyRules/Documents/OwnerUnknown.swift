@@ -2,35 +2,10 @@ import PolicyCore
 import PolicyModel
 
 /// Owners that people.yml does not know, or roles that nobody holds today.
-struct OwnerUnknown: DocumentRule {
-  let info = RuleInfo(
-    name: "owner-unknown", id: "CORE-012", level: .error,
-    summary:
-      "An owner who is no person or role of people.yml, has left, or a role that nobody holds.",
-    why: "An owner who left two years ago is the first thing that an auditor's interview finds.",
-    fix: "Name a person or a role of people.yml that is held today.",
-    refs: ["iso27001:A.5.2"],
-    isCorpusWide: true,
-    examples: RuleExamples(
-      pass: [people("ciso"), people("priya")],
-      fail: [people("↓cisco"), people("↓former-ceo"), people("↓omar")]))
+struct OwnerUnknown: ComputedDocumentCheck {
+  let name = "owner-unknown"
 
-  private static func people(_ owner: String) -> String {
-    """
-    === policies/a.md
-    ---
-    id: POL-001
-    owner: \(owner)
-    ---
-    === policies/people.yml
-    people:
-      - {id: priya, name: Priya Nair, roles: [{role: ciso, from: 2024-01-01}]}
-      - {id: omar, name: Omar Said, left: 2025-01-31}
-      - {id: eve, name: Eve Oak, roles: [{role: former-ceo, from: 2020-01-01, to: 2023-12-31}]}
-    """
-  }
-
-  func check(_ document: PolicyDocument, in context: RuleContext) -> [Observation] {
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard let people = context.corpus.people, people.isComplete, let node = document.root["owner"],
       let owner = node.scalar, !owner.isEmpty, !Placeholder.isOne(owner)
     else { return [] }

@@ -1,0 +1,20 @@
+import PolicyCore
+import PolicyModel
+
+/// Front matter (and people.yml) that cannot be read to its end.
+struct FrontMatterInvalid: ComputedCorpusCheck {
+  let name = "front-matter-invalid"
+
+  func observations(in context: RuleContext) -> [Observation] {
+    let documents = context.corpus.documents.flatMap { document in
+      document.parsed.faults.filter { $0.kind == .frontMatter }.map {
+        document.observe($0.message, at: $0.range, anchor: "front-matter")
+      }
+    }
+    guard let people = context.corpus.people else { return documents }
+    return documents
+      + people.faults.filter { $0.kind == .invalid }.map {
+        Observation($0.message, file: people.source.path, range: $0.range, anchor: "people")
+      }
+  }
+}

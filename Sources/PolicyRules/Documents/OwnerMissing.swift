@@ -1,0 +1,21 @@
+import PolicyCore
+import PolicyModel
+
+/// Documents that nobody owns.
+struct OwnerMissing: ComputedDocumentCheck {
+  let name = "owner-missing"
+
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
+    guard context.judgesFields(of: document),
+      !ObjectiveFieldMissing.speaks(of: document, in: context)
+    else { return [] }
+    let entry = document.root.entry("owner")
+    guard entry == nil || entry?.value.isNull == true || entry?.value.scalar?.isEmpty == true
+    else { return [] }
+    return [
+      document.observe(
+        entry == nil ? "The document has no owner." : "The owner has no value.",
+        at: entry?.keyRange ?? document.place(ofMissing: "owner"), anchor: "owner")
+    ]
+  }
+}

@@ -1,0 +1,26 @@
+import PolicyCore
+import PolicyModel
+
+/// Documents that never fall due.
+struct ReviewMissing: ComputedDocumentCheck {
+  static let kinds: Set<Kind> = [.policy, .procedure, .risk]
+
+  let name = "review-missing"
+
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
+    guard ReviewMissing.kinds.contains(document.kind), context.judgesFields(of: document),
+      document.status != .superseded, document.status != .retired,
+      context.corpus.configuration.review.cycle == nil
+    else { return [] }
+    let entry = document.root.entry("review")
+    if let entry, !entry.value.isNull, entry.value.entries == nil { return [] }
+    guard entry?.value["cycle"]?.scalar == nil, entry?.value["next"]?.scalar == nil else {
+      return []
+    }
+    return [
+      document.observe(
+        "Neither a review cycle nor a next review date is stated.",
+        at: entry?.keyRange ?? document.place(ofMissing: "review"), anchor: "review")
+    ]
+  }
+}

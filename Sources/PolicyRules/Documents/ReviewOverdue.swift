@@ -1,0 +1,25 @@
+import PolicyCore
+import PolicyModel
+
+/// Documents whose review date has passed.
+struct ReviewOverdue: ComputedDocumentCheck {
+  let name = "review-overdue"
+
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
+    guard document.isInForce, !ObjectiveReviewOverdue.speaks(of: document, in: context) else {
+      return []
+    }
+    let schedule = ReviewSchedule(
+      of: document, configuration: context.corpus.configuration, asOf: context.asOf)
+    guard let next = schedule.next, let range = schedule.source, next < context.asOf else {
+      return []
+    }
+    let days = next.days(until: context.asOf)
+    let basis = schedule.last.map { ", \(schedule.isStated ? "last" : "counted from") \($0)" } ?? ""
+    return [
+      document.observe(
+        "The review was due on \(next), \(days) day\(days == 1 ? "" : "s") ago\(basis).", at: range,
+        anchor: "review")
+    ]
+  }
+}

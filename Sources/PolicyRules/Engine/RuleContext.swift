@@ -1,0 +1,99 @@
+import PolicyCore
+import PolicyModel
+import PolicySignOff
+
+/// All that a rule may look at.
+///
+/// A class, since a copy of so many parts would count references to each, which two threads cannot do at once.
+public final class RuleContext: Sendable {
+  public let corpus: Corpus
+  /// The day for which is checked.
+  public let asOf: CalendarDate
+  /// Names of the rules that are on.
+  public let active: Set<String>
+  /// The state that is checked, for files that are no documents: metrics, acknowledgements, statement of applicability.
+  public let snapshot: any Snapshot
+  /// The day of the last commit that changed each of some documents; nil where history is not to be had. It costs time:
+  /// ask only for documents of which the answer matters.
+  public let lastChange: (@Sendable ([String]) -> [String: CalendarDate])?
+  /// What Git shows of approvals and reviews; nil outside Git. It costs time too.
+  public let signOff: (any SignOffSource)?
+  /// What the data of the objectives' metrics say, read once for all rules that ask.
+  let metrics = MetricReadings()
+  let signOffEntries = Memo<String, SignOffEntries>()
+  private let digests = Memo<String, String>()
+  private let statuses = Memo<String, ApprovalStatus>()
+  /// The documents' sentences and words, for the rules that read them.
+  let texts = DocumentTexts()
+  /// Standards and laws, and what `satisfies` says of them.
+  let frameworks: FrameworkLibrary
+
+  public init(
+    corpus: Corpus, asOf: CalendarDate, active: Set<String>, snapshot: any Snapshot,
+    lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil,
+    signOff: (any SignOffSource)? = nil
+  ) {
+    self.signOff = signOff
+    self.corpus = corpus
+    self.asOf = asOf
+    self.active = active
+    self.snapshot = snapshot
+    self.lastChange = lastChange
+    frameworks = FrameworkLibrary(corpus, snapshot)
+  }
+
+  private let knownFieldIssues = Memo<String, [FieldIssue]>()
+
+  /// What does not fit the schema: four rules tell of it.
+  func fieldIssues(of document: PolicyDocument) -> [FieldIssue] {
+    knownFieldIssues.value(of: document.path) {
+      FieldIssues.issues(of: document, corpus.configuration, active)
+    }
+  }
+
+  private let accepted = Memo<String, Acknowledgements>()
+
+  /// Who accepted which version.
+  var acknowledgements: Acknowledgements {
+    accepted.value(of: Acknowledgements.fileName) { Acknowledgements(self) }
+  }
+
+  /// The content digest of a document, `sha256:…`.
+  func digest(of document: PolicyDocument) -> String {
+    digests.value(of: document.path) { ContentDigest.of(document).description }
+  }
+
+  /// Which text of a document is in force, and who approved it.
+  public func approvalStatus(of document: PolicyDocument) -> ApprovalStatus {
+    statuses.value(of: document.path) {
+      ApprovalStatus(of: document, in: corpus, signOff, on: asOf, digest: digest(of: document))
+    }
+  }
+
+  /// Whether the person of an approval might give it.
+  func entitlement(of proven: ProvenAttestation, for document: PolicyDocument) -> Entitlement {
+    Approvers(corpus.configuration, corpus.people).entitlement(
+      of: proven, for: document.kind, document.root, asOf: asOf)
+  }
+
+  /// Whether a document asks to be followed, or an approved text of it is: a draft of the next version takes nothing out of
+  /// force.
+  public func isInForce(_ document: PolicyDocument) -> Bool {
+    document.isInForce || !document.approvals.isEmpty && approvalStatus(of: document).isInForce
+  }
+
+  /// The text of a file of the state; nil where there is none or it cannot be read.
+  public func source(_ path: String) -> SourceText? {
+    (try? snapshot.read(path)).flatMap { $0 }.map { SourceText(path: path, bytes: $0) }
+  }
+
+  /// Whether the fields of a document are judged one by one: not where its front matter cannot be read, and not where
+  /// `front-matter-missing` has already named them all.
+  public func judgesFields(of document: PolicyDocument) -> Bool {
+    switch document.parsed.frontMatter.presence {
+    case .present: true
+    case .broken: false
+    case .absent: !active.contains("front-matter-missing")
+    }
+  }
+}

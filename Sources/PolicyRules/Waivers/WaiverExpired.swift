@@ -1,0 +1,10 @@
+/// Waivers whose end has passed.
+struct WaiverExpired: ComputedWaiverCheck {
+  let name = "waiver-expired"
+
+  func message(of waiver: JudgedWaiver) -> String? {
+    waiver.pastEnd.map {
+      "The waiver of `\(waiver.name)` ended on \($0) and covers nothing any more."
+    }
+  }
+}
