@@ -41,13 +41,16 @@ package struct RedlineSubject: Sendable {
   package var language: String
   package var from: End
   package var to: End
+  /// What a reader must know of the two states before all else.
+  package var remarks: [String]
   /// Name and version.
   package var tool: String
 
   package init(
     name: String, title: String, organisation: String, language: String = "en", from: End, to: End,
-    tool: String = ""
+    remarks: [String] = [], tool: String = ""
   ) {
+    self.remarks = remarks
     self.name = name
     self.title = title
     self.organisation = organisation

@@ -31,8 +31,11 @@ struct DraftRedline {
       name: draft.name, title: draft.title, organisation: corpus.configuration.organisation ?? "",
       language: draft.text("language") ?? "en", from: from,
       to: RedlineSubject.End(
-        version: draft.version, place: "commit \(material.commit.id.prefix(7)), not in force",
+        version: draft.version, place: "commit \(material.commit.id.prefix(7))",
         commit: material.commit.id, date: material.commit.committer.when.date, path: draft.path),
+      remarks: [
+        "DRAFT, not in force: what stands under “To” is a draft. In force is version \(status.text?.version ?? "not stated")."
+      ],
       tool: "\(Tool.name) \(Tool.version)")
   }
 

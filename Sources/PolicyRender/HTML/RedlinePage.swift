@@ -67,7 +67,7 @@ struct RedlinePage {
     pageTitle = subject.name == subject.title ? name : "\(name) \(title)"
     rows = RedlinePage.rows(subject)
     summary = redline.summary
-    remarks = redline.remarks.map(VisibleText.of)
+    remarks = (subject.remarks + redline.remarks).map(VisibleText.of)
     hasRemarks = !remarks.isEmpty
     groups =
       ([Group("Front matter", redline.frontMatter.map(\.change))]
