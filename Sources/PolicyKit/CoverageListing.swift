@@ -2,15 +2,20 @@ import PolicyCore
 import PolicyGit
 import PolicyModel
 import PolicyRules
+import PolicySignOff
 
 /// `policyc coverage`: which AI topics the policies in force govern, and the passages that prove it.
 public struct CoverageListing: Sendable {
   public var coverage: [TopicCoverage]
 
+  /// - Parameter asOf: the day on which it is asked what is in force.
   /// - Throws: `UsageError`, `ConfigurationError`, `GitError` or `SnapshotError`.
-  public init(_ state: SnapshotState = .workTree, in workspace: Workspace) throws {
+  public init(
+    _ state: SnapshotState = .workTree, asOf: CalendarDate, in workspace: Workspace
+  ) throws {
     let pipeline = try Pipeline(workspace.snapshot(state), start: workspace.start)
-    coverage = TopicCoverage.all(of: pipeline.corpus)
+    let book = pipeline.signOffBook(workspace.repository, state)
+    coverage = TopicCoverage.all(of: pipeline.corpus.knowingDrafts(book, on: asOf))
   }
 
   private enum Standing: String {

@@ -13,15 +13,20 @@ public final class PolicyDocument: Sendable {
   public let sections: [Section]
   public let approvals: [Attestation]
   public let reviews: [Attestation]
+  /// Whether an approved text of the document is in force beside which this one is a draft.
+  public let isBesideApproved: Bool
 
   public convenience init(parsed: ParsedDocument, fields: [String: String] = [:]) {
     self.init(parsed: parsed, root: PolicyDocument.root(of: parsed.frontMatter, fields: fields))
   }
 
-  /// - Parameter root: the front matter in our own keys.
-  public init(parsed: ParsedDocument, root: YAMLNode) {
+  /// - Parameters:
+  ///   - root: the front matter in our own keys.
+  ///   - isBesideApproved: known only to who asked for the status of its approvals.
+  public init(parsed: ParsedDocument, root: YAMLNode, isBesideApproved: Bool = false) {
     self.parsed = parsed
     self.root = root
+    self.isBesideApproved = isBesideApproved
     kind =
       root["kind"]?.scalar.flatMap(Kind.init(rawValue:)) ?? Kind.inferred(from: parsed.path)
     sections = parsed.body.sections()
@@ -64,8 +69,12 @@ public final class PolicyDocument: Sendable {
   public var classification: String? { text("classification") }
   public var status: Status? { text("status").flatMap(Status.init(rawValue:)) }
 
-  /// Whether it asks to be followed; a document without a status does, and so does one whose status is no known word.
-  public var isInForce: Bool { status?.isInForce ?? true }
+  /// Whether its own text asks to be followed; that of a document without a status does, and so does one whose status is no
+  /// known word.
+  public var asksToBeFollowed: Bool { status?.isInForce ?? true }
+
+  /// Whether there is something to follow: its own text, or an approved one beside which this is a draft.
+  public var isInForce: Bool { asksToBeFollowed || isBesideApproved }
 
   public var isHighLevel: Bool { text("tier") == "high-level" }
 

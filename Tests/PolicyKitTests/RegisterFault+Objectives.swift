@@ -54,9 +54,9 @@ extension RegisterFault {
       "it serves nothing", .replace("serves: POL-018\n", with: "", in: weights),
       found: Place("objective-policy-missing", weights)),
     RegisterFault(
-      "its policy is a draft",
+      "its policy was retired",
       .replace(
-        "status: approved", with: "status: in-review",
+        "status: approved", with: "status: retired",
         in: "policies/resilience/POL-012-inference-availability-and-abuse-prevention-policy.md"),
       found: Place("objective-policy-not-in-force", uptime, "serves:"),
       // What it alone governed is governed no more.

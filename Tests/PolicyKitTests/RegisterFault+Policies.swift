@@ -29,8 +29,8 @@ extension RegisterFault {
       .replace("tier: high-level", with: "tier: topic", in: top),
       found: Place("top-policy-missing", "policyc.yml")),
     RegisterFault(
-      "the high-level policy is a draft",
-      .replace("status: approved", with: "status: draft", in: top),
+      "the high-level policy was retired",
+      .replace("status: approved", with: "status: retired", in: top),
       found: Place("top-policy-missing", top, "status:"),
       Place(
         "objective-policy-not-in-force",

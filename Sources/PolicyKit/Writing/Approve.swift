@@ -86,7 +86,7 @@ public struct Approve: Sendable {
     let isEnough =
       former.contains { $0.on == approver.on }
       || !former.isEmpty && session.approvalStatus(of: document).isSatisfied
-    if isEnough, document.isInForce { return nil }
+    if isEnough, document.asksToBeFollowed { return nil }
     let values: [(key: String, value: YAMLScalarText?)] = [
       ("by", YAMLScalarText(approver.person.id)), ("as", YAMLScalarText(role)),
       ("on", YAMLScalarText(approver.on.description)),

@@ -81,9 +81,10 @@ public struct SetAside: Sendable {
     var recording = Recording(session, verb: kind.verb)
     recording.suffix = replaced
     recording.drafts = [draft]
-    if let successor, !successor.isInForce {
+    let standing = successor.map(session.approvalStatus(of:))
+    if let successor, let standing, !standing.isInForce {
       recording.notices.append(
-        "\(DocumentDraft.label(successor)) is \(successor.status?.rawValue ?? "") itself: until it is approved, neither is in force."
+        "\(DocumentDraft.label(successor)) is not in force itself (\(standing.verdict.word)): until it is approved, neither is."
       )
     }
     try DraftCheck(session: session).require([draft], recording.changes, onlyNew: true)

@@ -20,6 +20,7 @@ public struct Engine: Sendable {
     lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil,
     signOff: (any SignOffSource)? = nil
   ) -> [Finding] {
+    let corpus = corpus.knowingDrafts(signOff, on: asOf)
     let context = RuleContext(
       corpus: corpus, asOf: asOf, active: ruleSet.active, snapshot: snapshot,
       lastChange: lastChange, signOff: signOff)

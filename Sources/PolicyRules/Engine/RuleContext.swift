@@ -76,12 +76,6 @@ public final class RuleContext: Sendable {
       of: proven, for: document.kind, document.root, asOf: asOf)
   }
 
-  /// Whether a document asks to be followed, or an approved text of it is: a draft of the next version takes nothing out of
-  /// force.
-  public func isInForce(_ document: PolicyDocument) -> Bool {
-    document.isInForce || !document.approvals.isEmpty && approvalStatus(of: document).isInForce
-  }
-
   /// The text of a file of the state; nil where there is none or it cannot be read.
   public func source(_ path: String) -> SourceText? {
     (try? snapshot.read(path)).flatMap { $0 }.map { SourceText(path: path, bytes: $0) }

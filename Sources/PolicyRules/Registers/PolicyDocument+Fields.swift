@@ -34,7 +34,7 @@ extension RuleContext {
   /// The documents of a kind whose front matter can be judged and that are in force.
   func inForce(_ kinds: Kind...) -> [PolicyDocument] {
     corpus.documents.filter {
-      kinds.contains($0.kind) && isInForce($0) && judgesFields(of: $0)
+      kinds.contains($0.kind) && $0.isInForce && judgesFields(of: $0)
     }
   }
 }

@@ -11,7 +11,7 @@ struct AcknowledgementStale: ComputedCorpusCheck {
     var inForce: [String: String] = [:]
     var latest: [String: Acknowledgements.Entry] = [:]
     for entry in entries {
-      guard let document = context.corpus.document(entry.document), context.isInForce(document)
+      guard let document = context.corpus.document(entry.document), document.isInForce
       else { continue }
       let text = context.approvalStatus(of: document).text
       guard entry.version == text?.version ?? document.version else { continue }

@@ -10,7 +10,7 @@ struct ApprovalMissing: ComputedDocumentCheck {
   let name = "approval-missing"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard ApprovalMissing.kinds.contains(document.kind), document.isInForce,
+    guard ApprovalMissing.kinds.contains(document.kind), document.asksToBeFollowed,
       context.judgesFields(of: document)
     else { return [] }
     let approvals = document.approvals

@@ -7,7 +7,7 @@ struct ApprovalStale: ComputedDocumentCheck {
   let name = "approval-stale"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard document.isInForce, let judged = SignOffJudgement(document, context),
+    guard document.asksToBeFollowed, let judged = SignOffJudgement(document, context),
       !judged.approvals.isEmpty
     else { return [] }
     let digest = context.digest(of: document)

@@ -7,7 +7,7 @@ struct ApprovalUnproven: ComputedDocumentCheck {
   let name = "approval-unproven"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard document.isInForce, context.signOff != nil,
+    guard document.asksToBeFollowed, context.signOff != nil,
       let judged = SignOffJudgement(document, context)
     else { return [] }
     return (judged.approvals + judged.reviews.suffix(1)).compactMap { observation($0, judged) }

@@ -146,7 +146,7 @@ struct DocumentLives {
 extension DocumentState {
   var id: String? { root["id"]?.scalar }
   var status: Status? { root["status"]?.scalar.flatMap(Status.init(rawValue:)) }
-  var isInForce: Bool { status?.isInForce ?? true }
+  var asksToBeFollowed: Bool { status?.isInForce ?? true }
 
   /// Whether an entry stands here that differs from another in its digest alone, and that the later state has no more.
   fileprivate func holdsOther(than entry: Attestation, leftOutOf later: DocumentState) -> Bool {

@@ -10,7 +10,7 @@ extension PeriodEvents {
     guard kind(step) == .exception, let new = step.new?.state else { return false }
     func isRecorded(_ state: DocumentState) -> Bool {
       isBreakGlass(state)
-        ? state.status != .draft && state.status != .inReview : state.isInForce
+        ? state.status != .draft && state.status != .inReview : state.asksToBeFollowed
     }
     return isRecorded(new) && !(step.old.map { isRecorded($0.state) } ?? false)
   }
@@ -26,7 +26,7 @@ extension PeriodEvents {
             end > former ? .exceptionExtended : .exceptionShortened, step,
             "\(end > former ? "extended" : "shortened") to \(end) (was \(former))"))
       }
-      if old.isInForce, !new.isInForce, !isBreakGlass(new) {
+      if old.asksToBeFollowed, !new.asksToBeFollowed, !isBreakGlass(new) {
         if let until = old.date("until"), span.days?.contains(until) ?? false,
           until < line[step.index].commit.committer.when.date
         {

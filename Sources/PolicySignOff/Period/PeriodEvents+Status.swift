@@ -29,7 +29,8 @@ extension PeriodEvents {
       var events: [PeriodEvent] = []
       if !isApproval {
         let isBare =
-          ApprovalStatus.approvedKinds.contains(kind(step)) && new.isInForce && !isCovered(step)
+          ApprovalStatus.approvedKinds.contains(kind(step)) && new.asksToBeFollowed
+          && !isCovered(step)
         events.append(
           event(
             .status, step,

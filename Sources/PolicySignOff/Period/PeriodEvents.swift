@@ -114,8 +114,8 @@ struct PeriodEvents {
     guard let status = status(step), let approval = status.approval,
       status.entitlement?.counts == true, status.text?.isPresent == true
     else {
-      let stated = new.isInForce ? "" : new.status.map { ", \($0.rawValue)" } ?? ""
-      let needsOne = ApprovalStatus.approvedKinds.contains(kind(step)) && new.isInForce
+      let stated = new.asksToBeFollowed ? "" : new.status.map { ", \($0.rawValue)" } ?? ""
+      let needsOne = ApprovalStatus.approvedKinds.contains(kind(step)) && new.asksToBeFollowed
       return [event(.version, step, text + (needsOne ? ", without an approval" : stated))]
     }
     var event = event(.version, step, text + ", approved")
@@ -181,7 +181,7 @@ struct PeriodEvents {
 
   private func textEvents(_ step: DocumentStep) -> [PeriodEvent] {
     guard let old = step.old?.state, let new = step.new?.state, old.digest != new.digest,
-      new.isInForce, old.version == new.version, !isCovered(step)
+      new.asksToBeFollowed, old.version == new.version, !isCovered(step)
     else { return [] }
     let version = new.version.map { ", version is still \($0)" } ?? ""
     guard ApprovalStatus.approvedKinds.contains(kind(step)) else {

@@ -18,7 +18,7 @@ struct CoverageCommand: ParsableCommand {
 
   func run() throws {
     let listing = try CoverageListing(
-      rev.map { .revision($0) } ?? .workTree, in: Workspace(at: "."))
+      rev.map { .revision($0) } ?? .workTree, asOf: Clock.today, in: Workspace(at: "."))
     Terminal.output(format == .json ? listing.json() : listing.text())
   }
 }

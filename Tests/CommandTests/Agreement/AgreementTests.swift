@@ -51,6 +51,39 @@ struct AgreementTests {
     }
   }
 
+  @Test("what depends on a document is judged by the same answer")
+  func dependents() throws {
+    let objective = """
+      ---
+      id: OBJ-001
+      kind: objective
+      title: Restores that work
+      serves: POL-010
+      status: on-track
+      ---
+
+      # Restores that work
+
+      """
+    for (name, isFound) in [
+      ("draft beside the approved", false), ("draft", true), ("retired", true),
+    ] {
+      let situation = try #require(
+        Situation.all.first { $0.name == name && $0.id == "POL-010" })
+      let desk = try Desk(situation.id)
+      try situation.prepare(desk)
+      let configuration = try #require(desk.repository.builder.text("policyc.yml"))
+      try desk.repository.builder.write([
+        "policies/objectives/OBJ-001.md": objective,
+        "policyc.yml": configuration.replacing("packs: [core]", with: "packs: [core, objectives]"),
+      ])
+      let outcome = try desk.repository.outcome(
+        as: desk.repository.dana, on: CommandReader.day,
+        ["check", "--as-of", CommandReader.day, "--format", "github"])
+      #expect(outcome.output.contains("objective-policy-not-in-force") == isFound, "\(name)")
+    }
+  }
+
   @Test("one note says that nobody is known", arguments: ["check", "at", "build"])
   func note(command: String) throws {
     let situation = try #require(

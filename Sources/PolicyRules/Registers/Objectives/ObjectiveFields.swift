@@ -76,7 +76,7 @@ struct ObjectivePolicyNotInForce: ComputedDocumentCheck {
     guard document.kind == .objective, document.isInForce else { return [] }
     return (document.root["serves"]?.list ?? []).compactMap { node in
       guard let id = node.scalar, let policy = context.corpus.document(id),
-        policy.kind == .policy, let status = policy.status, !status.isInForce
+        policy.kind == .policy, let status = policy.status, !policy.isInForce
       else { return nil }
       return document.observe(
         "The policy \(id) is not in force; its status is `\(status.rawValue)`.", at: node.range,

@@ -57,7 +57,7 @@ struct TopPolicyMissing: ComputedCorpusCheck {
       ]
     }
     // A status that is none is told as such.
-    guard context.judgesFields(of: top), let status = top.status, !status.isInForce else {
+    guard context.judgesFields(of: top), let status = top.status, !top.isInForce else {
       return []
     }
     return [
@@ -73,7 +73,7 @@ struct TopPolicyApprover: ComputedCorpusCheck {
   let name = "top-policy-approver"
 
   func observations(in context: RuleContext) -> [Observation] {
-    guard let top = context.topPolicy, top.isInForce, context.judgesFields(of: top) else {
+    guard let top = context.topPolicy, top.asksToBeFollowed, context.judgesFields(of: top) else {
       return []
     }
     let roles = context.corpus.configuration.signOff.topLevelRoles
