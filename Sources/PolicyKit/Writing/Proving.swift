@@ -41,15 +41,15 @@ struct Proving {
     let book = SignOffBook(corpus, of: snapshot, in: repository, revision: commit)
     for (draft, document) in zip(drafts, documents) {
       let signOff = book.signOff(of: document)
-      let entry: Proof?
+      let written: ProvenAttestation?
       if document.approvals.count > draft.before.approvals.count {
-        entry = signOff.approvals.last?.proof
+        written = signOff.approvals.last
       } else if document.reviews.count > draft.before.reviews.count {
-        entry = signOff.reviews.last?.proof
+        written = signOff.reviews.last
       } else {
-        entry = nil
+        written = nil
       }
-      if let entry { tell(entry, of: document, isSigned: isSigned, &result) }
+      if let written { tell(written, of: document, isSigned: isSigned, &result) }
     }
     if drafts.isEmpty, !isSigned, session.configuration.signOff.require == .signed {
       result.notices.append(unsigned("sign-off"))
@@ -57,37 +57,29 @@ struct Proving {
   }
 
   private func tell(
-    _ proof: Proof, of document: PolicyDocument, isSigned: Bool, _ result: inout WritingResult
+    _ written: ProvenAttestation, of document: PolicyDocument, isSigned: Bool,
+    _ result: inout WritingResult
   ) {
-    let settings = session.configuration.signOff
-    let wanted =
-      document.isHighLevel ? settings.topLevelRequire ?? settings.require : settings.require
+    let proof = written.proof
+    let by = written.entry.by ?? ""
+    let name = session.people[by]?.name ?? by
+    let wanted = session.configuration.signOff.required(of: document)
     result.lines.append(
       "Proof of \(DocumentDraft.label(document)): \(proof.rung.rawValue). \(proof.rung.explanation)"
     )
     guard proof.rung < wanted else { return }
+    let why = proof.whyNoBetter(of: name, session.people, isPartial: false)
     if !isSigned, wanted == .signed {
       result.notices.append(unsigned(document.name))
     } else {
       result.notices.append(
-        "Unproven: \(Configuration.fileName) asks for `\(wanted.rawValue)` for \(document.name), and this is `\(proof.rung.rawValue)`.\(reason(proof))"
+        "Unproven: \(Configuration.fileName) asks for `\(wanted.rawValue)` for \(document.name), and this is `\(proof.rung.rawValue)`. \(why ?? "")"
       )
     }
   }
 
   private func unsigned(_ what: String) -> String {
     "Unsigned: \(Configuration.fileName) asks for `signed` for \(what), and this commit has no signature. Set up signing (git config gpg.format ssh, user.signingKey, commit.gpgSign true), then sign it before you push: git commit --amend --no-edit -S"
-  }
-
-  private func reason(_ proof: Proof) -> String {
-    switch proof.signature {
-    case .none, .valid: ""
-    case .otherPerson(let person): " The signature is \(person)'s."
-    case .keyNotInForce(let why): " The key does not count: \(why)"
-    case .unknownKey(let key): " Nobody in the committed people.yml has the key: \(key)"
-    case .invalid(let why): " The signature does not hold: \(why)"
-    case .unverifiable(let why): " The signature could not be checked here: \(why)"
-    }
   }
 
   /// Whether the commit's header carries a signature.

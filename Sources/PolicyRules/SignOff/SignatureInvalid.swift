@@ -16,8 +16,9 @@ struct SignatureInvalid: ComputedDocumentCheck {
   private func observation(
     _ proven: ProvenAttestation, _ judged: SignOffJudgement
   ) -> Observation? {
-    guard case .invalid(let reason) = proven.proof.signature else { return nil }
-    return judged.observe(
-      "The signature of \(proven.proof.place) is invalid: \(reason).", proven.entry, at: "")
+    guard case .invalid = proven.proof.signature else { return nil }
+    let fault = proven.proof.signatureFault(
+      of: judged.name(proven.entry), judged.context.corpus.people)
+    return judged.observe(fault ?? "", proven.entry, at: "")
   }
 }

@@ -16,19 +16,14 @@ struct SignatureKeyUnknown: ComputedDocumentCheck {
   private func observation(
     _ proven: ProvenAttestation, _ judged: SignOffJudgement
   ) -> Observation? {
-    let place = proven.proof.place
-    let message: String
-    switch proven.proof.signature {
-    case .unknownKey(let key):
-      message = "\(place) is signed with a key that nobody of people.yml had before it: \(key)."
-    case .keyNotInForce(let reason):
-      message = "\(place) is signed with a key that did not count on that day: \(reason)."
-    case .unverifiable(let reason):
-      message = "The signature of \(place) could not be checked: \(reason)."
-    default: return nil
+    let proof = proven.proof
+    switch proof.signature {
+    case .unknownKey, .keyNotInForce, .unverifiable: break
+    case .none, .valid, .otherPerson, .invalid: return nil
     }
+    let fault = proof.signatureFault(
+      of: judged.name(proven.entry), judged.context.corpus.people)
     return judged.observe(
-      message.prefix(1).uppercased() + message.dropFirst(), proven.entry, at: "",
-      level: judged.required == .signed ? nil : .note)
+      fault ?? "", proven.entry, at: "", level: judged.required == .signed ? nil : .note)
   }
 }

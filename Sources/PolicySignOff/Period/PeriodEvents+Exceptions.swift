@@ -50,7 +50,8 @@ extension PeriodEvents {
     var event: PeriodEvent
     let from = (state.root["from-policy"]?.list.compactMap(\.scalar) ?? []).joined(separator: ", ")
     let policy = from.isEmpty ? "" : " from \(from)"
-    let approval = state.approvals.last { $0.isOf(version: state.version) }
+    let standing = status(step)
+    let approval = standing?.entitlement?.counts == true ? standing?.approval?.entry : nil
     let note = approval == nil ? ", not approved" : ""
     if isBreakGlass(state) {
       let window = [("start", " from "), ("end", " to ")].compactMap { key, word in
