@@ -34,13 +34,16 @@ let package = Package(
     .target(
       name: "PolicySyntax", dependencies: ["PolicyCore", "CCmarkGFM", "CMarkdownArena", "CLibYAML"]),
     .target(name: "PolicyModel", dependencies: ["PolicyCore", "PolicySyntax"]),
+    .target(
+      name: "PolicyText",
+      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyAssets"]),
     .target(name: "PolicyGit", dependencies: ["PolicyCore", "CLibgit2", "CDeflate"]),
     .target(name: "PolicySignOff", dependencies: ["PolicyCore", "PolicyModel", "PolicyGit"]),
     .target(
       name: "PolicyRules",
       dependencies: [
-        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff", "PolicyAssets",
-        "CPCRE2",
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText", "PolicyGit", "PolicySignOff",
+        "PolicyAssets", "CPCRE2",
       ]),
     .target(name: "PolicyRedline", dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel"]),
     .target(name: "PolicyReport", dependencies: ["PolicyCore", "PolicySignOff", "PolicyRedline"]),
@@ -61,7 +64,8 @@ let package = Package(
     .target(
       name: "PolicyKit",
       dependencies: [
-        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff", "PolicyRules",
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText", "PolicyGit", "PolicySignOff",
+        "PolicyRules",
         "PolicyRedline", "PolicyReport", "PolicyRender", "PolicyPack",
       ]),
     .executableTarget(
@@ -81,6 +85,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore"]),
     .testTarget(name: "PolicySyntaxTests", dependencies: ["PolicySyntax", "CMarkdownArena"]),
+    .testTarget(name: "PolicyTextTests", dependencies: ["PolicyText"]),
     .testTarget(name: "PolicyGitTests", dependencies: ["PolicyGit", "TestSupport"]),
     .testTarget(
       name: "PolicyRedlineTests", dependencies: ["PolicyRedline", "PolicyReport", "PolicyRender"]),

@@ -3,6 +3,7 @@ import PolicyGit
 import PolicyModel
 import PolicyRules
 import PolicySignOff
+import PolicyText
 
 /// `policyc coverage`: which AI topics the policies in force govern, and the passages that prove it.
 public struct CoverageListing: Sendable {

@@ -1,4 +1,4 @@
-import PolicyRules
+import PolicyText
 import TestSupport
 import Testing
 

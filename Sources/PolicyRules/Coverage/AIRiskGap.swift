@@ -1,4 +1,5 @@
 import PolicyModel
+import PolicyText
 
 /// A risk register without a risk to models, or without one to data.
 struct AIRiskGap: ComputedCorpusCheck {

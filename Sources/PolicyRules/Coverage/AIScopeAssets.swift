@@ -1,4 +1,5 @@
 import PolicyModel
+import PolicyText
 
 /// A scope that names no asset of an AI company.
 struct AIScopeAssets: ComputedCorpusCheck {

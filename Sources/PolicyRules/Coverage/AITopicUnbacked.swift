@@ -1,4 +1,5 @@
 import PolicyModel
+import PolicyText
 
 /// Documents that claim a topic of which their text says nothing.
 struct AITopicUnbacked: ComputedDocumentCheck {

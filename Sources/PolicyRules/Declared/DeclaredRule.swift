@@ -1,6 +1,7 @@
 import PolicyCore
 import PolicyModel
 import PolicySyntax
+import PolicyText
 
 /// A check that a pack declares: data, interpreted.
 struct DeclaredRule: DocumentCheck {
@@ -196,32 +197,5 @@ struct DeclaredRule: DocumentCheck {
       message.replacing("{match}", with: match).replacing("{field}", with: anchor)
       .replacing("{section}", with: section)
     return document.observe(text, at: range, anchor: anchor, matched: match)
-  }
-}
-
-/// Compares headings by their words: "2.1 Purpose & Scope" has a scope.
-enum SectionTitle {
-  static func words(_ title: String) -> [Substring] {
-    let title = title.lowercased()
-    // Asking Unicode for each character's nature costs more than all the rest of a check of headings.
-    if title.utf8.allSatisfy({ $0 < 0x80 }) {
-      return title[...].utf8.split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }
-        .map { Substring($0) }
-    }
-    return title.split { !$0.isLetter && !$0.isNumber }
-  }
-
-  static func contains(_ wanted: [Substring], in title: [Substring]) -> Bool {
-    guard let first = wanted.first, wanted.count <= title.count else { return false }
-    for start in 0...title.count - wanted.count where mayBeEqual(first, title[start]) {
-      if title[start..<start + wanted.count].elementsEqual(wanted) { return true }
-    }
-    return false
-  }
-
-  /// Strings are compared as Unicode says, which takes its time; most words differ in their first letters.
-  private static func mayBeEqual(_ one: Substring, _ other: Substring) -> Bool {
-    guard let a = one.utf8.first, let b = other.utf8.first else { return true }
-    return a == b || a >= 0x80 || b >= 0x80
   }
 }

@@ -1,6 +1,7 @@
 import PolicyCore
 import PolicyModel
 import PolicySignOff
+import PolicyText
 
 /// All that a rule may look at.
 ///

@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicyText
 
 /// The rules of a run with the level that each has.
 public struct RuleSet: Sendable {

@@ -1,5 +1,6 @@
 import PolicyModel
 import PolicySyntax
+import PolicyText
 
 /// The text of a document in passages, each with what stands around it: the headings above, the column's head, the row.
 struct ControlPassages {

@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicyText
 
 /// The names by which a company's texts show that they are its own, learnt from its texts.
 ///

@@ -1,4 +1,5 @@
 import PolicyModel
+import PolicyText
 
 /// A high-level policy that does not say what follows a breach of it.
 struct ConsequencesMissing: ComputedDocumentCheck {

@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicyText
 
 /// Policies that could be anyone's: no name of the company, of a system, a supplier or an asset stands in them.
 struct GenericText: ComputedCorpusCheck {

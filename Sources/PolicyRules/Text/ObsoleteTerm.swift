@@ -1,4 +1,5 @@
 import PolicyModel
+import PolicyText
 
 /// Things that offices gave up long ago: the mark of a text that was copied.
 struct ObsoleteTerm: ComputedDocumentCheck {

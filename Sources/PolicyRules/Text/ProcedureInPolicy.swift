@@ -1,6 +1,7 @@
 import PolicyCore
 import PolicyModel
 import PolicySyntax
+import PolicyText
 
 /// Steps, commands, host names and credentials in a policy: what belongs in a procedure, or nowhere.
 struct ProcedureInPolicy: ComputedDocumentCheck {

@@ -1,6 +1,7 @@
 import PolicyCore
 import PolicyModel
 import PolicySyntax
+import PolicyText
 
 /// The documents that draw the boundary of the management system.
 struct ScopeDocuments {

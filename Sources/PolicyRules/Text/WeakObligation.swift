@@ -1,4 +1,5 @@
 import PolicyModel
+import PolicyText
 
 /// Words that turn a requirement into a wish.
 struct WeakObligation: ComputedDocumentCheck {

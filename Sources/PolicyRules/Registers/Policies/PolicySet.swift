@@ -2,6 +2,7 @@ import PolicyAssets
 import PolicyCore
 import PolicyModel
 import PolicySyntax
+import PolicyText
 
 /// Families of policies with no policy in them.
 struct PolicyFamilyGap: ComputedCorpusCheck {

@@ -2,6 +2,7 @@ import PolicyCore
 import PolicyModel
 import PolicySignOff
 import PolicySyntax
+import PolicyText
 
 extension RuleContext {
   /// The policies whose front matter can be judged.

@@ -19,7 +19,7 @@ public struct TopicPassage: Sendable {
 }
 
 /// Finds the passages of one document that govern topics.
-struct TopicSearch {
+package struct TopicSearch {
   let document: PolicyDocument
   let text: DocumentText
   private let sections: [Candidate]
@@ -33,7 +33,7 @@ struct TopicSearch {
     var groups: GroupSet
   }
 
-  init(_ document: PolicyDocument, _ text: DocumentText) {
+  package init(_ document: PolicyDocument, _ text: DocumentText) {
     self.document = document
     self.text = text
     sections = text.sections.indices.compactMap { index in
@@ -61,7 +61,7 @@ struct TopicSearch {
   }
 
   /// Whether a section governs a topic: what `passage` answers, without writing the passage out.
-  func governs(_ topic: Topic) -> Bool {
+  package func governs(_ topic: Topic) -> Bool {
     sections.contains { section in
       topic.ways.contains { mayMeet($0, in: section) && window(in: section, $0) != nil }
     }

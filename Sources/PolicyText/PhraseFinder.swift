@@ -3,9 +3,9 @@ import PolicyModel
 import PolicySyntax
 
 /// Finds phrases in a text that is no document.
-enum PhraseFinder {
+package enum PhraseFinder {
   /// The groups of which a phrase stands somewhere in the text.
-  static func groups(in text: String) -> GroupSet {
+  package static func groups(in text: String) -> GroupSet {
     let parsed = ParsedDocument.parse(SourceText(path: "text.md", text: text))
     return DocumentTextBuilder.build(PolicyDocument(parsed: parsed)).sentences
       .reduce(into: GroupSet()) { $0.formUnion($1.groups) }

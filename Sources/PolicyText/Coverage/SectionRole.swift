@@ -1,7 +1,7 @@
 import PolicyModel
 
 /// What a section's heading says of its text.
-enum SectionRole: Sendable {
+package enum SectionRole: Sendable {
   /// It sets rules.
   case rules
   /// It tells of purpose, scope, terms or other documents, and settles nothing.
@@ -9,7 +9,7 @@ enum SectionRole: Sendable {
   /// It names what is left out: nothing in it counts.
   case exclusion
 
-  init(title: String) {
+  package init(title: String) {
     let words = SectionTitle.words(title)
     if SectionRole.exclusions.contains(where: { SectionTitle.contains($0, in: words) }) {
       self = .exclusion

@@ -25,7 +25,7 @@ public struct TopicCoverage: Sendable {
   }
 
   /// Of each policy in force, on all cores.
-  static func searches(of corpus: Corpus, texts: DocumentTexts) -> [TopicSearch] {
+  package static func searches(of corpus: Corpus, texts: DocumentTexts) -> [TopicSearch] {
     _ = Lexicon.shared
     return Parallel.map(corpus.documents(.policy).filter(\.isInForce)) { policy in
       TopicSearch(policy, texts.text(of: policy))

@@ -2,15 +2,17 @@ import PolicyCore
 import PolicyModel
 
 /// The texts of a run's documents, each cut into words once, when the first rule asks.
-final class DocumentTexts: Sendable {
+package final class DocumentTexts: Sendable {
   private let known = Memo<String, DocumentText>()
 
-  func text(of document: PolicyDocument) -> DocumentText {
+  package init() {}
+
+  package func text(of document: PolicyDocument) -> DocumentText {
     known.value(of: document.path) { DocumentTextBuilder.build(document) }
   }
 
   /// The texts of many documents, on all cores.
-  func texts(of documents: [PolicyDocument]) -> [DocumentText] {
+  package func texts(of documents: [PolicyDocument]) -> [DocumentText] {
     _ = Lexicon.shared
     return Parallel.map(documents, text)
   }

@@ -4,9 +4,9 @@ import PolicySyntax
 
 /// Every phrase that the text rules look for: the word lists of `rules/data/lexicon.yml` and the topics of
 /// `rules/data/topics.yml`, read once, when the first rule needs them.
-struct Lexicon: Sendable {
+package struct Lexicon: Sendable {
   /// The word lists; each is the phrase group of its number.
-  enum List: Int, CaseIterable, Sendable {
+  package enum List: Int, CaseIterable, Sendable {
     case verbs, rules, negations, ai, aiAssets, modelRisk, dataRisk, shadow, personal, restrictions,
       procurements, scoping, consequences, obsolete, bans, weak, steps, keyboard
 
@@ -41,9 +41,9 @@ struct Lexicon: Sendable {
   }
 
   var vocabulary = Vocabulary()
-  var topics: [Topic] = []
+  package var topics: [Topic] = []
 
-  static let shared = Lexicon()
+  package static let shared = Lexicon()
 
   private init() {
     let words = Lexicon.root("rules/data/lexicon.yml")

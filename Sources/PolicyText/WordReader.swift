@@ -1,5 +1,5 @@
 /// Reads one word out of UTF-8 text: letters and digits of any script, and apostrophes within.
-struct WordReader {
+package struct WordReader {
   struct Word {
     var stem: UInt16
     var traits: DocumentText.Traits
@@ -74,7 +74,7 @@ struct WordReader {
   }
 
   /// The hash of a word in lower case.
-  static func hash(_ word: some Sequence<UInt8>) -> UInt32 {
+  package static func hash(_ word: some Sequence<UInt8>) -> UInt32 {
     word.reduce(0x811c_9dc5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
   }
 

@@ -1,68 +1,70 @@
 import PolicyCore
 
 /// The text of a document as sentences of words with their places: what the text rules read.
-struct DocumentText: Sendable {
-  struct Word: Sendable {
+package struct DocumentText: Sendable {
+  package struct Word: Sendable {
     /// Number of the stem in the vocabulary; 0 for a word of no phrase, and for words of links and code.
-    var stem: UInt16
-    var traits: Traits
+    package var stem: UInt16
+    package var traits: Traits
     /// Hash of the word in lower case.
-    var hash: UInt32
+    package var hash: UInt32
     /// Byte offsets in the file.
-    var start: Int32
-    var end: Int32
+    package var start: Int32
+    package var end: Int32
   }
 
-  struct Traits: OptionSet, Sendable {
-    var rawValue: UInt8
-    static let capital = Traits(rawValue: 1)
+  package struct Traits: OptionSet, Sendable {
+    package var rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    package static let capital = Traits(rawValue: 1)
     /// Has a capital or a digit behind its first letter: GitHub, EC2, AWS.
-    static let innerCapital = Traits(rawValue: 2)
-    static let allCapitals = Traits(rawValue: 4)
-    static let code = Traits(rawValue: 8)
-    static let link = Traits(rawValue: 16)
+    package static let innerCapital = Traits(rawValue: 2)
+    package static let allCapitals = Traits(rawValue: 4)
+    package static let code = Traits(rawValue: 8)
+    package static let link = Traits(rawValue: 16)
   }
 
-  enum Place: UInt8, Sendable { case paragraph, item, cell, heading }
+  package enum Place: UInt8, Sendable { case paragraph, item, cell, heading }
 
-  struct Sentence: Sendable {
+  package struct Sentence: Sendable {
     /// Index in the document's sections; -1 before the first heading.
-    var section: Int
-    var place: Place
+    package var section: Int
+    package var place: Place
     /// The node of the paragraph, heading or table cell.
-    var block: Int
-    var words: Range<Int>
+    package var block: Int
+    package var words: Range<Int>
     /// Groups of which a phrase stands in the sentence.
-    var groups = GroupSet()
+    package var groups = GroupSet()
     /// Byte offsets in the file.
-    var bytes: Range<Int>
+    package var bytes: Range<Int>
     /// The sentence with a colon that introduces the list in which this one stands.
-    var leadIn: Int?
+    package var leadIn: Int?
     /// Whether a full stop, question mark or exclamation mark ends it.
-    var isEnded = false
-    var isQuestion = false
-    var commas = 0
-    var linkWords = 0
+    package var isEnded = false
+    package var isQuestion = false
+    package var commas = 0
+    package var linkWords = 0
 
-    func has(_ list: Lexicon.List) -> Bool { groups.contains(list.rawValue) }
+    package func has(_ list: Lexicon.List) -> Bool { groups.contains(list.rawValue) }
   }
 
   /// A phrase of a located list.
-  struct Match: Sendable {
-    var list: Lexicon.List
-    var sentence: Int
-    var words: Range<Int>
+  package struct Match: Sendable {
+    package var list: Lexicon.List
+    package var sentence: Int
+    package var words: Range<Int>
   }
 
-  var words: [Word] = []
+  package var words: [Word] = []
   /// In the order of the text, headings included.
-  var sentences: [Sentence] = []
-  var matches: [Match] = []
+  package var sentences: [Sentence] = []
+  package var matches: [Match] = []
   /// Sentences of each section's own text, its heading first; the text before the first heading is the last of them.
-  var sections: [Range<Int>] = []
+  package var sections: [Range<Int>] = []
 
   /// Whether a sentence states something: it has a verb, or is long and no enumeration.
-  func isStatement(_ index: Int) -> Bool {
+  package func isStatement(_ index: Int) -> Bool {
     let sentence = sentences[index]
     let count = sentence.words.count
     guard sentence.place != .heading, count >= 4, sentence.linkWords * 2 < count else {
@@ -74,31 +76,31 @@ struct DocumentText: Sendable {
   }
 
   /// Whether a sentence, or the one that introduces it, says that its matter is not governed.
-  func isNegated(_ index: Int) -> Bool {
+  package func isNegated(_ index: Int) -> Bool {
     let sentence = sentences[index]
     return sentence.has(.negations)
       || sentence.leadIn.map { sentences[$0].has(.negations) } ?? false
   }
 
-  func hasRule(_ index: Int) -> Bool {
+  package func hasRule(_ index: Int) -> Bool {
     let sentence = sentences[index]
     return sentence.has(.rules) || sentence.leadIn.map { sentences[$0].has(.rules) } ?? false
   }
 
-  func matches(of list: Lexicon.List) -> [Match] { matches.filter { $0.list == list } }
+  package func matches(of list: Lexicon.List) -> [Match] { matches.filter { $0.list == list } }
 
   /// The place in the file of some words.
-  func range(of words: Range<Int>, in source: SourceText) -> SourceRange {
+  package func range(of words: Range<Int>, in source: SourceText) -> SourceRange {
     guard let first = words.first, let last = words.last else { return .fileStart }
     return source.range(Int(self.words[first].start)..<Int(self.words[last].end))
   }
 
-  func range(ofSentence index: Int, in source: SourceText) -> SourceRange {
+  package func range(ofSentence index: Int, in source: SourceText) -> SourceRange {
     source.range(sentences[index].bytes)
   }
 
   /// A sentence on one line, as it stands in the file.
-  func quotation(_ index: Int, in source: SourceText) -> String {
+  package func quotation(_ index: Int, in source: SourceText) -> String {
     let bytes = source.bytes[sentences[index].bytes]
     let words: [String]
     if bytes.allSatisfy({ $0 < 0x80 }) {

@@ -3,7 +3,7 @@ import PolicyModel
 import PolicySyntax
 import Testing
 
-@testable import PolicyRules
+@testable import PolicyText
 
 @Suite("Coverage of AI topics")
 struct CoverageTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PolicyRules
+@testable import PolicyText
 
 @Suite("Precision and recall of coverage on single sentences of others")
 struct PrecisionTests {

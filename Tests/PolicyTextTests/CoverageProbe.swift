@@ -1,7 +1,7 @@
 import PolicyModel
 import PolicySyntax
 
-@testable import PolicyRules
+@testable import PolicyText
 
 /// Judges the Markdown of one policy, as coverage does.
 enum CoverageProbe {

@@ -1,43 +1,43 @@
 /// A set of phrase groups, by their numbers.
-struct GroupSet: Equatable, Sendable {
+package struct GroupSet: Equatable, Sendable {
   /// Groups beyond this are not kept: the lists of `rules/data` hold about a hundred.
-  static let capacity = 256
+  package static let capacity = 256
 
   private var bits = SIMD4<UInt64>.zero
 
-  init() {}
+  package init() {}
 
-  init(_ group: Int) { insert(group) }
+  package init(_ group: Int) { insert(group) }
 
-  mutating func insert(_ group: Int) {
+  package mutating func insert(_ group: Int) {
     guard group < GroupSet.capacity else { return }
     bits[group >> 6] |= 1 << UInt64(group & 63)
   }
 
-  func contains(_ group: Int) -> Bool {
+  package func contains(_ group: Int) -> Bool {
     group < GroupSet.capacity && bits[group >> 6] & (1 << UInt64(group & 63)) != 0
   }
 
-  func isSuperset(of other: GroupSet) -> Bool { bits & other.bits == other.bits }
+  package func isSuperset(of other: GroupSet) -> Bool { bits & other.bits == other.bits }
 
-  var isEmpty: Bool { bits == .zero }
+  package var isEmpty: Bool { bits == .zero }
 
-  var count: Int {
+  package var count: Int {
     bits[0].nonzeroBitCount + bits[1].nonzeroBitCount + bits[2].nonzeroBitCount
       + bits[3].nonzeroBitCount
   }
 
-  func union(_ other: GroupSet) -> GroupSet {
+  package func union(_ other: GroupSet) -> GroupSet {
     var result = self
     result.bits |= other.bits
     return result
   }
 
-  func intersection(_ other: GroupSet) -> GroupSet {
+  package func intersection(_ other: GroupSet) -> GroupSet {
     var result = self
     result.bits &= other.bits
     return result
   }
 
-  mutating func formUnion(_ other: GroupSet) { bits |= other.bits }
+  package mutating func formUnion(_ other: GroupSet) { bits |= other.bits }
 }

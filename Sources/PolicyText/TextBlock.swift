@@ -5,15 +5,15 @@ import PolicySyntax
 /// A paragraph, heading or table cell as a reader sees it, with the way back to its place in the file.
 ///
 /// Code is left out: what stands in it is quoted, not said.
-struct TextBlock {
+package struct TextBlock {
   /// UTF-8.
-  var text: [UInt8] = []
+  package var text: [UInt8] = []
   /// Index of the node.
-  var node: Int
+  package var node: Int
   /// Stretches of `text` that stand in the file as they are: offset in `text`, offset in the file.
   private var pieces: [(text: Int, source: Int)] = []
 
-  init(at index: Int, in body: MarkdownTree) {
+  package init(at index: Int, in body: MarkdownTree) {
     node = index
     var pieces: [(text: Int, source: Int)] = []
     TextBlock.read(index, in: body, into: &text) { pieces.append(($0, $1)) }
@@ -21,7 +21,7 @@ struct TextBlock {
   }
 
   /// The blocks of a part of a document.
-  static func blocks(
+  package static func blocks(
     in document: PolicyDocument, nodes: Range<Int>? = nil
   ) -> [TextBlock] {
     let body = document.parsed.body
@@ -29,7 +29,7 @@ struct TextBlock {
   }
 
   /// The nodes of the blocks of a part of a document.
-  static func nodes(in body: MarkdownTree, _ part: Range<Int>? = nil) -> [Int] {
+  package static func nodes(in body: MarkdownTree, _ part: Range<Int>? = nil) -> [Int] {
     var found: [Int] = []
     var index = part?.lowerBound ?? 0
     let end = part?.upperBound ?? body.nodes.count
@@ -47,7 +47,7 @@ struct TextBlock {
   /// Appends the text of a block.
   ///
   /// - Parameter place: gets the offset of each piece in the text and in the file.
-  static func read(
+  package static func read(
     _ block: Int, in body: MarkdownTree, into text: inout [UInt8],
     place: (_ text: Int, _ source: Int) -> Void = { _, _ in }
   ) {
@@ -64,7 +64,7 @@ struct TextBlock {
   }
 
   /// The place in the file of a stretch of the text.
-  func sourceRange(of range: Range<Int>, in source: SourceText) -> SourceRange {
+  package func sourceRange(of range: Range<Int>, in source: SourceText) -> SourceRange {
     source.range(sourceOffset(range.lowerBound)..<sourceOffset(range.upperBound - 1) + 1)
   }
 
