@@ -33,7 +33,7 @@ let package = Package(
       dependencies: ["CThreads", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "PolicySyntax", dependencies: ["PolicyCore", "CCmarkGFM", "CMarkdownArena", "CLibYAML"]),
-    .target(name: "PolicyModel", dependencies: ["PolicyCore", "PolicySyntax"]),
+    .target(name: "PolicyModel", dependencies: ["PolicyCore", "PolicySyntax", "PolicyAssets"]),
     .target(
       name: "PolicyText",
       dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyAssets"]),

@@ -185,6 +185,31 @@ struct BuildTests {
     }
   }
 
+  @Test("names a control in the register as the user's own table of the framework does")
+  func ownFramework() throws {
+    let builder = try ModelISMS.repository()
+    try builder.commit(
+      "State what applies",
+      [
+        "policies/soa.yml": """
+        statement-of-applicability:
+          - {control: A.5.1, applicable: true, justification: "Customers ask for it.", implemented: yes}
+          - {control: A.5.2, applicable: true, justification: "Somebody must.", implemented: yes}
+        """,
+        "rules/frameworks/iso27001.yml": """
+        framework: iso27001
+        title: Annex A, as we call it
+        requirements:
+          - {id: A.5.1, title: "Our rules for information"}
+        """,
+      ], at: ModelISMS.moment)
+    let register = try build(builder, ["--no-pdf"]).text("registers/statement-of-applicability.csv")
+    let titles = register.split(whereSeparator: \.isNewline).dropFirst().map {
+      $0.split(separator: ",").prefix(2)
+    }
+    #expect(titles == [["A.5.1", "Our rules for information"], ["A.5.2", "Yes"]])
+  }
+
   @Test("no machine path and no user is in the pack")
   func paths() throws {
     let builder = try ModelISMS.repositoryWithHistory()

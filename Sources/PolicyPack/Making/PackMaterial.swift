@@ -55,8 +55,8 @@ package struct PackMaterial {
       signOff[document.path] = book.signOff(of: document)
     }
     source = RegisterSource(
-      corpus: corpus, asOf: asOf, history: history, signOff: signOff, statuses: statuses,
-      drafts: drafts,
+      corpus: corpus, frameworks: FrameworkLibrary(corpus, snapshot), asOf: asOf, history: history,
+      signOff: signOff, statuses: statuses, drafts: drafts,
       pages: Dictionary(
         corpus.documents.map { ($0.path, layout.html($0)) }, uniquingKeysWith: { first, _ in first }
       ),

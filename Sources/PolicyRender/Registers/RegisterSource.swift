@@ -7,6 +7,8 @@ import PolicySignOff
 public struct RegisterSource: Sendable {
   /// Each document with the text that is in force; where there is none, with its own.
   public var corpus: Corpus
+  /// The user's own tables before ours.
+  package var frameworks: FrameworkLibrary
   public var asOf: CalendarDate
   /// By path of the document, newest first.
   public var history: [String: [HistoryEntry]]
@@ -23,8 +25,9 @@ public struct RegisterSource: Sendable {
   /// Whether the clone is shallow or partial, so that less is proven than could be.
   public var isPartial: Bool
 
-  public init(
-    corpus: Corpus, asOf: CalendarDate, history: [String: [HistoryEntry]],
+  package init(
+    corpus: Corpus, frameworks: FrameworkLibrary, asOf: CalendarDate,
+    history: [String: [HistoryEntry]],
     signOff: [String: DocumentSignOff], statuses: [String: ApprovalStatus] = [:],
     drafts: [PolicyDocument] = [], pages: [String: String], changes: PeriodChanges? = nil,
     isPartial: Bool = false
@@ -32,6 +35,7 @@ public struct RegisterSource: Sendable {
     self.statuses = statuses
     self.drafts = drafts
     self.corpus = corpus
+    self.frameworks = frameworks
     self.asOf = asOf
     self.history = history
     self.signOff = signOff

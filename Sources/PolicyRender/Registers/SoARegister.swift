@@ -1,4 +1,3 @@
-import PolicyAssets
 import PolicyCore
 import PolicyModel
 
@@ -6,7 +5,6 @@ import PolicyModel
 enum SoARegister {
   static func table(_ source: RegisterSource) -> Table? {
     guard let statement = source.corpus.statement, !statement.rows.isEmpty else { return nil }
-    let titles = Self.titles
     let satisfying = Self.satisfying(source)
     return Table(
       name: "statement-of-applicability", title: "Statement of applicability",
@@ -19,7 +17,7 @@ enum SoARegister {
         let key = Key(row.control)
         let documents = row.implementers + (satisfying[key] ?? [])
         return [
-          .text(row.text), .optional(row.title ?? titles[key]),
+          .text(row.text), .optional(row.title ?? source.title(of: row.control)),
           .optional(row.isApplicable.map { $0 ? "Yes" : "No" }), .optional(row.justification),
           .optional(row.implemented.map(word)), .list(unique(documents)),
         ]
@@ -35,17 +33,6 @@ enum SoARegister {
       framework = reference.framework
       id = reference.id.lowercased()
     }
-  }
-
-  /// The titles of Annex A, for rows that give none.
-  private static var titles: [Key: String] {
-    let path = "rules/frameworks/iso27001.yml"
-    guard let text = Assets.text(path) else { return [:] }
-    let annex = Framework.read(SourceText(path: path, text: text))
-    return Dictionary(
-      annex.requirements.map {
-        (Key(FrameworkReference(framework: annex.id, id: $0.id)), $0.title)
-      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The documents in force that claim each control, by name, in the order of the corpus.
@@ -71,5 +58,12 @@ enum SoARegister {
     case "false", "no": "No"
     default: text.prefix(1).uppercased() + text.dropFirst()
     }
+  }
+}
+
+extension RegisterSource {
+  /// What the framework's table calls a control.
+  fileprivate func title(of control: FrameworkReference) -> String? {
+    frameworks.framework(control.framework)?.requirement(control.id)?.title
   }
 }

@@ -1,19 +1,18 @@
 import PolicyAssets
 import PolicyCore
-import PolicyModel
 import Synchronization
 
-/// The frameworks of a run and what the documents say of them, read when a rule asks.
+/// The frameworks of a run and what the documents say of them, read when somebody asks.
 ///
 /// A file of the user's own `rules/frameworks/` stands in for ours of the same name, or adds a framework.
-final class FrameworkLibrary: Sendable {
+package final class FrameworkLibrary: Sendable {
   /// A reference in `satisfies`.
-  struct Citation: Sendable {
-    var reference: FrameworkReference
-    var text: String
-    var range: SourceRange
+  package struct Citation: Sendable {
+    package var reference: FrameworkReference
+    package var text: String
+    package var range: SourceRange
     /// Index in `Corpus.documents`.
-    var document: Int
+    package var document: Int
   }
 
   private let corpus: Corpus
@@ -21,15 +20,15 @@ final class FrameworkLibrary: Sendable {
   private let known = Memo<String, Framework?>()
   private let knownCitations = Mutex<[String: [Citation]]?>(nil)
 
-  init(_ corpus: Corpus, _ snapshot: any Snapshot) {
+  package init(_ corpus: Corpus, _ snapshot: any Snapshot) {
     self.corpus = corpus
     self.snapshot = snapshot
   }
 
-  static let iso27001 = "iso27001"
+  package static let iso27001 = "iso27001"
 
   /// Names of the frameworks in the binary.
-  static let names: [String] = Assets.paths.compactMap { path in
+  package static let names: [String] = Assets.paths.compactMap { path in
     guard path.hasPrefix(folder), path.hasSuffix(".yml") else { return nil }
     let name = String(path.dropFirst(folder.count).dropLast(4))
     return name == former ? nil : name
@@ -39,12 +38,12 @@ final class FrameworkLibrary: Sendable {
   private static let former = "iso27001-2013"
 
   /// Nil where there is no framework of this name.
-  func framework(_ name: String) -> Framework? {
+  package func framework(_ name: String) -> Framework? {
     known.value(of: name) { read(name) }
   }
 
   /// Annex A of ISO/IEC 27001 as it was in 2013.
-  var formerControls: Framework? { framework(FrameworkLibrary.former) }
+  package var formerControls: Framework? { framework(FrameworkLibrary.former) }
 
   private func read(_ name: String) -> Framework? {
     // A name comes from front matter, and may be anything.
@@ -58,7 +57,7 @@ final class FrameworkLibrary: Sendable {
   }
 
   /// Every reference of `satisfies`, by framework, in the order of the documents.
-  var citations: [String: [Citation]] {
+  package var citations: [String: [Citation]] {
     knownCitations.withLock { known in
       if let known { return known }
       var citations: [String: [Citation]] = [:]
@@ -75,7 +74,7 @@ final class FrameworkLibrary: Sendable {
   }
 
   /// Ids of a framework, in lower case, that a document in force claims to satisfy.
-  func satisfied(_ framework: String) -> Set<String> {
+  package func satisfied(_ framework: String) -> Set<String> {
     Set(
       (citations[framework] ?? []).filter { corpus.documents[$0.document].isInForce }
         .map { $0.reference.id.lowercased() })
