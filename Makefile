@@ -28,6 +28,7 @@ lint: setup
 	swift format lint --strict --recursive $(FORMATTED)
 	swift build --build-tests $(STRICT)
 	@scripts/check-text
+	@scripts/check-imports
 
 format:
 	swift format --in-place --recursive $(FORMATTED)

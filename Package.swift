@@ -38,7 +38,9 @@ let package = Package(
       name: "PolicyText",
       dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyAssets"]),
     .target(name: "PolicyGit", dependencies: ["PolicyCore", "CLibgit2", "CDeflate"]),
-    .target(name: "PolicySignOff", dependencies: ["PolicyCore", "PolicyModel", "PolicyGit"]),
+    .target(
+      name: "PolicySignOff",
+      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit"]),
     .target(
       name: "PolicyRules",
       dependencies: [
@@ -84,15 +86,29 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore"]),
-    .testTarget(name: "PolicySyntaxTests", dependencies: ["PolicySyntax", "CMarkdownArena"]),
-    .testTarget(name: "PolicyTextTests", dependencies: ["PolicyText"]),
-    .testTarget(name: "PolicyGitTests", dependencies: ["PolicyGit", "TestSupport"]),
     .testTarget(
-      name: "PolicyRedlineTests", dependencies: ["PolicyRedline", "PolicyReport", "PolicyRender"]),
-    .testTarget(name: "PolicyRenderTests", dependencies: ["PolicyRender"]),
-    .testTarget(name: "PolicyPackTests", dependencies: ["PolicyPack"]),
+      name: "PolicySyntaxTests", dependencies: ["PolicyCore", "PolicySyntax", "CMarkdownArena"]),
     .testTarget(
-      name: "PolicyKitTests", dependencies: ["PolicyKit", "TestSupport"], exclude: ["Golden"]),
+      name: "PolicyTextTests",
+      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText"]),
+    .testTarget(
+      name: "PolicyGitTests", dependencies: ["PolicyCore", "PolicyGit", "CLibgit2", "TestSupport"]),
+    .testTarget(
+      name: "PolicyRedlineTests",
+      dependencies: [
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyRedline", "PolicyReport",
+        "PolicyRender",
+      ]),
+    .testTarget(
+      name: "PolicyRenderTests", dependencies: ["PolicyCore", "PolicySyntax", "PolicyRender"]),
+    .testTarget(name: "PolicyPackTests", dependencies: ["PolicyCore", "PolicyPack"]),
+    .testTarget(
+      name: "PolicyKitTests",
+      dependencies: [
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText", "PolicyGit", "PolicyReport",
+        "PolicyKit", "TestSupport",
+      ],
+      exclude: ["Golden"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
