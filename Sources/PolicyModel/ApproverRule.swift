@@ -3,7 +3,7 @@ import PolicySyntax
 /// A line of `signoff.approvers` in policyc.yml: the roles whose holders may approve documents like these.
 public struct ApproverRule: Sendable, Equatable {
   /// Empty for every kind; so with all that follows.
-  public var kinds: [Kind] = []
+  public var kinds: [DocumentKind] = []
   public var tiers: [String] = []
   public var families: [String] = []
   public var topics: [String] = []
@@ -13,7 +13,7 @@ public struct ApproverRule: Sendable, Equatable {
   public var roles: [String] = []
 
   /// - Parameter root: the document's front matter in our own keys.
-  public func matches(_ kind: Kind, _ root: YAMLNode) -> Bool {
+  public func matches(_ kind: DocumentKind, _ root: YAMLNode) -> Bool {
     func holds(_ wanted: [String], _ key: String) -> Bool {
       wanted.isEmpty || !Set(wanted).isDisjoint(with: root[key]?.list.compactMap(\.scalar) ?? [])
     }
@@ -33,7 +33,7 @@ extension Configuration.SignOff {
   ///
   /// - Parameter root: the document's front matter in our own keys.
   public func approverRoles(
-    of kind: Kind, _ root: YAMLNode, people: PeopleRegister
+    of kind: DocumentKind, _ root: YAMLNode, people: PeopleRegister
   ) -> [String] {
     if root["tier"]?.scalar == "high-level" { return topLevelRoles }
     if let line = approvers.first(where: { $0.matches(kind, root) }) { return line.roles }

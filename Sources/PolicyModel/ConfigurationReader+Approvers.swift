@@ -14,8 +14,8 @@ extension ConfigurationReader {
       switch part.key {
       case "kind":
         for item in value.list {
-          guard let kind = Kind(rawValue: try text(item, "\(name).kind")) else {
-            let words = Kind.allCases.map(\.rawValue).joined(separator: ", ")
+          guard let kind = DocumentKind(rawValue: try text(item, "\(name).kind")) else {
+            let words = DocumentKind.allCases.map(\.rawValue).joined(separator: ", ")
             throw error("`kind` in `\(name)` must be of \(words).", at: item.range.start)
           }
           line.kinds.append(kind)

@@ -14,7 +14,7 @@ public struct Corpus: Sendable {
   /// The files of the state, so that links and evidence can be looked up.
   public let files: FileIndex
 
-  private let byKind: [Kind: [PolicyDocument]]
+  private let byKind: [DocumentKind: [PolicyDocument]]
   private let indexByID: [String: Int]
   private let indexByPath: [String: Int]
 
@@ -55,7 +55,7 @@ public struct Corpus: Sendable {
     indexByPath[path].map { documents[$0] }
   }
 
-  public func documents(_ kind: Kind) -> [PolicyDocument] {
+  public func documents(_ kind: DocumentKind) -> [PolicyDocument] {
     byKind[kind] ?? []
   }
 

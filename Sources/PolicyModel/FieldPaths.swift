@@ -3,7 +3,7 @@ enum FieldPaths {
   /// Every path of every kind: `owner`, `review.next`, `metric.source`.
   static let all: Set<String> = {
     var paths: Set<String> = []
-    for kind in Kind.allCases {
+    for kind in DocumentKind.allCases {
       for field in Schema.fields(of: kind) {
         paths.insert(field.name)
         if case .mapping(let inner) = field.type {

@@ -17,7 +17,7 @@ public indirect enum FieldType: Sendable {
   case person
   case role
   /// The id of another document of one of these kinds (any when empty), `@version` behind it allowed.
-  case reference([Kind])
+  case reference([DocumentKind])
   case list(FieldType)
   /// One value, or a list of them.
   case oneOrMore(FieldType)

@@ -7,7 +7,7 @@ import PolicySyntax
 /// each of its parts.
 public final class PolicyDocument: Sendable {
   public let parsed: ParsedDocument
-  public let kind: Kind
+  public let kind: DocumentKind
   /// The front matter after `fields` of policyc.yml was applied; an empty mapping where there is none.
   public let root: YAMLNode
   public let sections: [Section]
@@ -28,7 +28,8 @@ public final class PolicyDocument: Sendable {
     self.root = root
     self.isBesideApproved = isBesideApproved
     kind =
-      root["kind"]?.scalar.flatMap(Kind.init(rawValue:)) ?? Kind.inferred(from: parsed.path)
+      root["kind"]?.scalar.flatMap(DocumentKind.init(rawValue:))
+      ?? DocumentKind.inferred(from: parsed.path)
     sections = parsed.body.sections()
     let attestations = Attestation.all(in: root)
     approvals = attestations.filter { $0.kind == .approval }

@@ -1,7 +1,7 @@
 /// The fields of each kind of document; the one table from which values, references and unknown keys are judged.
 public enum Schema {
   /// The fields that a document of this kind may have.
-  public static func fields(of kind: Kind) -> [Field] {
+  public static func fields(of kind: DocumentKind) -> [Field] {
     switch kind {
     case .policy: policy
     case .procedure: procedure
@@ -44,7 +44,8 @@ public enum Schema {
 
   private static func common(status: [String] = lifecycle) -> [Field] {
     [
-      Field("id", .text, required: true), Field("kind", .oneOf(Kind.allCases.map(\.rawValue))),
+      Field("id", .text, required: true),
+      Field("kind", .oneOf(DocumentKind.allCases.map(\.rawValue))),
       Field("title", .text, required: true), Field("owner", .owner), Field("version", .text),
       Field("status", .oneOf(status)), Field("classification", .oneOf(classifications)),
       Field("language", .text), Field("satisfies", .oneOrMore(.text)),

@@ -80,7 +80,9 @@ struct FrontMatterDifference {
     }
   }
 
-  private func field(_ key: String, _ old: String?, _ new: String?, _ kind: Kind) -> RedlineField {
+  private func field(_ key: String, _ old: String?, _ new: String?, _ kind: DocumentKind)
+    -> RedlineField
+  {
     let difference = WordDifference(
       WordSplitter.words(of: old ?? ""), WordSplitter.words(of: new ?? ""))
     let what = old == nil ? "key added" : new == nil ? "key removed" : "key changed"
@@ -90,7 +92,8 @@ struct FrontMatterDifference {
   }
 
   private func reasons(
-    _ key: String, _ old: String?, _ new: String?, _ difference: WordDifference, _ kind: Kind
+    _ key: String, _ old: String?, _ new: String?, _ difference: WordDifference,
+    _ kind: DocumentKind
   ) -> Set<RedlineReason> {
     let top = String(key.prefix { $0 != "." })
     if FrontMatterDifference.bookkeeping.contains(key) || otherFields.contains(top) {

@@ -70,7 +70,7 @@ struct ImportCheckTests {
       copy.plant("import PolicyRules", in: "Sources/PolicyModel/Glob.swift"),
       copy.plant("@preconcurrency import PolicyKit", in: "Sources/PolicyReport/Report.swift"),
       copy.plant("package import PolicyPack", in: "Sources/PolicyRender/TemplateSource.swift"),
-      copy.plant("import struct PolicyGit.Commit", in: "Sources/PolicyModel/Kind.swift"),
+      copy.plant("import struct PolicyGit.Commit", in: "Sources/PolicyModel/DocumentKind.swift"),
       copy.plant("import Foundation; import PolicyKit", in: "Sources/PolicyPack/PackError.swift"),
       copy.plant("#if DEBUG\n  import PolicyText\n#endif", in: "Sources/PolicyCore/Tool.swift")
         .nextLine,

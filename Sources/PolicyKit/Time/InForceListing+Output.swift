@@ -183,7 +183,7 @@ extension InForceListing {
   private func text(_ text: String?) -> Table.Cell { text.map { .text($0) } ?? .empty }
 }
 
-extension Kind {
+extension DocumentKind {
   /// What several are called.
   var plural: String {
     switch self {

@@ -29,7 +29,7 @@ public struct Acknowledge: Sendable {
     let signatory = session.signatory
     var recording = Recording(session, verb: "Acknowledge")
     for document in documents {
-      let label = DocumentDraft.label(document)
+      let label = DocumentEdit.label(document)
       let text = try textInForce(of: document, session)
       let row = AcknowledgementsTable.Row(
         person: signatory.person.id, document: document.name, version: text.version ?? "",
@@ -44,7 +44,7 @@ public struct Acknowledge: Sendable {
           label: label,
           summary: "\(label) acknowledged by \(signatory.person.id) on \(session.today)",
           trailers: [("Acknowledged-by", "\(signatory.person.name) <\(signatory.email)>")]
-            + DocumentDraft.subject(document)))
+            + DocumentEdit.subject(document)))
     }
     guard !recording.records.isEmpty else { return recording.nothing }
     recording.files = [FileChange(path: path, before: before, after: table.bytes)]
@@ -54,7 +54,7 @@ public struct Acknowledge: Sendable {
   private func textInForce(
     of document: PolicyDocument, _ session: WritingSession
   ) throws -> ApprovalStatus.TextInForce {
-    let label = DocumentDraft.label(document)
+    let label = DocumentEdit.label(document)
     let status = session.approvalStatus(of: document)
     let reasons = status.reasons.map { " " + $0 }.joined()
     guard let text = status.text else {

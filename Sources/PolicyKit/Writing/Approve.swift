@@ -47,7 +47,7 @@ public struct Approve: Sendable {
       guard let draft = try draft(of: document, session, approver, file) else {
         let lacks = session.approvalStatus(of: document).reservations.map { " " + $0 }.joined()
         recording.notices.append(
-          "\(DocumentDraft.label(document)) is approved so already; nothing to do.\(lacks)")
+          "\(DocumentEdit.label(document)) is approved so already; nothing to do.\(lacks)")
         continue
       }
       recording.drafts.append(draft)
@@ -66,8 +66,8 @@ public struct Approve: Sendable {
   private func draft(
     of document: PolicyDocument, _ session: WritingSession, _ approver: Vouching,
     _ file: EvidenceFile?
-  ) throws -> DocumentDraft? {
-    let label = DocumentDraft.label(document)
+  ) throws -> DocumentEdit? {
+    let label = DocumentEdit.label(document)
     if document.status == .retired || document.status == .superseded {
       throw UsageError(
         "\(label) is \(document.status?.rawValue ?? ""). Set its status to draft first.")
@@ -102,14 +102,14 @@ public struct Approve: Sendable {
     guard let entry = after.approvals.last, entry.digest == digest,
       ContentDigest.of(after).description == digest
     else { throw session.unexpected(document) }
-    return DocumentDraft(
+    return DocumentEdit(
       before: document, after: after,
       change: FileChange(
         path: document.path, before: try WorkTreeFile.read(session.root + "/" + document.path),
         after: editor.bytes),
       summary:
-        "\(DocumentDraft.label(after)) approved by \(approver.person.id) as \(role) on \(approver.on)",
-      trailers: [("Approved-by", approver.address)] + DocumentDraft.subject(after),
+        "\(DocumentEdit.label(after)) approved by \(approver.person.id) as \(role) on \(approver.on)",
+      trailers: [("Approved-by", approver.address)] + DocumentEdit.subject(after),
       entry: entry.node.range.start.line...entry.node.range.end.line)
   }
 
@@ -149,7 +149,7 @@ public struct Approve: Sendable {
   }
 
   /// - Throws: `UsageError` for a version below one that was there before, which `check` would call a step back.
-  private func requireVersion(_ draft: DocumentDraft, _ book: SignOffBook) throws {
+  private func requireVersion(_ draft: DocumentEdit, _ book: SignOffBook) throws {
     let text = draft.after
     guard let version = text.version,
       let highest = VersionNumber.highest(
@@ -174,7 +174,7 @@ public struct Approve: Sendable {
 
   /// - Throws: `UsageError` when nobody but the approver wrote what is approved.
   private func requireOtherAuthor(
-    _ draft: DocumentDraft, _ approver: Vouching, _ book: SignOffBook, _ session: WritingSession
+    _ draft: DocumentEdit, _ approver: Vouching, _ book: SignOffBook, _ session: WritingSession
   ) throws {
     guard session.configuration.signOff.separateAuthor else { return }
     let own = Set(approver.person.emails.map { $0.lowercased() })

@@ -24,7 +24,7 @@ struct DraftCheck {
 
   /// - Parameter onlyNew: whether errors that are there already do not count.
   /// - Throws: `UsageError` that lists the errors of these documents.
-  func require(_ drafts: [DocumentDraft], _ changes: [FileChange], onlyNew: Bool) throws {
+  func require(_ drafts: [DocumentEdit], _ changes: [FileChange], onlyNew: Bool) throws {
     let overlay = OverlaySnapshot(session.pipeline.snapshot, changes)
     let pipeline = try Pipeline(overlay, start: session.workspace.start)
     let findings = findings(pipeline)

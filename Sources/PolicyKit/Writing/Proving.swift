@@ -11,7 +11,7 @@ struct Proving {
   let commit: String
 
   /// - Throws: `UsageError` when the commit holds something else than what was to be recorded.
-  func tell(_ drafts: [DocumentDraft], _ result: inout WritingResult) throws {
+  func tell(_ drafts: [DocumentEdit], _ result: inout WritingResult) throws {
     let repository = try Repository.discover(from: session.root) ?? session.repository
     let snapshot = try repository.snapshot(.revision(commit))
     let documents = try drafts.map { draft in
@@ -65,7 +65,7 @@ struct Proving {
     let name = session.people[by]?.name ?? by
     let wanted = session.configuration.signOff.required(of: document)
     result.lines.append(
-      "Proof of \(DocumentDraft.label(document)): \(proof.rung.rawValue). \(proof.rung.explanation)"
+      "Proof of \(DocumentEdit.label(document)): \(proof.rung.rawValue). \(proof.rung.explanation)"
     )
     guard proof.rung < wanted else { return }
     let why = proof.whyNoBetter(of: name, session.people, isPartial: false)

@@ -17,7 +17,7 @@ struct Recording {
   let verb: String
   let by: Vouching?
   let evidence: EvidenceFile?
-  var drafts: [DocumentDraft] = []
+  var drafts: [DocumentEdit] = []
   var records: [Record] = []
   /// Files beside the documents.
   var files: [FileChange] = []

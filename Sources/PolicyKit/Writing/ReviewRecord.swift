@@ -42,7 +42,7 @@ public struct ReviewRecord: Sendable {
     for document in documents {
       guard let draft = try draft(of: document, session, reviewer, file) else {
         recording.notices.append(
-          "\(DocumentDraft.label(document)) is reviewed so already; nothing to do.")
+          "\(DocumentEdit.label(document)) is reviewed so already; nothing to do.")
         continue
       }
       recording.drafts.append(draft)
@@ -57,8 +57,8 @@ public struct ReviewRecord: Sendable {
   private func draft(
     of document: PolicyDocument, _ session: WritingSession, _ reviewer: Vouching,
     _ file: EvidenceFile?
-  ) throws -> DocumentDraft? {
-    let label = DocumentDraft.label(document)
+  ) throws -> DocumentEdit? {
+    let label = DocumentEdit.label(document)
     if document.status == .retired || document.status == .superseded {
       throw UsageError(
         "\(label) is \(document.status?.rawValue ?? ""), so there is nothing to review.")
@@ -86,13 +86,13 @@ public struct ReviewRecord: Sendable {
     guard let entry = after.reviews.last, entry.digest == digest,
       ContentDigest.of(after).description == digest
     else { throw session.unexpected(document) }
-    return DocumentDraft(
+    return DocumentEdit(
       before: document, after: after,
       change: FileChange(
         path: document.path, before: try WorkTreeFile.read(session.root + "/" + document.path),
         after: editor.bytes),
       summary: "\(label) reviewed by \(reviewer.person.id) on \(reviewer.on): \(outcome.rawValue)",
-      trailers: [("Reviewed-by", reviewer.address)] + DocumentDraft.subject(after)
+      trailers: [("Reviewed-by", reviewer.address)] + DocumentEdit.subject(after)
         + [("Outcome", outcome.rawValue)],
       entry: entry.node.range.start.line...entry.node.range.end.line)
   }

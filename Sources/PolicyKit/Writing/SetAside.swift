@@ -65,9 +65,9 @@ public struct SetAside: Sendable {
     guard after.status == kind.status, ContentDigest.of(after) == ContentDigest.of(document) else {
       throw session.unexpected(document)
     }
-    let label = DocumentDraft.label(document)
+    let label = DocumentEdit.label(document)
     let replaced = successor.map { " by \($0.name)" } ?? ""
-    let draft = DocumentDraft(
+    let draft = DocumentEdit(
       before: document, after: after,
       change: FileChange(
         path: document.path, before: try WorkTreeFile.read(session.root + "/" + document.path),
@@ -76,7 +76,7 @@ public struct SetAside: Sendable {
         "\(label) \(kind.status.rawValue)\(replaced) by decision of \(signatory.person.id) on \(session.today): \(reason)",
       trailers: [
         ("\(kind.status.label)-by", "\(signatory.person.name) <\(signatory.email)>")
-      ] + DocumentDraft.subject(after) + (successor.map { [("Policy-Successor", $0.name)] } ?? [])
+      ] + DocumentEdit.subject(after) + (successor.map { [("Policy-Successor", $0.name)] } ?? [])
         + [("Reason", reason)])
     var recording = Recording(session, verb: kind.verb)
     recording.suffix = replaced
@@ -84,7 +84,7 @@ public struct SetAside: Sendable {
     let standing = successor.map(session.approvalStatus(of:))
     if let successor, let standing, !standing.isInForce {
       recording.notices.append(
-        "\(DocumentDraft.label(successor)) is not in force itself (\(standing.verdict.word)): until it is approved, neither is."
+        "\(DocumentEdit.label(successor)) is not in force itself (\(standing.verdict.word)): until it is approved, neither is."
       )
     }
     try DraftCheck(session: session).require([draft], recording.changes, onlyNew: true)
@@ -92,7 +92,7 @@ public struct SetAside: Sendable {
   }
 
   private func requireKind(_ document: PolicyDocument) throws {
-    let label = DocumentDraft.label(document)
+    let label = DocumentEdit.label(document)
     if document.status == kind.status {
       throw UsageError("\(label) is \(kind.status.rawValue) already.")
     }

@@ -48,7 +48,7 @@ struct PackLayout: Sendable {
     draftStems[document.path] ?? "\(Self.drafts)/\(document.name)"
   }
 
-  private static func folder(of kind: Kind) -> String {
+  private static func folder(of kind: DocumentKind) -> String {
     switch kind {
     case .policy: "policies"
     case .procedure: "procedures"

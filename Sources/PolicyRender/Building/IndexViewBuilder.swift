@@ -73,7 +73,7 @@ package struct IndexViewBuilder {
 
   // MARK: Documents
 
-  private static let groupLabels: [(Kind, String)] = [
+  private static let groupLabels: [(DocumentKind, String)] = [
     (.policy, "Policies"), (.procedure, "Procedures"), (.objective, "Objectives"),
     (.risk, "Risks"), (.exception, "Exceptions"), (.review, "Management reviews"),
     (.record, "Records"),

@@ -15,7 +15,7 @@ enum KindFields {
     return rows
   }
 
-  private static func labels(of kind: Kind) -> [(path: String, label: String)] {
+  private static func labels(of kind: DocumentKind) -> [(path: String, label: String)] {
     switch kind {
     case .policy:
       [

@@ -50,7 +50,7 @@ extension Corpus {
       return true
     }
     if documents.contains(where: \.governsAI) { return true }
-    for kinds in [[Kind.policy], [.risk, .procedure, .objective]] {
+    for kinds in [[DocumentKind.policy], [.risk, .procedure, .objective]] {
       let some = documents.filter { kinds.contains($0.kind) }
       if texts.texts(of: some).contains(where: { $0.sentences.contains { $0.has(.ai) } }) {
         return true

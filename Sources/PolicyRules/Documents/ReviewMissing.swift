@@ -3,7 +3,7 @@ import PolicyModel
 
 /// Documents that never fall due.
 struct ReviewMissing: ComputedDocumentCheck {
-  static let kinds: Set<Kind> = [.policy, .procedure, .risk]
+  static let kinds: Set<DocumentKind> = [.policy, .procedure, .risk]
 
   let name = "review-missing"
 

@@ -32,7 +32,7 @@ extension RuleContext {
   }
 
   /// The documents of a kind whose front matter can be judged and that are in force.
-  func inForce(_ kinds: Kind...) -> [PolicyDocument] {
+  func inForce(_ kinds: DocumentKind...) -> [PolicyDocument] {
     corpus.documents.filter {
       kinds.contains($0.kind) && $0.isInForce && judgesFields(of: $0)
     }

@@ -160,7 +160,7 @@ extension DocumentState {
   func text(_ path: String) -> String? { root.value(at: path)?.scalar }
   func date(_ path: String) -> CalendarDate? { text(path).flatMap { CalendarDate($0) } }
 
-  func kind(at path: String) -> Kind {
-    text("kind").flatMap(Kind.init(rawValue:)) ?? Kind.inferred(from: path)
+  func kind(at path: String) -> DocumentKind {
+    text("kind").flatMap(DocumentKind.init(rawValue:)) ?? DocumentKind.inferred(from: path)
   }
 }

@@ -53,7 +53,7 @@ public struct PeriodEvent: Sendable {
   /// The document's id, or its path without its extension.
   public var document: String
   public var title: String
-  public var documentKind: PolicyModel.Kind
+  public var documentKind: DocumentKind
   /// In the state that the event led to; of a removed document, the last.
   public var path: String
   public var version: String?

@@ -97,7 +97,7 @@ struct PeriodEvents {
     return events
   }
 
-  private func describe(_ state: DocumentState, kind: Kind) -> String {
+  private func describe(_ state: DocumentState, kind: DocumentKind) -> String {
     var parts = ["added: \(kind.label.lowercased())"]
     if let version = state.version { parts.append("version \(version)") }
     if kind == .record, let type = state.text("type") { parts.append(type) }
@@ -214,7 +214,7 @@ struct PeriodEvents {
 
   // MARK: Who, and how well proven
 
-  func kind(_ step: DocumentStep) -> Kind {
+  func kind(_ step: DocumentStep) -> DocumentKind {
     let side = step.new ?? step.old
     return side.map { $0.state.kind(at: $0.path) } ?? .policy
   }

@@ -22,7 +22,7 @@ extension ApprovalStatus {
 
   /// What the decision goes by.
   struct Deciding {
-    let kind: Kind
+    let kind: DocumentKind
     /// Front matter in our own keys.
     let root: YAMLNode
     /// Of the state's own text, `sha256:…`.

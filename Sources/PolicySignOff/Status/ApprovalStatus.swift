@@ -68,9 +68,9 @@ public struct ApprovalStatus: Sendable {
   }
 
   /// The kinds that are in force or not; risks, minutes and records are not.
-  public static let kinds: [Kind] = [.policy, .procedure, .objective, .exception]
+  public static let kinds: [DocumentKind] = [.policy, .procedure, .objective, .exception]
   /// The kinds that nobody need follow before they are approved.
-  public static let approvedKinds: Set<Kind> = [.policy, .procedure]
+  public static let approvedKinds: Set<DocumentKind> = [.policy, .procedure]
 
   public let verdict: Verdict
   /// Nil where nothing is in force.

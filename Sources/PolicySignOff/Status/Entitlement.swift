@@ -51,7 +51,7 @@ public struct Approvers: Sendable {
   ///   - root: the document's front matter in our own keys.
   ///   - asOf: counts for an entry without a day.
   public func entitlement(
-    of proven: ProvenAttestation, for kind: Kind, _ root: YAMLNode, asOf: CalendarDate
+    of proven: ProvenAttestation, for kind: DocumentKind, _ root: YAMLNode, asOf: CalendarDate
   ) -> Entitlement {
     let entry = proven.entry
     guard let people else {

@@ -1,5 +1,5 @@
 /// What a document is.
-public enum Kind: String, CaseIterable, Sendable {
+public enum DocumentKind: String, CaseIterable, Sendable {
   case policy, procedure, objective, risk, exception, review, record
 
   /// What a reader calls it.
@@ -16,7 +16,7 @@ public enum Kind: String, CaseIterable, Sendable {
   }
 
   /// The kind that a document's folder implies: the innermost folder that names one decides; without any it is a policy.
-  public static func inferred(from path: String) -> Kind {
+  public static func inferred(from path: String) -> DocumentKind {
     for folder in path.split(separator: "/").dropLast().reversed() {
       switch folder.lowercased() {
       case "policies", "policy": return .policy

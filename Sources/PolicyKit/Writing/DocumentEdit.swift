@@ -3,7 +3,7 @@ import PolicyModel
 import PolicySyntax
 
 /// A document before and after what is being recorded in it.
-struct DocumentDraft: Sendable {
+struct DocumentEdit: Sendable {
   var before: PolicyDocument
   var after: PolicyDocument
   var change: FileChange
@@ -14,7 +14,7 @@ struct DocumentDraft: Sendable {
   /// The lines of the entry that was added.
   var entry: ClosedRange<Int>?
 
-  var label: String { DocumentDraft.label(after) }
+  var label: String { DocumentEdit.label(after) }
 
   /// The id and the version.
   static func label(_ document: PolicyDocument) -> String {
