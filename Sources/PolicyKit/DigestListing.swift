@@ -21,7 +21,7 @@ public struct DigestListing: Sendable {
     let configuration = try CorpusLoader.configuration(in: snapshot, from: workspace.start)
     let corpus = try CorpusLoader.load(snapshot, configuration: configuration)
     entries = try documents.map { name in
-      let document = try workspace.document(name, in: corpus, of: snapshot.name)
+      let document = try workspace.document(name, among: corpus.documents, of: snapshot.name)
       return Entry(document: document, digest: try DigestListing.digest(of: document))
     }
   }

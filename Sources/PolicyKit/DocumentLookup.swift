@@ -2,16 +2,30 @@ import PolicyCore
 import PolicyModel
 
 extension Workspace {
-  /// The document that a person names by its id or by a path.
+  /// The document that a person names by its id, as `ID@VERSION`, or by a path.
   ///
   /// - Throws: `UsageError` with the id that was probably meant.
-  func document(_ name: String, in corpus: Corpus, of state: String) throws -> PolicyDocument {
-    if let document = corpus.document(name) { return document }
-    if let path = try? rooted(name), let document = corpus.document(atPath: path) {
-      return document
+  func document<Document: NamedDocument>(
+    _ name: String, among documents: [Document], of state: String
+  ) throws -> Document {
+    guard let document = find(name, among: documents) else {
+      throw Workspace.noDocument(name, of: state, ids: documents.compactMap(\.id))
     }
-    let hint = Suggestion.nearest(to: name, among: corpus.ids).map { "; did you mean `\($0)`?" }
-    throw UsageError(
-      "There is no document `\(name)` in this \(state)\(hint ?? "; give an id or a path.")")
+    return document
+  }
+
+  /// The same; nil where there is none.
+  func find<Document: NamedDocument>(_ name: String, among documents: [Document]) -> Document? {
+    let unversioned = name.lastIndex(of: "@").map { String(name[..<$0]) }
+    for id in [name, unversioned].compactMap(\.self) {
+      if let document = documents.first(where: { $0.id == id }) { return document }
+    }
+    let path = try? rooted(name)
+    return documents.first { $0.path == path }
+  }
+
+  static func noDocument(_ name: String, of state: String, ids: [String]) -> UsageError {
+    let hint = Suggestion.hint(for: name, among: ids, else: "; give an id or a path.")
+    return UsageError("There is no document `\(name)` in this \(state)\(hint)")
   }
 }

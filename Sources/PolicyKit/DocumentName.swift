@@ -3,13 +3,10 @@ import PolicyModel
 import PolicySyntax
 
 /// What a listing calls a document.
-public struct DocumentName: Sendable, Equatable {
+public struct DocumentName: NamedDocument, Sendable, Equatable {
   public var path: String
   public var id: String?
   public var title: String
-
-  /// The id, or where there is none the path without its extension.
-  public var name: String { id ?? (path.hasSuffix(".md") ? String(path.dropLast(3)) : path) }
 
   init(path: String, id: String?, title: String) {
     self.path = path

@@ -60,10 +60,7 @@ struct DocumentStates {
             document: document, commit: commit, place: "commit \(commit.id.prefix(7))")
         }
       }
-      guard let found else {
-        let hint = Suggestion.nearest(to: name, among: ids).map { "; did you mean `\($0)`?" }
-        throw UsageError("There is no document `\(name)` here\(hint ?? "; give an id or a path.")")
-      }
+      guard let found else { throw Workspace.noDocument(name, of: snapshot.name, ids: ids) }
       now = found
     }
     entries = try DocumentStates.history(of: now, repository, configuration)
@@ -82,11 +79,11 @@ struct DocumentStates {
   private static func find(
     _ name: String, in corpus: Corpus, _ snapshot: any Snapshot, _ workspace: Workspace
   ) throws -> PolicyDocument? {
-    if let document = corpus.document(name) { return document }
-    guard let path = try? workspace.rooted(name) else { return nil }
-    if let document = corpus.document(atPath: path) { return document }
+    if let document = workspace.find(name, among: corpus.documents) { return document }
     // A Markdown file that is no document of the system has a text to compare all the same.
-    guard path.hasSuffix(".md"), let bytes = try snapshot.read(path) else { return nil }
+    guard let path = try? workspace.rooted(name), path.hasSuffix(".md"),
+      let bytes = try snapshot.read(path)
+    else { return nil }
     return PolicyDocument(
       parsed: ParsedDocument.parse(path: path, bytes: bytes), fields: corpus.configuration.fields)
   }

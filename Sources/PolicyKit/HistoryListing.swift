@@ -16,12 +16,8 @@ public struct HistoryListing: Sendable {
   public init(
     _ documents: [String], at revision: String, in workspace: Workspace
   ) throws {
-    guard let repository = workspace.repository else {
-      throw UsageError("\(workspace.root) is not in a Git repository, so there is no history.")
-    }
-    if revision == "HEAD", try repository.head() == nil {
-      throw UsageError("This branch has no commit yet, so there is no history. Commit first.")
-    }
+    let repository = try workspace.repositoryWithHistory
+    try BranchState.requireCommit(revision, repository)
     let snapshot = try repository.snapshot(.revision(revision))
     let configuration = try CorpusLoader.configuration(in: snapshot, from: workspace.start)
     let paths = try CorpusLoader.documentPaths(in: snapshot, configuration: configuration)
@@ -38,34 +34,12 @@ public struct HistoryListing: Sendable {
     } else {
       let all = try DocumentNames.all(
         paths, in: snapshot, configuration: configuration, cachedBy: repository)
-      self.documents = try documents.map { try HistoryListing.find($0, among: all, workspace) }
+      self.documents = try documents.map {
+        try workspace.document($0, among: all, of: "revision")
+      }
       histories = try repository.histories(of: self.documents.map(\.path), at: revision)
     }
-    notices =
-      repository.isShallow
-      ? [
-        "This is a shallow clone: history ends where it was cut. `git fetch --unshallow` gets the rest."
-      ]
-      : []
-  }
-
-  /// A document by its id, `ID@VERSION`, or path.
-  private static func find(
-    _ name: String, among documents: [DocumentName], _ workspace: Workspace
-  ) throws -> DocumentName {
-    let unversioned = name.lastIndex(of: "@").map { String(name[..<$0]) }
-    for id in [name, unversioned].compactMap(\.self) {
-      if let document = documents.first(where: { $0.id == id }) { return document }
-    }
-    if let path = try? workspace.rooted(name),
-      let document = documents.first(where: { $0.path == path })
-    {
-      return document
-    }
-    let ids = documents.compactMap(\.id)
-    let hint = Suggestion.nearest(to: name, among: ids).map { "; did you mean `\($0)`?" }
-    throw UsageError(
-      "There is no document `\(name)` in this revision\(hint ?? "; give an id or a path.")")
+    notices = repository.isShallow ? [Notice.shallow] : []
   }
 
   /// A block for each document, a line for each commit, in UTF-8: there are tens of thousands of lines, and each copy of them

@@ -22,12 +22,12 @@ public struct RedlineListing: Sendable {
     _ document: String, range: String?, state: SnapshotState = .workTree, asOf: CalendarDate,
     in workspace: Workspace
   ) throws {
-    let (first, second) = try RedlineListing.ends(of: range)
+    let range = try range.map { try StateRange($0) }
     let states = try DocumentStates(
-      document, in: state, others: [second, first].compactMap { $0 } + ["HEAD"], on: asOf,
+      document, in: state, others: [range?.to, range?.from].compactMap { $0 } + ["HEAD"], on: asOf,
       workspace)
-    let to = try second.map { try states.state(named: $0) } ?? states.now
-    let from = try first.map { try states.state(named: $0) } ?? states.lastApproved()
+    let to = try range?.to.map { try states.state(named: $0) } ?? states.now
+    let from = try range?.from.map { try states.state(named: $0) } ?? states.lastApproved()
     let people = [states.people(at: to), states.people(at: from)].compactMap { $0 }
     redline = Redline(
       from: from.document, to: to.document, people: people,
@@ -38,31 +38,11 @@ public struct RedlineListing: Sendable {
       language: to.document.text("language") ?? "en",
       from: RedlineListing.end(from, people, states), to: RedlineListing.end(to, people, states),
       tool: "\(Tool.name) \(Tool.version)")
-    notices =
-      workspace.repository?.isShallow ?? false
-      ? [
-        "This is a shallow clone: history ends where it was cut. `git fetch --unshallow` gets the rest."
-      ]
-      : []
+    notices = workspace.repository?.isShallow ?? false ? [Notice.shallow] : []
   }
 
   /// Whether anything differs, seen by a reader or not.
   public var hasChanges: Bool { !redline.isEmpty }
-
-  private static func ends(of range: String?) throws -> (String?, String?) {
-    guard let range else { return (nil, nil) }
-    guard !range.contains("...") else {
-      throw UsageError("`\(range)` has three dots; give A..B with two.")
-    }
-    let parts = range.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count <= 2 else {
-      throw UsageError("`\(range)` names more than two states; give A..B.")
-    }
-    func end(_ index: Int) -> String? {
-      parts.indices.contains(index) && !parts[index].isEmpty ? parts[index] : nil
-    }
-    return (end(0), end(1))
-  }
 
   private static func end(
     _ state: DocumentState, _ people: [PeopleRegister], _ states: DocumentStates

@@ -36,9 +36,8 @@ public struct RuleCatalogue: Sendable {
   /// - Throws: `UsageError` with the name that was probably meant.
   public func describe(_ name: String) throws -> String {
     guard let rule = ruleSet.rule(named: name) else {
-      let hint = Suggestion.nearest(to: name, among: ruleSet.rules.map(\.info.name))
-        .map { "; did you mean `\($0)`?" }
-      throw UsageError("There is no rule `\(name)`\(hint ?? ".") `policyc rules` lists them.")
+      let hint = Suggestion.hint(for: name, among: ruleSet.rules.map(\.info.name))
+      throw UsageError("There is no rule `\(name)`\(hint) `policyc rules` lists them.")
     }
     let info = rule.info
     let level = ruleSet.level(of: info)?.rawValue ?? "off"

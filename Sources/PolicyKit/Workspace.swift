@@ -24,6 +24,14 @@ public struct Workspace: Sendable {
       absolute.hasPrefix(root + "/") ? String(absolute.dropFirst(root.count + 1)) : ""
   }
 
+  /// - Throws: `UsageError` outside Git.
+  var repositoryWithHistory: Repository {
+    get throws {
+      if let repository { return repository }
+      throw UsageError("\(root) is not in a Git repository, so there is no history.")
+    }
+  }
+
   /// One state of the workspace.
   ///
   /// - Throws: `UsageError` where there is no such state: the index outside Git, the work tree of a bare repository.

@@ -111,10 +111,8 @@ extension ConfigurationReader {
     let words = try texts(node, place)
     guard framework == "eu-ai-act" else { return words }
     for (word, item) in zip(words, node.list) where !known.contains(word) {
-      let hint =
-        Suggestion.nearest(to: word, among: known).map { "did you mean `\($0)`?" }
-        ?? "known are \(known.joined(separator: ", "))."
-      throw error("There is no `\(word)` in `\(place)`; \(hint)", at: item.range.start)
+      let hint = Suggestion.hint(for: word, listing: known)
+      throw error("There is no `\(word)` in `\(place)`\(hint)", at: item.range.start)
     }
     return words
   }

@@ -204,10 +204,7 @@ extension ConfigurationReader {
   func unknown(
     _ message: String, _ entry: YAMLNode.Entry, among known: [String]
   ) -> ConfigurationError {
-    let hint =
-      Suggestion.nearest(to: entry.key, among: known).map { "did you mean `\($0)`?" }
-      ?? "known are \(known.joined(separator: ", "))."
-    return error("\(message); \(hint)", at: entry.keyRange.start)
+    error(message + Suggestion.hint(for: entry.key, listing: known), at: entry.keyRange.start)
   }
 
   func error(_ message: String, at position: SourcePosition) -> ConfigurationError {

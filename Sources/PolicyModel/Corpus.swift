@@ -70,6 +70,9 @@ public struct Corpus: Sendable {
     return candidates.first(where: files.contains)
   }
 
+  /// What outputs call a person: the name where people.yml has one, else the id.
+  public func name(ofPerson id: String) -> String { people?[id]?.name ?? id }
+
   public var ids: [String] { documents.compactMap(\.id) }
 
   /// Where a finding about the corpus as a whole sits: policyc.yml, or the first document.

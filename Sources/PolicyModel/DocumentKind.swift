@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// What a document is.
 public enum DocumentKind: String, CaseIterable, Sendable {
   case policy, procedure, objective, risk, exception, review, record
@@ -54,8 +56,5 @@ public enum Status: String, CaseIterable, Sendable {
   /// Whether it takes a document out of force, whatever was approved before.
   public var isSetAside: Bool { [.superseded, .retired, .suspended].contains(self) }
 
-  public var label: String {
-    let words = rawValue.split(separator: "-").joined(separator: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
-  }
+  public var label: String { capitalised(spaced(rawValue)) }
 }

@@ -39,7 +39,7 @@ public struct FieldValidator {
         if !entry.value.isNull { check(entry.value, field.type, path: inner) }
       } else {
         let suggestion = Suggestion.nearest(to: entry.key, among: names)
-        let hint = suggestion.map { "; did you mean `\($0)`?" } ?? "."
+        let hint = suggestion.map(Suggestion.question) ?? "."
         add(
           .unknown(suggestion: suggestion), inner, "Unknown key `\(entry.key)`\(hint)",
           entry.keyRange)
@@ -81,7 +81,7 @@ public struct FieldValidator {
   ) {
     switch type {
     case .oneOf(let words) where !words.contains(text):
-      let hint = Suggestion.nearest(to: text, among: words).map { "; did you mean `\($0)`?" } ?? "."
+      let hint = Suggestion.hint(for: text, among: words)
       add(
         .value, path, "`\(path)` is `\(text)` and must be \(type.expectation)\(hint)", node.range)
     case .date where CalendarDate(text) == nil:

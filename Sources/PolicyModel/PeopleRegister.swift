@@ -47,8 +47,7 @@ public struct PeopleRegister: Sendable {
     let words = role.split(separator: "-").map { word in
       abbreviations.contains(String(word)) ? word.uppercased() : String(word)
     }
-    let title = words.joined(separator: " ")
-    return title.prefix(1).uppercased() + title.dropFirst()
+    return capitalised(words.joined(separator: " "))
   }
 
   private static let abbreviations: Set<String> = [

@@ -45,8 +45,8 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
 
   public var description: String {
     switch unit {
-    case .days: count == 1 ? "1 day" : "\(count) days"
-    case .months: count == 1 ? "1 month" : "\(count) months"
+    case .days: counted(count, "day")
+    case .months: counted(count, "month")
     }
   }
 }

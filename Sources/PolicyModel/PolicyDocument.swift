@@ -5,7 +5,7 @@ import PolicySyntax
 ///
 /// A class without anything that can change: rules pass documents on all the time, and a copy would count the references to
 /// each of its parts.
-public final class PolicyDocument: Sendable {
+public final class PolicyDocument: NamedDocument, Sendable {
   public let parsed: ParsedDocument
   public let kind: DocumentKind
   /// The front matter after `fields` of policyc.yml was applied; an empty mapping where there is none.
@@ -49,12 +49,6 @@ public final class PolicyDocument: Sendable {
 
   /// The id that the front matter gives.
   public var id: String? { text("id") }
-
-  /// The id, or where there is none the path without its extension: what outputs call the document.
-  public var name: String {
-    if let id { return id }
-    return path.hasSuffix(".md") ? String(path.dropLast(3)) : path
-  }
 
   /// The title of the front matter, else the first heading of level 1, else the file's name.
   public var title: String { statedTitle ?? PathNames.stem(of: path) }

@@ -77,7 +77,7 @@ extension Redline {
       var text = counts.filter { !$0.isEmpty }.joined(separator: " and ") + " \(noun)"
       let count = sections.count { !$0.changes.isEmpty }
       let places = [
-        count > 0 ? "\(count) section\(count == 1 ? "" : "s")" : "",
+        count > 0 ? counted(count, "section") : "",
         frontMatter.isEmpty ? "" : "the front matter",
       ]
       text += " in " + places.filter { !$0.isEmpty }.joined(separator: " and ")
@@ -87,8 +87,9 @@ extension Redline {
     for key in ["approvals", "reviews", "waivers"] {
       for kind in [RedlineRecord.Kind.added, .removed, .altered] {
         let count = records.count { $0.key == key && $0.kind == kind }
-        let noun = count == 1 ? String(key.dropLast()) : key
-        if count > 0 { parts.append("\(count) \(noun) \(kind.rawValue)") }
+        if count > 0 {
+          parts.append("\(counted(count, String(key.dropLast()))) \(kind.rawValue)")
+        }
       }
     }
     if !parts.isEmpty { return parts.joined(separator: "; ") + "." }

@@ -42,11 +42,11 @@ public struct HumanReport {
 
   /// `2 errors, 1 warning in 27 documents (3 waived)`.
   public func summary() -> String {
-    let documents = count(report.documents, "document")
+    let documents = counted(report.documents, "document")
     let waived = report.suppressed > 0 ? " (\(report.suppressed) waived)" : ""
     let parts = Level.allCases.reversed().compactMap { level -> String? in
       let number = report.count(level)
-      return number == 0 ? nil : style(count(number, level.rawValue), .level(level))
+      return number == 0 ? nil : style(counted(number, level.rawValue), .level(level))
     }
     guard !parts.isEmpty else { return "No findings in \(documents)\(waived)." }
     return "\(parts.joined(separator: ", ")) in \(documents)\(waived)."
@@ -89,10 +89,6 @@ public struct HumanReport {
     return style("\(gutter) | ", .faint) + lead + rendered + tail + "\n"
       + style("\(blank) | ", .faint) + String(repeating: " ", count: before)
       + style(String(repeating: "^", count: carets), .level(finding.level)) + "\n"
-  }
-
-  private func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   // MARK: Style

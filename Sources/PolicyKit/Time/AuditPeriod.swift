@@ -20,7 +20,14 @@ struct AuditPeriod: Sendable {
   ///   - branch: the line on which dates are looked up.
   /// - Throws: `UsageError` or `GitError`.
   init(_ range: String, branch: String, in repository: Repository) throws {
-    (from, to) = try AuditPeriod.ends(of: range)
+    let range = try StateRange(range)
+    guard range.isSpan else {
+      throw UsageError(
+        "`\(range.from ?? "")` is no period; give A..B, each a date (YYYY-MM-DD), a tag or a revision: 2026-01-01..2026-06-30"
+      )
+    }
+    from = range.from ?? ""
+    to = range.to ?? ""
     try BranchState.requireCommit(branch, repository)
     let first = CalendarDate(from)
     lastDay = CalendarDate(to)
@@ -47,22 +54,6 @@ struct AuditPeriod: Sendable {
     let end = lastDay ?? tip.committer.when.date.adding(days: -1)
     span = PeriodChanges.Span(base: base, tip: tip, days: start <= end ? start...end : nil)
     self.notices = notices
-  }
-
-  private static func ends(of range: String) throws -> (String, String) {
-    let hint =
-      "Give FROM..TO, each a date (YYYY-MM-DD), a tag or a revision: 2026-01-01..2026-06-30"
-    guard !range.contains("...") else {
-      throw UsageError("`\(range)` has three dots. \(hint)")
-    }
-    let parts = range.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2 else {
-      throw UsageError("`\(range)` is no period. \(hint)")
-    }
-    guard parts != ["", ""] else {
-      throw UsageError("`..` names neither a beginning nor an end. \(hint)")
-    }
-    return (parts[0], parts[1])
   }
 
   /// The newest commit of the line that lies before the period; nil when the period begins with the line.

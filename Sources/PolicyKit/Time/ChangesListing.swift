@@ -16,9 +16,7 @@ public struct ChangesListing: Sendable {
   ///   - branch: the line on which dates are looked up, and where an open end lies.
   /// - Throws: `UsageError`, `ConfigurationError`, `GitError` or `SnapshotError`.
   public init(_ range: String, branch: String = "HEAD", in workspace: Workspace) throws {
-    guard let repository = workspace.repository else {
-      throw UsageError("\(workspace.root) is not in a Git repository, so there is no history.")
-    }
+    let repository = try workspace.repositoryWithHistory
     period = try AuditPeriod(range, branch: branch, in: repository)
     let tip = period.span.tip
     let reading = try PastCorpus(tip, branch: branch, in: workspace, repository)
@@ -46,13 +44,13 @@ public struct ChangesListing: Sendable {
   }
 
   var commits: String {
-    "\(period.commits), \(changes.steps) commit\(changes.steps == 1 ? "" : "s") on the first-parent line"
+    "\(period.commits), \(counted(changes.steps, "commit")) on the first-parent line"
   }
 
   var summary: String {
     guard !changes.events.isEmpty else { return "Nothing happened to any document." }
     let parts = changes.counts.map { kind, count in
-      "\(count) \(count == 1 ? kind.words.one : kind.words.many)"
+      counted(count, kind.words.one, plural: kind.words.many)
     }
     return parts.joined(separator: ", ") + "."
   }

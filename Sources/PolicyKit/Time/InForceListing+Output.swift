@@ -84,7 +84,7 @@ extension InForceListing {
     var line =
       total == 0
       ? "Nothing was in force."
-      : "\(total) document\(total == 1 ? "" : "s") in force\(beside)."
+      : "\(counted(total, "document")) in force\(beside)."
     let parts = omitted.map { reason, rows in
       let names = rows.prefix(8).map(\.document.name)
       let more = rows.count > 8 ? ", and \(rows.count - 8) more" : ""

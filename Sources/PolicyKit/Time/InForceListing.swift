@@ -23,9 +23,7 @@ public struct InForceListing: Sendable {
     at day: CalendarDate, _ documents: [String] = [], branch: String = "HEAD",
     in workspace: Workspace
   ) throws {
-    guard let repository = workspace.repository else {
-      throw UsageError("\(workspace.root) is not in a Git repository, so there is no history.")
-    }
+    let repository = try workspace.repositoryWithHistory
     let state = try BranchState(of: branch, at: day, in: repository)
     commit = state.commit
     let reading = try PastCorpus(state.commit, branch: branch, in: workspace, repository)
@@ -34,7 +32,8 @@ public struct InForceListing: Sendable {
       documents.isEmpty
       ? corpus.documents
       : try documents.map {
-        try workspace.document($0, in: corpus, of: "commit \(state.commit.id.prefix(7))")
+        try workspace.document(
+          $0, among: corpus.documents, of: "commit \(state.commit.id.prefix(7))")
       }
     let book = SignOffBook(
       corpus, of: reading.snapshot, in: repository, revision: state.commit.id)

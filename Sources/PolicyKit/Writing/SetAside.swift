@@ -15,7 +15,7 @@ public struct SetAside: Sendable {
       }
     }
 
-    var verb: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+    var verb: String { capitalised(rawValue) }
   }
 
   public var kind: Kind
@@ -130,7 +130,8 @@ public struct SetAside: Sendable {
       }
       return nil
     }
-    let other = try session.workspace.document(name, in: session.corpus, of: "work tree")
+    let other = try session.workspace.document(
+      name, among: session.corpus.documents, of: "work tree")
     guard other.path != document.path else {
       throw UsageError("\(document.name) cannot take its own place.")
     }

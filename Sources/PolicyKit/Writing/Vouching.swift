@@ -21,11 +21,9 @@ struct Vouching: Sendable {
     let signatory = session.signatory
     if let by, by != signatory.person.id {
       guard let other = people[by] else {
-        let hint = Suggestion.nearest(to: by, among: people.people.map(\.id)).map {
-          "; did you mean `\($0)`?"
-        }
+        let hint = Suggestion.hint(for: by, among: people.people.map(\.id))
         throw UsageError(
-          "No person of the committed \(people.source.path) has the id `\(by)`\(hint ?? ".")")
+          "No person of the committed \(people.source.path) has the id `\(by)`\(hint)")
       }
       guard evidence != nil else {
         throw UsageError(

@@ -42,9 +42,9 @@ extension WritingSession {
   func requireMinutes(_ id: String) throws {
     guard let minutes = corpus.document(id), minutes.kind == .review else {
       let known = corpus.documents(.review).compactMap(\.id)
-      let hint = Suggestion.nearest(to: id, among: known).map { "; did you mean `\($0)`?" }
-      throw UsageError(
-        "There are no minutes `\(id)`\(hint ?? ". Minutes are documents of kind review.")")
+      let hint = Suggestion.hint(
+        for: id, among: known, else: ". Minutes are documents of kind review.")
+      throw UsageError("There are no minutes `\(id)`\(hint)")
     }
     guard try committed.read(minutes.path) != nil else {
       throw UsageError("The minutes \(id) (\(minutes.path)) are not committed. Commit them first.")

@@ -126,7 +126,7 @@ package struct DocumentViewBuilder {
         label: "Approval", value: isOther ? "none that counts" : "none recorded", note: note)
     }
     let approval = proven.entry
-    let name = approval.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated"
+    let name = approval.by.map(source.corpus.name(ofPerson:)) ?? "not stated"
     let role = approval.role.map { ", \(PeopleRegister.title(ofRole: $0))" } ?? ""
     let day = approval.on.map { ", \($0)" } ?? ""
     let proof = "Proof: \(proven.rung.rawValue). \(proven.rung.explanation)"
@@ -171,7 +171,7 @@ package struct DocumentViewBuilder {
     let approval = proven.entry
     let statement = source.statement(of: proven, in: document)
     return ApprovalRow(
-      name: approval.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated",
+      name: approval.by.map(source.corpus.name(ofPerson:)) ?? "not stated",
       role: approval.role.map(PeopleRegister.title(ofRole:)) ?? "",
       date: approval.on?.description ?? approval.node["on"]?.scalar ?? "not stated",
       version: approval.version ?? "", rung: proven.rung.rawValue,
@@ -184,9 +184,9 @@ package struct DocumentViewBuilder {
     let review = proven.entry
     let statement = source.statement(of: proven, in: document)
     return ReviewRow(
-      name: review.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated",
+      name: review.by.map(source.corpus.name(ofPerson:)) ?? "not stated",
       date: review.on?.description ?? review.node["on"]?.scalar ?? "not stated",
-      outcome: review.outcome.map { $0.replacing("-", with: " ") } ?? "not stated",
+      outcome: review.outcome.map(spaced) ?? "not stated",
       rung: proven.rung.rawValue, rungExplanation: statement.basis,
       reservations: statement.reservations,
       isReserved: statement.shortfall != nil || statement.staleness != nil)
@@ -199,9 +199,5 @@ package struct DocumentViewBuilder {
         date: entry.commit.author.when.date.description, author: entry.author.name,
         subject: entry.commit.subject)
     }
-  }
-
-  private func capitalised(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
   }
 }

@@ -60,12 +60,12 @@ package struct IndexViewBuilder {
   ) -> IndexView.SignOffRow {
     let entry = proven.entry
     let version = entry.version.map { " of version \($0)" } ?? ""
-    let outcome = entry.outcome.map { ": " + $0.replacing("-", with: " ") } ?? ""
+    let outcome = entry.outcome.map { ": " + spaced($0) } ?? ""
     let statement = source.statement(of: proven, in: document)
     return IndexView.SignOffRow(
       id: document.name, title: document.title, html: pages[document.path]?.html,
       event: entry.kind.label + version + outcome,
-      name: entry.by.map { source.corpus.people?[$0]?.name ?? $0 } ?? "not stated",
+      name: entry.by.map(source.corpus.name(ofPerson:)) ?? "not stated",
       date: entry.on?.description ?? entry.node["on"]?.scalar ?? "not stated",
       rung: proven.rung.rawValue, basis: statement.basis, reservations: statement.reservations,
       isReserved: source.isReserved(proven, in: document))
@@ -112,8 +112,7 @@ package struct IndexViewBuilder {
 
   private func registerLinks() -> [IndexView.Link] {
     registers.sorted { $0.key < $1.key }.map { name, file in
-      let words = name.replacing("-", with: " ")
-      return .init(label: words.prefix(1).uppercased() + words.dropFirst(), file: file)
+      .init(label: capitalised(spaced(name)), file: file)
     }
   }
 

@@ -60,11 +60,11 @@ enum KindFields {
     let texts = document.texts(path)
     guard !texts.isEmpty else { return nil }
     let people: Set = ["attendees", "realigned.by", "post-review.by"]
-    let shown = people.contains(path) ? texts.map { source.corpus.people?[$0]?.name ?? $0 } : texts
+    let shown = people.contains(path) ? texts.map(source.corpus.name(ofPerson:)) : texts
     let words: Set = ["level", "type", "treatment", "protects", "tier", "family"]
     let text = shown.joined(separator: ", ")
     guard words.contains(path) else { return text }
-    return text.prefix(1).uppercased() + text.dropFirst().replacing("-", with: " ")
+    return capitalised(spaced(text))
   }
 
   private static func metric(of objective: PolicyDocument) -> String? {

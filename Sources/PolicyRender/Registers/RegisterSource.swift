@@ -72,8 +72,7 @@ public struct RegisterSource: Sendable {
   }
 
   func person(_ id: String?) -> Table.Cell {
-    guard let id else { return .empty }
-    return .text(corpus.people?[id]?.name ?? id)
+    .optional(id.map(corpus.name(ofPerson:)))
   }
 
   /// The document's id as a link from `registers/` to its page.

@@ -56,7 +56,7 @@ enum SoARegister {
     switch text.lowercased() {
     case "true", "yes": "Yes"
     case "false", "no": "No"
-    default: text.prefix(1).uppercased() + text.dropFirst()
+    default: capitalised(text)
     }
   }
 }

@@ -33,7 +33,7 @@ package struct RedlineMarkdown {
       }
     }
     if left > 0 {
-      let what = left == 1 ? "1 more part" : "\(left) more parts"
+      let what = counted(left, "more part")
       output +=
         "\n*\(what) of the redline would not fit into a comment. `policyc diff --format html` shows all of it.*\n"
     }

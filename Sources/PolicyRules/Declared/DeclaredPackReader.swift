@@ -77,8 +77,8 @@ struct DeclaredPackReader {
     let name = entry.value.scalar ?? ""
     guard let check = ComputedChecks.named(name) else {
       let names = ComputedChecks.all.map(\.name)
-      let hint = Suggestion.nearest(to: name, among: names).map { "; did you mean `\($0)`?" }
-      throw error("There is no computed check `\(name)`\(hint ?? ".")", entry.value.range)
+      let hint = Suggestion.hint(for: name, among: names)
+      throw error("There is no computed check `\(name)`\(hint)", entry.value.range)
     }
     guard let bound = check.bound(to: framework) else {
       throw error(
@@ -145,12 +145,8 @@ struct DeclaredPackReader {
       }
       return .section(entry.value.list.map { $0.list.compactMap(\.scalar) })
     default:
-      let hint = Suggestion.nearest(to: entry.key, among: DeclaredCheck.names)
-      throw error(
-        "There is no check `\(entry.key)`; "
-          + (hint.map { "did you mean `\($0)`?" }
-            ?? "known are " + DeclaredCheck.names.joined(separator: ", ") + "."),
-        entry.keyRange)
+      let hint = Suggestion.hint(for: entry.key, listing: DeclaredCheck.names)
+      throw error("There is no check `\(entry.key)`\(hint)", entry.keyRange)
     }
   }
 
@@ -188,10 +184,8 @@ struct DeclaredPackReader {
       throw error("Expected \(what), and this is \(node.shape).", node.range)
     }
     guard let entry = entries.first(where: { !keys.contains($0.key) }) else { return }
-    let hint = Suggestion.nearest(to: entry.key, among: keys).map { "did you mean `\($0)`?" }
-    throw error(
-      "Unknown key `\(entry.key)` in \(what); "
-        + (hint ?? "known are " + keys.joined(separator: ", ") + "."), entry.keyRange)
+    let hint = Suggestion.hint(for: entry.key, listing: keys)
+    throw error("Unknown key `\(entry.key)` in \(what)\(hint)", entry.keyRange)
   }
 
   private func error(_ message: String, _ range: SourceRange?) -> ConfigurationError {

@@ -25,7 +25,7 @@ struct FieldUnknown: ComputedCorpusCheck {
     for (key, entry) in foreign where entry.documents.count > 1 {
       let others = entry.documents.count - 1
       observations[entry.first].message =
-        "Unknown key `\(key)`, here and in \(others) other document\(others == 1 ? "" : "s")."
+        "Unknown key `\(key)`, here and in \(counted(others, "other document"))."
     }
     return observations
       + FieldIssues.peopleIssues(in: context) {

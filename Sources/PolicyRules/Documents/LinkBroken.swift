@@ -42,8 +42,7 @@ struct LinkBroken: ComputedDocumentCheck {
     {
       return nil
     }
-    let nearest = Suggestion.nearest(to: target, among: context.corpus.documents.map(\.path))
-    let hint = nearest.map { "; did you mean `\($0)`?" } ?? "."
+    let hint = Suggestion.hint(for: target, among: context.corpus.documents.map(\.path))
     return "The link `\(url)` leads to \(target), which does not exist\(hint)"
   }
 
@@ -53,7 +52,8 @@ struct LinkBroken: ComputedDocumentCheck {
     let wanted = fragment.lowercased()
     let anchors = target.sections.map(\.anchor)
     if anchors.contains(wanted) || HTMLAnchors.contains(wanted, in: target) { return nil }
-    let hint = Suggestion.nearest(to: wanted, among: anchors).map { "; did you mean `#\($0)`?" }
+    let hint = Suggestion.nearest(to: wanted, among: anchors)
+      .map { Suggestion.question("#" + $0) }
     return "No heading of \(target.path) has the anchor `#\(fragment)`\(hint ?? ".")"
   }
 }

@@ -24,10 +24,8 @@ struct OwnerUnknown: ComputedDocumentCheck {
       return "The owner \(person.name) has not joined yet."
     }
     guard people.knowsRole(owner) else {
-      let hint = Suggestion.nearest(to: owner, among: people.names).map {
-        "; did you mean `\($0)`?"
-      }
-      return "The owner `\(owner)` is no person or role of \(people.source.path)\(hint ?? ".")"
+      let hint = Suggestion.hint(for: owner, among: people.names)
+      return "The owner `\(owner)` is no person or role of \(people.source.path)\(hint)"
     }
     return people.holders(of: owner, on: day).isEmpty
       ? "Nobody holds the role `\(owner)` on \(day)." : nil

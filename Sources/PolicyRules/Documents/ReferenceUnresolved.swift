@@ -49,10 +49,8 @@ struct ReferenceUnresolved: ComputedDocumentCheck {
     switch type {
     case .reference(let kinds):
       guard let target = context.corpus.document(text) else {
-        let hint = Suggestion.nearest(to: text, among: context.corpus.ids).map {
-          "; did you mean `\($0)`?"
-        }
-        return "No document has the id `\(text)`\(hint ?? ".")"
+        let hint = Suggestion.hint(for: text, among: context.corpus.ids)
+        return "No document has the id `\(text)`\(hint)"
       }
       guard kinds.isEmpty || kinds.contains(target.kind) else {
         let wanted = kinds.map(\.rawValue).joined(separator: " or ")
@@ -63,15 +61,14 @@ struct ReferenceUnresolved: ComputedDocumentCheck {
       guard let people = context.corpus.people, people.isComplete, people[text] == nil else {
         return nil
       }
-      let hint = Suggestion.nearest(to: text, among: people.people.map(\.id))
-        .map { "; did you mean `\($0)`?" }
-      return "No person of \(people.source.path) has the id `\(text)`\(hint ?? ".")"
+      let hint = Suggestion.hint(for: text, among: people.people.map(\.id))
+      return "No person of \(people.source.path) has the id `\(text)`\(hint)"
     case .role:
       guard let people = context.corpus.people, people.isComplete, !people.knowsRole(text) else {
         return nil
       }
-      let hint = Suggestion.nearest(to: text, among: people.names).map { "; did you mean `\($0)`?" }
-      return "Nobody in \(people.source.path) ever held the role `\(text)`\(hint ?? ".")"
+      let hint = Suggestion.hint(for: text, among: people.names)
+      return "Nobody in \(people.source.path) ever held the role `\(text)`\(hint)"
     default: return nil
     }
   }

@@ -28,19 +28,17 @@ public struct RuleSet: Sendable {
     try RuleSet.checkFrameworks(configuration, packs)
     let chosen = configuration.packs.map(Set.init) ?? Set(usual.map(\.name))
     if let unknown = chosen.subtracting(names).sorted().first {
-      let hint =
-        Suggestion.nearest(to: unknown, among: names.sorted()).map { "did you mean `\($0)`?" }
-        ?? "known are \(names.sorted().joined(separator: ", "))."
+      let hint = Suggestion.hint(for: unknown, listing: names.sorted())
       throw ConfigurationError(
         file: configuration.file ?? Configuration.fileName,
         position: configuration.packPositions[unknown] ?? .start,
-        message: "There is no rule pack `\(unknown)`; \(hint)")
+        message: "There is no rule pack `\(unknown)`\(hint)")
     }
     let all = packs.flatMap(\.rules)
     let known = all.map(\.info.name)
     for (name, position) in configuration.rulePositions.sorted(by: { $0.key < $1.key })
     where !all.contains(where: { $0.info.name == name || $0.info.id == name }) {
-      let hint = Suggestion.nearest(to: name, among: known).map { "; did you mean `\($0)`?" } ?? "."
+      let hint = Suggestion.hint(for: name, among: known)
       throw ConfigurationError(
         file: configuration.file ?? Configuration.fileName, position: position,
         message: "There is no rule `\(name)`\(hint) `policyc rules` lists them.")
@@ -100,10 +98,9 @@ public struct RuleSet: Sendable {
   ) throws(ConfigurationError) {
     let known = packs.compactMap(\.framework).sorted()
     for scope in configuration.frameworks where !known.contains(scope.name) {
-      let hint =
-        Suggestion.nearest(to: scope.name, among: known + Schema.topics).map {
-          "; did you mean `\($0)`?"
-        } ?? "; known are \(known.joined(separator: ", "))."
+      let hint = Suggestion.hint(
+        for: scope.name, among: known + Schema.topics,
+        else: "; known are \(known.joined(separator: ", ")).")
       throw ConfigurationError(
         file: configuration.file ?? Configuration.fileName, position: scope.range.start,
         message: "There is no framework `\(scope.name)`\(hint)")

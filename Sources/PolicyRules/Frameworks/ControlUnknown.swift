@@ -49,7 +49,7 @@ struct ControlUnknown: ComputedCorpusCheck {
       else { return [Observation]() }
       return citations.map { citation in
         context.corpus.documents[citation.document].observe(
-          "There is no framework `\(name)`; did you mean `\(meant):\(citation.reference.id)`?",
+          "There is no framework `\(name)`\(Suggestion.question("\(meant):\(citation.reference.id)"))",
           at: citation.range, anchor: "satisfies", matched: citation.text)
       }
     }

@@ -48,7 +48,7 @@ struct ApprovalStale: ComputedDocumentCheck {
     var parts = lines.prefix(6).map { range in
       range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
     }
-    if lines.count > 6 { parts.append("\(lines.count - 6) more places") }
+    if lines.count > 6 { parts.append(counted(lines.count - 6, "more place")) }
     if !parts.isEmpty {
       let isOne = lines.count == 1 && lines[0].count == 1
       return "line\(isOne ? "" : "s") \(parts.joined(separator: ", ")) changed since"

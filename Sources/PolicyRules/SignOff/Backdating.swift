@@ -32,7 +32,7 @@ struct Backdating {
       proven.proof.isCommitted ? "\(proven.proof.place) wrote it on \(day)" : "it is not committed"
     let days = on.days(until: day)
     return
-      "It is dated \(on), and \(written), \(days) days later; policyc.yml allows \(tolerance)."
+      "It is dated \(on), and \(written), \(counted(days, "day")) later; policyc.yml allows \(tolerance)."
   }
 
   private func span(_ seconds: Int64) -> String {
@@ -40,6 +40,6 @@ struct Backdating {
       seconds >= 172_800
       ? (seconds / 86_400, "day")
       : seconds >= 7_200 ? (seconds / 3_600, "hour") : (seconds / 60, "minute")
-    return "\(count) \(unit)\(count == 1 ? "" : "s")"
+    return counted(count, unit)
   }
 }

@@ -45,8 +45,7 @@ struct SignOffJudgement {
 
   /// Who gave an entry, as a reader knows them.
   func name(_ entry: Attestation) -> String {
-    guard let by = entry.by else { return "somebody" }
-    return context.corpus.people?[by]?.name ?? by
+    entry.by.map(context.corpus.name(ofPerson:)) ?? "somebody"
   }
 
   func observe(

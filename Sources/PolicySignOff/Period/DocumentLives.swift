@@ -14,14 +14,24 @@ struct DocumentLife {
   var addedIn: Int?
 }
 
+/// A document where one side of a step has it.
+struct DocumentSide: NamedDocument {
+  var path: String
+  var state: DocumentState
+  var id: String? { state.id }
+  var kind: DocumentKind {
+    state.text("kind").flatMap(DocumentKind.init(rawValue:)) ?? DocumentKind.inferred(from: path)
+  }
+}
+
 /// One document as a step of the line left it.
 struct DocumentStep {
   /// Position of the step on the line.
   var index: Int
   /// Position of the document in `DocumentLives.lives`.
   var life: Int
-  var old: (path: String, state: DocumentState)?
-  var new: (path: String, state: DocumentState)?
+  var old: DocumentSide?
+  var new: DocumentSide?
   var newEntries: [Attestation] = []
   /// Entries that are others than before in their digest alone.
   var changedEntries: [Attestation] = []
@@ -38,12 +48,11 @@ struct DocumentLives {
 
   init(_ states: DocumentStates) { self.states = states }
 
-  private typealias Side = (path: String, state: DocumentState)
-
   mutating func apply(_ step: LineStep, _ index: Int) {
-    func sides(_ blob: (LineStep.Change) -> String?) -> [Side] {
+    func sides(_ blob: (LineStep.Change) -> String?) -> [DocumentSide] {
       step.changes.compactMap { change in
-        blob(change).flatMap { states.document(change.path, blob: $0) }.map { (change.path, $0) }
+        blob(change).flatMap { states.document(change.path, blob: $0) }
+          .map { DocumentSide(path: change.path, state: $0) }
       }
     }
     let old = sides(\.old)
@@ -69,7 +78,7 @@ struct DocumentLives {
     }
   }
 
-  private mutating func life(of side: Side) -> Int {
+  private mutating func life(of side: DocumentSide) -> Int {
     if let known = lifeAtPath[side.path] { return known }
     lives.append(
       DocumentLife(
@@ -77,13 +86,15 @@ struct DocumentLives {
     return lives.count - 1
   }
 
-  private mutating func move(_ life: Int, from old: Side, to new: Side, _ index: Int) {
+  private mutating func move(
+    _ life: Int, from old: DocumentSide, to new: DocumentSide, _ index: Int
+  ) {
     var step = DocumentStep(index: index, life: life, old: old, new: new)
     take(new, life, &step)
     steps.append(step)
   }
 
-  private mutating func add(_ side: Side, _ index: Int) {
+  private mutating func add(_ side: DocumentSide, _ index: Int) {
     var life = lives.count
     if let id = side.state.id, let gone = goneByID.removeValue(forKey: id) {
       life = gone
@@ -98,7 +109,7 @@ struct DocumentLives {
     steps.append(step)
   }
 
-  private mutating func take(_ side: Side, _ life: Int, _ step: inout DocumentStep) {
+  private mutating func take(_ side: DocumentSide, _ life: Int, _ step: inout DocumentStep) {
     lifeAtPath[side.path] = life
     lives[life].path = side.path
     lives[life].state = side.state
@@ -116,11 +127,11 @@ struct DocumentLives {
 
   /// For each new side the old one that it was: the one with its id, else the one at its path, else the one that Git says.
   private static func pairs(
-    _ old: [Side], _ new: [Side], renames: [String: String]
+    _ old: [DocumentSide], _ new: [DocumentSide], renames: [String: String]
   ) -> [Int: Int] {
     var result: [Int: Int] = [:]
     var isTaken: Set<Int> = []
-    func match(_ key: (Side) -> String?, _ wanted: (Side) -> String?) {
+    func match(_ key: (DocumentSide) -> String?, _ wanted: (DocumentSide) -> String?) {
       var positions: [String: Int] = [:]
       var repeated: Set<String> = []
       for (position, side) in old.enumerated() where !isTaken.contains(position) {
@@ -159,8 +170,4 @@ extension DocumentState {
 
   func text(_ path: String) -> String? { root.value(at: path)?.scalar }
   func date(_ path: String) -> CalendarDate? { text(path).flatMap { CalendarDate($0) } }
-
-  func kind(at path: String) -> DocumentKind {
-    text("kind").flatMap(DocumentKind.init(rawValue:)) ?? DocumentKind.inferred(from: path)
-  }
 }

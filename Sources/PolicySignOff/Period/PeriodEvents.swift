@@ -88,7 +88,7 @@ struct PeriodEvents {
         events.append(event(.renamed, step, "renamed from \(old.path)"))
       }
     } else if !isStartOfException(step) {
-      events.append(event(.added, step, describe(new.state, kind: new.state.kind(at: new.path))))
+      events.append(event(.added, step, describe(new.state, kind: new.kind)))
     }
     events += versionEvents(step) + exceptionEvents(step)
     events += step.newEntries.map { newEvent($0, step) }
@@ -215,8 +215,7 @@ struct PeriodEvents {
   // MARK: Who, and how well proven
 
   func kind(_ step: DocumentStep) -> DocumentKind {
-    let side = step.new ?? step.old
-    return side.map { $0.state.kind(at: $0.path) } ?? .policy
+    (step.new ?? step.old)?.kind ?? .policy
   }
 
   func event(
@@ -224,7 +223,7 @@ struct PeriodEvents {
   ) -> PeriodEvent {
     let landing = line[step.index].commit
     let life = lives[step.life]
-    let side = step.new ?? step.old
+    let side = step.new ?? step.old ?? DocumentSide(path: life.path, state: life.state)
     let writers = writers[step.life]?[step.index] ?? []
     var authors: [String] = []
     for author in writers.isEmpty ? [landing.author] : writers.map(\.author) {
@@ -233,9 +232,9 @@ struct PeriodEvents {
     }
     return PeriodEvent(
       kind: kind, date: landing.committer.when.date,
-      document: side?.state.id ?? DocumentLife.name(side?.path ?? life.path),
-      title: provenance.title(of: step.life), documentKind: self.kind(step),
-      path: side?.path ?? life.path, version: side?.state.version, detail: detail,
+      document: side.name,
+      title: provenance.title(of: step.life), documentKind: side.kind,
+      path: side.path, version: side.state.version, detail: detail,
       person: authors.joined(separator: ", "), commit: writers.first?.id ?? landing.id,
       received: landing.id)
   }
@@ -250,16 +249,9 @@ struct PeriodEvents {
     if let commit = proof.commit { event.commit = commit.id }
   }
 
-  func name(_ id: String) -> String { book.corpus.people?[id]?.name ?? id }
+  func name(_ id: String) -> String { book.corpus.name(ofPerson: id) }
 
   private func name(_ author: Signature) -> String {
     names[author.email.lowercased()] ?? author.name
-  }
-}
-
-extension DocumentLife {
-  /// What outputs call a document without an id.
-  static func name(_ path: String) -> String {
-    path.hasSuffix(".md") ? String(path.dropLast(3)) : path
   }
 }

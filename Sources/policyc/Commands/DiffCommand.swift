@@ -41,8 +41,7 @@ struct DiffCommand: ParsableCommand {
     if staged, rev != nil {
       throw ValidationError("--staged and --rev name two different states; give one of them.")
     }
-    let parts = (range ?? "").split(separator: "..", omittingEmptySubsequences: false)
-    if staged || rev != nil, parts.count == 2, !parts[1].isEmpty {
+    if staged || rev != nil, let range, let given = try? StateRange(range), given.to != nil {
       throw ValidationError("A..B says already what to compare with; leave out --staged and --rev.")
     }
   }

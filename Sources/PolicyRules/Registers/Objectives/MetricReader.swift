@@ -55,12 +55,9 @@ struct MetricReader {
       return cellFault("No column of the table holds dates (YYYY-MM-DD).", header[0], reader, path)
     }
     guard let column = valueColumn(names, besides: dateColumn) else {
-      let wanted = metric.text("column")
-      let hint =
-        wanted.flatMap { Suggestion.nearest(to: $0, among: names) }
-        .map { "; did you mean `\($0)`?" } ?? "."
-      return wanted.map {
-        cellFault("The table has no column `\($0)`\(hint)", header[0], reader, path)
+      return metric.text("column").map { wanted in
+        let hint = Suggestion.hint(for: wanted, among: names)
+        return cellFault("The table has no column `\(wanted)`\(hint)", header[0], reader, path)
       } ?? fault("`column` does not say which column of \(path) is meant.", at: "source")
     }
     return readRows(&reader, &fields, dateColumn: dateColumn, column: column, path)

@@ -9,10 +9,10 @@ struct ObjectiveCount: ComputedCorpusCheck {
     let objectives = context.corpus.documents(.objective).filter(context.judgesFields)
     let count = context.activeOperationalObjectives.count
     guard !objectives.isEmpty, !(3...5).contains(count) else { return [] }
-    let verb = count == 1 ? "objective is" : "objectives are"
     return [
       context.observeCorpus(
-        "\(count) operational \(verb) active; three to five are usual.", anchor: "objectives")
+        "\(counted(count, "operational objective is", plural: "operational objectives are")) active; three to five are usual.",
+        anchor: "objectives")
     ]
   }
 }

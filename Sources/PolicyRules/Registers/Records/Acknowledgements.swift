@@ -171,7 +171,7 @@ struct AcknowledgementMissing: ComputedCorpusCheck {
       guard name != "all", people[name] == nil, !people.knowsRole(name), !teams.contains(name)
       else { return nil }
       let names = people.names + people.people.compactMap(\.team)
-      let hint = Suggestion.nearest(to: text, among: names).map { "; did you mean `\($0)`?" } ?? "."
+      let hint = Suggestion.hint(for: text, among: names)
       return document.observe(
         "The audience `\(text)` is no team, role or person of \(people.source.path)\(hint)",
         at: node.range, anchor: "audience", matched: text)

@@ -37,8 +37,8 @@ struct MinutesMissing: ComputedDocumentCheck {
   ) -> String? {
     guard let minutes = context.corpus.document(name) else {
       let known = context.corpus.documents(.review).compactMap(\.id)
-      let hint = Suggestion.nearest(to: name, among: known).map { "; did you mean `\($0)`?" }
-      return "There are no minutes `\(name)`\(hint ?? ".")"
+      let hint = Suggestion.hint(for: name, among: known)
+      return "There are no minutes `\(name)`\(hint)"
     }
     guard minutes.kind == .review else {
       return "`\(name)` is of kind \(minutes.kind.rawValue), and minutes are of kind review."

@@ -1,0 +1,14 @@
+/// "1 document", "3 documents", "2 more copies".
+///
+/// - Parameter plural: of a noun that does not simply take an s.
+public func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+  "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+}
+
+/// A text as a sentence or a label begins: its first letter large.
+public func capitalised(_ text: some StringProtocol) -> String {
+  text.prefix(1).uppercased() + text.dropFirst()
+}
+
+/// A word of YAML as people write it: `change-needed` → "change needed".
+public func spaced(_ word: String) -> String { word.replacing("-", with: " ") }
