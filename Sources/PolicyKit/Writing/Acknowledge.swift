@@ -3,7 +3,7 @@ import PolicyModel
 import PolicySignOff
 
 /// `policyc acknowledge`: records that the person at work has read and accepts a text in force.
-public struct Acknowledge: Sendable {
+public struct Acknowledge: WritingCommand {
   /// Ids or paths.
   public var documents: [String]
 
@@ -11,7 +11,6 @@ public struct Acknowledge: Sendable {
     self.documents = documents
   }
 
-  /// - Throws: `UsageError` for a text that is not in force, and when the commit fails; then nothing has changed.
   public func run(
     in workspace: Workspace, mode: WritingMode, today: CalendarDate
   ) throws -> WritingResult {

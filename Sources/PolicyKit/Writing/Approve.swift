@@ -5,7 +5,7 @@ import PolicySignOff
 import PolicySyntax
 
 /// `policyc approve`: records that someone with a role says that a text holds.
-public struct Approve: Sendable {
+public struct Approve: WritingCommand {
   /// Ids or paths.
   public var documents: [String]
   public var role: String?
@@ -13,64 +13,48 @@ public struct Approve: Sendable {
   public var minutes: String?
   /// Set in the document too.
   public var version: String?
-  /// Today when nil.
-  public var on: CalendarDate?
-  /// Who approved, where it is not who works here; `evidence` is needed then.
-  public var by: String?
-  /// A file: the approver's own record.
-  public var evidence: String?
+  public var given: Given
 
   public init(
     _ documents: [String], as role: String? = nil, minutes: String? = nil, version: String? = nil,
-    on: CalendarDate? = nil, by: String? = nil, evidence: String? = nil
+    _ given: Given = Given()
   ) {
     self.documents = documents
     self.role = role
     self.minutes = minutes
     self.version = version
-    self.on = on
-    self.by = by
-    self.evidence = evidence
+    self.given = given
   }
 
-  /// - Throws: `UsageError` for what is not theirs to do, and when the commit fails; then nothing has changed.
   public func run(
     in workspace: Workspace, mode: WritingMode, today: CalendarDate
   ) throws -> WritingResult {
     let session = try WritingSession(workspace, mode: mode, today: today)
-    let approver = try Vouching(session, by: by, evidence: evidence, on: on)
-    let documents = try session.documents(self.documents)
-    let file = try evidence.map { try EvidenceFile($0, session, for: documents) }
+    let entries = try EntryWriting(documents, given, session)
     if let minutes { try session.requireMinutes(minutes) }
-    var recording = Recording(session, verb: "Approve", by: approver, evidence: file)
-    for document in documents {
-      guard let draft = try draft(of: document, session, approver, file) else {
-        let lacks = session.approvalStatus(of: document).reservations.map { " " + $0 }.joined()
-        recording.notices.append(
-          "\(DocumentEdit.label(document)) is approved so already; nothing to do.\(lacks)")
-        continue
-      }
-      recording.drafts.append(draft)
+    let recording = try entries.recording("Approve", "approved") { document in
+      try edit(document, entries)
+    } lacking: {
+      session.approvalStatus(of: $0).reservations
     }
-    guard !recording.drafts.isEmpty else { return recording.nothing }
+    guard !recording.edits.isEmpty else { return recording.nothing }
     let book = book(recording)
-    for draft in recording.drafts {
-      try requireVersion(draft, book)
-      try requireOtherAuthor(draft, approver, book, session)
+    for edit in recording.edits {
+      try requireVersion(edit, book)
+      try requireOtherAuthor(edit, entries.person, book, session)
     }
-    try DraftCheck(session: session).require(recording.drafts, recording.changes, onlyNew: false)
+    try DraftCheck(session: session).require(recording.edits, recording.changes, onlyNew: false)
     return try recording.finish()
   }
 
   /// Nil when the same approval is there already.
-  private func draft(
-    of document: PolicyDocument, _ session: WritingSession, _ approver: Vouching,
-    _ file: EvidenceFile?
-  ) throws -> DocumentEdit? {
-    let label = DocumentEdit.label(document)
+  private func edit(_ document: PolicyDocument, _ entries: EntryWriting) throws -> DocumentEdit? {
+    let session = entries.session
+    let approver = entries.person
     if document.status == .retired || document.status == .superseded {
       throw UsageError(
-        "\(label) is \(document.status?.rawValue ?? ""). Set its status to draft first.")
+        "\(DocumentEdit.label(document)) is \(document.status?.rawValue ?? ""). Set its status to draft first."
+      )
     }
     let role = try approver.role(role, for: document)
     var editor = try session.editor(document)
@@ -87,30 +71,13 @@ public struct Approve: Sendable {
       former.contains { $0.on == approver.on }
       || !former.isEmpty && session.approvalStatus(of: document).isSatisfied
     if isEnough, document.asksToBeFollowed { return nil }
-    let values: [(key: String, value: YAMLScalarText?)] = [
-      ("by", YAMLScalarText(approver.person.id)), ("as", YAMLScalarText(role)),
-      ("on", YAMLScalarText(approver.on.description)),
-      ("version", text.version.map { YAMLScalarText($0, isQuoted: true) }),
-      ("digest", YAMLScalarText(digest, isQuoted: true)),
-      ("minutes", minutes.map { YAMLScalarText($0) }),
-      ("evidence", file.map { YAMLScalarText($0.name) }),
-      ("evidence-digest", file.map { YAMLScalarText($0.digest.description, isQuoted: true) }),
-    ]
-    try session.append(values, to: "approvals", below: ["review"], of: document, &editor)
-    try session.moveNextReview(of: document, from: approver.on, &editor)
-    let after = session.document(editor, path: document.path)
-    guard let entry = after.approvals.last, entry.digest == digest,
-      ContentDigest.of(after).description == digest
-    else { throw session.unexpected(document) }
-    return DocumentEdit(
-      before: document, after: after,
-      change: FileChange(
-        path: document.path, before: try WorkTreeFile.read(session.root + "/" + document.path),
-        after: editor.bytes),
+    let entry = EntryWriting.Entry(
+      role: role, version: text.version, minutes: minutes,
       summary:
-        "\(DocumentEdit.label(after)) approved by \(approver.person.id) as \(role) on \(approver.on)",
-      trailers: [("Approved-by", approver.address)] + DocumentEdit.subject(after),
-      entry: entry.node.range.start.line...entry.node.range.end.line)
+        "\(DocumentEdit.label(text)) approved by \(approver.person.id) as \(role) on \(approver.on)",
+      trailers: [("Approved-by", approver.address)] + DocumentEdit.subject(text))
+    return try entries.edit(
+      document, editor, adding: entry, .approval, of: digest, below: ["review"])
   }
 
   /// Sets what an approval sets beside its entry.
@@ -149,8 +116,8 @@ public struct Approve: Sendable {
   }
 
   /// - Throws: `UsageError` for a version below one that was there before, which `check` would call a step back.
-  private func requireVersion(_ draft: DocumentEdit, _ book: SignOffBook) throws {
-    let text = draft.after
+  private func requireVersion(_ edit: DocumentEdit, _ book: SignOffBook) throws {
+    let text = edit.after
     guard let version = text.version,
       let highest = VersionNumber.highest(
         of: text.approvals.compactMap(\.version) + book.versionsBefore(text)),
@@ -165,7 +132,7 @@ public struct Approve: Sendable {
   private func book(_ recording: Recording) -> SignOffBook {
     let session = recording.session
     let corpus = Corpus(
-      configuration: session.configuration, documents: recording.drafts.map(\.after),
+      configuration: session.configuration, documents: recording.edits.map(\.after),
       people: session.people, peoplePath: session.corpus.peoplePath, files: session.corpus.files)
     return SignOffBook(
       corpus, of: OverlaySnapshot(session.pipeline.snapshot, recording.changes),
@@ -174,19 +141,19 @@ public struct Approve: Sendable {
 
   /// - Throws: `UsageError` when nobody but the approver wrote what is approved.
   private func requireOtherAuthor(
-    _ draft: DocumentEdit, _ approver: Vouching, _ book: SignOffBook, _ session: WritingSession
+    _ edit: DocumentEdit, _ approver: Vouching, _ book: SignOffBook, _ session: WritingSession
   ) throws {
     guard session.configuration.signOff.separateAuthor else { return }
     let own = Set(approver.person.emails.map { $0.lowercased() })
-    var authors = Set(book.signOff(of: draft.after).approvals.last?.proof.authors ?? [])
-    let isEdited = ContentDigest.of(draft.before) != ContentDigest.of(draft.after)
+    var authors = Set(book.signOff(of: edit.after).approvals.last?.proof.authors ?? [])
+    let isEdited = ContentDigest.of(edit.before) != ContentDigest.of(edit.after)
     if isEdited { authors.insert(session.signatory.email.lowercased()) }
     guard !authors.isEmpty, authors.isSubset(of: own) else { return }
     let shallow =
       session.repository.isShallow
       ? " This is a shallow clone: `git fetch --unshallow` may bring other authors." : ""
     throw UsageError(
-      "\(approver.person.name) is the only author of \(draft.label) since it was last approved, and nobody approves their own text. Have another person approve it (or set signoff.separate-author in policyc.yml).\(shallow)"
+      "\(approver.person.name) is the only author of \(edit.label) since it was last approved, and nobody approves their own text. Have another person approve it (or set signoff.separate-author in policyc.yml).\(shallow)"
     )
   }
 }

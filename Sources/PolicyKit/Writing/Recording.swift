@@ -17,7 +17,7 @@ struct Recording {
   let verb: String
   let by: Vouching?
   let evidence: EvidenceFile?
-  var drafts: [DocumentEdit] = []
+  var edits: [DocumentEdit] = []
   var records: [Record] = []
   /// Files beside the documents.
   var files: [FileChange] = []
@@ -36,7 +36,7 @@ struct Recording {
   }
 
   var changes: [FileChange] {
-    drafts.map(\.change) + files + [evidence?.change].compactMap { $0 }
+    edits.map(\.change) + files + [evidence?.change].compactMap { $0 }
   }
 
   /// The result where everything is recorded already.
@@ -56,7 +56,7 @@ struct Recording {
     }
     let paths = [evidence?.path].compactMap { $0 }
     let made = try RecordingCommit(session: session).run(changes, with: paths, message)
-    result.lines = drafts.map(\.summary) + records.map(\.summary)
+    result.lines = edits.map(\.summary) + records.map(\.summary)
     if let evidence { result.lines.append("Evidence: \(evidence.path)") }
     guard let made else {
       result.lines.append("Not committed. The commit is yours to make, of these files alone:")
@@ -66,15 +66,15 @@ struct Recording {
       return result
     }
     result.notices += made.message.split(whereSeparator: \.isNewline).map { "git: \($0)" }
-    try Proving(session: session, commit: made.id).tell(drafts, &result)
+    try Proving(session: session, commit: made.id).tell(edits, &result)
     return result
   }
 
   private var message: CommitText {
     var text = CommitText(
       subject: CommitText.subject(
-        verb, drafts.map(\.label) + records.map(\.label), suffix), body: body,
-      trailers: drafts.flatMap(\.trailers) + records.flatMap(\.trailers))
+        verb, edits.map(\.label) + records.map(\.label), suffix), body: body,
+      trailers: edits.flatMap(\.trailers) + records.flatMap(\.trailers))
     if let evidence, let by, by.isOther {
       text.body.append(
         "Recorded by \(session.signatory.person.name); \(by.person.name)'s own record is \(evidence.path)."

@@ -3,7 +3,7 @@ import PolicyModel
 import PolicySyntax
 
 /// `policyc retire`, `supersede` and `suspend`: takes a document out of force, with the reason.
-public struct SetAside: Sendable {
+public struct SetAside: WritingCommand {
   public enum Kind: String, Sendable {
     case retire, supersede, suspend
 
@@ -32,7 +32,6 @@ public struct SetAside: Sendable {
     self.successor = successor
   }
 
-  /// - Throws: `UsageError` for what is not theirs to do, and when the commit fails; then nothing has changed.
   public func run(
     in workspace: Workspace, mode: WritingMode, today: CalendarDate
   ) throws -> WritingResult {
@@ -67,11 +66,8 @@ public struct SetAside: Sendable {
     }
     let label = DocumentEdit.label(document)
     let replaced = successor.map { " by \($0.name)" } ?? ""
-    let draft = DocumentEdit(
-      before: document, after: after,
-      change: FileChange(
-        path: document.path, before: try WorkTreeFile.read(session.root + "/" + document.path),
-        after: editor.bytes),
+    let edit = try session.edit(
+      document, after, editor,
       summary:
         "\(label) \(kind.status.rawValue)\(replaced) by decision of \(signatory.person.id) on \(session.today): \(reason)",
       trailers: [
@@ -80,14 +76,14 @@ public struct SetAside: Sendable {
         + [("Reason", reason)])
     var recording = Recording(session, verb: kind.verb)
     recording.suffix = replaced
-    recording.drafts = [draft]
+    recording.edits = [edit]
     let standing = successor.map(session.approvalStatus(of:))
     if let successor, let standing, !standing.isInForce {
       recording.notices.append(
         "\(DocumentEdit.label(successor)) is not in force itself (\(standing.verdict.word)): until it is approved, neither is."
       )
     }
-    try DraftCheck(session: session).require([draft], recording.changes, onlyNew: true)
+    try DraftCheck(session: session).require([edit], recording.changes, onlyNew: true)
     return try recording.finish()
   }
 

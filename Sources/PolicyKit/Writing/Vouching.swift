@@ -13,19 +13,17 @@ struct Vouching: Sendable {
 
   /// - Throws: `UsageError` for a person who is not known or not there on that day, without evidence, and for a day that
   ///   nobody would believe.
-  init(
-    _ session: WritingSession, by: String?, evidence: String?, on: CalendarDate?
-  ) throws {
+  init(_ session: WritingSession, _ given: Given) throws {
     self.session = session
     let people = session.people
     let signatory = session.signatory
-    if let by, by != signatory.person.id {
+    if let by = given.by, by != signatory.person.id {
       guard let other = people[by] else {
         let hint = Suggestion.hint(for: by, among: people.people.map(\.id))
         throw UsageError(
           "No person of the committed \(people.source.path) has the id `\(by)`\(hint)")
       }
-      guard evidence != nil else {
+      guard given.evidence != nil else {
         throw UsageError(
           "You are \(signatory.person.id) by Git's address. For \(other.name) give --evidence FILE: the e-mail or the signed page in which they say so."
         )
@@ -36,7 +34,7 @@ struct Vouching: Sendable {
       person = signatory.person
       address = "\(signatory.person.name) <\(signatory.email)>"
     }
-    let day = on ?? session.today
+    let day = given.on ?? session.today
     self.on = day
     guard day <= session.today else {
       throw UsageError("\(day) has not come yet; today is \(session.today) in UTC.")

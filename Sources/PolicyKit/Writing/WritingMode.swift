@@ -1,3 +1,11 @@
+import PolicyCore
+
+/// A command that records something in documents.
+public protocol WritingCommand: Sendable {
+  /// - Throws: `UsageError` for what is not theirs to do, and when the commit fails; then nothing has changed.
+  func run(in workspace: Workspace, mode: WritingMode, today: CalendarDate) throws -> WritingResult
+}
+
 /// How far a command that writes goes.
 public enum WritingMode: Sendable {
   /// Writes the files and commits them.

@@ -51,6 +51,18 @@ extension WritingSession {
     }
   }
 
+  /// What an editor has made of a document.
+  func edit(
+    _ document: PolicyDocument, _ after: PolicyDocument, _ editor: FrontMatterEditor,
+    summary: String, trailers: [(key: String, value: String)]
+  ) throws -> DocumentEdit {
+    DocumentEdit(
+      before: document, after: after,
+      change: FileChange(
+        path: document.path, before: try WorkTreeFile.read(root + "/" + document.path),
+        after: editor.bytes), summary: summary, trailers: trailers)
+  }
+
   /// Something that the editor should have made impossible.
   func unexpected(_ document: PolicyDocument) -> UsageError {
     UsageError(

@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyRedline
 
 /// A redline as a comment on a pull request: changed sections only, and no longer than a forge takes.

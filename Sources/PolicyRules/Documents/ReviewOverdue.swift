@@ -18,7 +18,7 @@ struct ReviewOverdue: ComputedDocumentCheck {
     let basis = schedule.last.map { ", \(schedule.isStated ? "last" : "counted from") \($0)" } ?? ""
     return [
       document.observe(
-        "The review was due on \(next), \(days) day\(days == 1 ? "" : "s") ago\(basis).", at: range,
+        "The review was due on \(next), \(counted(days, "day")) ago\(basis).", at: range,
         anchor: "review")
     ]
   }

@@ -40,6 +40,6 @@ struct Backdating {
       seconds >= 172_800
       ? (seconds / 86_400, "day")
       : seconds >= 7_200 ? (seconds / 3_600, "hour") : (seconds / 60, "minute")
-    return counted(count, unit)
+    return counted(Int(count), unit)
   }
 }

@@ -11,11 +11,7 @@ struct AcknowledgeCommand: ParsableCommand {
 
   @OptionGroup var writing: WritingOptions
 
-  @OptionGroup var cache: CacheOption
-
   func run() throws {
-    WritingOptions.show(
-      try Acknowledge(documents).run(
-        in: cache.workspace, mode: writing.mode, today: Clock.today))
+    try writing.run(Acknowledge(documents))
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import PolicyCore
 import PolicyKit
 
 struct ApproveCommand: ParsableCommand {
@@ -27,26 +26,13 @@ struct ApproveCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Give the document this version.", valueName: "V"))
   var version: String?
 
-  @Option(
-    help: ArgumentHelp("The day of the approval (default: today, UTC).", valueName: "YYYY-MM-DD"))
-  var on: CalendarDate?
-
-  @Option(help: ArgumentHelp("Who approved, if not you; needs --evidence.", valueName: "PERSON"))
-  var by: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "The approver's own record, such as an e-mail; filed with the documents.", valueName: "FILE"))
-  var evidence: String?
+  @OptionGroup var entry: EntryOptions
 
   @OptionGroup var writing: WritingOptions
 
-  @OptionGroup var cache: CacheOption
-
   func run() throws {
-    let approve = Approve(
-      documents, as: role, minutes: minutes, version: version, on: on, by: by, evidence: evidence)
-    WritingOptions.show(
-      try approve.run(in: cache.workspace, mode: writing.mode, today: Clock.today))
+    try writing.run(
+      Approve(
+        documents, as: role, minutes: minutes, version: version, entry.given))
   }
 }
