@@ -8,11 +8,6 @@ public struct Manifest: Hashable, Sendable {
   public struct Tool: Hashable, Sendable {
     public var name: String
     public var version: String
-
-    public init(name: String, version: String) {
-      self.name = name
-      self.version = version
-    }
   }
 
   /// The state of the repository that was read.
@@ -23,14 +18,7 @@ public struct Manifest: Hashable, Sendable {
     /// What the person asked for: `main`, `v1.2`.
     public var ref: String?
     /// Whether history was cut off, so that it proves less than it would.
-    public var isShallow: Bool
-
-    public init(commit: String?, tree: String?, ref: String? = nil, isShallow: Bool = false) {
-      self.commit = commit
-      self.tree = tree
-      self.ref = ref
-      self.isShallow = isShallow
-    }
+    public var isShallow: Bool = false
   }
 
   /// How well an approval or review is proven.
@@ -38,11 +26,11 @@ public struct Manifest: Hashable, Sendable {
     /// `claimed`, `recorded`, `attributed` or `signed`.
     public var rung: String
     /// What proves it, why it is proven no better, and how the text has changed since; a sentence or two each.
-    public var basis: String
+    public var basis: String = ""
     public var limit: String?
     public var staleness: String?
     /// How a signature stands: `none`, `valid`, `unknown key`.
-    public var signature: String
+    public var signature: String = "none"
     /// Fingerprint of the key that signed.
     public var key: String?
     /// The commit that wrote the entry.
@@ -52,23 +40,6 @@ public struct Manifest: Hashable, Sendable {
     /// The filed evidence, a path within the repository, and its digest, `sha256:…`.
     public var evidence: String?
     public var evidenceDigest: String?
-
-    public init(
-      rung: String, basis: String = "", limit: String? = nil, staleness: String? = nil,
-      signature: String = "none", key: String? = nil, commit: String? = nil, tag: String? = nil,
-      evidence: String? = nil, evidenceDigest: String? = nil
-    ) {
-      self.rung = rung
-      self.basis = basis
-      self.limit = limit
-      self.staleness = staleness
-      self.signature = signature
-      self.key = key
-      self.commit = commit
-      self.tag = tag
-      self.evidence = evidence
-      self.evidenceDigest = evidenceDigest
-    }
   }
 
   /// An approval or a review.
@@ -85,22 +56,8 @@ public struct Manifest: Hashable, Sendable {
     /// Whether the person might approve the document; nil of a review, and where it cannot be judged.
     public var isEntitled: Bool?
     /// The rung that policyc.yml asks for.
-    public var required: String
+    public var required: String = "claimed"
     public var proof: Proof
-
-    public init(
-      by: String, role: String? = nil, on: CalendarDate?, version: String? = nil,
-      outcome: String? = nil, isEntitled: Bool? = nil, required: String = "claimed", proof: Proof
-    ) {
-      self.isEntitled = isEntitled
-      self.required = required
-      self.by = by
-      self.role = role
-      self.on = on
-      self.version = version
-      self.outcome = outcome
-      self.proof = proof
-    }
   }
 
   /// The text of a document that is to be followed, and the approval that put it there.
@@ -147,26 +104,7 @@ public struct Manifest: Hashable, Sendable {
     public var inForce: InForce?
     public var draft: Draft?
     public var approvals: [Attestation]
-    public var reviews: [Attestation]
-
-    public init(
-      id: String, kind: String, title: String, version: String?, status: String?, files: [String],
-      source: String, digest: String, inForce: InForce? = nil, draft: Draft? = nil,
-      approvals: [Attestation], reviews: [Attestation] = []
-    ) {
-      self.inForce = inForce
-      self.draft = draft
-      self.id = id
-      self.kind = kind
-      self.title = title
-      self.version = version
-      self.status = status
-      self.files = files
-      self.source = source
-      self.digest = digest
-      self.approvals = approvals
-      self.reviews = reviews
-    }
+    public var reviews: [Attestation] = []
   }
 
   /// A rule pack that judged the documents.
@@ -175,23 +113,12 @@ public struct Manifest: Hashable, Sendable {
     public var version: String?
     /// Of its text.
     public var digest: Digest?
-
-    public init(name: String, version: String?, digest: Digest?) {
-      self.name = name
-      self.version = version
-      self.digest = digest
-    }
   }
 
   /// A font that the documents are set in and that did not come with the typesetter.
   public struct Font: Hashable, Sendable {
     public var name: String
     public var digest: Digest
-
-    public init(name: String, digest: Digest) {
-      self.name = name
-      self.digest = digest
-    }
   }
 
   /// How many findings the rules had, by level.
@@ -200,13 +127,6 @@ public struct Manifest: Hashable, Sendable {
     public var warnings: Int
     public var notes: Int
     public var suppressed: Int
-
-    public init(errors: Int, warnings: Int, notes: Int, suppressed: Int) {
-      self.errors = errors
-      self.warnings = warnings
-      self.notes = notes
-      self.suppressed = suppressed
-    }
   }
 
   /// The audit period whose changes the pack lists.
@@ -220,22 +140,12 @@ public struct Manifest: Hashable, Sendable {
     public var commit: String
     /// How many things happened.
     public var changes: Int
-
-    public init(from: String, to: String, after: String?, commit: String, changes: Int) {
-      self.from = from
-      self.to = to
-      self.after = after
-      self.commit = commit
-      self.changes = changes
-    }
   }
 
   public var tool: Tool
   public var source: Source
   /// The day for which the pack speaks.
   public var asOf: CalendarDate
-  /// Nil where the pack is of no period.
-  public var period: Period?
   public var organisation: String
   /// What the organisation asks of a proof, where that is no more than a claim.
   public var signOffNote: String?
@@ -243,22 +153,6 @@ public struct Manifest: Hashable, Sendable {
   public var rules: [RulePack]
   public var fonts: [Font]
   public var findings: Findings
-
-  public init(
-    tool: Tool, source: Source, asOf: CalendarDate, organisation: String,
-    signOffNote: String? = nil,
-    documents: [Document], rules: [RulePack], fonts: [Font], findings: Findings,
-    period: Period? = nil
-  ) {
-    self.tool = tool
-    self.source = source
-    self.asOf = asOf
-    self.period = period
-    self.organisation = organisation
-    self.signOffNote = signOffNote
-    self.documents = documents
-    self.rules = rules
-    self.fonts = fonts
-    self.findings = findings
-  }
+  /// Nil where the pack is of no period.
+  public var period: Period?
 }

@@ -14,28 +14,16 @@ package enum Block: Hashable, Sendable {
 package struct ListBlock: Codable, Hashable, Sendable {
   package var ordered: Bool
   /// The number of the first item of an ordered list.
-  package var start: Int
+  package var start: Int = 1
   /// Without space between the items.
-  package var tight: Bool
+  package var tight: Bool = true
   package var items: [ListItem]
-
-  package init(ordered: Bool, start: Int = 1, tight: Bool = true, items: [ListItem]) {
-    self.ordered = ordered
-    self.start = start
-    self.tight = tight
-    self.items = items
-  }
 }
 
 package struct ListItem: Codable, Hashable, Sendable {
   /// Nil for an item that is no task.
   package var checked: Bool?
   package var blocks: [Block]
-
-  package init(checked: Bool? = nil, blocks: [Block]) {
-    self.checked = checked
-    self.blocks = blocks
-  }
 }
 
 package struct TableBlock: Codable, Hashable, Sendable {
@@ -46,12 +34,6 @@ package struct TableBlock: Codable, Hashable, Sendable {
   package var header: [[Inline]]
   /// Every row has as many cells as the header.
   package var rows: [[[Inline]]]
-
-  package init(alignments: [Alignment], header: [[Inline]], rows: [[[Inline]]]) {
-    self.alignments = alignments
-    self.header = header
-    self.rows = rows
-  }
 }
 
 /// A footnote that the text refers to.
@@ -60,10 +42,4 @@ package struct Footnote: Codable, Hashable, Sendable {
   /// From 1, in the order of first reference.
   package var number: Int
   package var blocks: [Block]
-
-  package init(label: String, number: Int, blocks: [Block]) {
-    self.label = label
-    self.number = number
-    self.blocks = blocks
-  }
 }

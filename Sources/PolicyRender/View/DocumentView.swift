@@ -4,66 +4,33 @@
 package struct DocumentView: Codable, Hashable, Sendable {
   package var organisation: String
   /// BCP 47, such as `en` or `de-CH`.
-  package var language: String
+  package var language: String = "en"
   package var title: String
-  package var id: String
+  package var id: String = ""
   /// What the document is, in words: "Policy", "Objective".
-  package var kindLabel: String
-  package var version: String
-  package var status: String
-  package var classification: String
+  package var kindLabel: String = "Document"
+  package var version: String = ""
+  package var status: String = ""
+  package var classification: String = ""
   /// The rows of the document-control table, in the order in which they are shown.
-  package var control: [ControlRow]
+  package var control: [ControlRow] = []
   /// What a kind has of its own, such as an objective's seven questions.
-  package var fields: [ControlRow]
-  package var approvals: [ApprovalRow]
-  package var reviews: [ReviewRow]
+  package var fields: [ControlRow] = []
+  package var approvals: [ApprovalRow] = []
+  package var reviews: [ReviewRow] = []
   /// What the organisation asks of a proof, where that is no more than a claim.
   package var signOffNote: String?
   /// Newest first.
-  package var history: [HistoryRow]
+  package var history: [HistoryRow] = []
   /// Why there is no history, or not all of it: "not under Git", "a shallow clone".
   package var historyNote: String?
-  package var body: [Block]
-  package var footnotes: [Footnote]
+  package var body: [Block] = []
+  package var footnotes: [Footnote] = []
   /// The fragment of a heading that the title took the place of, so that links to it still arrive.
   package var titleAnchor: String?
-  package var provenance: Provenance
+  package var provenance: Provenance = Provenance()
   /// The file name under which the PDF carries its Markdown source.
-  package var sourceName: String
+  package var sourceName: String = "source.md"
   /// Shown across the pages of what is not approved: "DRAFT — not approved".
   package var watermark: String?
-
-  package init(
-    organisation: String, language: String = "en", title: String, id: String = "",
-    kindLabel: String = "Document", version: String = "", status: String = "",
-    classification: String = "", control: [ControlRow] = [], fields: [ControlRow] = [],
-    approvals: [ApprovalRow] = [], reviews: [ReviewRow] = [], signOffNote: String? = nil,
-    history: [HistoryRow] = [],
-    historyNote: String? = nil, body: [Block] = [], footnotes: [Footnote] = [],
-    titleAnchor: String? = nil, provenance: Provenance = Provenance(),
-    sourceName: String = "source.md", watermark: String? = nil
-  ) {
-    self.organisation = organisation
-    self.language = language
-    self.title = title
-    self.id = id
-    self.kindLabel = kindLabel
-    self.version = version
-    self.status = status
-    self.classification = classification
-    self.control = control
-    self.fields = fields
-    self.approvals = approvals
-    self.reviews = reviews
-    self.signOffNote = signOffNote
-    self.history = history
-    self.historyNote = historyNote
-    self.body = body
-    self.footnotes = footnotes
-    self.titleAnchor = titleAnchor
-    self.provenance = provenance
-    self.sourceName = sourceName
-    self.watermark = watermark
-  }
 }

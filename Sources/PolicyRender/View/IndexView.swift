@@ -42,39 +42,18 @@ package struct IndexView: Codable, Hashable, Sendable {
     /// How well the approval is proven: claimed, recorded, attributed, signed; empty for what is not approved.
     package var rung: String
     package var nextReview: String
-    package var isOverdue: Bool
+    package var isOverdue: Bool = false
     /// From the root of the pack; nil where there is none.
     package var pdf: String?
     package var html: String?
     /// "Not in force: not approved"; nil for what is in force.
     package var standing: String?
     /// Whether the approval is less than all that is asked for.
-    package var isReserved: Bool
+    package var isReserved: Bool = false
     /// "draft 1.4 since 2026-09-24", and its page; nil where no newer text lies beside.
     package var draft: Link?
     /// What speaks against, or limits, what the row says.
-    package var remarks: [String]
-
-    package init(
-      id: String, title: String, version: String, status: String, owner: String, rung: String,
-      nextReview: String, isOverdue: Bool = false, pdf: String?, html: String?,
-      standing: String? = nil, isReserved: Bool = false, draft: Link? = nil, remarks: [String] = []
-    ) {
-      self.standing = standing
-      self.isReserved = isReserved
-      self.draft = draft
-      self.remarks = remarks
-      self.id = id
-      self.title = title
-      self.version = version
-      self.status = status
-      self.owner = owner
-      self.rung = rung
-      self.nextReview = nextReview
-      self.isOverdue = isOverdue
-      self.pdf = pdf
-      self.html = html
-    }
+    package var remarks: [String] = []
   }
 
   /// One approval or review, and how it is proven.
@@ -91,23 +70,7 @@ package struct IndexView: Codable, Hashable, Sendable {
     package var basis: String
     package var reservations: [String]
     /// Whether it is less than all that is asked of the text in force.
-    package var isReserved: Bool
-
-    package init(
-      id: String, title: String, html: String?, event: String, name: String, date: String,
-      rung: String, basis: String, reservations: [String], isReserved: Bool = false
-    ) {
-      self.isReserved = isReserved
-      self.id = id
-      self.title = title
-      self.html = html
-      self.event = event
-      self.name = name
-      self.date = date
-      self.rung = rung
-      self.basis = basis
-      self.reservations = reservations
-    }
+    package var isReserved: Bool = false
   }
 
   /// The documents of one kind.
@@ -115,51 +78,24 @@ package struct IndexView: Codable, Hashable, Sendable {
     /// "Policies".
     package var label: String
     package var documents: [DocumentRow]
-
-    package init(label: String, documents: [DocumentRow]) {
-      self.label = label
-      self.documents = documents
-    }
   }
 
   package var organisation: String
-  /// The audit period of the pack, and the page about it; nil where it has none.
-  package var period: Link?
-  package var language: String
+  package var language: String = "en"
   package var provenance: Provenance
   /// "No findings." or "3 errors, 2 warnings.", with the file that lists them.
   package var findings: String
   package var findingsFile: Link?
   package var checklist: [ChecklistItem]
   package var groups: [Group]
-  package var signOff: [SignOffRow]
+  package var signOff: [SignOffRow] = []
   /// Registers and other files worth a link.
-  package var registers: [Link]
+  package var registers: [Link] = []
   /// Commands that check the pack with stock tools, one for each line.
-  package var verification: [String]
+  package var verification: [String] = []
   package var verificationFile: Link?
   /// What cannot be shown or proven: "a shallow clone: history begins at …".
-  package var remarks: [String]
-
-  package init(
-    organisation: String, language: String = "en", provenance: Provenance, findings: String,
-    findingsFile: Link? = nil, checklist: [ChecklistItem], groups: [Group],
-    signOff: [SignOffRow] = [],
-    registers: [Link] = [], verification: [String] = [], verificationFile: Link? = nil,
-    remarks: [String] = [], period: Link? = nil
-  ) {
-    self.organisation = organisation
-    self.period = period
-    self.language = language
-    self.provenance = provenance
-    self.findings = findings
-    self.findingsFile = findingsFile
-    self.checklist = checklist
-    self.groups = groups
-    self.signOff = signOff
-    self.registers = registers
-    self.verification = verification
-    self.verificationFile = verificationFile
-    self.remarks = remarks
-  }
+  package var remarks: [String] = []
+  /// The audit period of the pack, and the page about it; nil where it has none.
+  package var period: Link?
 }

@@ -6,13 +6,6 @@ package struct ControlRow: Codable, Hashable, Sendable {
   package var note: String?
   /// Where the value leads, from the page.
   package var href: String?
-
-  package init(label: String, value: String, note: String? = nil, href: String? = nil) {
-    self.label = label
-    self.value = value
-    self.note = note
-    self.href = href
-  }
 }
 
 /// One person's approval of one version.
@@ -27,27 +20,11 @@ package struct ApprovalRow: Codable, Hashable, Sendable {
   /// Who or what stands behind it, for a reader who never saw Git.
   package var rungExplanation: String
   /// Why it is proven no better, and what has changed since.
-  package var reservations: [String]
+  package var reservations: [String] = []
   /// Whether it is less than all that is asked of the text shown.
-  package var isReserved: Bool
+  package var isReserved: Bool = false
   /// The commit that wrote the entry.
   package var commit: String?
-
-  package init(
-    name: String, role: String, date: String, version: String, rung: String,
-    rungExplanation: String, reservations: [String] = [], isReserved: Bool = false,
-    commit: String? = nil
-  ) {
-    self.name = name
-    self.role = role
-    self.date = date
-    self.version = version
-    self.rung = rung
-    self.rungExplanation = rungExplanation
-    self.reservations = reservations
-    self.isReserved = isReserved
-    self.commit = commit
-  }
 }
 
 /// One review of the document, also when it changed nothing.
@@ -57,22 +34,9 @@ package struct ReviewRow: Codable, Hashable, Sendable {
   package var outcome: String
   package var rung: String
   /// As with approvals.
-  package var rungExplanation: String
-  package var reservations: [String]
-  package var isReserved: Bool
-
-  package init(
-    name: String, date: String, outcome: String, rung: String, rungExplanation: String = "",
-    reservations: [String] = [], isReserved: Bool = false
-  ) {
-    self.isReserved = isReserved
-    self.rungExplanation = rungExplanation
-    self.reservations = reservations
-    self.name = name
-    self.date = date
-    self.outcome = outcome
-    self.rung = rung
-  }
+  package var rungExplanation: String = ""
+  package var reservations: [String] = []
+  package var isReserved: Bool = false
 }
 
 /// A commit that changed the document.
@@ -82,13 +46,6 @@ package struct HistoryRow: Codable, Hashable, Sendable {
   package var date: String
   package var author: String
   package var subject: String
-
-  package init(commit: String, date: String, author: String, subject: String) {
-    self.commit = commit
-    self.date = date
-    self.author = author
-    self.subject = subject
-  }
 }
 
 /// Where a rendered document came from. It travels inside the PDF as `provenance.json`.

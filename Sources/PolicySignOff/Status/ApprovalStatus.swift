@@ -104,20 +104,6 @@ public struct ApprovalStatus: Sendable {
     isApproved && reservations.isEmpty
   }
 
-  init(
-    verdict: Verdict, text: TextInForce?, approval: ProvenAttestation?, entitlement: Entitlement?,
-    required: Rung, draft: Draft?, reservations: [String], reasons: [String]
-  ) {
-    self.verdict = verdict
-    self.text = text
-    self.approval = approval
-    self.entitlement = entitlement
-    self.required = required
-    self.draft = draft
-    self.reservations = reservations
-    self.reasons = reasons
-  }
-
   /// The document as it is to be followed: with the text in force, and the sign-off of now; nil where that text is not to be
   /// had here, or nothing is in force.
   ///
