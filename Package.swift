@@ -26,13 +26,12 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-    .systemLibrary(name: "CMalloc"),
 
     .target(
       name: "PolicyCore",
-      dependencies: ["CThreads", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
     .target(
-      name: "PolicySyntax", dependencies: ["PolicyCore", "CCmarkGFM", "CMarkdownArena", "CLibYAML"]),
+      name: "PolicySyntax", dependencies: ["PolicyCore", "CCmarkGFM", "CLibYAML"]),
     .target(name: "PolicyModel", dependencies: ["PolicyCore", "PolicySyntax", "PolicyAssets"]),
     .target(
       name: "PolicyText",
@@ -73,21 +72,17 @@ let package = Package(
     .executableTarget(
       name: "policyc",
       dependencies: [
-        "PolicyCore", "PolicyModel", "PolicyGit", "PolicyReport", "PolicyKit", "CMalloc",
-        "CNoTrust",
+        "PolicyCore", "PolicyModel", "PolicyGit", "PolicyReport", "PolicyKit", "CNoTrust",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(name: "CNoTrust"),
-    .target(name: "CMarkdownArena"),
-    .target(name: "CThreads"),
     .executableTarget(name: "embed-assets"),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore"]),
-    .testTarget(
-      name: "PolicySyntaxTests", dependencies: ["PolicyCore", "PolicySyntax", "CMarkdownArena"]),
+    .testTarget(name: "PolicySyntaxTests", dependencies: ["PolicyCore", "PolicySyntax"]),
     .testTarget(
       name: "PolicyTextTests",
       dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText"]),

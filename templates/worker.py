@@ -4,7 +4,7 @@ The parent starts it as `python3 -c SOURCE FOLDER`, with a socket as standard in
 empty; it is the only place that a template can read, and it goes when the parent goes.
 
 A message is four bytes of length (big endian) and that many bytes. On start the worker sends {"typst", "python"} or
-{"missing"}. The first message from the parent is {"templates", "fontFolders"}. Each one after it is a job: {"view",
+{"missing"}, the name of the module that this Python lacks. The first message from the parent is {"templates", "fontFolders"}. Each one after it is a job: {"view",
 "source", "provenance", "timestamp", "language"}. Each answer is two messages: {"status", "reason", "missing", "fonts",
 "standards"}, and the PDF (empty when status is "failed").
 """
@@ -14,11 +14,9 @@ import sys
 # The folder that we are started in must never lend us a module.
 sys.path[:] = [path for path in sys.path if path]
 
-import bisect
 import datetime
 import hashlib
 import json
-import mmap
 import os
 import queue
 import re
@@ -44,8 +42,11 @@ class Font:
     def __init__(self, path):
         self.path = path
         self.name = os.path.basename(path)
-        with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            self.starts, self.ends = character_ranges(data)
+        from fontTools.ttLib import TTFont  # takes a while, and most documents need no font
+
+        # Of a collection the first font speaks for all.
+        with TTFont(path, fontNumber=0, lazy=True) as font:
+            self.characters = frozenset(font.getBestCmap() or ())
         self.known_digest = None
 
     @property
@@ -57,37 +58,7 @@ class Font:
         return self.known_digest
 
     def shows(self, code):
-        index = bisect.bisect_right(self.starts, code) - 1
-        return index >= 0 and code <= self.ends[index]
-
-
-def character_ranges(data):
-    """The code points that a font maps, from its `cmap` table (OpenType 1.9, formats 4 and 12)."""
-    base = struct.unpack_from(">I", data, 12)[0] if data[:4] == b"ttcf" else 0
-    ranges = []
-    for index in range(struct.unpack_from(">H", data, base + 4)[0]):
-        tag, _, table, _ = struct.unpack_from(">4sIII", data, base + 12 + 16 * index)
-        if tag != b"cmap":
-            continue
-        for entry in range(struct.unpack_from(">H", data, table + 2)[0]):
-            at = table + struct.unpack_from(">I", data, table + 8 + 8 * entry)[0]
-            kind = struct.unpack_from(">H", data, at)[0]
-            if kind == 12:
-                count = struct.unpack_from(">I", data, at + 12)[0]
-                ranges += [struct.unpack_from(">II", data, at + 16 + 12 * i) for i in range(count)]
-            elif kind == 4:
-                count = struct.unpack_from(">H", data, at + 6)[0] // 2
-                ends = struct.unpack_from(f">{count}H", data, at + 14)
-                starts = struct.unpack_from(f">{count}H", data, at + 16 + 2 * count)
-                ranges += [pair for pair in zip(starts, ends) if pair[0] != 0xFFFF]
-    ranges.sort()
-    merged = []
-    for start, end in ranges:
-        if merged and start <= merged[-1][1] + 1:
-            merged[-1][1] = max(merged[-1][1], end)
-        else:
-            merged.append([start, end])
-    return [pair[0] for pair in merged], [pair[1] for pair in merged]
+        return code in self.characters
 
 
 class FontShelf:
@@ -109,7 +80,7 @@ class FontShelf:
         if path not in self.opened:
             try:
                 self.opened[path] = Font(path)
-            except (OSError, ValueError, struct.error, IndexError):
+            except Exception:  # a file that is no font, or a broken one, shows nothing
                 self.opened[path] = None
         return self.opened[path]
 
@@ -271,9 +242,10 @@ def main():
     os.chdir(sys.argv[1])
     line = Line(sys.argv[1])
     try:
+        import fontTools  # noqa: F401
         import typst
-    except ImportError:
-        line.send({"missing": True, "python": sys.executable})
+    except ImportError as error:
+        line.send({"missing": error.name, "python": sys.executable})
         return
     line.send({"typst": typst.__version__, "python": sys.executable})
     press = Press(typst, sys.argv[1], line.receive())

@@ -24,9 +24,6 @@ public struct Check: Sendable {
     self.since = since
   }
 
-  /// Starts to read the rules on another core; for a command to call before it does anything else.
-  public static func prepare() { RuleSet.prepare() }
-
   public struct Result: Sendable {
     public var report: Report
     public var corpus: Corpus

@@ -23,7 +23,7 @@ public struct HistoryListing: Sendable {
     let paths = try CorpusLoader.documentPaths(in: snapshot, configuration: configuration)
     if documents.isEmpty {
       // The order of commits is read in one thread, and leaves another core to the names.
-      let names = Later {
+      let names = Future {
         Result {
           try DocumentNames.all(
             paths, in: snapshot, configuration: configuration, cachedBy: repository)

@@ -18,7 +18,7 @@ public struct Pipeline: Sendable {
     self.snapshot = snapshot
     let configuration = try CorpusLoader.configuration(in: snapshot, from: start)
     self.configuration = configuration
-    let rules = Later {
+    let rules = Future {
       Result {
         try RuleSet(
           configuration,

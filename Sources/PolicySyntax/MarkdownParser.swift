@@ -28,8 +28,6 @@ final class MarkdownParser {
 
   private let source: SourceText
   private let firstLine: Int
-  /// Holds the parser and its tree, and frees both.
-  private let memory = MarkdownMemory()
   /// Nil where there is nothing to parse.
   private let parser: OpaquePointer?
 
@@ -41,26 +39,24 @@ final class MarkdownParser {
       parser = nil
       return
     }
-    let functions = memory.functions
-    let start = source.lineStarts[firstLine - 1]
-    parser = memory.use {
-      guard let parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, functions) else {
-        return nil
+    parser = cmark_parser_new(CMARK_OPT_FOOTNOTES)
+    for name in MarkdownParser.extensions {
+      if let found = cmark_find_syntax_extension(name) {
+        cmark_parser_attach_syntax_extension(parser, found)
       }
-      for name in MarkdownParser.extensions {
-        if let found = cmark_find_syntax_extension(name) {
-          cmark_parser_attach_syntax_extension(parser, found)
-        }
-      }
-      source.bytes.withUnsafeBufferPointer { buffer in
-        // A bare CR ends a line for cmark too; an empty buffer has no address.
-        guard let base = buffer.baseAddress else { return }
-        base.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
-          cmark_parser_feed(parser, $0 + start, buffer.count - start)
-        }
-      }
-      return parser
     }
+    let start = source.lineStarts[firstLine - 1]
+    source.bytes.withUnsafeBufferPointer { buffer in
+      // A bare CR ends a line for cmark too; an empty buffer has no address.
+      guard let base = buffer.baseAddress else { return }
+      base.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
+        cmark_parser_feed(parser, $0 + start, buffer.count - start)
+      }
+    }
+  }
+
+  deinit {
+    if let parser { cmark_parser_free(parser) }
   }
 
   /// The tree; waits while another thread parses inline text.
@@ -74,7 +70,7 @@ final class MarkdownParser {
   }
 
   private func parseInlines() -> Root {
-    memory.use { Root(parser.flatMap { cmark_parser_finish($0) }) }
+    Root(parser.flatMap { cmark_parser_finish($0) })
   }
 
   private func tree(_ root: Root) -> MarkdownTree {
@@ -85,9 +81,8 @@ final class MarkdownParser {
           kind: .document, bytes: end..<end, parent: -1, subtreeEnd: 1, depth: 0)
       ])
     }
-    return memory.use {
-      var builder = MarkdownTreeBuilder(source: source, firstLine: firstLine)
-      return builder.build(root)
-    }
+    defer { cmark_node_free(root) }
+    var builder = MarkdownTreeBuilder(source: source, firstLine: firstLine)
+    return builder.build(root)
   }
 }

@@ -12,24 +12,16 @@ struct Vocabulary: Sendable {
   /// The longest word that is looked up, in bytes.
   static let longestWord = 32
 
-  /// Open addressing: hashes of stems, and beside each the number of its word; 0 where the slot is empty.
-  private var hashes: [UInt64]
-  private var numbers: [UInt16]
+  /// The numbers of words, from 1, by the hashes of their stems.
+  private var numbers: [UInt64: UInt16] = [:]
   /// Whether a stem begins with three given letters: most words of a text are sorted out here.
-  private var beginnings: [Bool]
+  private var beginnings = [Bool](repeating: false, count: 32_768)
   /// The numbers of the words of phrases behind the first.
   private(set) var words: [UInt16] = []
   private(set) var phrases: [Phrase] = []
   /// The first and the last phrase that begin with a word, by the word's number; -1 where none does.
   private(set) var firstPhrases = [-1]
   private var lastPhrases = [-1]
-  private var count: UInt16 = 0
-
-  init() {
-    hashes = [UInt64](repeating: 0, count: 4096)
-    numbers = [UInt16](repeating: 0, count: 4096)
-    beginnings = [Bool](repeating: false, count: 32_768)
-  }
 
   mutating func add(phrase: Slice<UnsafeBufferPointer<UInt8>>, to group: Int) {
     let numbers = phrase.split { $0 == 0x20 || $0 == 0x0A }.map { number(adding: Array($0)) }
@@ -50,17 +42,12 @@ struct Vocabulary: Sendable {
     beginnings[word.withUnsafeBufferPointer(Vocabulary.beginning)] = true
     let length = word.withUnsafeMutableBufferPointer { WordStem.shorten($0, count: $0.count) }
     let hash = Vocabulary.hash(word[..<length])
-    var slot = Int(truncatingIfNeeded: hash) & (hashes.count - 1)
-    while numbers[slot] != 0 {
-      if hashes[slot] == hash { return numbers[slot] }
-      slot = (slot + 1) & (hashes.count - 1)
-    }
-    count += 1
+    if let known = numbers[hash] { return known }
     firstPhrases.append(-1)
     lastPhrases.append(-1)
-    hashes[slot] = hash
-    numbers[slot] = count
-    return count
+    let number = UInt16(numbers.count + 1)
+    numbers[hash] = number
+    return number
   }
 
   /// The number of a word's stem, 0 for a word of no phrase. The word is in lower case, and is lost.
@@ -69,13 +56,7 @@ struct Vocabulary: Sendable {
     let whole = UnsafeBufferPointer(rebasing: word[..<count])
     guard beginnings[Vocabulary.beginning(whole)] else { return 0 }
     let length = WordStem.shorten(word, count: count)
-    let hash = Vocabulary.hash(UnsafeBufferPointer(rebasing: whole[..<length]))
-    var slot = Int(truncatingIfNeeded: hash) & (hashes.count - 1)
-    while numbers[slot] != 0 {
-      if hashes[slot] == hash { return numbers[slot] }
-      slot = (slot + 1) & (hashes.count - 1)
-    }
-    return 0
+    return numbers[Vocabulary.hash(whole[..<length])] ?? 0
   }
 
   /// A number for the first three letters; `y` and `i` are one, since a stem turns the one into the other.

@@ -36,18 +36,18 @@ import Testing
   /// More work than threads, each waiting for the next: it is done by those who wait.
   @Test func whoWaitsForAValueMakesItWhereNoThreadIsFree() {
     @Sendable func chain(_ length: Int) -> Int {
-      length == 0 ? 0 : Later { chain(length - 1) + 1 }.value
+      length == 0 ? 0 : Future { chain(length - 1) + 1 }.value
     }
     #expect(chain(100) == 100)
   }
 
   @Test func aValueIsMadeOnceForAllWhoAsk() {
     let made = Taken()
-    let later = Later {
+    let future = Future {
       made.note(1)
       return "there"
     }
-    let answers = Parallel.map(Array(0..<100), least: 2) { _ in later.value }
+    let answers = Parallel.map(Array(0..<100), least: 2) { _ in future.value }
     #expect(answers == Array(repeating: "there", count: 100))
     #expect(made.sorted == [1])
   }

@@ -74,12 +74,16 @@ private func message(of body: () throws -> Void) -> String {
     #expect(try python.renderer().render(jobs(1)).first?.pdf == [])
   }
 
-  @Test("No Typst is an error that says what was looked at and what to do")
-  func noTypst() throws {
-    let python = try FakePython(greeting: "{\"missing\": true}", then: "exit 0")
+  @Test(
+    "A Python without a module is an error that says what was looked at and what to do",
+    arguments: ["typst", "fontTools"])
+  func missing(module: String) throws {
+    let python = try FakePython(greeting: "{\"missing\": \"\(module)\"}", then: "exit 0")
     let text = message { _ = try python.renderer().render(jobs(1)) }
-    #expect(text.contains("\(python.path): has no module typst"))
-    for remedy in ["make setup", "pip install typst==0.15.0", "POLICYC_PYTHON", "--no-pdf"] {
+    #expect(text.contains("\(python.path): has no module \(module)"))
+    for remedy in [
+      "make setup", "pip install typst==0.15.0 fonttools", "POLICYC_PYTHON", "--no-pdf",
+    ] {
       #expect(text.contains(remedy))
     }
   }

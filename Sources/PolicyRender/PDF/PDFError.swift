@@ -12,7 +12,7 @@ package enum PDFError: Error, Sendable, Hashable, CustomStringConvertible {
       return """
         Typst, which sets the PDFs, was not found. Looked at:
         \(list.isEmpty ? "  nothing: there is no python3 in PATH\n" : list)\
-        Run `make setup` in the policyc repository, or `pip install typst==\(TypstVersion.recommended)` and set \
+        Run `make setup` in the policyc repository, or `pip install typst==\(TypstVersion.recommended) fonttools` and set \
         POLICYC_PYTHON to that Python, or build without PDFs: `--no-pdf`.
         """
     case .system(let reason): return "The PDF workers cannot run: \(reason)."

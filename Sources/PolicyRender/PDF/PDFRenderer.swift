@@ -89,8 +89,10 @@ package struct PDFRenderer: Sendable {
       throw Problem(reason: error.description)
     }
     while Poll.wait(for: [worker.process], until: deadline) {
-      for case .greeting(let version) in worker.events() {
-        guard let version else { throw Problem(reason: "has no module typst") }
+      for case .greeting(let greeting) in worker.events() {
+        guard let version = greeting.typst else {
+          throw Problem(reason: "has no module \(greeting.missing ?? "typst")")
+        }
         guard TypstVersion.isUsable(version) else {
           throw Problem(
             reason: "has typst \(version), and \(TypstVersion.recommended) is needed")

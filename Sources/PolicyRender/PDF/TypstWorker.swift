@@ -3,13 +3,15 @@ import Foundation
 /// A conversation with `templates/worker.py`: a greeting, a set-up, and then a job at a time.
 struct TypstWorker {
   enum Event {
-    /// The worker is there, with this version of Typst; nil when its Python has none.
-    case greeting(version: String?)
+    case greeting(Greeting)
     case answer(PDFResult)
   }
 
-  private struct Greeting: Decodable {
+  struct Greeting: Decodable {
+    /// The version of Typst.
     var typst: String?
+    /// A module that this Python lacks.
+    var missing: String?
   }
 
   private struct SetUp: Encodable {
@@ -102,7 +104,7 @@ struct TypstWorker {
         return nil
       }
       hasGreeted = true
-      return .some(.greeting(version: greeting.typst))
+      return .some(.greeting(greeting))
     }
     if let head = answer {
       answer = nil

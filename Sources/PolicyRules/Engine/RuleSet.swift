@@ -72,15 +72,6 @@ public struct RuleSet: Sendable {
     }
   }
 
-  /// Starts to read, on another core, what a check needs whatever the documents say: the packs and the lexicon. Who needs
-  /// them before they are there waits.
-  public static func prepare() {
-    Parallel.start {
-      _ = DeclaredPack.embeddedWithoutExamples
-      _ = Lexicon.shared
-    }
-  }
-
   /// The level of a rule; nil when it is off.
   public func level(of rule: RuleInfo) -> Level? { levels[rule.id] }
 

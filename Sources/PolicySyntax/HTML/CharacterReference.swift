@@ -1,38 +1,37 @@
-/// Character references of HTML: the numeric ones and the handful of names that people type.
-enum CharacterReference {
-  private static let names: [Substring: String] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "copy": "©",
-    "reg": "®", "trade": "™", "ndash": "–", "mdash": "—", "hellip": "…", "lsquo": "‘", "rsquo": "’",
-    "ldquo": "“", "rdquo": "”", "bull": "•", "middot": "·", "times": "×", "sect": "§", "rarr": "→",
-    "larr": "←", "le": "≤", "ge": "≥", "ne": "≠", "euro": "€", "pound": "£", "check": "✓",
-  ]
+import PolicyCore
 
+/// Character references of HTML, as cmark knows them.
+enum CharacterReference {
   /// The text with its references replaced; what is no reference stays as it is.
   static func resolved(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    var known: [Substring: String] = [:]
     var output = ""
     var rest = text[...]
-    while let ampersand = rest.firstIndex(of: "&") {
-      output += rest[..<ampersand]
-      rest = rest[rest.index(after: ampersand)...]
-      // The longest name here has six letters; numbers need at most eight characters.
-      guard let end = rest.prefix(10).firstIndex(of: ";"), let character = character(rest[..<end])
-      else {
-        output += "&"
+    while let start = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
+      output += rest[..<start]
+      rest = rest[start...]
+      let end = rest.utf8.dropFirst().firstIndex { !isPart($0) } ?? rest.endIndex
+      guard end < rest.endIndex, rest.utf8[end] == UInt8(ascii: ";") else {
+        output += rest[..<end]
+        rest = rest[end...]
         continue
       }
-      output += character
-      rest = rest[rest.index(after: end)...]
+      let reference = rest[...end]
+      let characters = known[reference] ?? characters(of: reference)
+      known[reference] = characters
+      output += characters
+      rest = rest[reference.endIndex...]
     }
     return output + rest
   }
 
-  private static func character(_ name: Substring) -> String? {
-    guard name.first == "#" else { return names[name] }
-    let digits = name.dropFirst()
-    let isHexadecimal = digits.first == "x" || digits.first == "X"
-    let number = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    guard let number, number >= 0x20, let scalar = Unicode.Scalar(number) else { return nil }
-    return String(Character(scalar))
+  /// What a reference stands for; where it stands for nothing, itself.
+  private static func characters(of reference: Substring) -> String {
+    let tree = MarkdownParser(SourceText(path: "", text: String(reference))).finish()
+    return tree.nodes.map { if case .text(let text) = $0.kind { text } else { "" } }.joined()
+  }
+
+  private static func isPart(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: "#")
   }
 }

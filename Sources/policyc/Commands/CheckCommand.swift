@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import PolicyCore
 import PolicyGit
 import PolicyKit
@@ -63,8 +62,7 @@ struct CheckCommand: ParsableCommand {
     } else {
       Terminal.output(text)
     }
-    // To leave at once spares giving back, piece by piece, the memory that ends with the process.
-    Glibc.exit(result.report.fails(on: failOn) ? 1 : 0)
+    if result.report.fails(on: failOn) { throw ExitCode(1) }
   }
 
   private func render(_ result: Check.Result) -> String {

@@ -27,7 +27,5 @@ struct HistoryCommand: ParsableCommand {
     case .human: Terminal.write(listing.text(), to: STDOUT_FILENO)
     case .json: Terminal.output(listing.json())
     }
-    // To leave at once spares giving back, piece by piece, the memory that ends with the process.
-    Glibc.exit(0)
   }
 }
