@@ -7,7 +7,8 @@ struct DeclaredPackReader {
   let source: SourceText
 
   private static let keys = [
-    "id", "name", "level", "about", "corpus-wide", "summary", "select", "at", "check", "message",
+    "id", "name", "level", "about", "corpus-wide", "silences", "summary", "select", "at", "check",
+    "message",
     "why", "fix", "refs", "examples",
   ]
 
@@ -44,6 +45,7 @@ struct DeclaredPackReader {
       why: try text("why", in: node), fix: try text("fix", in: node),
       refs: node["refs"]?.list.compactMap(\.scalar) ?? [],
       isCorpusWide: node["corpus-wide"]?.scalar == "true", subject: try subject(of: node),
+      silences: node["silences"]?.list.compactMap(\.scalar) ?? [],
       examples: RuleExamples(
         pass: node.value(at: "examples.pass")?.list.compactMap(\.scalar) ?? [],
         fail: node.value(at: "examples.fail")?.list.compactMap(\.scalar) ?? []))
@@ -76,8 +78,7 @@ struct DeclaredPackReader {
   ) throws(ConfigurationError) -> RuleCheck {
     let name = entry.value.scalar ?? ""
     guard let check = ComputedChecks.named(name) else {
-      let names = ComputedChecks.all.map(\.name)
-      let hint = Suggestion.hint(for: name, among: names)
+      let hint = Suggestion.hint(for: name, among: ComputedChecks.names)
       throw error("There is no computed check `\(name)`\(hint)", entry.value.range)
     }
     guard let bound = check.bound(to: framework) else {

@@ -24,7 +24,8 @@ public struct Engine: Sendable {
     let context = RuleContext(
       corpus: corpus, asOf: asOf, active: ruleSet.active, snapshot: snapshot,
       lastChange: lastChange, signOff: signOff)
-    var seen = observations(in: context)
+    let silences = Silences(ruleSet)
+    var seen = observations(in: context).filter { !silences.cover($0, in: corpus) }
     seen.sort(by: Seen.precedes)
     var findings = numbered(seen, in: corpus)
     findings = WaiverBook(context, ruleSet: ruleSet).applied(to: findings) { waiverFindings in

@@ -11,7 +11,7 @@ public final class RuleContext: Sendable {
   /// The day for which is checked.
   public let asOf: CalendarDate
   /// Names of the rules that are on.
-  public let active: Set<String>
+  private let active: Set<String>
   /// The state that is checked, for files that are no documents: metrics, acknowledgements, statement of applicability.
   public let snapshot: any Snapshot
   /// The day of the last commit that changed each of some documents; nil where history is not to be had. It costs time:
@@ -48,7 +48,7 @@ public final class RuleContext: Sendable {
   /// What does not fit the schema: four rules tell of it.
   func fieldIssues(of document: PolicyDocument) -> [FieldIssue] {
     knownFieldIssues.value(of: document.path) {
-      FieldIssues.issues(of: document, corpus.configuration, active)
+      FieldIssues.issues(of: document, in: self)
     }
   }
 
@@ -82,13 +82,6 @@ public final class RuleContext: Sendable {
     (try? snapshot.read(path)).flatMap { $0 }.map { SourceText(path: path, bytes: $0) }
   }
 
-  /// Whether the fields of a document are judged one by one: not where its front matter cannot be read, and not where
-  /// `front-matter-missing` has already named them all.
-  public func judgesFields(of document: PolicyDocument) -> Bool {
-    switch document.parsed.frontMatter.presence {
-    case .present: true
-    case .broken: false
-    case .absent: !active.contains("front-matter-missing")
-    }
-  }
+  /// Whether the rule of a check is on.
+  func isOn(_ check: any ComputedCheck.Type) -> Bool { active.contains(check.name) }
 }
