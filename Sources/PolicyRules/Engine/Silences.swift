@@ -6,7 +6,7 @@ struct Silences {
   private var silenced: [String: [(select: DocumentFilter, field: Substring?)]] = [:]
 
   init(_ ruleSet: RuleSet) {
-    for rule in ruleSet.rules where ruleSet.level(of: rule.info) != nil {
+    for rule in ruleSet.active {
       for entry in rule.info.silences {
         let (name, field) = Self.parts(of: entry)
         silenced[String(name), default: []].append((rule.select, field))
