@@ -89,6 +89,8 @@ let package = Package(
     .testTarget(
       name: "PolicyGitTests", dependencies: ["PolicyCore", "PolicyGit", "CLibgit2", "TestSupport"]),
     .testTarget(
+      name: "PolicyRulesTests", dependencies: ["PolicyModel", "PolicyRules", "TestSupport"]),
+    .testTarget(
       name: "PolicyRedlineTests",
       dependencies: [
         "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyRedline", "PolicyReport",

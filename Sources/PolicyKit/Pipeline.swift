@@ -22,7 +22,7 @@ public struct Pipeline: Sendable {
       Result {
         try RuleSet(
           configuration,
-          userPacks: DeclaredPack.user(in: snapshot, folder: configuration.folder))
+          userPacks: RulePack.user(in: snapshot, folder: configuration.folder))
       }
     }
     corpus = try CorpusLoader.load(snapshot, configuration: configuration)

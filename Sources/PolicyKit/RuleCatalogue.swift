@@ -15,7 +15,7 @@ public struct RuleCatalogue: Sendable {
     let configuration = try CorpusLoader.configuration(in: snapshot, from: workspace.start)
     ruleSet = try RuleSet(
       configuration,
-      userPacks: DeclaredPack.user(
+      userPacks: RulePack.user(
         in: snapshot, folder: configuration.folder),
       withExamples: true)
   }

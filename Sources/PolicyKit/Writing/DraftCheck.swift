@@ -7,21 +7,6 @@ import PolicyRules
 struct DraftCheck {
   let session: WritingSession
 
-  /// Rules about what is recorded of a text, not about the text: they do not stand in the way of recording more.
-  private static let ofSignOff: Set<String> = [
-    "approval-missing", "approval-stale", "approval-unproven", "approval-unauthorised",
-    "approval-self", "approval-backdated", "approval-future", "review-missing", "review-overdue",
-    "review-backdated", "ai-review-cycle", "objective-review-overdue", "set-and-forget",
-    "change-review-due", "signature-invalid", "signature-key-unknown", "version-not-bumped",
-    "version-regressed", "history-shallow", "history-rewritten", "acknowledgement-missing",
-    "acknowledgement-stale", "communication-missing", "minutes-unsigned", "minutes-missing",
-    "evidence-missing", "exception-unapproved", "top-policy-missing", "top-policy-approver",
-  ]
-  /// Those among them that an entry must not break from the first moment.
-  private static let ofEntry: Set<String> = [
-    "minutes-missing", "evidence-missing", "approval-future", "top-policy-approver",
-  ]
-
   /// - Parameter onlyNew: whether errors that are there already do not count.
   /// - Throws: `UsageError` that lists the errors of these documents.
   func require(_ drafts: [DocumentEdit], _ changes: [FileChange], onlyNew: Bool) throws {
@@ -34,9 +19,12 @@ struct DraftCheck {
       guard let draft = paths[finding.file], finding.level == .error, finding.suppression == nil,
         !known.contains(finding.fingerprint), !isOfCorpus(finding)
       else { return false }
-      guard DraftCheck.ofSignOff.contains(finding.rule) else { return true }
-      return DraftCheck.ofEntry.contains(finding.rule)
-        && draft.entry?.contains(finding.range.start.line) ?? false
+      switch pipeline.ruleSet.rule(named: finding.id)?.info.subject {
+      // What is recorded of a text does not stand in the way of recording more.
+      case .signOff: return false
+      case .entry: return draft.entry?.contains(finding.range.start.line) ?? false
+      case .text, nil: return true
+      }
     }
     guard !blockers.isEmpty else { return }
     let lines = blockers.map {

@@ -3,7 +3,7 @@ import PolicyModel
 
 /// Documents that govern AI and are reviewed less often than is advised for them.
 struct AIReviewCycle: ComputedDocumentCheck {
-  let name = "ai-review-cycle"
+  static let name = "ai-review-cycle"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let configuration = context.corpus.configuration

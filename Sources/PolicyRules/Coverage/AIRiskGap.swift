@@ -3,7 +3,7 @@ import PolicyText
 
 /// A risk register without a risk to models, or without one to data.
 struct AIRiskGap: ComputedCorpusCheck {
-  let name = "ai-risk-gap"
+  static let name = "ai-risk-gap"
 
   func observations(in context: RuleContext) -> [Observation] {
     let corpus = context.corpus

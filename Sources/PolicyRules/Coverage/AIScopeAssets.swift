@@ -3,7 +3,7 @@ import PolicyText
 
 /// A scope that names no asset of an AI company.
 struct AIScopeAssets: ComputedCorpusCheck {
-  let name = "ai-scope-assets"
+  static let name = "ai-scope-assets"
 
   func observations(in context: RuleContext) -> [Observation] {
     let corpus = context.corpus

@@ -3,7 +3,7 @@ import PolicyText
 
 /// Documents that claim a topic of which their text says nothing.
 struct AITopicUnbacked: ComputedDocumentCheck {
-  let name = "ai-topic-unbacked"
+  static let name = "ai-topic-unbacked"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard let claims = document.root["topics"]?.list, !claims.isEmpty else { return [] }

@@ -7,7 +7,7 @@ import PolicyText
 /// Where no document speaks of artificial intelligence at all, and policyc.yml does not either, fourteen findings would
 /// say one thing fourteen times: one finding says it once.
 struct AITopicUncovered: ComputedCorpusCheck {
-  let name = "ai-topic-uncovered"
+  static let name = "ai-topic-uncovered"
 
   func observations(in context: RuleContext) -> [Observation] {
     let corpus = context.corpus

@@ -3,7 +3,7 @@ import PolicyModel
 
 /// Files that are not UTF-8.
 struct EncodingInvalid: ComputedDocumentCheck {
-  let name = "encoding-invalid"
+  static let name = "encoding-invalid"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     document.parsed.faults.filter { $0.kind == .encoding }.map {

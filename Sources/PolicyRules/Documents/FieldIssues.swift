@@ -3,22 +3,13 @@ import PolicyModel
 
 /// Compares front matter and people.yml with the schema, for the four rules that tell what does not fit.
 enum FieldIssues {
-  /// Fields whose absence a rule of their own tells.
-  private static let specific: Set<String> = ["owner", "approvals", "review"]
-  /// Fields whose absence a rule of a pack tells, where the pack is on.
-  private static let specificRules = ["serves": "objective-policy-missing"]
-
-  static func issues(
-    of document: PolicyDocument, _ configuration: Configuration, _ active: Set<String>
-  ) -> [FieldIssue] {
-    let presence = document.parsed.frontMatter.presence
-    guard presence != .absent || !active.contains("front-matter-missing") else { return [] }
+  static func issues(of document: PolicyDocument, in context: RuleContext) -> [FieldIssue] {
+    let isBroken = document.parsed.frontMatter.presence == .broken
+    guard isBroken || context.judgesFields(of: document) else { return [] }
     return FieldValidator.check(document.root, against: Schema.fields(of: document.kind)).filter {
       switch $0.kind {
-      case .missing:
-        presence != .broken && !specific.contains($0.path)
-          && !(specificRules[$0.path].map(active.contains) ?? false)
-      case .unknown: !configuration.otherFields.contains($0.path)
+      case .missing: !isBroken
+      case .unknown: !context.corpus.configuration.otherFields.contains($0.path)
       case .value, .date: true
       }
     }

@@ -3,7 +3,7 @@ import PolicyModel
 
 /// Required keys that are not there, or have no value.
 struct FieldMissing: ComputedCorpusCheck {
-  let name = "field-missing"
+  static let name = "field-missing"
 
   func observations(in context: RuleContext) -> [Observation] {
     context.corpus.documents.flatMap { document in

@@ -3,7 +3,7 @@ import PolicyModel
 
 /// Keys that mean nothing to policyc: most often a slip of the hand.
 struct FieldUnknown: ComputedCorpusCheck {
-  let name = "field-unknown"
+  static let name = "field-unknown"
 
   func observations(in context: RuleContext) -> [Observation] {
     var observations: [Observation] = []

@@ -3,7 +3,7 @@ import PolicyModel
 
 /// Values of the wrong shape, or not among the allowed ones.
 struct FieldValue: ComputedCorpusCheck {
-  let name = "field-value"
+  static let name = "field-value"
 
   func observations(in context: RuleContext) -> [Observation] {
     FieldIssues.observations(of: .value, in: context)

@@ -3,7 +3,7 @@ import PolicyModel
 
 /// Keys that stand twice in one mapping.
 struct FrontMatterDuplicateKey: ComputedDocumentCheck {
-  let name = "front-matter-duplicate-key"
+  static let name = "front-matter-duplicate-key"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     document.parsed.faults.filter { $0.kind == .duplicateKey }.map {

@@ -3,7 +3,7 @@ import PolicyModel
 
 /// Front matter (and people.yml) that cannot be read to its end.
 struct FrontMatterInvalid: ComputedCorpusCheck {
-  let name = "front-matter-invalid"
+  static let name = "front-matter-invalid"
 
   func observations(in context: RuleContext) -> [Observation] {
     let documents = context.corpus.documents.flatMap { document in

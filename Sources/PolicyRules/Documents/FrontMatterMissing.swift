@@ -3,7 +3,7 @@ import PolicyModel
 
 /// Documents without any front matter. It names what is missing, so that the rules of single fields need not.
 struct FrontMatterMissing: ComputedDocumentCheck {
-  let name = "front-matter-missing"
+  static let name = "front-matter-missing"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard document.parsed.frontMatter.presence == .absent else { return [] }
@@ -19,5 +19,17 @@ struct FrontMatterMissing: ComputedDocumentCheck {
         "The document has no front matter: \(list) are missing.", at: firstLine,
         anchor: "front-matter")
     ]
+  }
+}
+
+extension RuleContext {
+  /// Whether the fields of a document are judged one by one: not where its front matter cannot be read, and not where this
+  /// rule has already named them all.
+  func judgesFields(of document: PolicyDocument) -> Bool {
+    switch document.parsed.frontMatter.presence {
+    case .present: true
+    case .broken: false
+    case .absent: !isOn(FrontMatterMissing.self)
+    }
   }
 }

@@ -4,7 +4,7 @@ import PolicySyntax
 
 /// Headings that skip a level.
 struct HeadingOrder: ComputedDocumentCheck {
-  let name = "heading-order"
+  static let name = "heading-order"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     var previous: Int?

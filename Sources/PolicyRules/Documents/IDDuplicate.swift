@@ -3,7 +3,7 @@ import PolicyModel
 
 /// Ids that two documents, or two people, share.
 struct IDDuplicate: ComputedCorpusCheck {
-  let name = "id-duplicate"
+  static let name = "id-duplicate"
 
   func observations(in context: RuleContext) -> [Observation] {
     var first: [String: String] = [:]

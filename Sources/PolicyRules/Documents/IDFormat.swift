@@ -3,7 +3,7 @@ import PolicyModel
 
 /// Ids that are no good as a name for ever.
 struct IDFormat: ComputedDocumentCheck {
-  let name = "id-format"
+  static let name = "id-format"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard let node = document.root["id"], let id = node.scalar, !id.isEmpty, !isWellFormed(id)

@@ -4,7 +4,7 @@ import PolicySyntax
 
 /// Relative links to files and anchors that are not there.
 struct LinkBroken: ComputedDocumentCheck {
-  let name = "link-broken"
+  static let name = "link-broken"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let body = document.parsed.body

@@ -3,12 +3,10 @@ import PolicyModel
 
 /// Documents that nobody owns.
 struct OwnerMissing: ComputedDocumentCheck {
-  let name = "owner-missing"
+  static let name = "owner-missing"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard context.judgesFields(of: document),
-      !ObjectiveFieldMissing.speaks(of: document, in: context)
-    else { return [] }
+    guard context.judgesFields(of: document) else { return [] }
     let entry = document.root.entry("owner")
     guard entry == nil || entry?.value.isNull == true || entry?.value.scalar?.isEmpty == true
     else { return [] }

@@ -3,7 +3,7 @@ import PolicyModel
 
 /// Owners that people.yml does not know, or roles that nobody holds today.
 struct OwnerUnknown: ComputedDocumentCheck {
-  let name = "owner-unknown"
+  static let name = "owner-unknown"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard let people = context.corpus.people, people.isComplete, let node = document.root["owner"],

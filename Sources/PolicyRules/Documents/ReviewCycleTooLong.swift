@@ -3,7 +3,7 @@ import PolicyModel
 
 /// Cycles of more than a year.
 struct ReviewCycleTooLong: ComputedDocumentCheck {
-  let name = "review-cycle-too-long"
+  static let name = "review-cycle-too-long"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     if let node = document.root.value(at: "review.cycle"), let text = node.scalar,

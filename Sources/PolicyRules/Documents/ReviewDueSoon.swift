@@ -3,12 +3,10 @@ import PolicyModel
 
 /// Documents whose review date comes near.
 struct ReviewDueSoon: ComputedDocumentCheck {
-  let name = "review-due-soon"
+  static let name = "review-due-soon"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard document.isInForce, !ObjectiveReviewOverdue.speaks(of: document, in: context) else {
-      return []
-    }
+    guard document.isInForce else { return [] }
     let configuration = context.corpus.configuration
     let schedule = ReviewSchedule(of: document, configuration: configuration, asOf: context.asOf)
     guard let next = schedule.next, let range = schedule.source, next >= context.asOf,

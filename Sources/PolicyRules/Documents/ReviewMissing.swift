@@ -5,7 +5,7 @@ import PolicyModel
 struct ReviewMissing: ComputedDocumentCheck {
   static let kinds: Set<DocumentKind> = [.policy, .procedure, .risk]
 
-  let name = "review-missing"
+  static let name = "review-missing"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard ReviewMissing.kinds.contains(document.kind), context.judgesFields(of: document),

@@ -3,12 +3,10 @@ import PolicyModel
 
 /// Documents whose review date has passed.
 struct ReviewOverdue: ComputedDocumentCheck {
-  let name = "review-overdue"
+  static let name = "review-overdue"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard document.isInForce, !ObjectiveReviewOverdue.speaks(of: document, in: context) else {
-      return []
-    }
+    guard document.isInForce else { return [] }
     let schedule = ReviewSchedule(
       of: document, configuration: context.corpus.configuration, asOf: context.asOf)
     guard let next = schedule.next, let range = schedule.source, next < context.asOf else {

@@ -22,9 +22,10 @@ public struct Engine: Sendable {
   ) -> [Finding] {
     let corpus = corpus.knowingDrafts(signOff, on: asOf)
     let context = RuleContext(
-      corpus: corpus, asOf: asOf, active: ruleSet.active, snapshot: snapshot,
+      corpus: corpus, asOf: asOf, ruleSet: ruleSet, snapshot: snapshot,
       lastChange: lastChange, signOff: signOff)
-    var seen = observations(in: context)
+    let silences = Silences(ruleSet)
+    var seen = observations(in: context).filter { !silences.cover($0, in: corpus) }
     seen.sort(by: Seen.precedes)
     var findings = numbered(seen, in: corpus)
     findings = WaiverBook(context, ruleSet: ruleSet).applied(to: findings) { waiverFindings in
@@ -62,7 +63,7 @@ public struct Engine: Sendable {
     var corpusJobs: [Job] = []
     var ofText: [Rule] = []
     var ofSignOff: [Rule] = []
-    for rule in ruleSet.rules where ruleSet.level(of: rule.info) != nil {
+    for rule in ruleSet.active {
       switch rule.check {
       case .corpus(let check): corpusJobs.append(.corpus(rule, check))
       case .document where rule.info.subject == .text: ofText.append(rule)

@@ -34,6 +34,12 @@ public struct ExampleRunner {
             rule: rule.info.name, example: "id", message: "\(rule.info.id) is that of \(other)"))
       }
       let info = rule.info
+      for entry in info.silences
+      where ruleSet.rules(named: String(Silences.parts(of: entry).rule)).isEmpty {
+        failures.append(
+          Failure(
+            rule: info.name, example: "silences", message: "there is no rule for `\(entry)`"))
+      }
       if info.examples.pass.isEmpty || info.examples.fail.isEmpty {
         failures.append(
           Failure(

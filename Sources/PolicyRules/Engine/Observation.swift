@@ -2,20 +2,20 @@ import PolicyCore
 import PolicyModel
 
 /// What a rule saw at one place; the engine makes a finding of it.
-public struct Observation: Sendable {
-  public var message: String
-  public var file: String
-  public var range: SourceRange
+struct Observation: Sendable {
+  var message: String
+  var file: String
+  var range: SourceRange
   /// The field, section or thing that it is about: part of the fingerprint.
-  public var anchor: String
+  var anchor: String
   /// The text that it is about: part of the fingerprint.
-  public var matched: String
+  var matched: String
   /// What to do here, where that is more than the rule's own advice.
-  public var fix: String?
+  var fix: String?
   /// A lower level than the rule's, where this case is less grave; the rule's own level is the most that it can be.
-  public var level: Level?
+  var level: Level?
 
-  public init(
+  init(
     _ message: String, file: String, range: SourceRange, anchor: String, matched: String = "",
     fix: String? = nil, level: Level? = nil
   ) {

@@ -60,6 +60,9 @@ public struct RuleInfo: Sendable {
   public var isCorpusWide: Bool
   /// `about` in the pack.
   public var subject: RuleSubject
+  /// The rules that say nothing of the documents of which this one speaks: `owner-missing`, or of one field,
+  /// `field-missing/serves`.
+  public var silences: [String]
   public var examples: RuleExamples
 }
 

@@ -6,19 +6,18 @@ import PolicyText
 /// All that a rule may look at.
 ///
 /// A class, since a copy of so many parts would count references to each, which two threads cannot do at once.
-public final class RuleContext: Sendable {
-  public let corpus: Corpus
+final class RuleContext: Sendable {
+  let corpus: Corpus
   /// The day for which is checked.
-  public let asOf: CalendarDate
-  /// Names of the rules that are on.
-  public let active: Set<String>
+  let asOf: CalendarDate
+  private let ruleSet: RuleSet
   /// The state that is checked, for files that are no documents: metrics, acknowledgements, statement of applicability.
-  public let snapshot: any Snapshot
+  let snapshot: any Snapshot
   /// The day of the last commit that changed each of some documents; nil where history is not to be had. It costs time:
   /// ask only for documents of which the answer matters.
-  public let lastChange: (@Sendable ([String]) -> [String: CalendarDate])?
+  let lastChange: (@Sendable ([String]) -> [String: CalendarDate])?
   /// What Git shows of approvals and reviews; nil outside Git. It costs time too.
-  public let signOff: (any SignOffSource)?
+  let signOff: (any SignOffSource)?
   /// What the data of the objectives' metrics say, read once for all rules that ask.
   let metrics = MetricReadings()
   let signOffEntries = Memo<String, SignOffEntries>()
@@ -29,15 +28,15 @@ public final class RuleContext: Sendable {
   /// Standards and laws, and what `satisfies` says of them.
   let frameworks: FrameworkLibrary
 
-  public init(
-    corpus: Corpus, asOf: CalendarDate, active: Set<String>, snapshot: any Snapshot,
-    lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil,
-    signOff: (any SignOffSource)? = nil
+  init(
+    corpus: Corpus, asOf: CalendarDate, ruleSet: RuleSet, snapshot: any Snapshot,
+    lastChange: (@Sendable ([String]) -> [String: CalendarDate])?,
+    signOff: (any SignOffSource)?
   ) {
     self.signOff = signOff
     self.corpus = corpus
     self.asOf = asOf
-    self.active = active
+    self.ruleSet = ruleSet
     self.snapshot = snapshot
     self.lastChange = lastChange
     frameworks = FrameworkLibrary(corpus, snapshot)
@@ -48,7 +47,7 @@ public final class RuleContext: Sendable {
   /// What does not fit the schema: four rules tell of it.
   func fieldIssues(of document: PolicyDocument) -> [FieldIssue] {
     knownFieldIssues.value(of: document.path) {
-      FieldIssues.issues(of: document, corpus.configuration, active)
+      FieldIssues.issues(of: document, in: self)
     }
   }
 
@@ -65,7 +64,7 @@ public final class RuleContext: Sendable {
   }
 
   /// Which text of a document is in force, and who approved it.
-  public func approvalStatus(of document: PolicyDocument) -> ApprovalStatus {
+  func approvalStatus(of document: PolicyDocument) -> ApprovalStatus {
     statuses.value(of: document.path) {
       ApprovalStatus(of: document, in: corpus, signOff, on: asOf, digest: digest(of: document))
     }
@@ -78,17 +77,10 @@ public final class RuleContext: Sendable {
   }
 
   /// The text of a file of the state; nil where there is none or it cannot be read.
-  public func source(_ path: String) -> SourceText? {
+  func source(_ path: String) -> SourceText? {
     (try? snapshot.read(path)).flatMap { $0 }.map { SourceText(path: path, bytes: $0) }
   }
 
-  /// Whether the fields of a document are judged one by one: not where its front matter cannot be read, and not where
-  /// `front-matter-missing` has already named them all.
-  public func judgesFields(of document: PolicyDocument) -> Bool {
-    switch document.parsed.frontMatter.presence {
-    case .present: true
-    case .broken: false
-    case .absent: !active.contains("front-matter-missing")
-    }
-  }
+  /// Whether the rule of a check is on.
+  func isOn(_ check: any ComputedCheck.Type) -> Bool { ruleSet.activeNames.contains(check.name) }
 }

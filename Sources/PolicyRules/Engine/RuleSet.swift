@@ -8,15 +8,16 @@ public struct RuleSet: Sendable {
   public let rules: [Rule]
   /// By id: packs of several frameworks have rules of the same name.
   private let levels: [String: Level]
-  /// Names of the rules that are on.
-  public let active: Set<String>
+  /// The rules that are on, in the same order.
+  let active: [Rule]
+  let activeNames: Set<String>
   /// The user's own packs, of which `rules` holds the rules.
-  let userPacks: [DeclaredPack]
+  let userPacks: [RulePack]
 
   /// - Parameter withExamples: whether the rules of our packs have their examples; a check needs none.
   /// - Throws: `ConfigurationError` when policyc.yml names a rule or a pack that does not exist.
   public init(
-    _ configuration: Configuration, userPacks: [DeclaredPack] = [], withExamples: Bool = false
+    _ configuration: Configuration, userPacks: [RulePack] = [], withExamples: Bool = false
   ) throws(ConfigurationError) {
     let packs = try RuleSet.packs(userPacks, withExamples: withExamples)
     let names = Set(packs.map(\.name))
@@ -52,13 +53,13 @@ public struct RuleSet: Sendable {
       case nil: levels[rule.info.id] = rule.info.level
       }
     }
-    active = Set(all.filter { levels[$0.info.id] != nil }.map(\.info.name))
-    // What every user has comes first. A rule's words are copied once, not for each comparison.
-    let keys = all.map { ($0.info.pack == "core", $0.info.id) }
-    let order = all.indices.sorted {
-      keys[$0].0 == keys[$1].0 ? keys[$0].1 < keys[$1].1 : keys[$0].0
+    // What every user has comes first.
+    rules = all.sorted { one, other in
+      let isCore = one.info.pack == "core"
+      return isCore == (other.info.pack == "core") ? one.info.id < other.info.id : isCore
     }
-    rules = order.map { all[$0] }
+    active = rules.filter { levels[$0.info.id] != nil }
+    activeNames = Set(active.map(\.info.name))
     self.levels = levels
     self.userPacks = userPacks
   }
@@ -66,9 +67,9 @@ public struct RuleSet: Sendable {
   /// The packs of which rules are on: name and the digest of the file, for the record of a run.
   public var packDigests: [(name: String, digest: Digest)] {
     get throws(ConfigurationError) {
-      let on = Set(rules.filter { levels[$0.info.id] != nil }.map(\.info.pack))
+      let on = Set(active.map(\.info.pack))
       return try RuleSet.packs(userPacks, withExamples: false).filter { on.contains($0.name) }
-        .map { ($0.name, $0.digest()) }.sorted { $0.name < $1.name }
+        .sorted { ($0.name, $0.fileName) < ($1.name, $1.fileName) }.map { ($0.name, $0.digest()) }
     }
   }
 
@@ -85,7 +86,7 @@ public struct RuleSet: Sendable {
 
   /// - Throws: `ConfigurationError` when `applies` names a framework for which there is no pack.
   private static func checkFrameworks(
-    _ configuration: Configuration, _ packs: [DeclaredPack]
+    _ configuration: Configuration, _ packs: [RulePack]
   ) throws(ConfigurationError) {
     let known = packs.compactMap(\.framework).sorted()
     for scope in configuration.frameworks where !known.contains(scope.name) {
@@ -100,10 +101,10 @@ public struct RuleSet: Sendable {
 
   /// The packs in the binary, those of the same name in the user's repository in their place, and the user's own.
   private static func packs(
-    _ userPacks: [DeclaredPack], withExamples: Bool
-  ) throws(ConfigurationError) -> [DeclaredPack] {
+    _ userPacks: [RulePack], withExamples: Bool
+  ) throws(ConfigurationError) -> [RulePack] {
     let replaced = Set(userPacks.map(\.fileName))
-    return try DeclaredPack.embedded(withExamples: withExamples).filter {
+    return try RulePack.embedded(withExamples: withExamples).filter {
       !replaced.contains($0.fileName)
     } + userPacks
   }

@@ -6,7 +6,7 @@ import PolicyModel
 /// Whether a number is one of 2013 is read from the number itself, or from the edition or the title beside it; where
 /// neither decides, nothing is said. ISO/IEC 42001 and others have an Annex A too, and what is theirs is left alone.
 struct Control2013: ComputedCorpusCheck {
-  let name = "control-2013"
+  static let name = "control-2013"
 
   func observations(in context: RuleContext) -> [Observation] {
     let documents = context.corpus.documents

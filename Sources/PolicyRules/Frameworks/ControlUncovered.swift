@@ -3,7 +3,7 @@ import PolicyModel
 
 /// Controls that the statement of applicability calls applicable and nothing implements.
 struct ControlUncovered: ComputedCorpusCheck {
-  let name = "control-uncovered"
+  static let name = "control-uncovered"
 
   func observations(in context: RuleContext) -> [Observation] {
     guard let statement = context.corpus.statement else { return [] }

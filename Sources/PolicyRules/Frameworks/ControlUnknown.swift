@@ -3,7 +3,7 @@ import PolicyModel
 
 /// References to controls that no edition of ISO/IEC 27001 has, and to frameworks whose name is misspelt.
 struct ControlUnknown: ComputedCorpusCheck {
-  let name = "control-unknown"
+  static let name = "control-unknown"
 
   func observations(in context: RuleContext) -> [Observation] {
     let library = context.frameworks

@@ -3,7 +3,7 @@ import PolicyModel
 
 /// Requirements that policyc.yml declares applicable and no document in force satisfies.
 struct RequirementUncovered: ComputedCorpusCheck {
-  let name = "requirement-uncovered"
+  static let name = "requirement-uncovered"
   var framework = ""
 
   func bound(to framework: String?) -> (any ComputedCheck)? {

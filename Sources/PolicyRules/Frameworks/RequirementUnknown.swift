@@ -3,7 +3,7 @@ import PolicyModel
 
 /// References to articles or controls that the framework does not have.
 struct RequirementUnknown: ComputedCorpusCheck {
-  let name = "requirement-unknown"
+  static let name = "requirement-unknown"
   var framework = ""
 
   func bound(to framework: String?) -> (any ComputedCheck)? {

@@ -4,7 +4,7 @@ import PolicySignOff
 
 /// Acknowledgements of a text that is not the one in force.
 struct AcknowledgementStale: ComputedCorpusCheck {
-  let name = "acknowledgement-stale"
+  static let name = "acknowledgement-stale"
 
   func observations(in context: RuleContext) -> [Observation] {
     let entries = context.acknowledgements.entries.filter { !$0.digest.isEmpty }

@@ -2,7 +2,7 @@ import PolicyModel
 
 /// Approvals that were written later than they say.
 struct ApprovalBackdated: ComputedDocumentCheck {
-  let name = "approval-backdated"
+  static let name = "approval-backdated"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard let backdating = Backdating(context), let judged = SignOffJudgement(document, context)

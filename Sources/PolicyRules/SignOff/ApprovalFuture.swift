@@ -4,7 +4,7 @@ import PolicySignOff
 
 /// Approvals and reviews that have not happened yet.
 struct ApprovalFuture: ComputedDocumentCheck {
-  let name = "approval-future"
+  static let name = "approval-future"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard let judged = SignOffJudgement(document, context) else { return [] }

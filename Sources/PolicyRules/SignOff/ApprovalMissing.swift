@@ -7,7 +7,7 @@ struct ApprovalMissing: ComputedDocumentCheck {
   /// The kinds that management approves one by one.
   static let kinds = ApprovalStatus.approvedKinds
 
-  let name = "approval-missing"
+  static let name = "approval-missing"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard ApprovalMissing.kinds.contains(document.kind), document.asksToBeFollowed,

@@ -4,7 +4,7 @@ import PolicySignOff
 
 /// Approvals by the only author of the text.
 struct ApprovalSelf: ComputedDocumentCheck {
-  let name = "approval-self"
+  static let name = "approval-self"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard context.corpus.configuration.signOff.separateAuthor, context.signOff != nil,

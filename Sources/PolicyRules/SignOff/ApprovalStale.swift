@@ -4,7 +4,7 @@ import PolicySignOff
 
 /// Approvals of a text that is not the one in the document.
 struct ApprovalStale: ComputedDocumentCheck {
-  let name = "approval-stale"
+  static let name = "approval-stale"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard document.asksToBeFollowed, let judged = SignOffJudgement(document, context),

@@ -4,7 +4,7 @@ import PolicySignOff
 
 /// Approvals in a role that the person did not hold, or that may not approve this document.
 struct ApprovalUnauthorised: ComputedDocumentCheck {
-  let name = "approval-unauthorised"
+  static let name = "approval-unauthorised"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard let judged = SignOffJudgement(document, context) else { return [] }
@@ -15,9 +15,9 @@ struct ApprovalUnauthorised: ComputedDocumentCheck {
         nil
       }
     }
-    // Where nobody from the top approved the high-level policy at all, `top-policy-approver` tells.
+    // Where nobody from the top approved the high-level policy at all, another rule tells.
     let isToldElsewhere =
-      document.isHighLevel && context.active.contains("top-policy-approver")
+      document.isHighLevel && context.isOn(TopPolicyApprover.self)
       && refusals.allSatisfy { $0?.cause == .notAllowed }
     return zip(judged.approvals, refusals).compactMap { proven, refusal in
       guard let refusal, refusal.cause != .notAllowed || !isToldElsewhere else { return nil }

@@ -4,7 +4,7 @@ import PolicySignOff
 
 /// Approvals and reviews that are proven less well than policyc.yml asks.
 struct ApprovalUnproven: ComputedDocumentCheck {
-  let name = "approval-unproven"
+  static let name = "approval-unproven"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard document.asksToBeFollowed, context.signOff != nil,

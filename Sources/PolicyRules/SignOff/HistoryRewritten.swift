@@ -4,7 +4,7 @@ import PolicySignOff
 
 /// Texts that were accepted or tagged, and are gone from history.
 struct HistoryRewritten: ComputedCorpusCheck {
-  let name = "history-rewritten"
+  static let name = "history-rewritten"
 
   func observations(in context: RuleContext) -> [Observation] {
     guard let signOff = context.signOff, !signOff.isShallow else { return [] }

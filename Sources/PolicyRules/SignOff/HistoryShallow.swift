@@ -4,7 +4,7 @@ import PolicySignOff
 
 /// Clones that do not hold all of history.
 struct HistoryShallow: ComputedCorpusCheck {
-  let name = "history-shallow"
+  static let name = "history-shallow"
 
   func observations(in context: RuleContext) -> [Observation] {
     guard context.signOff?.isShallow == true else { return [] }

@@ -2,7 +2,7 @@ import PolicyModel
 
 /// Reviews that were written later than they say.
 struct ReviewBackdated: ComputedDocumentCheck {
-  let name = "review-backdated"
+  static let name = "review-backdated"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard let backdating = Backdating(context), let judged = SignOffJudgement(document, context)

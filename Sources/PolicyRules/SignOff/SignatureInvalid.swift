@@ -4,7 +4,7 @@ import PolicySignOff
 
 /// Signatures that do not hold.
 struct SignatureInvalid: ComputedDocumentCheck {
-  let name = "signature-invalid"
+  static let name = "signature-invalid"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard context.signOff != nil, let judged = SignOffJudgement(document, context) else {

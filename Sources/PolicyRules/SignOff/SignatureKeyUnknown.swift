@@ -4,7 +4,7 @@ import PolicySignOff
 
 /// Signatures by keys that say nothing.
 struct SignatureKeyUnknown: ComputedDocumentCheck {
-  let name = "signature-key-unknown"
+  static let name = "signature-key-unknown"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard context.signOff != nil, let judged = SignOffJudgement(document, context) else {

@@ -4,7 +4,7 @@ import PolicySignOff
 
 /// Two texts under one version.
 struct VersionNotBumped: ComputedDocumentCheck {
-  let name = "version-not-bumped"
+  static let name = "version-not-bumped"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard context.judgesFields(of: document), !document.approvals.isEmpty else { return [] }

@@ -4,7 +4,7 @@ import PolicySignOff
 
 /// Versions that go backwards.
 struct VersionRegressed: ComputedDocumentCheck {
-  let name = "version-regressed"
+  static let name = "version-regressed"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard context.judgesFields(of: document), let node = document.root["version"],

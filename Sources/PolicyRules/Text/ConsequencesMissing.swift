@@ -3,7 +3,7 @@ import PolicyText
 
 /// A high-level policy that does not say what follows a breach of it.
 struct ConsequencesMissing: ComputedDocumentCheck {
-  let name = "consequences-missing"
+  static let name = "consequences-missing"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard document.isHighLevel, document.status != .superseded, document.status != .retired else {

@@ -4,7 +4,7 @@ import PolicyText
 
 /// Policies that could be anyone's: no name of the company, of a system, a supplier or an asset stands in them.
 struct GenericText: ComputedCorpusCheck {
-  let name = "generic-text"
+  static let name = "generic-text"
 
   /// A shorter text says too little to be judged.
   private static let fewestWords = 80

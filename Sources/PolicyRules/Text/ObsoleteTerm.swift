@@ -3,7 +3,7 @@ import PolicyText
 
 /// Things that offices gave up long ago: the mark of a text that was copied.
 struct ObsoleteTerm: ComputedDocumentCheck {
-  let name = "obsolete-term"
+  static let name = "obsolete-term"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let text = context.texts.text(of: document)

@@ -5,7 +5,7 @@ import PolicyText
 
 /// Steps, commands, host names and credentials in a policy: what belongs in a procedure, or nowhere.
 struct ProcedureInPolicy: ComputedDocumentCheck {
-  let name = "procedure-in-policy"
+  static let name = "procedure-in-policy"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let text = context.texts.text(of: document)

@@ -7,7 +7,7 @@ import PolicyText
 /// Two faults are told apart: a sentence that restricts the scope by how an environment was procured, and a scope document
 /// and high-level policy of which neither says that environments count however they were procured.
 struct ScopeShadowIT: ComputedCorpusCheck {
-  let name = "scope-shadow-it"
+  static let name = "scope-shadow-it"
 
   func observations(in context: RuleContext) -> [Observation] {
     let documents = ScopeDocuments(context.corpus)

@@ -3,7 +3,7 @@ import PolicyText
 
 /// Words that turn a requirement into a wish.
 struct WeakObligation: ComputedDocumentCheck {
-  let name = "weak-obligation"
+  static let name = "weak-obligation"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let text = context.texts.text(of: document)

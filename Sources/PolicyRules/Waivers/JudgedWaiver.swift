@@ -21,15 +21,14 @@ struct JudgedWaiver {
   }
 
   /// Whether the rule that it names is on.
-  var isOfActiveRule: Bool { rule.map { ruleSet.active.contains($0.info.name) } ?? false }
+  var isOfActiveRule: Bool { rule.map { ruleSet.activeNames.contains($0.info.name) } ?? false }
 
   /// What it lacks of a rule, a reason and an end; nil for a whole one.
   var gap: String? {
     guard !name.isEmpty else { return "This waiver names no rule." }
     guard rule != nil else {
-      let hint = Suggestion.nearest(to: name, among: ruleSet.rules.map(\.info.name))
-        .map { "; did you mean `\($0)`?" }
-      return "This waiver names a rule that does not exist, `\(name)`\(hint ?? ".")"
+      let hint = Suggestion.hint(for: name, among: ruleSet.rules.map(\.info.name))
+      return "This waiver names a rule that does not exist, `\(name)`\(hint)"
     }
     if waiver.reason?.isEmpty ?? true { return "The waiver of `\(name)` gives no reason." }
     if let text = waiver.untilText, waiver.until == nil {

@@ -42,8 +42,8 @@ struct WaiverBook {
 
   private func judge(_ waiver: Waiver, isUsed: Bool) -> [Engine.Seen] {
     let judged = JudgedWaiver(waiver, isUsed: isUsed, ruleSet, asOf: context.asOf)
-    return ruleSet.rules.compactMap { rule in
-      guard case .waivers(let check) = rule.check, ruleSet.level(of: rule.info) != nil,
+    return ruleSet.active.compactMap { rule in
+      guard case .waivers(let check) = rule.check,
         let message = check.message(of: judged)
       else { return nil }
       return Engine.Seen(

@@ -1,6 +1,6 @@
 /// Waivers whose end has passed.
 struct WaiverExpired: ComputedWaiverCheck {
-  let name = "waiver-expired"
+  static let name = "waiver-expired"
 
   func message(of waiver: JudgedWaiver) -> String? {
     waiver.pastEnd.map {

@@ -1,6 +1,6 @@
 /// Waivers without a rule that exists, a reason, or an end.
 struct WaiverIncomplete: ComputedWaiverCheck {
-  let name = "waiver-incomplete"
+  static let name = "waiver-incomplete"
 
   func message(of waiver: JudgedWaiver) -> String? { waiver.gap }
 }

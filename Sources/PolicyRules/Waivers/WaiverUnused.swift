@@ -1,6 +1,6 @@
 /// Waivers that cover no finding.
 struct WaiverUnused: ComputedWaiverCheck {
-  let name = "waiver-unused"
+  static let name = "waiver-unused"
 
   func message(of waiver: JudgedWaiver) -> String? {
     // A rule that is off can find nothing for the waiver to cover; that is no fault of the waiver.

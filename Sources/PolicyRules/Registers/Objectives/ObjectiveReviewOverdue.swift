@@ -3,12 +3,7 @@ import PolicyModel
 
 /// Objectives that the management review has not looked at: for a quarter, or, much worse, for a year.
 struct ObjectiveReviewOverdue: ComputedDocumentCheck {
-  let name = "objective-review-overdue"
-
-  /// Whether this rule, not that of all documents, tells when a document is due.
-  static func speaks(of document: PolicyDocument, in context: RuleContext) -> Bool {
-    document.kind == .objective && context.active.contains("objective-review-overdue")
-  }
+  static let name = "objective-review-overdue"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard document.kind == .objective, document.isActiveObjective,

@@ -2,7 +2,7 @@ import PolicyModel
 
 /// Objectives of which nobody could say that they were not met.
 struct ObjectiveVague: ComputedDocumentCheck {
-  let name = "objective-vague"
+  static let name = "objective-vague"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard document.kind == .objective, !document.isHighLevelObjective, !document.hasOtherEvidence,

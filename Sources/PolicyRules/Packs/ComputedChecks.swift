@@ -46,7 +46,7 @@ enum ComputedChecks {
     LinkBroken(),
     MinutesMissing(),
     MinutesUnsigned(),
-    ObjectiveProtectionGap(),
+    ObjectiveCIAGap(),
     ObjectiveCount(),
     ObjectiveFieldMissing(),
     ObjectiveMetricStale(),
@@ -93,8 +93,10 @@ enum ComputedChecks {
     WeakObligation(),
   ]
 
+  static var names: [String] { all.map { type(of: $0).name } }
+
   private static let byName = Dictionary(
-    all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    zip(names, all), uniquingKeysWith: { first, _ in first })
 
   static func named(_ name: String) -> (any ComputedCheck)? { byName[name] }
 }

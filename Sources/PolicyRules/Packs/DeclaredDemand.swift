@@ -2,8 +2,8 @@ import PolicyCore
 import PolicyModel
 import PolicySyntax
 
-/// What a declared rule asks: the closed set of checks that a pack may use.
-enum DeclaredCheck: Sendable {
+/// What a declared check asks: the closed set of checks that a pack may use.
+enum DeclaredDemand: Sendable {
   /// `required: true`: the field is there and has a value.
   case required
   /// `value: [a, b]`: the field's value is one of these.
@@ -22,7 +22,7 @@ enum DeclaredCheck: Sendable {
   static let names = ["required", "value", "date", "pattern", "avoids", "section", "computed"]
 }
 
-/// Where a declared rule looks.
+/// Where a declared check looks.
 enum DeclaredPlace: Sendable, Equatable {
   case field(String)
   case section(String)

@@ -4,14 +4,14 @@ import PolicySyntax
 import PolicyText
 
 /// A check that a pack declares: data, interpreted.
-struct DeclaredRule: DocumentCheck {
+struct DeclaredCheck: DocumentCheck {
   let place: DeclaredPlace
-  let check: DeclaredCheck
+  let demand: DeclaredDemand
   /// `{match}`, `{field}` and `{section}` stand for what was found.
   let message: String
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    switch check {
+    switch demand {
     case .section(let groups): return checkSections(groups, document, context)
     case .required, .value, .date: return checkField(document, context)
     case .pattern(let pattern): return checkPattern(pattern, document)
@@ -25,7 +25,7 @@ struct DeclaredRule: DocumentCheck {
     guard case .field(let path) = place, context.judgesFields(of: document) else { return [] }
     let node = document.root.value(at: path)
     let isEmpty = node.map { $0.isNull || $0.scalar?.isEmpty == true } ?? true
-    switch check {
+    switch demand {
     case .required where isEmpty:
       return [observe(document, document.place(ofMissing: path), anchor: path)]
     case .value(let allowed):
@@ -43,7 +43,7 @@ struct DeclaredRule: DocumentCheck {
   }
 
   private func holds(
-    _ constraint: DeclaredCheck.DateConstraint, _ text: String, _ asOf: CalendarDate
+    _ constraint: DeclaredDemand.DateConstraint, _ text: String, _ asOf: CalendarDate
   ) -> Bool {
     guard let date = CalendarDate(text) else { return false }
     switch constraint {
@@ -106,7 +106,7 @@ struct DeclaredRule: DocumentCheck {
     guard let matcher = Pattern.Matcher(pattern) else { return [] }
     var observations: [Observation] = []
     if place == .text {
-      for (node, path) in DeclaredRule.scalars(of: document.root, matching: matcher) {
+      for (node, path) in DeclaredCheck.scalars(of: document.root, matching: matcher) {
         observations += avoided(matcher, in: node, path: path, document)
       }
     }

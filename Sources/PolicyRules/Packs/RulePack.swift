@@ -4,7 +4,7 @@ import PolicyModel
 import PolicySyntax
 
 /// A file of `rules/`: a name and its rules.
-public struct DeclaredPack: Sendable {
+public struct RulePack: Sendable {
   /// `core.yml`: a user's pack of the same file name stands in for ours.
   public var fileName: String
   public var name: String
@@ -17,7 +17,7 @@ public struct DeclaredPack: Sendable {
   /// The packs that are compiled into the binary.
   ///
   /// - Parameter withExamples: examples are half of a pack's text and no check needs them.
-  static func embedded(withExamples: Bool) throws(ConfigurationError) -> [DeclaredPack] {
+  static func embedded(withExamples: Bool) throws(ConfigurationError) -> [RulePack] {
     try withExamples ? readEmbedded(withExamples: true) : embeddedWithoutExamples.get()
   }
 
@@ -28,8 +28,8 @@ public struct DeclaredPack: Sendable {
 
   private static func readEmbedded(
     withExamples: Bool
-  ) throws(ConfigurationError) -> [DeclaredPack] {
-    var packs: [DeclaredPack] = []
+  ) throws(ConfigurationError) -> [RulePack] {
+    var packs: [RulePack] = []
     for path in Assets.paths where isPack(path) {
       guard let text = Assets.text(path) else { continue }
       let source = SourceText(path: path, text: withExamples ? text : withoutExamples(text))
@@ -75,9 +75,9 @@ public struct DeclaredPack: Sendable {
   /// - Throws: `ConfigurationError` with file, line and column for a pack that does not follow the form.
   public static func user(
     in snapshot: any Snapshot, folder: String
-  ) throws -> [DeclaredPack] {
+  ) throws -> [RulePack] {
     let prefix = folder.isEmpty ? "" : folder + "/"
-    var packs: [DeclaredPack] = []
+    var packs: [RulePack] = []
     for path in try snapshot.paths(under: [prefix + "rules"]) {
       guard isPack(String(path.dropFirst(prefix.count))), let bytes = try snapshot.read(path)
       else { continue }
@@ -93,8 +93,8 @@ public struct DeclaredPack: Sendable {
     return text.withUTF8 { ByteSearch.areEqual($0, bytes) }
   }
 
-  static func read(_ source: SourceText) throws(ConfigurationError) -> DeclaredPack {
-    try DeclaredPackReader(source: source).read()
+  static func read(_ source: SourceText) throws(ConfigurationError) -> RulePack {
+    try RulePackReader(source: source).read()
   }
 
   private static func isPack(_ path: String) -> Bool {

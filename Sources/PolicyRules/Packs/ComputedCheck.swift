@@ -22,7 +22,7 @@ protocol WaiverCheck: Sendable {
 /// The pack holds the rule's words and examples, the check only its logic.
 protocol ComputedCheck: Sendable {
   /// As packs name it; the name of the rule, as a rule.
-  var name: String { get }
+  static var name: String { get }
   var check: RuleCheck { get }
   /// The check as it speaks for the framework of a pack; nil when it needs one and the pack has none.
   func bound(to framework: String?) -> (any ComputedCheck)?

@@ -1,26 +1,9 @@
 import PolicyCore
 import PolicyModel
-import PolicySyntax
-
-/// Minutes of a management review that nobody signed.
-struct MinutesUnsigned: ComputedDocumentCheck {
-  let name = "minutes-unsigned"
-
-  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard document.kind == .review, document.isInForce, context.judgesFields(of: document),
-      document.isBlank("approvals")
-    else { return [] }
-    return [
-      document.observe(
-        "Nobody signed the minutes: no approval is recorded.",
-        at: document.place(ofBlank: "approvals"), anchor: "approvals")
-    ]
-  }
-}
 
 /// Approvals and reviews that name minutes which are not there, or do not know of them.
 struct MinutesMissing: ComputedDocumentCheck {
-  let name = "minutes-missing"
+  static let name = "minutes-missing"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let nodes = document.attestations.map(\.node)

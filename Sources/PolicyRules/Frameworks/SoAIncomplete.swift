@@ -1,44 +1,9 @@
 import PolicyCore
 import PolicyModel
 
-/// Rows of the statement of applicability without a reason. Clause 6.1.3 d asks for one for each control that is in, and
-/// for each that is left out.
-struct SoAJustificationMissing: ComputedCorpusCheck {
-  let name = "soa-justification-missing"
-
-  func observations(in context: RuleContext) -> [Observation] {
-    guard let statement = context.corpus.statement else { return [] }
-    return statement.rows.compactMap { row in
-      guard let what = lack(row) else { return nil }
-      return Observation(
-        what, file: statement.source.path, range: row.range, anchor: "justification",
-        matched: row.text)
-    }
-  }
-
-  private func lack(_ row: StatementOfApplicability.Row) -> String? {
-    let text = row.justification ?? ""
-    let kept = row.isApplicable == false ? "left out" : "included"
-    if text.allSatisfy(\.isWhitespace) {
-      return "\(row.text) is \(kept) without a justification."
-    }
-    // Longer than any of them.
-    guard text.utf8.count < 24 else { return nil }
-    let plain = text.lowercased().filter { $0.isLetter || $0 == " " }
-    return Self.empty.contains(plain)
-      ? "\(row.text) is \(kept) and the justification, `\(text)`, gives no reason." : nil
-  }
-
-  /// Words that repeat the decision, or stand where a reason has yet to come.
-  private static let empty: Set<String> = [
-    "", "na", "none", "tbd", "tbc", "todo", "yes", "no", "true", "false", "applicable",
-    "not applicable", "not required", "required", "included", "excluded", "see above", "same",
-  ]
-}
-
 /// Controls of Annex A without a row, and rows that leave open what the statement is for.
 struct SoAIncomplete: ComputedCorpusCheck {
-  let name = "soa-incomplete"
+  static let name = "soa-incomplete"
 
   func observations(in context: RuleContext) -> [Observation] {
     guard let statement = context.corpus.statement else { return absent(context) }

@@ -3,15 +3,15 @@ import PolicyModel
 import PolicySyntax
 
 /// Reads a rule pack; the first thing that is wrong ends it with its place and what to write instead.
-struct DeclaredPackReader {
+struct RulePackReader {
   let source: SourceText
 
   private static let keys = [
-    "id", "name", "level", "about", "corpus-wide", "summary", "select", "at", "check", "message",
-    "why", "fix", "refs", "examples",
+    "id", "name", "level", "about", "corpus-wide", "silences", "summary", "select", "at", "check",
+    "message", "why", "fix", "refs", "examples",
   ]
 
-  func read() throws(ConfigurationError) -> DeclaredPack {
+  func read() throws(ConfigurationError) -> RulePack {
     let result = YAMLParser.parse(source)
     if let fault = result.faults.first { throw error(fault.message, fault.range) }
     guard let root = result.root else { throw error("The rule pack is empty.", .fileStart) }
@@ -22,7 +22,7 @@ struct DeclaredPackReader {
     for node in root["rules"]?.sequence ?? [] {
       rules.append(try rule(node, pack: name, framework: framework))
     }
-    return DeclaredPack(
+    return RulePack(
       fileName: PathNames.name(of: source.path), name: name, digest: { Digest(of: source.bytes) },
       framework: framework, rules: rules)
   }
@@ -44,23 +44,19 @@ struct DeclaredPackReader {
       why: try text("why", in: node), fix: try text("fix", in: node),
       refs: node["refs"]?.list.compactMap(\.scalar) ?? [],
       isCorpusWide: node["corpus-wide"]?.scalar == "true", subject: try subject(of: node),
+      silences: node["silences"]?.list.compactMap(\.scalar) ?? [],
       examples: RuleExamples(
         pass: node.value(at: "examples.pass")?.list.compactMap(\.scalar) ?? [],
         fail: node.value(at: "examples.fail")?.list.compactMap(\.scalar) ?? []))
-    let check =
-      if let computed { try self.computed(computed, framework) } else {
-        try declared(node, message)
-      }
-    return Rule(info, select: DocumentFilter(fields: try selection(of: node)), check: check)
-  }
-
-  private func declared(
-    _ node: YAMLNode, _ message: String
-  ) throws(ConfigurationError) -> RuleCheck {
+    let select = DocumentFilter(fields: try selection(of: node))
+    if let computed {
+      return Rule(info, select: select, check: try self.computed(computed, framework))
+    }
     let place = try place(of: node)
-    return .document(
-      DeclaredRule(
-        place: place, check: try declaredCheck(of: node, place: place), message: message))
+    let demand = try demand(of: node, place: place)
+    return Rule(
+      info, select: select,
+      check: .document(DeclaredCheck(place: place, demand: demand, message: message)))
   }
 
   private func subject(of node: YAMLNode) throws(ConfigurationError) -> RuleSubject {
@@ -76,8 +72,7 @@ struct DeclaredPackReader {
   ) throws(ConfigurationError) -> RuleCheck {
     let name = entry.value.scalar ?? ""
     guard let check = ComputedChecks.named(name) else {
-      let names = ComputedChecks.all.map(\.name)
-      let hint = Suggestion.hint(for: name, among: names)
+      let hint = Suggestion.hint(for: name, among: ComputedChecks.names)
       throw error("There is no computed check `\(name)`\(hint)", entry.value.range)
     }
     guard let bound = check.bound(to: framework) else {
@@ -114,14 +109,14 @@ struct DeclaredPackReader {
     throw error("`at` must be front-matter/FIELD, section/TITLE, body or text.", at.range)
   }
 
-  private func declaredCheck(
+  private func demand(
     of node: YAMLNode, place: DeclaredPlace
-  ) throws(ConfigurationError) -> DeclaredCheck {
+  ) throws(ConfigurationError) -> DeclaredDemand {
     guard let check = node["check"], let entries = check.entries, entries.count == 1,
       let entry = entries.first
     else {
       throw error(
-        "`check` must name one of " + DeclaredCheck.names.joined(separator: ", ") + ".",
+        "`check` must name one of " + DeclaredDemand.names.joined(separator: ", ") + ".",
         node["check"]?.range ?? node.range)
     }
     switch entry.key {
@@ -133,7 +128,7 @@ struct DeclaredPackReader {
       return .value(entry.value.list.compactMap(\.scalar))
     case "date":
       try needField(place, entry)
-      guard let constraint = entry.value.scalar.flatMap(DeclaredCheck.DateConstraint.init) else {
+      guard let constraint = entry.value.scalar.flatMap(DeclaredDemand.DateConstraint.init) else {
         throw error("`date` must be past, future or any.", entry.value.range)
       }
       return .date(constraint)
@@ -145,7 +140,7 @@ struct DeclaredPackReader {
       }
       return .section(entry.value.list.map { $0.list.compactMap(\.scalar) })
     default:
-      let hint = Suggestion.hint(for: entry.key, listing: DeclaredCheck.names)
+      let hint = Suggestion.hint(for: entry.key, listing: DeclaredDemand.names)
       throw error("There is no check `\(entry.key)`\(hint)", entry.keyRange)
     }
   }

@@ -1,0 +1,38 @@
+import PolicyCore
+import PolicyModel
+
+/// Emergency accesses that nobody looked at by the end of the next working day.
+struct BreakGlassUnreviewed: ComputedDocumentCheck {
+  static let name = "break-glass-unreviewed"
+
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
+    guard BreakGlass.isRecorded(document, in: context),
+      let end = BreakGlass.moment("end", of: document)
+    else { return [] }
+    let deadline = end.date.nextWorkingDay
+    guard let message = problem(document, deadline, context) else { return [] }
+    let entry = document.root.entry("post-review")
+    return [
+      document.observe(
+        message,
+        at: entry?.value["on"]?.range ?? entry?.keyRange
+          ?? document.place(ofBlank: "post-review"),
+        anchor: "post-review")
+    ]
+  }
+
+  private func problem(
+    _ document: PolicyDocument, _ deadline: CalendarDate, _ context: RuleContext
+  ) -> String? {
+    let missing = ["by", "on", "outcome"].filter { document.isBlank("post-review.\($0)") }
+    guard missing.isEmpty else {
+      // There is still time.
+      guard deadline < context.asOf else { return nil }
+      return missing.count == 3
+        ? "No review followed the access; it was due by \(deadline)."
+        : "The review of the access lacks `\(missing.joined(separator: "`, `"))`."
+    }
+    guard let on = document.date("post-review.on"), on > deadline else { return nil }
+    return "The access was reviewed on \(on); the review was due by \(deadline)."
+  }
+}

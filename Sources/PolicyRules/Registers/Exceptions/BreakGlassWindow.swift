@@ -1,0 +1,36 @@
+import PolicyCore
+import PolicyModel
+
+/// Emergency accesses without a window of hours.
+struct BreakGlassWindow: ComputedDocumentCheck {
+  static let name = "break-glass-window"
+
+  /// A shift and its handover.
+  private static let limitHours = 12
+
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
+    guard BreakGlass.isRecorded(document, in: context) else { return [] }
+    if document.isBlank("start") || document.isBlank("end") {
+      let missing = document.isBlank("start") ? "start" : "end"
+      return [
+        document.observe(
+          document.isBlank("start") && document.isBlank("end")
+            ? "The access has no window: `start` and `end` are missing."
+            : "The window of the access has no `\(missing)`.",
+          at: document.place(ofBlank: missing), anchor: missing)
+      ]
+    }
+    guard let start = BreakGlass.moment("start", of: document),
+      let end = BreakGlass.moment("end", of: document)
+    else { return [] }
+    let seconds = end.seconds - start.seconds
+    guard seconds < 0 || seconds > Int64(Self.limitHours) * 3600 else { return [] }
+    return [
+      document.observe(
+        seconds < 0
+          ? "The window of the access ends before it starts."
+          : "The access lasted \(seconds / 3600) h \(seconds / 60 % 60) min; \(Self.limitHours) hours are the most.",
+        at: document.place(of: "end"), anchor: "end")
+    ]
+  }
+}

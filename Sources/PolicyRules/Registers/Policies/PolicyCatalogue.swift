@@ -1,0 +1,26 @@
+import PolicyAssets
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+import PolicyText
+
+/// The topics that the policies of a company usually have: `rules/data/catalogue.yml`.
+enum PolicyCatalogue {
+  struct Topic: Sendable {
+    var name: String
+    /// Words, each list of which shows the topic when they stand side by side in a title.
+    var titles: [[Substring]]
+    var example: String
+  }
+
+  static let topics: [Topic] = {
+    let path = "rules/data/catalogue.yml"
+    guard let text = Assets.text(path) else { return [] }
+    let root = YAMLParser.parse(SourceText(path: path, text: text)).root
+    return (root?["topics"]?.sequence ?? []).compactMap { node in
+      let titles = node["titles"]?.list.compactMap(\.scalar) ?? []
+      guard let name = node["topic"]?.scalar, let example = titles.first else { return nil }
+      return Topic(name: name, titles: titles.map(SectionTitle.words), example: example)
+    }
+  }()
+}

@@ -1,0 +1,29 @@
+import PolicyCore
+import PolicyModel
+
+/// A management system that nobody audited for a year.
+struct AuditOverdue: ComputedCorpusCheck {
+  static let name = "audit-overdue"
+
+  func observations(in context: RuleContext) -> [Observation] {
+    let records = (context.corpus.documents(.record) + context.corpus.documents(.review))
+      .filter(context.judgesFields)
+    // Where no records are kept, they are kept elsewhere.
+    guard !records.isEmpty else { return [] }
+    let audits = records.compactMap { record -> (record: PolicyDocument, on: CalendarDate)? in
+      guard record.text("type") == "audit", let on = record.date("on"), on <= context.asOf else {
+        return nil
+      }
+      return (record, on)
+    }
+    guard let last = audits.max(by: { $0.on < $1.on }) else {
+      return [context.observeCorpus("No internal audit is recorded.", anchor: "audit")]
+    }
+    guard last.on.adding(months: 12) < context.asOf else { return [] }
+    return [
+      last.record.observe(
+        "The last internal audit was on \(last.on), more than a year ago.",
+        at: last.record.place(of: "on"), anchor: "audit")
+    ]
+  }
+}
