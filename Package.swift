@@ -100,7 +100,8 @@ let package = Package(
         "PolicyRender",
       ]),
     .testTarget(
-      name: "PolicyRenderTests", dependencies: ["PolicyCore", "PolicySyntax", "PolicyRender"]),
+      name: "PolicyRenderTests",
+      dependencies: ["PolicyCore", "PolicySyntax", "PolicyRender", "TestSupport"]),
     .testTarget(name: "PolicyPackTests", dependencies: ["PolicyCore", "PolicyPack"]),
     .testTarget(
       name: "PolicyKitTests",

@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("A PDF of the pack", .enabled(if: BuildTests.hasTypst, "needs Typst: scripts/setup"))
+@Suite(
+  "A PDF of the pack", .enabled(if: Typst.isInstalled, "Typst is not installed: make setup"))
 struct PDFTests {
   private static let path = "policies/POL-002-backup-policy-1.1.pdf"
 
@@ -34,7 +35,7 @@ struct PDFTests {
     }
   }
 
-  @Test("passes qpdf --check", .enabled(if: Program.exists("qpdf"), "needs qpdf"))
+  @Test("passes qpdf --check")
   func qpdf() throws {
     let builder = try ModelISMS.repositoryWithHistory()
     let pack = try pack(of: builder)
@@ -46,8 +47,7 @@ struct PDFTests {
     }
   }
 
-  @Test(
-    "shows the history that Git has", .enabled(if: Program.exists("pdftotext"), "needs poppler"))
+  @Test("shows the history that Git has")
   func history() throws {
     let builder = try ModelISMS.repositoryWithHistory()
     let pack = try pack(of: builder)
@@ -67,9 +67,7 @@ struct PDFTests {
     #expect(table.contains("Page 1 of "))
   }
 
-  @Test(
-    "carries the Markdown that it was made from",
-    .enabled(if: Program.exists("pdfdetach"), "needs poppler"))
+  @Test("carries the Markdown that it was made from")
   func attachments() throws {
     let builder = try ModelISMS.repository()
     let pack = try pack(of: builder)

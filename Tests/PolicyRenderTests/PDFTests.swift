@@ -1,10 +1,9 @@
 import Foundation
 import PolicySyntax
+import TestSupport
 import Testing
 
 @testable import PolicyRender
-
-private let hasTypst = (try? PDFRenderer().findTypst()) != nil
 
 private func job(_ markdown: String, title: String = "A title", language: String = "en") -> PDFJob {
   let text = DocumentText(
@@ -33,7 +32,7 @@ extension PDFResult {
   }
 }
 
-@Suite("Documents as PDF", .enabled(if: hasTypst, "Typst is not installed: make setup"))
+@Suite("Documents as PDF", .enabled(if: Typst.isInstalled, "Typst is not installed: make setup"))
 struct PDFTests {
   @Test("A PDF says that it keeps PDF/A-3a and PDF/UA-1, and dates itself by its commit")
   func standards() throws {
@@ -86,9 +85,7 @@ struct PDFTests {
     #expect(results.last?.outcome == .conforming)
   }
 
-  @Test(
-    "Emoji and Chinese are shown by Noto fonts, which are named with their digests",
-    .enabled(if: !FontFolders.present.isEmpty, "No Noto fonts are installed"))
+  @Test("Emoji and Chinese are shown by Noto fonts, which are named with their digests")
   func fallbackFonts() throws {
     let result = try #require(try PDFRenderer().render([job("# 漢字 ✅\n\nText 😀.")]).first)
     #expect(result.outcome == .conforming)

@@ -51,9 +51,6 @@ package enum Program {
       output: text("output", in: streams), errors: text("errors", in: streams))
   }
 
-  /// Whether a program is installed.
-  package static func exists(_ program: String) -> Bool { (try? absolute(program)) != nil }
-
   package struct Missing: Error {
     package var program: String
   }

@@ -30,12 +30,6 @@ package struct PDFRenderer: Sendable {
     environment = ProcessInfo.processInfo.environment
   }
 
-  /// Which Typst is at hand: its version and the Python that has it.
-  package func findTypst() throws(PDFError) -> (version: String, python: String) {
-    let found = try firstWorker()
-    return (found.version, found.python)
-  }
-
   /// Sets every job and returns the results in the order of the jobs.
   ///
   /// - Parameter progress: called after each document with how many are done, and how many there are.
@@ -56,7 +50,6 @@ package struct PDFRenderer: Sendable {
 
   private struct Candidate {
     var python: String
-    var version: String
     var worker: TypstWorker
   }
 
@@ -95,7 +88,7 @@ package struct PDFRenderer: Sendable {
           throw Problem(
             reason: "has typst \(version), and \(TypstVersion.recommended) is needed")
         }
-        return Candidate(python: python, version: version, worker: worker)
+        return Candidate(python: python, worker: worker)
       }
       if worker.isLost {
         throw Problem(reason: "ends without an answer; is it Python 3.9 or later?")

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// One question, one answer: which text is in force, who approved it, and how well is that proven?
-@Suite("All outputs agree", .enabled(if: BuildTests.hasTypst, "needs Typst: scripts/setup"))
+@Suite("All outputs agree", .enabled(if: Typst.isInstalled, "Typst is not installed: make setup"))
 struct AgreementTests {
   @Test("on what counts as approved", arguments: Situation.all)
   func agreement(situation: Situation) throws {
