@@ -4,15 +4,13 @@ import Testing
 
 @Suite("The demonstration repository")
 struct DemonstrationTests {
-  private static let script = OwnPolicies.root.appending(path: "scripts/make-demonstration").path
   private static let backup = "policies/resilience/POL-010-backup-policy.md"
 
   @Test(
     "is our own documents, signed: nothing is found, and a stale approval was found and repaired")
   func demonstration() throws {
     let place = try RepositoryBuilder(initialise: false)
-    try place.run("python3", [Self.script, "demonstration", Policyc.path])
-    let folder = place.folder + "/demonstration"
+    let folder = try Demonstration.folder()
     func policyc(_ arguments: String...) throws -> Program.Outcome {
       try Policyc.run(arguments, in: folder)
     }
@@ -20,7 +18,7 @@ struct DemonstrationTests {
       try place.run("git", ["-C", folder] + arguments)
     }
 
-    let check = try policyc("check", "--as-of", "2026-11-12", "--fail-on", "note")
+    let check = try policyc("check", "--as-of", Demonstration.day, "--fail-on", "note")
     #expect(check == .init(status: 0, output: "No findings in 69 documents.\n", errors: ""))
 
     let build = try policyc(
@@ -54,12 +52,24 @@ struct DemonstrationTests {
     #expect(try git("status", "--porcelain") == "")
   }
 
+  @Test("has the same bytes wherever it is made, to the names of its commits")
+  func reproducible() throws {
+    let place = try RepositoryBuilder(initialise: false)
+    let other = place.folder + "/else where"
+    try Demonstration.make(
+      other, environment: ["TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "USER": "other"])
+    let heads = try [Demonstration.folder(), other].map {
+      try place.git("-C", $0, "rev-parse", "HEAD")
+    }
+    #expect(heads[0] == heads[1])
+  }
+
   @Test("is not made over something that is there already")
   func refusal() throws {
     let place = try RepositoryBuilder(initialise: false)
     try place.write(["here/file.txt": "mine\n"])
     let outcome = try Program.run(
-      "python3", [Self.script, "here", Policyc.path], in: place.folder,
+      "python3", [Demonstration.script, "here", Policyc.path], in: place.folder,
       environment: Program.environment(home: place.folder))
     #expect(outcome.status == 1)
     #expect(outcome.errors.hasSuffix("here is not empty.\n"))
