@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// A page with commands and what they print, in blocks of the kind `console`.
 struct ConsolePage {
@@ -42,8 +43,11 @@ struct ConsolePage {
     }.joined(separator: "\n")
   }
 
-  /// The page with what the commands print here, one after the other in one shell.
-  func run(in folder: String, environment: [String: String]) throws -> ConsolePage {
+  /// The page with what the commands print here, one after the other in one shell that has policyc on its PATH.
+  func run(in folder: String) throws -> ConsolePage {
+    var environment = Program.environment(home: folder)
+    let programs = (Policyc.path as NSString).deletingLastPathComponent
+    environment["PATH"] = programs + ":" + (environment["PATH"] ?? "")
     let mark = "--- end of a command ---"
     var script = "exec 2>&1\n"
     for case .command(let lines, _) in parts {
@@ -64,6 +68,26 @@ struct ConsolePage {
       page.parts[index] = .command(lines, output: next.next() ?? ["(it did not run)"])
     }
     return page
+  }
+
+  /// Expects each command to print what is shown here; a line `…` stands for any lines.
+  func expectShown(in seen: ConsolePage) {
+    for (shown, seen) in zip(parts, seen.parts) where shown != seen {
+      guard case .command(let lines, let expected) = shown, case .command(_, let output) = seen
+      else { continue }
+      let isLike = ConsolePage.isLike(
+        expected.map(ConsolePage.settled)[...], output.map(ConsolePage.settled)[...])
+      #expect(isLike, "$ \(lines[0])\n\(output.joined(separator: "\n"))")
+    }
+  }
+
+  private static func isLike(_ shown: ArraySlice<String>, _ seen: ArraySlice<String>) -> Bool {
+    guard let line = shown.first else { return seen.isEmpty }
+    let rest = shown.dropFirst()
+    if line == "…" {
+      return (seen.startIndex...seen.endIndex).contains { isLike(rest, seen[$0...]) }
+    }
+    return seen.first == line && isLike(rest, seen.dropFirst())
   }
 
   /// Without what differs from one run to the next: names of commits.
