@@ -82,12 +82,20 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore"]),
+    .testTarget(name: "PolicyAssetsTests", dependencies: ["PolicyAssets", "TestSupport"]),
     .testTarget(name: "PolicySyntaxTests", dependencies: ["PolicyCore", "PolicySyntax"]),
+    .testTarget(
+      name: "PolicyModelTests",
+      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "TestSupport"]),
     .testTarget(
       name: "PolicyTextTests",
       dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText"]),
     .testTarget(
       name: "PolicyGitTests", dependencies: ["PolicyCore", "PolicyGit", "CLibgit2", "TestSupport"]),
+    .testTarget(
+      name: "PolicySignOffTests",
+      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff"]),
+    .testTarget(name: "PolicyReportTests", dependencies: ["PolicyCore", "PolicyReport"]),
     .testTarget(
       name: "PolicyRulesTests", dependencies: ["PolicyModel", "PolicyRules", "TestSupport"]),
     .testTarget(

@@ -19,14 +19,6 @@ struct FrameworkTableTests {
     Framework.read(SourceText(path: name, text: try text(name)))
   }
 
-  @Test("are read the same by the quick reader and as YAML", arguments: names)
-  func readers(name: String) throws {
-    // The quick reader knows no document marker, and leaves the text to the other.
-    let whole = Framework.read(SourceText(path: name, text: "---\n" + (try Self.text(name))))
-    #expect(try Self.table(name) == whole)
-    #expect(!whole.requirements.isEmpty)
-  }
-
   @Test("have the controls, and the categories, that the standards have")
   func counts() throws {
     let present = try Self.table("iso27001")
