@@ -89,7 +89,7 @@ let package = Package(
       dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "TestSupport"]),
     .testTarget(
       name: "PolicyTextTests",
-      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText"]),
+      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText", "TestSupport"]),
     .testTarget(
       name: "PolicyGitTests", dependencies: ["PolicyCore", "PolicyGit", "CLibgit2", "TestSupport"]),
     .testTarget(

@@ -6,7 +6,7 @@ import Testing
 struct CheckWordsTests {
   @Test("whose text it is that was approved, where it is another document's")
   func otherDocument() throws {
-    let boardroom = try Boardroom()
+    let boardroom = try Boardroom.repository()
     try boardroom.write(
       approvalOf: Boardroom.draft, by: boardroom.dana, as: "ceo", on: "2026-03-02",
       digest: boardroom.digest(of: Boardroom.approved))
