@@ -81,6 +81,10 @@ let package = Package(
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "CheckSupport",
+      dependencies: ["PolicyCore", "PolicyGit", "PolicyReport", "PolicyKit", "TestSupport"],
+      path: "Tests/CheckSupport"),
     .testTarget(name: "PolicyCoreTests", dependencies: ["PolicyCore"]),
     .testTarget(name: "PolicyAssetsTests", dependencies: ["PolicyAssets", "TestSupport"]),
     .testTarget(name: "PolicySyntaxTests", dependencies: ["PolicyCore", "PolicySyntax"]),
@@ -89,15 +93,22 @@ let package = Package(
       dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "TestSupport"]),
     .testTarget(
       name: "PolicyTextTests",
-      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText"]),
+      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText", "TestSupport"]),
     .testTarget(
       name: "PolicyGitTests", dependencies: ["PolicyCore", "PolicyGit", "CLibgit2", "TestSupport"]),
     .testTarget(
       name: "PolicySignOffTests",
       dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff"]),
-    .testTarget(name: "PolicyReportTests", dependencies: ["PolicyCore", "PolicyReport"]),
     .testTarget(
-      name: "PolicyRulesTests", dependencies: ["PolicyModel", "PolicyRules", "TestSupport"]),
+      name: "PolicyReportTests",
+      dependencies: ["PolicyCore", "PolicyReport", "CheckSupport", "TestSupport"],
+      exclude: ["Golden"]),
+    .testTarget(
+      name: "PolicyRulesTests",
+      dependencies: [
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText", "PolicyRules", "PolicyKit",
+        "CheckSupport", "TestSupport",
+      ]),
     .testTarget(
       name: "PolicyRedlineTests",
       dependencies: [
@@ -107,14 +118,14 @@ let package = Package(
     .testTarget(
       name: "PolicyRenderTests",
       dependencies: ["PolicyCore", "PolicySyntax", "PolicyRender", "TestSupport"]),
-    .testTarget(name: "PolicyPackTests", dependencies: ["PolicyCore", "PolicyPack"]),
+    .testTarget(
+      name: "PolicyPackTests", dependencies: ["PolicyCore", "PolicyPack", "TestSupport"]),
     .testTarget(
       name: "PolicyKitTests",
       dependencies: [
-        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText", "PolicyGit", "PolicyReport",
-        "PolicyKit", "TestSupport",
-      ],
-      exclude: ["Golden"]),
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicyKit", "CheckSupport",
+        "TestSupport",
+      ]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]

@@ -32,6 +32,43 @@ struct BuildTests {
     }
   }
 
+  @Test("is checked by a command that says nothing, and begins with what an auditor asks for")
+  func auditor() throws {
+    let pack = try build(ModelISMS.repositoryWithHistory(), ["--no-pdf"])
+    let index = try pack.text("index.html")
+    let commands = try #require(index.firstMatch(of: /<pre[^>]*><code>([^<]*)</)).output.1
+    let silence = try Program.run(
+      "sh", ["-ec", String(commands)], in: pack.folder,
+      environment: Program.environment(home: pack.folder))
+    #expect(commands.contains("sha256sum"))
+    #expect(silence == Program.Outcome(status: 0, output: "", errors: ""))
+    let first = try #require(index.firstMatch(of: /<h2[^>]*>([^<]*)</)).output.1
+    #expect(first == "What an auditor asks for")
+    for item in [
+      "Information security policy, approved by top management",
+      "Topic-specific policies, approved",
+      "Register of objectives", "Management review minutes", "Risk register",
+      "Statement of applicability", "Version history", "Approvals and reviews with their proof",
+      "Register of exceptions", "Announcement of the policies", "Internal audit",
+      "Training records",
+    ] {
+      #expect(index.contains("<tr><td>\(item)"), "\(item)")
+    }
+  }
+
+  @Test("of a bare repository has the same bytes")
+  func bare() throws {
+    let builder = try ModelISMS.repositoryWithHistory()
+    let outside = try RepositoryBuilder(initialise: false)
+    try outside.git("clone", "--quiet", "--bare", builder.folder, "bare.git")
+    let outcome = try Policyc.run(
+      ["build", "--no-pdf", "--output", outside.folder + "/evidence-pack"],
+      in: outside.folder + "/bare.git")
+    try #require(outcome.status == 0, "\(outcome.errors)")
+    let bare = BuiltPack(folder: outside.folder + "/evidence-pack", owner: outside)
+    #expect(try bare.archive() == build(builder, ["--no-pdf"]).archive())
+  }
+
   @Test("lists every file but itself and the sums in the manifest, with the commit and the day")
   func manifest() throws {
     let builder = try ModelISMS.repositoryWithHistory()

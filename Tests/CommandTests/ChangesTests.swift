@@ -7,27 +7,28 @@ struct ChangesTests {
   @Test(
     "each format is what a person found good", arguments: ["human", "json", "csv", "markdown"])
   func formats(format: String) throws {
-    let story = try AuditStory()
-    let outcome = try story.run("changes", "2026-01-01..2026-06-30", "--format", format)
+    let story = try AuditStory.repository()
+    let outcome = try story.policyc("changes", "2026-01-01..2026-06-30", "--format", format)
     #expect(outcome.status == 0)
     #expect(outcome.errors == "")
     let ending = ["human": "txt", "json": "json", "csv": "csv", "markdown": "md"][format] ?? ""
     #expect(try outcome.output == Golden.text("changes." + ending, given: outcome.output))
   }
 
-  private func lines(_ story: AuditStory, _ range: String, _ options: String...) throws -> [String]
+  private func lines(_ story: RepositoryBuilder, _ range: String, _ options: String...) throws
+    -> [String]
   {
-    let outcome = try Policyc.run(["changes", range] + options, in: story.builder.folder)
+    let outcome = try Policyc.run(["changes", range] + options, in: story.folder)
     #expect(outcome.status == 0, "\(outcome.errors)")
     return outcome.output.split(separator: "\n").filter { $0.hasPrefix("2026-") }.map(String.init)
   }
 
   @Test("a date includes its day on both sides; a revision at the beginning is left out")
   func borders() throws {
-    let story = try AuditStory()
+    let story = try AuditStory.repository()
     #expect(try lines(story, "2026-03-10..2026-03-12").count == 3)
     #expect(try lines(story, "2026-03-11..2026-03-11").isEmpty)
-    try story.builder.git("tag", "q1", "HEAD~3")
+    try story.git("tag", "q1", "HEAD~3")
     #expect(try lines(story, "HEAD~4..q1") == lines(story, "2026-03-12..2026-03-12"))
     let rest = try lines(story, "q1..")
     #expect(rest.first?.contains("exception ran out") == true)
@@ -37,7 +38,7 @@ struct ChangesTests {
 
   @Test("halves add up to the whole")
   func halves() throws {
-    let story = try AuditStory()
+    let story = try AuditStory.repository()
     let whole = try lines(story, "2026-01-01..2026-06-30")
     let first = try lines(story, "2026-01-01..2026-03-09")
     let second = try lines(story, "2026-03-10..2026-06-30")
@@ -49,10 +50,10 @@ struct ChangesTests {
 
   @Test("a squash shows what a merge shows, on the day on which it came")
   func squash() throws {
-    let merged = try AuditStory()
-    try merged.builder.git("checkout", "--quiet", "-b", "squashed", "main~5^1")
-    try merged.builder.git("merge", "--quiet", "--squash", "backup")
-    try merged.builder.record(
+    let merged = try AuditStory.repository()
+    try merged.git("checkout", "--quiet", "-b", "squashed", "main~5^1")
+    try merged.git("merge", "--quiet", "--squash", "backup")
+    try merged.record(
       "commit", "--quiet", "-m", "Backups", at: AuditStory.time(3, 1, 23, 30))
     func events(_ tip: String) throws -> [String] {
       try lines(merged, "main~5^1..\(tip)", "--format", "human").map { line in
@@ -67,21 +68,21 @@ struct ChangesTests {
 
   @Test("who approved is proven by the commit that wrote it, also when it was merged")
   func proof() throws {
-    let story = try AuditStory()
+    let story = try AuditStory.repository()
     let approval = try #require(
       try lines(story, "2026-03-01..2026-03-01").first { $0.contains("version 1.0 approved") })
-    let writer = try story.builder.git("rev-parse", "--short=7", "backup")
+    let writer = try story.git("rev-parse", "--short=7", "backup")
     #expect(approval.hasSuffix("Dana Reyes (CEO)  attributed  \(writer)"))
   }
 
   @Test("an approval that was replaced later keeps its proof")
   func replaced() throws {
-    let story = try AuditStory()
+    let story = try AuditStory.repository()
     let before = try lines(story, "2026-01-01..2026-01-31")
-    let text = story.builder.text("policies/access-control.md") ?? ""
+    let text = story.text("policies/access-control.md") ?? ""
     let kept = text.split(separator: "\n", omittingEmptySubsequences: false)
       .filter { !$0.contains("on: 2026-01-19") }.joined(separator: "\n")
-    try story.builder.commit(
+    try story.commit(
       "Keep the last approval", ["policies/access-control.md": kept], at: AuditStory.time(4, 9))
     #expect(try lines(story, "2026-01-01..2026-01-31") == before)
     let all = try lines(story, "2026-01-01..2026-06-30")
@@ -91,13 +92,13 @@ struct ChangesTests {
 
   @Test("an entry that names another text, and one that comes back, are no new approvals")
   func entries() throws {
-    let story = try AuditStory()
+    let story = try AuditStory.repository()
     let path = "policies/continuity.md"
-    let text = story.builder.text(path) ?? ""
-    let digest = try story.digest(path)
+    let text = story.text(path) ?? ""
+    let digest = try story.digest(of: path)
     let forged = text.replacing(digest, with: "sha256:" + String(repeating: "0", count: 64))
-    try story.builder.commit("Exchange the digest", [path: forged], at: AuditStory.time(4, 10))
-    try story.builder.commit("Put it back", [path: text], at: AuditStory.time(4, 11))
+    try story.commit("Exchange the digest", [path: forged], at: AuditStory.time(4, 10))
+    try story.commit("Put it back", [path: text], at: AuditStory.time(4, 11))
     let lines = try lines(story, "2026-04-06..2026-04-30")
     #expect(lines.count == 1)
     #expect(lines[0].contains("the approval by Dana Reyes of version 1.0 now names another text"))
@@ -105,11 +106,11 @@ struct ChangesTests {
 
   @Test("a document that is deleted and comes back by its id is not approved anew")
   func recreated() throws {
-    let story = try AuditStory()
+    let story = try AuditStory.repository()
     let path = "policies/continuity.md"
-    let text = story.builder.text(path)
-    try story.builder.commit("Delete", [path: nil], at: AuditStory.time(4, 10))
-    try story.builder.commit("Restore", ["policies/c.md": text], at: AuditStory.time(4, 11))
+    let text = story.text(path)
+    try story.commit("Delete", [path: nil], at: AuditStory.time(4, 10))
+    try story.commit("Restore", ["policies/c.md": text], at: AuditStory.time(4, 11))
     let lines = try lines(story, "2026-04-06..2026-04-30")
     #expect(lines.map { $0.contains("removed") } == [true, false])
     #expect(lines[1].contains("added: policy, version 1.0, approved"))
@@ -117,15 +118,15 @@ struct ChangesTests {
 
   @Test("exceptions are granted, extended, closed, and run out")
   func exceptions() throws {
-    let story = try AuditStory()
-    try story.change(AuditStory.waiver, "until: 2026-03-31", "until: 2026-05-31")
-    try story.builder.commit("Extend", at: AuditStory.time(4, 6))
+    let story = try AuditStory.repository()
+    try story.edit(AuditStory.waiver, "until: 2026-03-31", "until: 2026-05-31")
+    try story.commit("Extend", at: AuditStory.time(4, 6))
     let extended = try lines(story, "2026-01-01..2026-06-30").filter { $0.contains("EXC-001") }
     #expect(extended.contains { $0.contains("extended to 2026-05-31 (was 2026-03-31)") })
     #expect(extended.last?.hasPrefix("2026-05-31") == true)
     #expect(try lines(story, "2026-01-01..2026-05-30").filter { $0.contains("ran out") }.isEmpty)
-    try story.change(AuditStory.waiver, "status: approved", "status: retired")
-    try story.builder.commit("Close", at: AuditStory.time(5, 1))
+    try story.edit(AuditStory.waiver, "status: approved", "status: retired")
+    try story.commit("Close", at: AuditStory.time(5, 1))
     let closed = try lines(story, "2026-05-01..2026-06-30")
     #expect(closed.contains { $0.contains("exception closed") })
     #expect(!closed.contains { $0.contains("ran out") })
@@ -133,26 +134,26 @@ struct ChangesTests {
 
   @Test("a period that cannot be read says why")
   func errors() throws {
-    let story = try AuditStory()
+    let story = try AuditStory.repository()
     for (range, message) in [
       ("2026-01-01", "is no period"), ("a...b", "three dots"), ("..", "neither a beginning"),
       ("2026-02-01..2026-01-01", "before it begins"), ("HEAD..HEAD~1", "exchange the two"),
       ("nowhere..HEAD", "No revision \"nowhere\""),
       ("2025-01-01..2025-12-31", "begins on 2026-01-10"),
     ] {
-      let outcome = try story.run("changes", range)
+      let outcome = try story.policyc("changes", range)
       #expect(outcome.status == 2)
       #expect(outcome.errors.contains(message), "\(range): \(outcome.errors)")
     }
-    let side = try story.run("changes", "backup~1..main")
+    let side = try story.policyc("changes", "backup~1..main")
     #expect(side.errors.contains("is not on the first-parent line"))
   }
 
   @Test("a shallow clone does not take its first commit for the beginning")
   func shallow() throws {
-    let story = try AuditStory()
-    try story.builder.git("clone", "--quiet", "--depth=2", "file://" + story.builder.folder, "cut")
-    let outcome = try Policyc.run(["changes", "..HEAD"], in: story.builder.folder + "/cut")
+    let story = try AuditStory.repository()
+    try story.git("clone", "--quiet", "--depth=2", "file://" + story.folder, "cut")
+    let outcome = try Policyc.run(["changes", "..HEAD"], in: story.folder + "/cut")
     #expect(outcome.errors.contains("where it was cut, is not known"))
     #expect(!outcome.output.contains("POL-001"))
     #expect(outcome.output.contains("superseded by POL-003"))
@@ -161,23 +162,23 @@ struct ChangesTests {
 
 @Suite("build of a day and of a period")
 struct PeriodBuildTests {
-  private func build(_ story: AuditStory, _ options: String..., to name: String) throws
+  private func build(_ story: RepositoryBuilder, _ options: String..., to name: String) throws
     -> (Program.Outcome, BuiltPack)
   {
-    let folder = story.builder.folder + "/" + name
+    let folder = story.folder + "/" + name
     let outcome = try Policyc.run(
-      ["build", "--no-pdf", "--output", folder] + options, in: story.builder.folder)
-    return (outcome, BuiltPack(folder: folder, owner: story.builder))
+      ["build", "--no-pdf", "--output", folder] + options, in: story.folder)
+    return (outcome, BuiltPack(folder: folder, owner: story))
   }
 
   @Test("--at builds what the branch held that day, for that day")
   func day() throws {
-    let story = try AuditStory()
+    let story = try AuditStory.repository()
     let (outcome, pack) = try build(story, "--at", "2026-03-11", to: "a")
     #expect(outcome.status == 0, "\(outcome.errors)")
     let index = try pack.text("index.html")
     #expect(index.contains("<dt>As of</dt><dd>2026-03-11</dd>"))
-    #expect(index.contains(try story.builder.git("rev-parse", "main~4")))
+    #expect(index.contains(try story.git("rev-parse", "main~4")))
     #expect(!index.contains("Period"))
     let (_, other) = try build(
       story, "--rev", "main~4", "--as-of", "2026-03-11", to: "b")
@@ -186,7 +187,7 @@ struct PeriodBuildTests {
 
   @Test("--period adds a register and a page, the same bytes each time")
   func period() throws {
-    let story = try AuditStory()
+    let story = try AuditStory.repository()
     let (outcome, pack) = try build(story, "--period", "2026-01-01..2026-03-31", to: "a")
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(try pack.sumsHold())
@@ -208,7 +209,7 @@ struct PeriodBuildTests {
 
   @Test("options that contradict each other are refused")
   func contradictions() throws {
-    let story = try AuditStory()
+    let story = try AuditStory.repository()
     for options in [
       ["--at", "2026-03-11", "--as-of", "2026-03-12"],
       ["--at", "2026-03-11", "--period", "..HEAD"],
@@ -216,7 +217,7 @@ struct PeriodBuildTests {
       ["--period", "..2026-03-31", "--as-of", "2026-04-01"], ["--at", "2025-01-01"],
     ] {
       let outcome = try Policyc.run(
-        ["build", "--no-pdf", "--output", "p"] + options, in: story.builder.folder)
+        ["build", "--no-pdf", "--output", "p"] + options, in: story.folder)
       #expect(outcome.status == 2, "\(options)")
     }
   }

@@ -10,40 +10,40 @@ struct FailingCommitTests {
   }
 
   private func attempt(
-    _ repository: SignOffRepository, environment: [String: String] = [:]
+    _ repository: SignedRepository, environment: [String: String] = [:]
   ) throws -> Program.Outcome {
     let outside = try RepositoryBuilder(initialise: false)
-    return try repository.policyc(
-      as: .kim, "approve", "POL-002", "PRC-001", "--by", "dana-reyes", "--evidence",
+    return try repository.outcome(
+      as: repository.kim, "approve", "POL-002", "PRC-001", "--by", "dana-reyes", "--evidence",
       evidence(outside), environment: environment)
   }
 
   private func expectUntouched(
     _ message: String, environment: [String: String] = [:],
-    _ prepare: (SignOffRepository) throws -> Void
+    _ prepare: (SignedRepository) throws -> Void
   ) throws {
-    let repository = try SignOffRepository()
+    let repository = try SignedRepository.model()
     try repository.builder.write(["staged.txt": "mine\n"])
     try repository.builder.git("add", "staged.txt")
     try prepare(repository)
-    let before = try repository.fingerprint()
+    let before = try repository.builder.fingerprint()
     let outcome = try attempt(repository, environment: environment)
     #expect(outcome.status == 2)
     #expect(outcome.output == "")
     #expect(outcome.errors.contains(message), "\(outcome.errors)")
-    #expect(try repository.fingerprint() == before)
+    #expect(try repository.builder.fingerprint() == before)
   }
 
   @Test("by a hook shows the hook's words and leaves files, index and evidence as they were")
   func hook() throws {
     try expectUntouched("The pre-commit hook says no") {
-      try $0.executable(
+      try $0.builder.executable(
         ".git/hooks/pre-commit",
         "#!/bin/sh\necho changed >> policies/backup.md\necho 'The pre-commit hook says no'\nexit 1\n"
       )
     }
     try expectUntouched("No such message") {
-      try $0.executable(
+      try $0.builder.executable(
         ".git/hooks/commit-msg",
         "#!/bin/sh\ngrep -q Policy-Id \"$1\" && echo 'No such message' >&2\nexit 1\n")
     }
@@ -75,7 +75,7 @@ struct FailingCommitTests {
   func interrupted() throws {
     try expectUntouched("git could not commit") {
       // As a terminal would: the signal goes to the whole group, policyc and git alike.
-      try $0.executable(
+      try $0.builder.executable(
         ".git/hooks/pre-commit",
         "#!/bin/sh\nkill -INT $(ps -o ppid= -p $PPID) $PPID\nsleep 5\nexit 1\n")
     }
@@ -84,28 +84,28 @@ struct FailingCommitTests {
   @Test("because evidence is ignored leaves no evidence behind")
   func ignored() throws {
     try expectUntouched("ignored by one of your .gitignore files") {
-      try $0.commit(as: .kim, "Ignore", [".gitignore": "evidence/\n"])
+      try $0.commit("Ignore", as: $0.kim, [".gitignore": "evidence/\n"])
     }
   }
 
   @Test("is told from one that a hook falsified")
   func falsified() throws {
-    let repository = try SignOffRepository()
-    try repository.executable(
+    let repository = try SignedRepository.model()
+    try repository.builder.executable(
       ".git/hooks/pre-commit",
       "#!/bin/sh\nsed -i 's/every night/never/' policies/backup.md && git add policies/backup.md\n")
-    let outcome = try repository.policyc(as: .dana, "approve", "POL-002", "--as", "ceo")
+    let outcome = try repository.outcome(as: repository.dana, "approve", "POL-002", "--as", "ceo")
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("is not what was signed: a hook changed it"))
   }
 
   @Test("is not one that a working hook speaks in, and hooks see what is committed")
   func working() throws {
-    let repository = try SignOffRepository()
-    try repository.executable(
+    let repository = try SignedRepository.model()
+    try repository.builder.executable(
       ".git/hooks/pre-commit",
       "#!/bin/sh\ngit diff --cached --name-only | sed 's/^/hook saw /' >&2\n")
-    let outcome = try repository.policyc(as: .dana, "approve", "POL-002", "--as", "ceo")
+    let outcome = try repository.outcome(as: repository.dana, "approve", "POL-002", "--as", "ceo")
     #expect(outcome.status == 0)
     #expect(outcome.errors == "git: hook saw policies/backup.md\n")
     #expect(try repository.builder.git("status", "--porcelain") == "")

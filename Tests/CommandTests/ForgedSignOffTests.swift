@@ -6,7 +6,7 @@ import Testing
 struct ForgedSignOffTests {
   @Test("is told by the rules that it breaks, each at its place", arguments: Forgery.all)
   func forged(forgery: Forgery) throws {
-    let boardroom = try Boardroom()
+    let boardroom = try Boardroom.repository()
     try forgery.forge(boardroom)
     let findings = try boardroom.findings()
     #expect(findings == forgery.expected)
@@ -14,7 +14,7 @@ struct ForgedSignOffTests {
 
   @Test("has an honest counterpart, in which nothing is found", arguments: Forgery.all)
   func honest(forgery: Forgery) throws {
-    let boardroom = try Boardroom()
+    let boardroom = try Boardroom.repository()
     try forgery.honest(boardroom)
     let findings = try boardroom.findings()
     #expect(findings == [])
@@ -29,9 +29,9 @@ struct ForgedSignOffTests {
 
   @Test("cannot hide in a shallow clone: it is told that nothing is proven there")
   func shallow() throws {
-    let boardroom = try Boardroom()
+    let boardroom = try Boardroom.repository()
     let clone = try RepositoryBuilder(initialise: false)
-    let origin = "file://" + boardroom.repository.folder
+    let origin = "file://" + boardroom.builder.folder
     try clone.git("clone", "--quiet", "--depth=1", origin, "shallow")
     try clone.git("clone", "--quiet", origin, "whole")
     let findings = try boardroom.findings(in: clone.folder + "/shallow")

@@ -7,13 +7,13 @@ struct Forgery: Sendable, CustomTestStringConvertible {
   var what: String
   /// What is found: `rule file:line:column`, by file and line; consequences are among them.
   var expected: [String]
-  var forge: @Sendable (Boardroom) throws -> Void
-  var honest: @Sendable (Boardroom) throws -> Void
+  var forge: @Sendable (SignedRepository) throws -> Void
+  var honest: @Sendable (SignedRepository) throws -> Void
 
   init(
     _ what: String, is expected: String...,
-    forge: @escaping @Sendable (Boardroom) throws -> Void,
-    honest: @escaping @Sendable (Boardroom) throws -> Void
+    forge: @escaping @Sendable (SignedRepository) throws -> Void,
+    honest: @escaping @Sendable (SignedRepository) throws -> Void
   ) {
     self.what = what
     self.expected = expected
@@ -28,7 +28,7 @@ struct Forgery: Sendable, CustomTestStringConvertible {
   private static let draft = Boardroom.draft
   private static let approved = Boardroom.approved
 
-  @Sendable private static func danaApproves(_ room: Boardroom) throws {
+  @Sendable private static func danaApproves(_ room: SignedRepository) throws {
     try room.policyc(as: room.dana, on: "2026-03-02", "approve", "POL-002")
   }
 
@@ -223,7 +223,7 @@ struct Forgery: Sendable, CustomTestStringConvertible {
       "an approved version that is taken back over two steps",
       is: "version-regressed \(approved):7:10",
       forge: { room in
-        let first = room.repository.text(approved) ?? ""
+        let first = room.builder.text(approved) ?? ""
         try room.edit(approved, "must be granted", "may be granted")
         try room.commit("Ask for less", as: room.kim, on: "2026-03-01")
         try room.policyc(
@@ -312,7 +312,7 @@ struct Forgery: Sendable, CustomTestStringConvertible {
       is: "history-rewritten \(draft):10:1",
       forge: { room in
         try room.tagApproval()
-        try room.repository.git("reset", "--quiet", "--hard", "HEAD~1")
+        try room.builder.git("reset", "--quiet", "--hard", "HEAD~1")
         try room.edit(draft, "must be made", "should be made")
         try room.commit("Ask for less", as: room.kim, on: "2026-03-02", at: "10:00:00")
         try room.policyc(as: room.dana, on: "2026-03-03", "approve", "POL-002")

@@ -8,14 +8,12 @@ struct ProofTests {
   static let script = OwnPolicies.root.appending(path: "scripts/check-proof").path
 
   /// A pack without its repository.
-  private func pack(_ isms: SignedISMS) throws -> BuiltPack {
+  private func pack(_ isms: SignedRepository) throws -> BuiltPack {
     let outside = try RepositoryBuilder(initialise: false)
     let folder = outside.folder + "/evidence-pack"
     let outcome = try Policyc.run(
       ["build", "--no-pdf", "--output", folder], in: isms.builder.folder)
     try #require(outcome.status == 0, "\(outcome.errors)")
-    // The agent of gpg takes its sockets away when it ends, and must not do so meanwhile.
-    try isms.keys.stopAgent()
     try FileManager.default.removeItem(atPath: isms.builder.folder)
     return BuiltPack(folder: folder, owner: outside)
   }
@@ -40,7 +38,7 @@ struct ProofTests {
 
   @Test("gives every rung again when the repository is gone")
   func rungs() throws {
-    let outcome = try check(pack(SignedISMS()))
+    let outcome = try check(pack(SignedISMS.repository()))
     #expect(outcome.errors == "")
     #expect(outcome.status == 0)
     #expect(
@@ -50,7 +48,7 @@ struct ProofTests {
         POL-003 approval by dana-reyes on 2026-03-02: recorded
         POL-004 approval by dana-reyes on 2026-03-02: attributed
         POL-005 approval by dana-reyes on 2026-03-02: claimed
-        POL-005 review by kim-olsen on 2026-03-02: signed
+        POL-005 review by sam-roy on 2026-03-02: signed
         POL-006 approval by dana-reyes on 2026-03-02: signed
 
         """)
@@ -79,7 +77,7 @@ struct ProofTests {
 
   @Test("does not survive a forger who renews the sums", arguments: Forgery.allCases)
   func forged(forgery: Forgery) throws {
-    let pack = try pack(SignedISMS())
+    let pack = try pack(SignedISMS.repository())
     try forge(forgery, pack)
     try seal(pack)
     let outcome = try check(pack)
@@ -131,7 +129,7 @@ struct ProofTests {
 
   @Test("a changed file is found by its sum alone")
   func unsealed() throws {
-    let pack = try pack(SignedISMS())
+    let pack = try pack(SignedISMS.repository())
     try write("proof/allowed_signers", Data(), in: pack)
     let outcome = try check(pack)
     #expect(outcome.status == 1)
@@ -140,7 +138,7 @@ struct ProofTests {
 
   @Test("is followed by the commands of VERIFY.md as they stand there")
   func guide() throws {
-    let pack = try pack(SignedISMS())
+    let pack = try pack(SignedISMS.repository())
     let commands = try pack.text("VERIFY.md").split(
       separator: "\n", omittingEmptySubsequences: false
     )
@@ -164,7 +162,8 @@ struct ProofTests {
     #expect(
       lines.count { $0.hasPrefix("Good \"git\" signature for dana-reyes with ED25519 key SHA256:") }
         == 2)
-    #expect(lines.count { $0.hasPrefix("gpg: Good signature from \"kim@example.com\"") } == 1)
+    #expect(
+      lines.count { $0.hasPrefix("gpg: Good signature from \"Sam Roy <sam@example.com>\"") } == 1)
     #expect(lines.count { $0.hasPrefix("Could not verify signature") } == 1)
     // The blob whose name was computed without Git.
     let name = try #require(lines.first { $0.hasSuffix("  -") }).prefix(40)
@@ -173,7 +172,7 @@ struct ProofTests {
 
   @Test("names nothing of this machine, and is the same from another clone")
   func reproducible() throws {
-    let isms = try SignedISMS()
+    let isms = try SignedISMS.repository()
     let clone = try RepositoryBuilder(initialise: false)
     try clone.git("clone", "--quiet", isms.builder.folder, "clone")
     let two = try Policyc.run(
@@ -187,7 +186,7 @@ struct ProofTests {
 
   @Test("says what a shallow clone could not give, and claims no more")
   func shallow() throws {
-    let isms = try SignedISMS()
+    let isms = try SignedISMS.repository()
     let clone = try RepositoryBuilder(initialise: false)
     try clone.git("clone", "--quiet", "--depth", "3", "file://" + isms.builder.folder, "clone")
     let outcome = try Policyc.run(
@@ -198,12 +197,12 @@ struct ProofTests {
     let checked = try check(pack)
     #expect(checked.status == 0, "\(checked.errors)")
     #expect(checked.output.contains("POL-001 approval by dana-reyes on 2026-03-02: claimed"))
-    #expect(checked.output.contains("POL-005 review by kim-olsen on 2026-03-02: signed"))
+    #expect(checked.output.contains("POL-005 review by sam-roy on 2026-03-02: signed"))
   }
 
   @Test("says what a partial clone lacks, and claims no more")
   func partial() throws {
-    let isms = try SignedISMS()
+    let isms = try SignedISMS.repository()
     try isms.builder.git("config", "uploadpack.allowFilter", "true")
     let clone = try RepositoryBuilder(initialise: false)
     try clone.git(
@@ -225,12 +224,10 @@ struct ProofTests {
 
   @Test("is not taken in by what refs/replace shows in place of people.yml")
   func replaced() throws {
-    let isms = try SignedISMS()
+    let isms = try SignedISMS.repository()
     let builder = isms.builder
-    let dana = try String(contentsOfFile: isms.keys.folder + "/dana.pub", encoding: .utf8)
-    let stranger = try String(contentsOfFile: isms.keys.folder + "/stranger.pub", encoding: .utf8)
-    let forged = try #require(builder.text("policies/people.yml")).replacing(
-      dana.trimmingCharacters(in: .newlines), with: stranger.trimmingCharacters(in: .newlines))
+    let forged = try #require(builder.text(SignedRepository.people)).replacing(
+      isms.dana.publicKey, with: isms.ira.publicKey)
     try builder.write([".git/forged.yml": forged])
     let blob = try builder.git("hash-object", "-w", ".git/forged.yml")
     try builder.git("replace", try builder.git("rev-parse", "HEAD:policies/people.yml"), blob)
@@ -242,7 +239,7 @@ struct ProofTests {
 
   @Test("is told in words on every page, in the register and in the manifest")
   func words() throws {
-    let isms = try SignedISMS()
+    let isms = try SignedISMS.repository()
     let commits = try isms.builder.git("log", "--format=%h", "--abbrev=7").split(separator: "\n")
     let pack = try pack(isms)
     let stranger = "carries a signature by an unknown key, SHA256:"
@@ -254,7 +251,7 @@ struct ProofTests {
       let text = try pack.text(file).replacing("&#39;", with: "'")
       for words in [
         stranger, filed, signed, "in tag approved-6.",
-        "is signed by Kim Olsen, not by Dana Reyes.",
+        "is signed by Sam Roy, not by Dana Reyes.",
       ] {
         #expect(text.contains(words), "\(file): \(words)")
       }
@@ -266,7 +263,7 @@ struct ProofTests {
     #expect(try pack.text("index.html").contains("draft 1.0 since 2026-"))
     #expect(
       try pack.text("policies/POL-005-policy-number-5-1.0.html").contains(
-        "Signed by Kim Olsen with the key"))
+        "Signed by Sam Roy with the key"))
     #expect(
       try pack.text("policies/POL-001-policy-number-1-1.0.html").contains(
         "in commit \(commits[5])."))

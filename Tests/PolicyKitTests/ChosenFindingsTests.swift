@@ -1,3 +1,4 @@
+import CheckSupport
 import PolicyCore
 import PolicyGit
 import TestSupport

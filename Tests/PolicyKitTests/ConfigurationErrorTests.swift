@@ -1,3 +1,4 @@
+import CheckSupport
 import PolicyModel
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import CheckSupport
 import PolicyGit
 import TestSupport
 import Testing

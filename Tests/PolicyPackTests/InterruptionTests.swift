@@ -1,5 +1,6 @@
 import Foundation
 import PolicyCore
+import TestSupport
 import Testing
 
 @testable import PolicyPack
@@ -17,12 +18,12 @@ struct InterruptionTests {
   private func marks(in workshop: Workshop) throws -> (folder: String?, archive: String?) {
     func mark(_ folder: String) throws -> String? {
       let check = ["sha256sum", "-c", "--quiet", "--strict", "SHA256SUMS"]
-      guard try Tool.run(check, in: workshop.path(folder)).status == 0 else { return nil }
+      guard try run(check, in: workshop.path(folder)).status == 0 else { return nil }
       return workshop.text("\(folder)/index.html")?.split(separator: " ").first.map(String.init)
     }
     let scratch = "scratch-\(UUID().uuidString)"
     let unzip = ["unzip", "-q", "evidence-pack.zip", "-d", scratch]
-    guard try Tool.run(unzip, in: workshop.path).status == 0 else { return (nil, nil) }
+    guard try run(unzip, in: workshop.path).status == 0 else { return (nil, nil) }
     defer { try? FileManager.default.removeItem(atPath: workshop.path(scratch)) }
     return (try mark("evidence-pack"), try mark("\(scratch)/evidence-pack"))
   }

@@ -1,5 +1,6 @@
 import Foundation
 import PolicyCore
+import TestSupport
 import Testing
 
 @testable import PolicyPack
@@ -19,7 +20,7 @@ struct PackWriterTests {
     try Fixture.write(try Fixture.pack("one"), to: workshop)
     #expect(try workshop.names() == ["evidence-pack", "evidence-pack.zip"])
     let folder = workshop.path("evidence-pack")
-    let sums = try Tool.run(["sha256sum", "-c", "--strict", "SHA256SUMS"], in: folder)
+    let sums = try run(["sha256sum", "-c", "--strict", "SHA256SUMS"], in: folder)
     #expect(sums.status == 0)
     #expect(sums.output.ranges(of: ": OK").count == 5)
   }
@@ -36,7 +37,7 @@ struct PackWriterTests {
     #expect(commands.count == 7)
     // The guide's scratch files lie beside the pack here, so that tests do not meet in one place.
     let script = commands.joined(separator: "\n").replacing("/tmp/", with: "../")
-    #expect(try Tool.run(["sh", "-ec", script], in: folder).status == 0)
+    #expect(try run(["sh", "-ec", script], in: folder).status == 0)
     try workshop.write("y", to: "evidence-pack/index.html")
     try workshop.write("z", to: "evidence-pack/added.txt")
     for command in ["sha256sum -c --quiet SHA256SUMS", "diff"] {
@@ -44,7 +45,7 @@ struct PackWriterTests {
         command == "diff" ? !$0.contains("sha256sum") : $0.contains(command)
       }
       let part = lines.joined(separator: "\n").replacing("/tmp/", with: "../")
-      #expect(try Tool.run(["sh", "-ec", part], in: folder).status == 1)
+      #expect(try run(["sh", "-ec", part], in: folder).status == 1)
     }
   }
 
@@ -124,7 +125,7 @@ struct PackWriterTests {
   func foreignArchive() throws {
     let workshop = try Workshop()
     try workshop.write("mine", to: "notes.txt")
-    _ = try Tool.run(["zip", "-q", "evidence-pack.zip", "notes.txt"], in: workshop.path)
+    _ = try run(["zip", "-q", "evidence-pack.zip", "notes.txt"], in: workshop.path)
     #expect(throws: PackError.self) {
       try Fixture.write(try Fixture.pack("one"), to: workshop)
     }

@@ -1,5 +1,6 @@
 import Foundation
 import PolicyCore
+import TestSupport
 import Testing
 
 @testable import PolicyPack
@@ -10,7 +11,7 @@ struct ZipTests {
   func readers() throws {
     let workshop = try Workshop()
     try Fixture.write(try Fixture.pack("one"), to: workshop)
-    let test = try Tool.run(["unzip", "-t", "evidence-pack.zip"], in: workshop.path)
+    let test = try run(["unzip", "-t", "evidence-pack.zip"], in: workshop.path)
     #expect(test.status == 0)
     let script = """
       import zipfile
@@ -19,7 +20,7 @@ struct ZipTests {
       for i in z.infolist():
           print(ascii(i.filename), oct(i.external_attr >> 16), i.date_time, bool(i.flag_bits & 0x800))
       """
-    let python = try Tool.run(["python3", "-c", script], in: workshop.path)
+    let python = try run(["python3", "-c", script], in: workshop.path)
     let moment = "(2026, 3, 2, 9, 15, 0)"
     #expect(
       python.output == """
@@ -41,9 +42,9 @@ struct ZipTests {
     let workshop = try Workshop()
     try Fixture.write(try Fixture.pack("one"), to: workshop)
     let unzip = ["unzip", "-q", "evidence-pack.zip", "-d", "out"]
-    #expect(try Tool.run(unzip, in: workshop.path).status == 0)
+    #expect(try run(unzip, in: workshop.path).status == 0)
     let folder = workshop.path("out/evidence-pack")
-    #expect(try Tool.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], in: folder).status == 0)
+    #expect(try run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], in: folder).status == 0)
   }
 
   @Test("Bytes are the same in every time zone and locale")

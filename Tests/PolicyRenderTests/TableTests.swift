@@ -1,5 +1,6 @@
 import Foundation
 import PolicyCore
+import TestSupport
 import Testing
 
 @testable import PolicyRender
@@ -23,20 +24,9 @@ private let provenance = WorkbookProvenance(
 
 /// One part of a workbook, as `unzip` reads it.
 private func part(_ name: String, of bytes: [UInt8]) throws -> String {
-  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  let file = folder.appending(path: "workbook.xlsx")
-  try Data(bytes).write(to: file)
-  let process = Process()
-  process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = ["unzip", "-p", file.path, name.replacing("[", with: "\\[")]
-  let pipe = Pipe()
-  process.standardOutput = pipe
-  try process.run()
-  let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-  process.waitUntilExit()
-  return String(decoding: data, as: UTF8.self)
+  let folder = try RepositoryBuilder(initialise: false)
+  try folder.write("workbook.xlsx", bytes)
+  return try folder.run("unzip", ["-p", "workbook.xlsx", name.replacing("[", with: "\\[")])
 }
 
 @Suite("A table as CSV")

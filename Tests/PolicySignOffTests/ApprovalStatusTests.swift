@@ -133,6 +133,17 @@ struct ApprovalStatusTests {
     #expect(alone.isApproved && alone.reservations == ["Its approver is its only author."])
   }
 
+  @Test(
+    "of an exception holds from its first day to its last",
+    arguments: [
+      ("2026-07-01", "2026-12-31", ApprovalStatus.Verdict.notStarted),
+      ("2026-06-30", "2026-06-30", .inForce), ("2026-01-01", "2026-06-29", .over),
+    ])
+  func exception(start: String, until: String, verdict: ApprovalStatus.Verdict) {
+    let front = "kind: exception\nstatus: approved\nstart: \(start)\nuntil: \(until)"
+    #expect(status([Self.entry()], front).verdict == verdict)
+  }
+
   @Test("is the claimed one, where there is no register of persons")
   func unjudged() {
     let status = status([Self.entry("mallory", as: "gardener")], people: nil)

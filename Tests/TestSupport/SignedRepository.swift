@@ -1,6 +1,4 @@
-import Foundation
-
-/// A repository in which persons with keys of their own write, sign and approve documents.
+/// A repository in which persons write, sign and approve documents, each with their own Git, on days that a test names.
 package final class SignedRepository {
   package static let people = "policies/people.yml"
 
@@ -16,6 +14,11 @@ package final class SignedRepository {
 
     """
 
+  /// A configuration that judges no dates: the model's own approvals are older than the commit that holds them here.
+  package static let withoutDates: [String: String?] = [
+    "policyc.yml": ModelISMS.configuration + "signoff: {backdating-tolerance: off}\n"
+  ]
+
   package let builder: RepositoryBuilder
   package let signers: Signers
   package var folder: String { builder.folder }
@@ -27,24 +30,39 @@ package final class SignedRepository {
   package var mallory: Signer { signers.mallory }
 
   /// Takes over a repository that is there already.
-  package init(_ builder: RepositoryBuilder) throws {
+  package init(_ builder: RepositoryBuilder, _ signers: Signers) {
     self.builder = builder
-    signers = try Signers.all.get()
+    self.signers = signers
   }
 
   /// Makes a repository with policyc.yml and people.yml, committed by Dana Reyes on 5 January 2026.
   ///
-  /// - Parameter files: beside these two, or in their place; nil for none.
+  /// - Parameters:
+  ///   - builder: an empty folder; one of its own where it is nil.
+  ///   - files: beside these two, or in their place.
   package convenience init(
     in builder: RepositoryBuilder? = nil, _ files: [String: String?] = [:]
   ) throws {
-    try self.init(builder ?? RepositoryBuilder(initialise: false))
+    let signers = try Signers.all.get()
+    self.init(try builder ?? RepositoryBuilder(initialise: false), signers)
     try self.builder.git("init", "--quiet", "--initial-branch=main")
     try commit(
       "Say who we are, and which keys are whose", as: dana, on: "2026-01-05",
       files.merging([
         "policyc.yml": SignedRepository.configuration, SignedRepository.people: signers.register,
-      ]) { given, _ in given }.filter { $0.value != nil })
+      ]) { given, _ in given })
+  }
+
+  /// The model management system, written by Kim Olsen, for others to sign. Nobody's Git signs.
+  ///
+  /// - Parameter changes: files in place of those of the model.
+  package static func model(_ changes: [String: String?] = [:]) throws -> SignedRepository {
+    let repository = try SignedRepository(RepositoryBuilder(), Signers.all.get().withoutKeys)
+    let configuration = ["policyc.yml": Optional(ModelISMS.configuration)]
+    try repository.commit(
+      "Start", as: repository.kim,
+      ModelISMS.files.mapValues { $0 }.merging(configuration) { $1 }.merging(changes) { $1 })
+    return repository
   }
 
   /// Git and policyc as somebody has them, on a day.
@@ -57,8 +75,6 @@ package final class SignedRepository {
     return who.environment.merging(["GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date]) { $1 }
   }
 
-  // MARK: Git
-
   /// Commits everything.
   ///
   /// - Parameters:
@@ -66,7 +82,7 @@ package final class SignedRepository {
   ///   - time: of the clock, in UTC.
   package func commit(
     _ message: String, as who: Signer, posingAs author: Signer? = nil, signed: Bool = true,
-    on day: String, at time: String = "09:00:00", amend: Bool = false,
+    on day: String = ModelISMS.asOf, at time: String = "09:00:00", amend: Bool = false,
     _ files: [String: String?] = [:]
   ) throws {
     try builder.write(files)
@@ -80,13 +96,21 @@ package final class SignedRepository {
       "git", ["commit", "--quiet", "-m", message] + options, environment: environment)
   }
 
-  // MARK: policyc
-
   /// Runs a command that may fail.
   package func outcome(
-    as who: Signer, on day: String, _ arguments: [String]
+    as who: Signer, on day: String = ModelISMS.asOf, _ arguments: [String],
+    environment: [String: String] = [:]
   ) throws -> Program.Outcome {
-    try Policyc.run(arguments, in: folder, environment: environment(of: who, on: day))
+    try Policyc.run(
+      arguments, in: folder,
+      environment: self.environment(of: who, on: day).merging(environment) { $1 })
+  }
+
+  package func outcome(
+    as who: Signer, on day: String = ModelISMS.asOf, _ arguments: String...,
+    environment: [String: String] = [:]
+  ) throws -> Program.Outcome {
+    try outcome(as: who, on: day, arguments, environment: environment)
   }
 
   /// Runs a command that must not fail.
@@ -100,32 +124,18 @@ package final class SignedRepository {
     return outcome.output
   }
 
-  package func digest(of path: String) throws -> String {
-    let outcome = try Policyc.run(["digest", path], in: folder)
-    return String(outcome.output.dropLast())
-  }
-
-  // MARK: Texts
-
-  package func edit(_ path: String, _ old: String, _ new: String) throws {
-    guard let text = builder.text(path), text.contains(old) else { throw NotThere(text: old) }
-    try builder.write([path: text.replacing(old, with: new)])
-  }
-
-  package struct NotThere: Error { package var text: String }
-
-  /// Writes an approval as `policyc approve` would, without asking anybody. Entries that are there come first.
+  /// Writes an approval as `policyc approve` would, without asking anybody.
   package func write(
     approvalOf path: String, by person: Signer, as role: String, on day: String,
     version: String = "1.0", digest: String? = nil
   ) throws {
-    let digest = try digest ?? self.digest(of: path)
-    if builder.text(path)?.contains("status: draft") ?? false {
-      try edit(path, "status: draft", "status: approved")
-    }
-    let entry =
-      "  - {by: \(person.id), as: \(role), on: \(day), version: \"\(version)\", digest: \"\(digest)\"}"
-    let isFirst = !(builder.text(path)?.contains("\napprovals:\n") ?? false)
-    try edit(path, "\n---\n\n#", "\n\(isFirst ? "approvals:\n" : "")\(entry)\n---\n\n#")
+    try builder.write(
+      approvalOf: path, by: person.id, as: role, on: day, version: version, digest: digest)
   }
+
+  package func edit(_ path: String, _ old: String, _ new: String) throws {
+    try builder.edit(path, old, new)
+  }
+
+  package func digest(of path: String) throws -> String { try builder.digest(of: path) }
 }

@@ -6,12 +6,31 @@ package struct Signer: Sendable {
 
   package let id: String
   package let name: String
-  package let email: String
+  package var email: String
   package let kind: Kind
   /// As people.yml has it: the line of OpenSSH without a comment, or the armoured key.
   package let publicKey: String
+  /// Where the person keeps key and settings; nil for one whose Git does not sign.
+  fileprivate var home: String?
+
   /// What programs are given so that Git is this person's.
-  package let environment: [String: String]
+  package var environment: [String: String] {
+    var environment = [
+      "GIT_AUTHOR_NAME": name, "GIT_AUTHOR_EMAIL": email, "GIT_COMMITTER_NAME": name,
+      "GIT_COMMITTER_EMAIL": email,
+    ]
+    if let home {
+      environment["GIT_CONFIG_GLOBAL"] = home + "/gitconfig"
+      environment["GNUPGHOME"] = home
+    }
+    return environment
+  }
+
+  package var withoutKey: Signer {
+    var signer = self
+    signer.home = nil
+    return signer
+  }
 
   /// As an item of `keys` in people.yml, in the form of a line.
   ///
@@ -58,11 +77,7 @@ package final class KeyCabinet: Sendable {
       """
     try Data(settings.utf8).write(to: URL(fileURLWithPath: home + "/gitconfig"))
     return Signer(
-      id: id, name: name, email: email, kind: kind, publicKey: publicKey,
-      environment: [
-        "GIT_CONFIG_GLOBAL": home + "/gitconfig", "GNUPGHOME": home, "GIT_AUTHOR_NAME": name,
-        "GIT_AUTHOR_EMAIL": email, "GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": email,
-      ])
+      id: id, name: name, email: email, kind: kind, publicKey: publicKey, home: home)
   }
 
   private func ssh(_ home: String) throws -> String {

@@ -2,17 +2,17 @@
 package struct Signers: Sendable {
   package let cabinet: KeyCabinet
   /// The chief executive.
-  package let dana: Signer
+  package private(set) var dana: Signer
   /// In charge of information security; writes the documents.
-  package let kim: Signer
+  package private(set) var kim: Signer
   /// The chief technology officer.
-  package let sam: Signer
+  package private(set) var sam: Signer
   /// Was the chief technology officer before Sam Roy, and left on 31 March 2026.
-  package let lee: Signer
+  package private(set) var lee: Signer
   /// An intern.
-  package let ira: Signer
+  package private(set) var ira: Signer
   /// Nobody of the company.
-  package let mallory: Signer
+  package private(set) var mallory: Signer
 
   package static let all = Result { try Signers() }
 
@@ -24,6 +24,16 @@ package struct Signers: Sendable {
     lee = try cabinet.signer("lee-park", "Lee Park", "lee@example.com")
     ira = try cabinet.signer("ira-lund", "Ira Lund", "ira@example.com")
     mallory = try cabinet.signer("mallory", "Mallory Stone", "mallory@example.org", .openpgp)
+  }
+
+  /// The same persons, whose Git signs nothing; Dana Reyes writes her address in another case than people.yml.
+  package var withoutKeys: Signers {
+    var signers = self
+    for person in [\Signers.dana, \.kim, \.sam, \.lee, \.ira, \.mallory] {
+      signers[keyPath: person] = self[keyPath: person].withoutKey
+    }
+    signers.dana.email = "Dana@Example.com"
+    return signers
   }
 
   /// people.yml, with the keys of all but Mallory.

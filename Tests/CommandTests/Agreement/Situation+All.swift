@@ -120,7 +120,7 @@ extension Situation {
     },
     Situation("approved on a day to come", .open(findings: ["approval-future"])) {
       try $0.write()
-      try $0.enter(on: "2026-12-01", committed: \.dana)
+      try $0.enter(on: "2126-12-01", committed: \.dana)
     },
     Situation("retired", .setAside("retired")) {
       try $0.write()

@@ -80,8 +80,8 @@ final class Desk {
   func cut() throws {
     let outer = try RepositoryBuilder(initialise: false)
     try outer.git("clone", "--quiet", "--depth", "1", "file://" + repository.folder, "clone")
-    repository = try SignedRepository(
-      RepositoryBuilder(at: outer.folder + "/clone", of: outer, keeping: outer))
+    repository = SignedRepository(
+      RepositoryBuilder(at: outer.folder + "/clone", of: outer, keeping: outer), repository.signers)
   }
 
   /// Two pages, when it is printed.

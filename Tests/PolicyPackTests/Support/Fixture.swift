@@ -1,5 +1,6 @@
 import Foundation
 import PolicyCore
+import TestSupport
 
 @testable import PolicyPack
 
@@ -70,4 +71,13 @@ enum Fixture {
   static func write(_ pack: Pack, to workshop: Workshop, name: String = "evidence-pack") throws {
     _ = try PackWriter(folder: workshop.path(name)).write(pack, modified: moment)
   }
+}
+
+/// Runs a program of the system, as a reader of a pack would.
+func run(
+  _ command: [String], in folder: String, environment: [String: String] = [:]
+) throws -> Program.Outcome {
+  try Program.run(
+    command[0], Array(command.dropFirst()), in: folder,
+    environment: Program.environment(home: folder).merging(environment) { $1 })
 }

@@ -1,17 +1,17 @@
 import Foundation
 import TestSupport
 
-extension Boardroom {
+extension SignedRepository {
   /// Gives Dana Reyes one more key in people.yml.
   func giveDana(keyOf signer: Signer) throws {
     let own = dana.keyEntry("from: 2024-01-01")
-    try edit(Boardroom.people, own, "\(own), \(signer.keyEntry("from: 2026-01-01"))")
+    try edit(SignedRepository.people, own, "\(own), \(signer.keyEntry("from: 2026-01-01"))")
   }
 
   func makeSamFounder() throws {
     let role = "{role: cto, from: 2024-01-01}"
     try edit(
-      Boardroom.people, "email: [sam@example.com]\n    roles: [\(role)",
+      SignedRepository.people, "email: [sam@example.com]\n    roles: [\(role)",
       "email: [sam@example.com]\n    roles: [{role: founder, from: 2024-01-01}, \(role)")
   }
 
@@ -25,7 +25,7 @@ extension Boardroom {
   /// The draft, approved and under a tag that Dana Reyes signs.
   func tagApproval() throws {
     try policyc(as: dana, on: "2026-03-02", "approve", "POL-002")
-    try repository.git(
+    try builder.git(
       "tag", "--sign", "--message", "For the audit", "audit-2026",
       environment: environment(of: dana, on: "2026-03-02"))
   }
@@ -42,18 +42,18 @@ extension Boardroom {
   /// Puts another commit in the place of the last one, as no command of Git's would write it.
   func rewriteTip(_ change: (String) -> String) throws {
     // The newline at the end is part of the object.
-    let raw = try repository.git("cat-file", "commit", "HEAD") + "\n"
-    try repository.write([".git/raw-commit": change(raw)])
-    let id = try repository.git(
+    let raw = try builder.git("cat-file", "commit", "HEAD") + "\n"
+    try builder.write([".git/raw-commit": change(raw)])
+    let id = try builder.git(
       "hash-object", "-w", "--literally", "-t", "commit", ".git/raw-commit")
-    try repository.git("update-ref", "HEAD", id)
+    try builder.git("update-ref", "HEAD", id)
   }
 
   /// The header that holds the signature of the last commit.
   func signatureOfTip() throws -> String {
-    let raw = try repository.git("cat-file", "commit", "HEAD")
+    let raw = try builder.git("cat-file", "commit", "HEAD")
     guard let start = raw.range(of: "gpgsig "), let end = raw.range(of: "\n\n") else {
-      throw NotThere(text: "gpgsig")
+      throw RepositoryBuilder.Failure(command: "cat-file", message: "no gpgsig")
     }
     return String(raw[start.lowerBound..<end.lowerBound])
   }

@@ -1,9 +1,8 @@
+import CheckSupport
 import Foundation
 import PolicyReport
 import TestSupport
 import Testing
-
-@testable import PolicyKit
 
 /// What the schema of SARIF 2.1.0 demands of the parts that are used here.
 @Suite("A report in SARIF 2.1.0")

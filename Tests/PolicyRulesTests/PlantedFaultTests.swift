@@ -1,8 +1,8 @@
+import CheckSupport
 import PolicyCore
+import PolicyKit
 import TestSupport
 import Testing
-
-@testable import PolicyKit
 
 @Suite("Of a fault that is planted in a clean management system")
 struct PlantedFaultTests {

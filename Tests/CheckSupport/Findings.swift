@@ -1,12 +1,11 @@
 import PolicyCore
 import PolicyGit
+import PolicyKit
 import PolicyReport
 import TestSupport
 
-@testable import PolicyKit
-
 extension RepositoryBuilder {
-  func check(
+  package func check(
     _ state: SnapshotState = .workTree, asOf: String = ModelISMS.asOf, paths: [String] = [],
     since: String? = nil
   ) throws -> Check.Result {
@@ -16,19 +15,19 @@ extension RepositoryBuilder {
   }
 
   /// Each finding as `rule file:line:column`, in the order of the report.
-  func findings(
+  package func findings(
     _ state: SnapshotState = .workTree, paths: [String] = [], since: String? = nil
   ) throws -> [String] {
     try check(state, paths: paths, since: since).report.places
   }
 
-  func apply(_ edits: [Edit]) throws {
+  package func apply(_ edits: [Edit]) throws {
     for edit in edits { try edit.apply(to: self) }
   }
 }
 
 extension Report {
-  var places: [String] {
+  package var places: [String] {
     findings.map { finding in
       let start = finding.range.start
       let waived = finding.suppression == nil ? "" : " (waived)"

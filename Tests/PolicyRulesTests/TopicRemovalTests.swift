@@ -1,8 +1,7 @@
+import CheckSupport
 import PolicyText
 import TestSupport
 import Testing
-
-@testable import PolicyKit
 
 @Suite("Removing a policy that governs AI topics")
 struct TopicRemovalTests {

@@ -2,20 +2,20 @@ import Foundation
 import TestSupport
 
 /// A change of the model management system.
-enum Edit: Sendable {
+package enum Edit: Sendable {
   case replace(String, with: String, in: String)
   /// A text gives way to bytes that need not be text.
   case replaceWithBytes(String, with: [UInt8], in: String)
   case write(String, String)
   case remove(String)
 
-  struct Misfit: Error {
-    var edit: Edit
-    var problem: String
+  package struct Misfit: Error {
+    package var edit: Edit
+    package var problem: String
   }
 
   /// - Throws: `Misfit` unless the text that gives way stands there exactly once.
-  func apply(to builder: RepositoryBuilder) throws {
+  package func apply(to builder: RepositoryBuilder) throws {
     switch self {
     case .replace(let old, let new, let file):
       try replace(old, with: Array(new.utf8), in: file, of: builder)

@@ -1,9 +1,8 @@
+import CheckSupport
 import PolicyCore
 import PolicyModel
 import TestSupport
 import Testing
-
-@testable import PolicyKit
 
 @Suite("Removing a policy of the model management system")
 struct FrameworkRemovalTests {

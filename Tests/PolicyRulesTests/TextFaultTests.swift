@@ -1,6 +1,5 @@
+import CheckSupport
 import Testing
-
-@testable import PolicyKit
 
 /// Faults planted in the model management system, and exactly what each sets off.
 @Suite("Planted faults of the ai pack and the text rules")

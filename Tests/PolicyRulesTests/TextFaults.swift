@@ -1,9 +1,9 @@
+import CheckSupport
 import Foundation
 import PolicyCore
+import PolicyKit
 import TestSupport
 import Testing
-
-@testable import PolicyKit
 
 /// The model management system of this repository, copied into a folder of its own with one fault planted.
 enum TextFaults {

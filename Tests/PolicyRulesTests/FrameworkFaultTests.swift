@@ -1,10 +1,9 @@
+import CheckSupport
 import Foundation
 import PolicyCore
 import PolicyModel
 import TestSupport
 import Testing
-
-@testable import PolicyKit
 
 @Suite("Faults of controls and requirements planted in the model management system")
 struct FrameworkFaultTests {

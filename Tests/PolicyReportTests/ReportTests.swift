@@ -1,10 +1,8 @@
+import CheckSupport
 import Foundation
-import PolicyGit
 import PolicyReport
 import TestSupport
 import Testing
-
-@testable import PolicyKit
 
 @Suite("A report")
 struct ReportTests {

@@ -1,9 +1,9 @@
+import CheckSupport
 import Foundation
 import PolicyCore
+import PolicyKit
 import TestSupport
 import Testing
-
-@testable import PolicyKit
 
 @Suite("Of a fault in the registers of the model management system")
 struct RegisterFaultTests {

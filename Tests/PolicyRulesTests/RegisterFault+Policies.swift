@@ -1,3 +1,4 @@
+import CheckSupport
 import Testing
 
 extension RegisterFault {
