@@ -47,7 +47,12 @@ let package = Package(
         "PolicyAssets", "CPCRE2",
       ]),
     .target(name: "PolicyRedline", dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel"]),
-    .target(name: "PolicyReport", dependencies: ["PolicyCore", "PolicySignOff", "PolicyRedline"]),
+    .target(
+      name: "PolicyReport",
+      dependencies: [
+        "PolicyCore", "PolicyModel", "PolicyText", "PolicyGit", "PolicySignOff", "PolicyRules",
+        "PolicyRedline",
+      ]),
     .target(
       name: "PolicyRender",
       dependencies: [
@@ -72,7 +77,7 @@ let package = Package(
     .executableTarget(
       name: "policyc",
       dependencies: [
-        "PolicyCore", "PolicyModel", "PolicyGit", "PolicyReport", "PolicyKit", "CNoTrust",
+        "PolicyCore", "PolicyGit", "PolicyReport", "PolicyKit", "CNoTrust",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

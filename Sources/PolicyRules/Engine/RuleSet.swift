@@ -76,9 +76,6 @@ public struct RuleSet: Sendable {
   /// The level of a rule; nil when it is off.
   public func level(of rule: RuleInfo) -> Level? { levels[rule.id] }
 
-  /// Every rule of a name: several where frameworks share it.
-  public func rules(named name: String) -> [Rule] { rules.filter { $0.info.name == name } }
-
   /// A rule by its name or its id.
   public func rule(named name: String) -> Rule? {
     rules.first { $0.info.name == name || $0.info.id.lowercased() == name.lowercased() }
