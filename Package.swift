@@ -46,7 +46,9 @@ let package = Package(
         "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText", "PolicyGit", "PolicySignOff",
         "PolicyAssets", "CPCRE2",
       ]),
-    .target(name: "PolicyRedline", dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel"]),
+    .target(
+      name: "PolicyRedline",
+      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText"]),
     .target(
       name: "PolicyReport",
       dependencies: [
