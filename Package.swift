@@ -46,8 +46,15 @@ let package = Package(
         "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText", "PolicyGit", "PolicySignOff",
         "PolicyAssets", "CPCRE2",
       ]),
-    .target(name: "PolicyRedline", dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel"]),
-    .target(name: "PolicyReport", dependencies: ["PolicyCore", "PolicySignOff", "PolicyRedline"]),
+    .target(
+      name: "PolicyRedline",
+      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText"]),
+    .target(
+      name: "PolicyReport",
+      dependencies: [
+        "PolicyCore", "PolicyModel", "PolicyText", "PolicyGit", "PolicySignOff", "PolicyRules",
+        "PolicyRedline",
+      ]),
     .target(
       name: "PolicyRender",
       dependencies: [
@@ -72,7 +79,7 @@ let package = Package(
     .executableTarget(
       name: "policyc",
       dependencies: [
-        "PolicyCore", "PolicyModel", "PolicyGit", "PolicyReport", "PolicyKit", "CNoTrust",
+        "PolicyCore", "PolicyGit", "PolicyReport", "PolicyKit", "CNoTrust",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -29,7 +29,7 @@ extension Snapshot {
 }
 
 /// A file or a state that cannot be read.
-public struct SnapshotError: Error, CustomStringConvertible, Sendable {
+public struct SnapshotError: UserError {
   public var path: String?
   /// What is wrong and what to do about it, one sentence each.
   public var message: String

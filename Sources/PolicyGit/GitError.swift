@@ -1,5 +1,7 @@
+import PolicyCore
+
 /// What went wrong in a repository, and what to do about it.
-public struct GitError: Error, CustomStringConvertible, Sendable {
+public struct GitError: UserError {
   public enum Kind: Sendable {
     /// The repository cannot be opened or uses a format that is not supported.
     case repository

@@ -1,7 +1,7 @@
 import PolicyCore
 
 /// Why `policyc.yml`, or an option, cannot be followed. The command ends with status 2.
-public struct ConfigurationError: Error, CustomStringConvertible, Sendable, Equatable {
+public struct ConfigurationError: UserError, Equatable {
   public var file: String
   public var position: SourcePosition
   public var message: String

@@ -1,5 +1,7 @@
+import PolicyCore
+
 /// A pack that cannot be written: what is wrong, where, and what to do about it.
-public struct PackError: Error, CustomStringConvertible, Sendable {
+public struct PackError: UserError {
   public var description: String
 
   public init(_ description: String) { self.description = description }

@@ -1,4 +1,5 @@
 import PolicyCore
+import PolicyText
 
 /// Judges a change by the words that it touches.
 struct Classifier: Sendable {
@@ -51,7 +52,7 @@ struct Classifier: Sendable {
     init(_ words: [Word], _ vocabulary: MaterialVocabulary) {
       self.words = words
       plain = words.map { MaterialVocabulary.normalised($0.text) }
-      occurrences = vocabulary.occurrences(in: plain)
+      occurrences = vocabulary.occurrences(in: words)
     }
 
     /// The phrases of which a part lies in a range; for an empty one, those that it breaks up.
@@ -114,15 +115,13 @@ struct Classifier: Sendable {
     var counts: [MaterialVocabulary.Phrase: Int] = [:]
     for phrase in old.touched(by: edit.old) { counts[phrase, default: 0] -= 1 }
     for phrase in new.touched(by: edit.new) { counts[phrase, default: 0] += 1 }
-    let altered = counts.filter { $0.value != 0 && !Classifier.junctions.contains($0.key.words[0]) }
+    let altered = counts.filter { $0.value != 0 && !vocabulary.isJunction($0.key) }
     var reasons = Set(altered.map(\.key.reason))
     // "may" became "may not"; "must not" that became "shall not" is negated as before.
-    let negations = altered.reduce(0) { $0 + ($1.key.isNegative ? $1.value : 0) }
+    let negations = altered.reduce(0) { $0 + (vocabulary.isNegative($1.key) ? $1.value : 0) }
     if negations != 0 { reasons.insert(.negation) }
     return reasons
   }
-
-  private static let junctions: Set<String> = ["and", "or", "either", "both"]
 
   /// "and" became "or", or the other way round.
   private func isJunctionSwapped(
@@ -279,9 +278,11 @@ enum Headings {
   }
 
   private static let scopes = ["scope", "applicability", "application", "audience", "applies to"]
+    .map { SectionTitle.words($0) }
 
   static func isScope(_ key: String) -> Bool {
-    key.split(separator: " ").contains { scopes.contains(String($0)) } || key.contains("applies to")
+    let words = SectionTitle.words(key)
+    return scopes.contains { SectionTitle.contains($0, in: words) }
   }
 }
 

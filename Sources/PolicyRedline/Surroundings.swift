@@ -45,7 +45,7 @@ enum Surroundings {
 enum LeadIns {
   static func completed(_ units: [TextUnit], _ classifier: Classifier) -> [Bool] {
     func setsRule(_ words: [Word]) -> Bool {
-      classifier.vocabulary.occurrences(in: words.map { MaterialVocabulary.normalised($0.text) })
+      classifier.vocabulary.occurrences(in: words)
         .contains { $0.phrase.reason == .obligation || $0.phrase.reason == .negation }
     }
     // For the heading, and for each depth of lists.

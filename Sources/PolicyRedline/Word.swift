@@ -1,3 +1,5 @@
+import PolicyText
+
 /// The unit in which texts are compared: a word, a number, or one other character.
 package struct Word: Hashable, Sendable {
   /// How a word is set. Two words of the same letters in different styles differ in formatting only.
@@ -32,7 +34,7 @@ package struct Word: Hashable, Sendable {
   /// Whether it says something by itself: a letter or a digit is in it.
   var isSpoken: Bool {
     guard let first = text.unicodeScalars.first else { return false }
-    return WordSplitter.isPart(first)
+    return WordReader.isPart(first)
   }
 }
 
@@ -57,68 +59,51 @@ package struct WordSplitter {
   }
 
   mutating func append(_ text: String, style: Word.Style, link: String?) {
-    let scalars = Array(text.unicodeScalars)
-    var index = 0
-    while index < scalars.count {
-      let scalar = scalars[index]
-      if WordSplitter.isSpace(scalar) {
-        hasSpace = true
-        index += 1
-        continue
+    var text = text
+    text.withUTF8 { bytes in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Vocabulary.longestWord) { letters in
+        var index = 0
+        while index < bytes.count {
+          let (scalar, length) = WordReader.scalar(bytes, at: index)
+          if scalar.properties.isWhitespace {
+            hasSpace = true
+            index += length
+            continue
+          }
+          let end =
+            WordSplitter.endOfNumber(bytes, at: index, letters)
+            ?? {
+              // A mark belongs to the character before it.
+              var end = index + length
+              while end < bytes.count {
+                let (mark, length) = WordReader.scalar(bytes, at: end)
+                guard WordReader.isMark(mark) else { break }
+                end += length
+              }
+              return end
+            }()
+          appendWhole(
+            String(decoding: bytes[index..<end], as: UTF8.self), style: style, link: link)
+          index = end
+        }
       }
-      let start = index
-      index += 1
-      if WordSplitter.isPart(scalar), !scalar.properties.isIdeographic {
-        while index < scalars.count, WordSplitter.continues(scalars, at: index) { index += 1 }
-      } else {
-        // A mark belongs to the character before it.
-        while index < scalars.count, WordSplitter.isMark(scalars[index]) { index += 1 }
-      }
-      appendWhole(
-        String(String.UnicodeScalarView(scalars[start..<index])), style: style, link: link)
     }
   }
 
-  private static func continues(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
-    let scalar = scalars[index]
-    if isPart(scalar) { return !scalar.properties.isIdeographic }
-    if isMark(scalar) { return true }
-    guard index + 1 < scalars.count else { return false }
-    switch scalar {
-    // it’s, it's
-    case "'", "\u{2019}": return isLetter(scalars[index - 1]) && isLetter(scalars[index + 1])
-    // 1,000; 2.5; 09:30; 2026-03-02; 1/2
-    case ".", ",", ":", "-", "/": return isDigit(scalars[index - 1]) && isDigit(scalars[index + 1])
-    default: return false
+  /// The end of a word, or of words that make up one number: 1,000; 2.5; 09:30; 2026-03-02; 1/2. Nil where none begins.
+  private static func endOfNumber(
+    _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, _ letters: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int? {
+    guard var end = WordReader.form(bytes, at: start, letters)?.end else { return nil }
+    while end + 1 < bytes.count, ".,:-/".utf8.contains(bytes[end]), isDigit(bytes[end - 1]),
+      isDigit(bytes[end + 1]), let next = WordReader.form(bytes, at: end + 1, letters)
+    {
+      end = next.end
     }
+    return end
   }
 
-  package static func isPart(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return isLetter(scalar) || isDigit(scalar) }
-    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-  }
-
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    guard scalar.isASCII else { return scalar.properties.isAlphabetic }
-    return (0x61...0x7A).contains(scalar.value | 0x20)
-  }
-
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    (0x30...0x39).contains(scalar.value)
-  }
-
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar == " " || (0x09...0x0D).contains(scalar.value) }
-    return scalar.properties.isWhitespace
-  }
-
-  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-    guard !scalar.isASCII else { return false }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .spacingMark, .enclosingMark: return true
-    default: return scalar == "\u{200D}" || (0xFE00...0xFE0F).contains(scalar.value)
-    }
-  }
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 }
 
 extension [Word] {

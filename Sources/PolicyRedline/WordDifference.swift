@@ -1,4 +1,5 @@
 import PolicyCore
+import PolicyText
 
 /// The difference of two texts in words, made for reading: few and whole stretches instead of the fewest words.
 struct WordDifference {
@@ -162,18 +163,10 @@ struct WordDifference {
 
 /// Words that carry no demand by themselves, and marks of punctuation.
 enum FunctionWords {
-  private static let words: Set<String> = [
-    "a", "an", "the", "of", "in", "to", "for", "with", "by", "on", "at", "from", "as", "into",
-    "is", "are", "was", "were", "be", "been", "being", "it", "its", "this", "that", "these",
-    "those", "their", "our", "your", "his", "her", "we", "they", "you", "which", "who", "whom",
-    "also", "such", "there", "here", "so", "then", "thus", "please", "has", "have", "had", "do",
-    "does", "them", "us", "he", "she", "i", "my", "itself", "themselves", "therefore", "s",
-  ]
-
   /// Also true of what is no word at all.
   static func contains(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, WordSplitter.isPart(first) else { return true }
-    return words.contains(text.lowercased())
+    guard let first = text.unicodeScalars.first, WordReader.isPart(first) else { return true }
+    return MaterialWords.functionWords.contains(text.lowercased())
   }
 }
 

@@ -260,24 +260,14 @@ struct DocumentTextBuilder {
     let last = sentence.words.upperBound
     text.words.withUnsafeBufferPointer { words in
       for start in sentence.words where words[start].stem != 0 {
-        var candidate = vocabulary.firstPhrases[Int(words[start].stem)]
-        while candidate >= 0 {
-          let phrase = vocabulary.phrases[candidate]
-          candidate = phrase.next
-          let end = start + 1 + phrase.rest.count
-          guard end <= last else { continue }
-          var index = start + 1
-          while index < end,
-            words[index].stem == vocabulary.words[phrase.rest.lowerBound + index - start - 1]
-          {
-            index += 1
-          }
-          guard index == end else { continue }
-          sentence.groups.insert(phrase.group)
-          if Lexicon.List.located.contains(phrase.group),
-            let list = Lexicon.List(rawValue: phrase.group)
-          {
-            found.append(DocumentText.Match(list: list, sentence: number, words: start..<end))
+        vocabulary.forEachPhrase(beginningWith: words[start].stem) { distance in
+          start + distance < last ? words[start + distance].stem : nil
+        } _: { phrase, count in
+          let group = vocabulary.phrases[phrase].group
+          sentence.groups.insert(group)
+          if Lexicon.List.located.contains(group), let list = Lexicon.List(rawValue: group) {
+            found.append(
+              DocumentText.Match(list: list, sentence: number, words: start..<start + count))
           }
         }
       }

@@ -45,10 +45,12 @@ package struct Lexicon: Sendable {
 
   package static let shared = Lexicon()
 
+  package static let path = "rules/data/lexicon.yml"
+
   private init() {
-    let words = Lexicon.root("rules/data/lexicon.yml")
+    let words = Lexicon.root(Lexicon.path)
     for list in List.allCases {
-      Lexicon.addPhrases(words[list.key]?.scalar ?? "", to: list.rawValue, of: &vocabulary)
+      vocabulary.add(list: words[list.key]?.scalar ?? "", to: list.rawValue)
     }
     var group = List.allCases.count
     for node in Lexicon.root("rules/data/topics.yml")["topics"]?.list ?? [] {
@@ -56,7 +58,7 @@ package struct Lexicon: Sendable {
       for way in node["ways"]?.list ?? [] {
         var groups: [Topic.Group] = []
         for text in way.list.compactMap(\.scalar) {
-          Lexicon.addPhrases(text, to: group, of: &vocabulary)
+          vocabulary.add(list: text, to: group)
           groups.append(Topic.Group(number: group, phrases: text))
           group += 1
         }
@@ -70,17 +72,16 @@ package struct Lexicon: Sendable {
     }
   }
 
+  /// A file of `rules/data`.
   private static func root(_ path: String) -> YAMLNode {
     let source = SourceText(path: path, text: Assets.text(path) ?? "")
     return YAMLParser.parse(source).root ?? .emptyMapping(at: .fileStart)
   }
 
-  private static func addPhrases(_ text: String, to group: Int, of vocabulary: inout Vocabulary) {
-    var text = text
-    text.withUTF8 { bytes in
-      for phrase in bytes.split(separator: UInt8(ascii: ",")) {
-        vocabulary.add(phrase: phrase, to: group)
-      }
-    }
+  /// The word lists of a file of `rules/data`, by their names.
+  package static func lists(_ path: String) -> [String: String] {
+    var lists: [String: String] = [:]
+    for entry in root(path).entries ?? [] { lists[entry.key] = entry.value.scalar }
+    return lists
   }
 }

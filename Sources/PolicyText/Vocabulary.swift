@@ -1,16 +1,17 @@
 /// The words that any phrase uses, by their stems, and the phrases by their first word.
-struct Vocabulary: Sendable {
+package struct Vocabulary: Sendable {
   /// A phrase, without a reference: two threads that count the references to one thing wait for each other.
-  struct Phrase: Sendable {
+  package struct Phrase: Sendable {
+    var first: UInt16
     /// Of its words behind the first, in `words`.
     var rest: Range<Int>
-    var group: Int
+    package var group: Int
     /// The next phrase that begins with the same word; -1 for the last.
     var next = -1
   }
 
   /// The longest word that is looked up, in bytes.
-  static let longestWord = 32
+  package static let longestWord = 32
 
   /// The numbers of words, from 1, by the hashes of their stems.
   private var numbers: [UInt64: UInt16] = [:]
@@ -18,14 +19,34 @@ struct Vocabulary: Sendable {
   private var beginnings = [Bool](repeating: false, count: 32_768)
   /// The numbers of the words of phrases behind the first.
   private(set) var words: [UInt16] = []
-  private(set) var phrases: [Phrase] = []
+  package private(set) var phrases: [Phrase] = []
   /// The first and the last phrase that begin with a word, by the word's number; -1 where none does.
   private(set) var firstPhrases = [-1]
   private var lastPhrases = [-1]
 
-  mutating func add(phrase: Slice<UnsafeBufferPointer<UInt8>>, to group: Int) {
-    let numbers = phrase.split { $0 == 0x20 || $0 == 0x0A }.map { number(adding: Array($0)) }
-    guard let first = numbers.first.map(Int.init) else { return }
+  package init() {}
+
+  /// Phrases with commas between them, in lower case.
+  package mutating func add(list: String, to group: Int) {
+    var list = list
+    list.withUTF8 { bytes in
+      for phrase in bytes.split(separator: UInt8(ascii: ",")) {
+        add(phrase.split { $0 == 0x20 || $0 == 0x0A }.map { number(adding: Array($0)) }, to: group)
+      }
+    }
+  }
+
+  /// A phrase in whatever writing.
+  package mutating func add(phrase: String, to group: Int) {
+    var words: [[UInt8]] = []
+    WordReader.forEachForm(in: phrase) { form, letters in
+      if form.count <= letters.count { words.append(Array(letters[..<form.count])) }
+    }
+    add(words.map { number(adding: $0) }, to: group)
+  }
+
+  private mutating func add(_ numbers: [UInt16], to group: Int) {
+    guard let first = numbers.first.map(Int.init), !numbers.contains(0) else { return }
     let start = words.count
     words += numbers.dropFirst()
     if lastPhrases[first] < 0 {
@@ -34,7 +55,7 @@ struct Vocabulary: Sendable {
       phrases[lastPhrases[first]].next = phrases.count
     }
     lastPhrases[first] = phrases.count
-    phrases.append(Phrase(rest: start..<words.count, group: group))
+    phrases.append(Phrase(first: numbers[0], rest: start..<words.count, group: group))
   }
 
   private mutating func number(adding word: [UInt8]) -> UInt16 {
@@ -43,11 +64,56 @@ struct Vocabulary: Sendable {
     let length = word.withUnsafeMutableBufferPointer { WordStem.shorten($0, count: $0.count) }
     let hash = Vocabulary.hash(word[..<length])
     if let known = numbers[hash] { return known }
+    // No list of ours comes near; who has more people than words have numbers goes on without the last.
+    guard let number = UInt16(exactly: numbers.count + 1) else { return 0 }
     firstPhrases.append(-1)
     lastPhrases.append(-1)
-    let number = UInt16(numbers.count + 1)
     numbers[hash] = number
     return number
+  }
+
+  /// The same of a word in whatever writing; 0 also for what is no single word.
+  package func number(of text: String) -> UInt16 {
+    var number: UInt16 = 0
+    var length = 0
+    WordReader.forEachForm(in: text) { form, letters in
+      length = form.end
+      number = form.count > letters.count ? 0 : self.number(of: letters, count: form.count)
+    }
+    return length == text.utf8.count ? number : 0
+  }
+
+  /// The numbers of the phrases in which one of some words stands.
+  package func phrases(with words: [String]) -> Set<Int> {
+    let stems = Set(words.map { number(of: $0) })
+    return Set(
+      phrases.indices.filter { index in
+        stems.contains(phrases[index].first)
+          || phrases[index].rest.contains { stems.contains(self.words[$0]) }
+      })
+  }
+
+  /// Goes through the phrases that begin with a word.
+  ///
+  /// - Parameters:
+  ///   - following: the stem so many words behind the first; nil where the text ends.
+  ///   - found: gets the number of each phrase that stands there, and how many words it has.
+  @inline(__always)
+  package func forEachPhrase(
+    beginningWith stem: UInt16, following: (Int) -> UInt16?,
+    _ found: (_ phrase: Int, _ words: Int) -> Void
+  ) {
+    var candidate = firstPhrases[Int(stem)]
+    while candidate >= 0 {
+      let phrase = phrases[candidate]
+      var index = 0
+      while index < phrase.rest.count, following(index + 1) == words[phrase.rest.lowerBound + index]
+      {
+        index += 1
+      }
+      if index == phrase.rest.count { found(candidate, index + 1) }
+      candidate = phrase.next
+    }
   }
 
   /// The number of a word's stem, 0 for a word of no phrase. The word is in lower case, and is lost.

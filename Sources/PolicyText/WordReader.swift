@@ -21,56 +21,104 @@ package struct WordReader {
   func read(
     _ text: UnsafeBufferPointer<UInt8>, at start: Int, _ letters: UnsafeMutableBufferPointer<UInt8>
   ) -> Word? {
-    var index = start
-    var count = 0
-    var hash: UInt32 = 0x811c_9dc5
+    guard let form = WordReader.form(text, at: start, letters) else { return nil }
+    let stem =
+      form.count > letters.count ? 0 : vocabulary.number(of: letters, count: form.count)
+    return Word(stem: stem, traits: form.traits, hash: form.hash, end: form.end)
+  }
+
+  /// What a word is in every part of the program, before anyone asks what it means.
+  package struct Form {
     var traits = DocumentText.Traits()
+    var hash: UInt32 = 0x811c_9dc5
+    /// Bytes of the word in lower case, without apostrophes.
+    var count = 0
+    /// One past the last byte.
+    package var end: Int
+
+    fileprivate mutating func add(
+      _ byte: UInt8, _ letters: UnsafeMutableBufferPointer<UInt8>
+    ) {
+      if count < letters.count { letters[count] = byte }
+      count += 1
+      hash = (hash ^ UInt32(byte)) &* 0x0100_0193
+    }
+  }
+
+  /// The same without a vocabulary.
+  ///
+  /// - Parameter letters: gets the word in lower case, as far as it has room.
+  package static func form(
+    _ text: UnsafeBufferPointer<UInt8>, at start: Int, _ letters: UnsafeMutableBufferPointer<UInt8>
+  ) -> Form? {
+    var word = Form(end: start)
     var isAllCapitals = true
     var apostrophe: Int?
-    while index < text.count {
+    while word.end < text.count {
+      let index = word.end
       var byte = text[index]
       // Most letters are small ones.
       if byte &- 0x61 < 26 {
         isAllCapitals = false
       } else if byte &- 0x41 < 26 {
-        traits.insert(index == start ? .capital : .innerCapital)
+        word.traits.insert(index == start ? .capital : .innerCapital)
         byte |= 0x20
       } else if byte &- 0x30 < 10 {
-        if index > start { traits.insert(.innerCapital) }
+        if index > start { word.traits.insert(.innerCapital) }
       } else if byte >= 0x80 {
-        let width = WordReader.separatorWidth(text, index)
-        if width == 3, index > start, WordReader.isApostrophe(text, index),
-          isLetter(text, index + 3)
-        {
-          apostrophe = count
-          index += 3
+        if index > start, isApostrophe(text, index), isLetter(text, index + 3) {
+          apostrophe = word.count
+          word.end += 3
           continue
         }
-        if width > 0 { break }
+        guard let letter = ForeignLetter(text, at: index, isFirst: index == start) else { break }
         isAllCapitals = false
+        for place in index..<index + letter.length { word.add(text[place], letters) }
+        word.end += letter.length
+        if letter.isWord { break }
+        continue
       } else if byte == UInt8(ascii: "'"), index > start, isLetter(text, index + 1) {
-        apostrophe = count
-        index += 1
+        apostrophe = word.count
+        word.end += 1
         continue
       } else {
         break
       }
-      if count < letters.count { letters[count] = byte }
-      count += 1
-      hash = (hash ^ UInt32(byte)) &* 0x0100_0193
-      index += 1
+      word.add(byte, letters)
+      word.end += 1
     }
-    guard index > start else { return nil }
-    if isAllCapitals, count > 1, traits.contains(.capital) { traits.insert(.allCapitals) }
+    guard word.end > start else { return nil }
+    if isAllCapitals, word.count > 1, word.traits.contains(.capital) {
+      word.traits.insert(.allCapitals)
+    }
     // "company's" is "company".
-    if let apostrophe, apostrophe == count - 1, count <= letters.count,
-      letters[count - 1] == UInt8(ascii: "s")
+    if let apostrophe, apostrophe == word.count - 1, word.count <= letters.count,
+      letters[word.count - 1] == UInt8(ascii: "s")
     {
-      count -= 1
-      hash = WordReader.hash(letters[..<count])
+      word.count -= 1
+      word.hash = WordReader.hash(letters[..<word.count])
     }
-    let stem = count > letters.count ? 0 : vocabulary.number(of: letters, count: count)
-    return Word(stem: stem, traits: traits, hash: hash, end: index)
+    return word
+  }
+
+  /// Goes through the words of a text, each in lower case in the letters.
+  package static func forEachForm(
+    in text: String, _ body: (Form, UnsafeMutableBufferPointer<UInt8>) -> Void
+  ) {
+    var text = text
+    text.withUTF8 { bytes in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Vocabulary.longestWord) { letters in
+        var index = 0
+        while index < bytes.count {
+          if let word = form(bytes, at: index, letters) {
+            body(word, letters)
+            index = word.end
+          } else {
+            index += scalar(bytes, at: index).length
+          }
+        }
+      }
+    }
   }
 
   /// The hash of a word in lower case.
@@ -78,20 +126,68 @@ package struct WordReader {
     word.reduce(0x811c_9dc5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
   }
 
-  private func isLetter(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+  private static func isLetter(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     guard index < text.count else { return false }
-    let byte = text[index] | 0x20
-    return byte >= 0x61 && byte <= 0x7A
+    return (text[index] | 0x20) &- 0x61 < 26
   }
 
-  /// Bytes of the punctuation or space that begins here; 0 for a letter. U+00A0 to U+00BF, and U+2000 to U+206F.
-  private static func separatorWidth(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
-    if text[index] == 0xC2 { return 2 }
-    guard text[index] == 0xE2, index + 1 < text.count else { return 0 }
-    return text[index + 1] == 0x80 || text[index + 1] == 0x81 ? 3 : 0
-  }
-
+  /// U+2019.
   private static func isApostrophe(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
-    index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] == 0x99
+    index + 2 < text.count && text[index] == 0xE2 && text[index + 1] == 0x80
+      && text[index + 2] == 0x99
+  }
+}
+
+/// A letter, digit or mark beyond ASCII, within a word.
+private struct ForeignLetter {
+  /// In bytes.
+  var length: Int
+  /// Whether it is a word by itself, as in Chinese.
+  var isWord = false
+
+  /// Nil for punctuation, white space and signs.
+  init?(_ text: UnsafeBufferPointer<UInt8>, at index: Int, isFirst: Bool) {
+    let lead = text[index]
+    length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+    guard index + length <= text.count else { return nil }
+    let next = text[index + 1]
+    // Quotes, dashes and the space that does not break; then the letters of Europe, but for × and ÷.
+    if lead == 0xE2, next == 0x80, text[index + 2] != 0x8D { return nil }
+    if lead == 0xC2, next == 0xA0 { return nil }
+    if (0xC3...0xC9).contains(lead), next & 0xDF != 0x97 { return }
+    let scalar = WordReader.scalar(text, at: index).scalar
+    if scalar.properties.isIdeographic {
+      guard isFirst else { return nil }
+      isWord = true
+    } else if !WordReader.isPart(scalar) {
+      guard !isFirst, WordReader.isMark(scalar) else { return nil }
+    }
+  }
+}
+
+extension WordReader {
+  /// Whether a character can begin a word.
+  package static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return mayBegin(UInt8(truncatingIfNeeded: scalar.value)) }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+
+  /// The character at an offset of UTF-8 text, and its length in bytes.
+  package static func scalar(
+    _ text: UnsafeBufferPointer<UInt8>, at index: Int
+  ) -> (scalar: Unicode.Scalar, length: Int) {
+    let lead = text[index]
+    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1
+    let bytes = text[index..<min(text.count, index + length)]
+    return (String(decoding: bytes, as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}", length)
+  }
+
+  /// What belongs to the character before it.
+  package static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    guard !scalar.isASCII else { return false }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: return true
+    default: return scalar == "\u{200D}" || (0xFE00...0xFE0F).contains(scalar.value)
+    }
   }
 }

@@ -1,8 +1,5 @@
 import ArgumentParser
 import PolicyCore
-import PolicyGit
-import PolicyKit
-import PolicyModel
 
 /// How a command ends that throws.
 enum ExitStatus {
@@ -11,7 +8,7 @@ enum ExitStatus {
     switch error {
     case let code as ExitCode:
       return code.rawValue
-    case is UsageError, is ConfigurationError, is GitError, is SnapshotError, is BuildError:
+    case is any UserError:
       Terminal.error("\(Tool.name): \(error)")
       return 2
     default:

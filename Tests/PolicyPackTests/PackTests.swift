@@ -1,4 +1,3 @@
-import Foundation
 import PolicyCore
 import Testing
 
@@ -14,18 +13,18 @@ struct PackTests {
     "The manifest is an in-toto Statement over every file but itself, its signature and the sums")
   func statement() throws {
     let pack = try Fixture.pack("one")
-    let object = try #require(
-      try JSONSerialization.jsonObject(with: Data(pack.manifest)) as? [String: Any])
-    #expect(object["_type"] as? String == "https://in-toto.io/Statement/v1")
-    #expect(object["predicateType"] as? String == "https://policyc.dev/evidence-pack/v1")
-    let subjects = try #require(object["subject"] as? [[String: Any]])
-    let names = subjects.compactMap { $0["name"] as? String }
+    let statement = try JSONReader.read(pack.manifest)
+    #expect(CanonicalJSON.encode(statement) == pack.manifest)
+    #expect(statement["_type"] == "https://in-toto.io/Statement/v1")
+    #expect(statement["predicateType"] == "https://policyc.dev/evidence-pack/v1")
+    let subjects = try #require(statement["subject"]?.array)
+    let names = subjects.compactMap { $0["name"]?.string }
     #expect(
       names == [
         "VERIFY.md", "evidence/Überblick.txt", "index.html", "policies/POL-004-access-2.1.pdf",
       ])
-    let digest = subjects[2]["digest"] as? [String: String]
-    #expect(digest?["sha256"] == Digest(of: "one index.html\n").hexadecimal)
+    #expect(
+      subjects[2]["digest"] == ["sha256": .string(Digest(of: "one index.html\n").hexadecimal)])
     #expect(
       pack.files.map(\.path) == [
         "SHA256SUMS", "VERIFY.md", "evidence/Überblick.txt", "index.html", "manifest.json",

@@ -22,7 +22,8 @@ struct RegisterFaultTests {
   @Test("there is one for each rule of the registers")
   func everyRule() throws {
     let prefixes = ["OBR-", "EXR-", "RCR-", "PLC-0"]
-    let rules = try RuleCatalogue(in: nil).list().split(separator: "\n").compactMap { line in
+    let rules = try RuleCatalogue(in: nil).listing.text().split(separator: "\n").compactMap {
+      line in
       prefixes.contains(where: line.hasPrefix) ? String(line.split(separator: " ")[1]) : nil
     }
     // It needs commits, and has a test of its own.

@@ -2,6 +2,7 @@ import PolicyCore
 import PolicyGit
 import PolicyModel
 import PolicyPack
+import PolicyReport
 import PolicySignOff
 
 /// `policyc build`: one revision becomes an evidence pack.
@@ -42,7 +43,7 @@ public struct PackBuild: Sendable {
 
   /// - Parameters:
   ///   - output: path of the folder to write; nil for that of policyc.yml, or `evidence-pack` in the current folder.
-  /// - Throws: `UsageError`, `ConfigurationError`, `GitError`, `SnapshotError`, `BuildError`. The pack that was there before then
+  /// - Throws: a `UserError`. The pack that was there before then
   ///   stays as it was.
   public func run(
     in workspace: Workspace, output: String?, progress: Progress = { _, _, _ in }
@@ -60,11 +61,8 @@ public struct PackBuild: Sendable {
       output ?? pipeline.configuration.packOutput.map {
         workspace.root + "/" + pipeline.configuration.rooted($0)
       } ?? "evidence-pack"
-    let writer = try BuildError.rethrowing { () throws(PackError) in
-      let writer = try PackWriter(folder: target)
-      try writer.check()
-      return writer
-    }
+    let writer = try PackWriter(folder: target)
+    try writer.check()
     let book = SignOffBook(
       pipeline.corpus, of: pipeline.snapshot, in: repository, revision: commit.id, usesCache: false)
     let findings = pipeline.findings(
@@ -73,33 +71,17 @@ public struct PackBuild: Sendable {
     let material = try PackMaterial(
       book, of: pipeline.snapshot, commit: commit, asOf: chosen.asOf,
       report: pipeline.report(findings), rulePacks: pipeline.ruleSet.packDigests,
-      repository: repository, period: chosen.period.map { try PackPeriod($0, book) })
-    var contents = PackContents(material)
+      repository: repository, period: chosen.period.map { try ChangesListing($0, book) })
+    var contents = try PackContents(material)
     try contents.addPages(includesPDF: includesPDF, progress: progress)
     try contents.addRegisters()
     try contents.addChanges()
     try contents.addEvidence()
     try contents.add(PackProof(material, repository: repository))
     let pack = try contents.finished()
-    let notes = try BuildError.rethrowing { () throws(PackError) in
-      try writer.write(pack, modified: commit.committer.when)
-    }
+    let notes = try writer.write(pack, modified: commit.committer.when)
     return Result(
       folder: writer.folder, archive: writer.archive, documents: pipeline.corpus.documents.count,
       findings: contents.findingsSummary, notices: chosen.notices + contents.notices + notes)
-  }
-}
-
-/// Why no pack could be written. The command ends with status 2.
-public typealias BuildError = PolicyPack.BuildError
-
-extension PackPeriod {
-  /// Reads what happened in a period.
-  fileprivate init(_ period: AuditPeriod, _ book: SignOffBook) throws {
-    let changes = try PeriodChanges(period.span, book)
-    let listing = ChangesListing(period, changes)
-    self.init(
-      from: period.from, to: period.to, title: period.title, commits: listing.commits,
-      summary: listing.summary, notices: listing.notices, changes: changes)
   }
 }

@@ -10,6 +10,9 @@ package struct PackContents {
   package typealias Progress = (_ what: String, _ done: Int, _ total: Int) -> Void
 
   private let material: PackMaterial
+  /// The user's own templates win over those in the binary.
+  private let templates: TemplateSource
+  private let renderer: HTMLRenderer
   private var files: [PackFile] = []
   private var pages: [String: IndexViewBuilder.Pages] = [:]
   /// Of texts beside those in force.
@@ -19,8 +22,16 @@ package struct PackContents {
   private var findings: [Finding]
   package private(set) var notices: [String] = []
 
-  package init(_ material: PackMaterial) {
+  /// - Throws: `TemplateError`.
+  package init(_ material: PackMaterial) throws {
     self.material = material
+    let snapshot = material.snapshot
+    let configuration = material.configuration
+    templates = TemplateSource { path in
+      (try? snapshot.read(configuration.rooted(path))).flatMap { $0 }
+        .map { String(decoding: $0, as: UTF8.self) }
+    }
+    renderer = try HTMLRenderer(templates: templates)
     findings = material.report.findings
     if let note = material.historyNote {
       notices.append(note + " Run `git fetch --unshallow` and build again.")
@@ -75,12 +86,8 @@ package struct PackContents {
   }
 
   package mutating func addPages(includesPDF: Bool, progress: PackContents.Progress) throws {
-    let templates = userTemplates()
     let all = documentPages()
-    let results = try includesPDF ? renderPDFs(all, templates, progress) : []
-    let renderer = try BuildError.rethrowing { () throws(TemplateError) in
-      try HTMLRenderer(templates: templates)
-    }
+    let results = try includesPDF ? renderPDFs(all, progress) : []
     for (index, page) in all.enumerated() {
       var pdf: String?
       if includesPDF, !results[index].pdf.isEmpty {
@@ -106,7 +113,7 @@ package struct PackContents {
   }
 
   private mutating func renderPDFs(
-    _ pages: [Page], _ templates: TemplateSource, _ progress: PackContents.Progress
+    _ pages: [Page], _ progress: PackContents.Progress
   ) throws -> [PDFResult] {
     let jobs = pages.map { page in
       PDFJob(
@@ -115,10 +122,8 @@ package struct PackContents {
         },
         source: page.document.source.string, timestamp: material.commit.committer.when.seconds)
     }
-    let results = try BuildError.rethrowing { () throws(PDFError) in
-      try PDFRenderer(templates: templates).render(jobs) { done, total in
-        progress("Setting PDFs", done, total)
-      }
+    let results = try PDFRenderer(templates: templates).render(jobs) { done, total in
+      progress("Setting PDFs", done, total)
     }
     for (page, result) in zip(pages, results) {
       for font in result.fonts {
@@ -134,16 +139,6 @@ package struct PackContents {
     }
     findings.sort(by: Finding.precedes)
     return results
-  }
-
-  /// The user's own templates win over those in the binary.
-  private func userTemplates() -> TemplateSource {
-    let snapshot = material.snapshot
-    let configuration = material.configuration
-    return TemplateSource { path in
-      (try? snapshot.read(configuration.rooted(path))).flatMap { $0 }
-        .map { String(decoding: $0, as: UTF8.self) }
-    }
   }
 
   /// Where a relative link of a document leads in the pack; nil where it leads out of it.
@@ -174,9 +169,7 @@ package struct PackContents {
       organisation: organisation, commit: material.commit.id, asOf: material.asOf,
       created: material.commit.committer.when, tool: "\(Tool.name) \(Tool.version)")
     for table in material.source.tables {
-      let workbook = try BuildError.rethrowing { () throws(TableError) in
-        try XLSXWriter.bytes([table], provenance: provenance)
-      }
+      let workbook = try XLSXWriter.bytes([table], provenance: provenance)
       notices += workbook.notes
       let path = "registers/\(table.name).xlsx"
       try add(path, workbook.bytes, XLSXWriter.mediaType)
@@ -188,9 +181,6 @@ package struct PackContents {
   /// The page about the audit period.
   package mutating func addChanges() throws {
     guard let period = material.period else { return }
-    let renderer = try BuildError.rethrowing { () throws(TemplateError) in
-      try HTMLRenderer(templates: userTemplates())
-    }
     notices += period.notices
     let view = ChangesView(
       period.changes, material.source, provenance: material.provenance, period: period.title,
@@ -214,10 +204,7 @@ package struct PackContents {
   }
 
   private mutating func add(_ path: String, _ bytes: [UInt8], _ mediaType: String) throws {
-    let file = try BuildError.rethrowing { () throws(PackError) in
-      try PackFile(path: path, contents: bytes, mediaType: mediaType)
-    }
-    files.append(file)
+    files.append(try PackFile(path: path, contents: bytes, mediaType: mediaType))
   }
 
   // MARK: The whole
@@ -234,17 +221,12 @@ package struct PackContents {
       provenance: material.provenance, findings: findingsSummary, remarks: remarks,
       verification: ["sha256sum -c --quiet SHA256SUMS"],
       period: material.period.map { .init(label: $0.title, file: PackContents.changesPage) })
-    let renderer = try BuildError.rethrowing { () throws(TemplateError) in
-      try HTMLRenderer(templates: userTemplates())
-    }
     try add("index.html", Array(renderer.page(for: index).utf8), "text/html; charset=utf-8")
     let manifest = PackManifest(
       material, pages: pages, drafts: draftPages, fonts: fonts.values.sorted { $0.name < $1.name }
     )
     .manifest(report)
-    return try BuildError.rethrowing { () throws(PackError) in
-      try Pack(files: files, manifest: manifest)
-    }
+    return try Pack(files: files, manifest: manifest)
   }
 
   private var remarks: [String] {

@@ -18,7 +18,7 @@ package struct PackMaterial {
   let rulePacks: [(name: String, digest: Digest)]
   let isShallow: Bool
   /// The audit period whose changes are listed; nil for none.
-  let period: PackPeriod?
+  let period: ChangesListing?
 
   /// - Parameters:
   ///   - book: the sign-off of the documents as the commit holds them.
@@ -26,7 +26,7 @@ package struct PackMaterial {
   package init(
     _ book: SignOffBook, of snapshot: any Snapshot, commit: Commit, asOf: CalendarDate,
     report: Report, rulePacks: [(name: String, digest: Digest)], repository: Repository,
-    period: PackPeriod? = nil
+    period: ChangesListing? = nil
   ) throws {
     self.snapshot = snapshot
     self.commit = commit

@@ -1,7 +1,8 @@
 import Mustache
+import PolicyCore
 
 /// A template of the user that cannot be read as Mustache.
-package struct TemplateError: Error, CustomStringConvertible, Sendable {
+package struct TemplateError: UserError {
   package var path: String
   package var reason: String
 

@@ -1,5 +1,7 @@
+import PolicyCore
+
 /// Why no document at all can be set.
-package enum PDFError: Error, Sendable, Hashable, CustomStringConvertible {
+package enum PDFError: UserError, Hashable {
   /// No Python with a Typst of the right version; `tried` says what was looked at, and what was wrong with it.
   case typstMissing(tried: [String])
   /// The operating system refused what a worker needs.

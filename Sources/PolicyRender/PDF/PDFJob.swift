@@ -25,7 +25,7 @@ package struct PDFResult: Sendable, Hashable {
   }
 
   /// A font beside Typst's own that was offered for characters which those lack.
-  package struct Font: Sendable, Hashable, Codable {
+  package struct Font: Sendable, Hashable {
     package var file: String
     /// 64 lower-case hexadecimal digits.
     package var sha256: String

@@ -1,4 +1,5 @@
 import Foundation
+import PolicyCore
 
 /// A conversation with `templates/worker.py`: a greeting, a set-up, and then a job at a time.
 struct TypstWorker {
@@ -7,11 +8,16 @@ struct TypstWorker {
     case answer(PDFResult)
   }
 
-  struct Greeting: Decodable {
+  struct Greeting {
     /// The version of Typst.
     var typst: String?
     /// A module that this Python lacks.
     var missing: String?
+
+    init(_ message: JSONValue) {
+      typst = message["typst"]?.string
+      missing = message["missing"]?.string
+    }
   }
 
   private struct SetUp: Encodable {
@@ -27,11 +33,28 @@ struct TypstWorker {
     var language: String
   }
 
-  private struct Answer: Decodable {
+  /// What an answer says of the PDF that follows it.
+  private struct Answer {
     var status: String
     var reason: String
-    var missing: [UInt32]
+    var missing: [Unicode.Scalar]
     var fonts: [PDFResult.Font]
+
+    init?(_ message: JSONValue) {
+      guard let status = message["status"]?.string, let reason = message["reason"]?.string,
+        let missing = message["missing"]?.array, let fonts = message["fonts"]?.array
+      else { return nil }
+      self.status = status
+      self.reason = reason
+      self.missing = missing.compactMap { $0.integer }.compactMap(UInt32.init(exactly:))
+        .compactMap(Unicode.Scalar.init)
+      self.fonts = fonts.compactMap { font in
+        guard let file = font["file"]?.string, let sha256 = font["sha256"]?.string else {
+          return nil
+        }
+        return PDFResult.Font(file: file, sha256: sha256)
+      }
+    }
   }
 
   let process: WorkerProcess
@@ -99,33 +122,28 @@ struct TypstWorker {
 
   /// Nil for nonsense; an inner nil where more is to come.
   private mutating func understand(_ message: [UInt8]) -> Event?? {
-    if !hasGreeted {
-      guard let greeting = try? JSONDecoder().decode(Greeting.self, from: Data(message)) else {
-        return nil
-      }
-      hasGreeted = true
-      return .some(.greeting(greeting))
-    }
     if let head = answer {
       answer = nil
       return .some(.answer(TypstWorker.result(head, pdf: message)))
     }
-    guard let head = try? JSONDecoder().decode(Answer.self, from: Data(message)) else {
-      return nil
+    guard let value = try? JSONReader.read(message) else { return nil }
+    guard hasGreeted else {
+      hasGreeted = true
+      return .some(.greeting(Greeting(value)))
     }
+    guard let head = Answer(value) else { return nil }
     answer = head
     return .some(nil)
   }
 
   private static func result(_ head: Answer, pdf: [UInt8]) -> PDFResult {
-    let missing = head.missing.compactMap(Unicode.Scalar.init)
     let outcome: PDFResult.Outcome =
       switch head.status {
       case "standard": .conforming
-      case "plain": .plain(reason: reason(head.reason, missing: missing))
+      case "plain": .plain(reason: reason(head.reason, missing: head.missing))
       default: .failed(reason: head.reason)
       }
-    return PDFResult(outcome: outcome, pdf: pdf, fonts: head.fonts, missing: missing)
+    return PDFResult(outcome: outcome, pdf: pdf, fonts: head.fonts, missing: head.missing)
   }
 
   private static func reason(_ reason: String, missing: [Unicode.Scalar]) -> String {

@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyModel
 import PolicySignOff
 

@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyModel
 
 /// Exceptions from policies and break-glass accesses, with who approved them and until when.

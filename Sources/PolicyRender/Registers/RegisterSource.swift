@@ -54,10 +54,8 @@ public struct RegisterSource: Sendable {
   }
 
   private var changesTable: Table? {
-    changes.map { changes in
-      ChangesRegister.table(changes) { event in
-        document(of: event).map { link(to: $0) } ?? .text(event.document)
-      }
+    changes?.table { event in
+      document(of: event).map { link(to: $0) } ?? .text(event.document)
     }
   }
 
@@ -119,16 +117,5 @@ public struct RegisterSource: Sendable {
 
   func schedule(of document: PolicyDocument) -> ReviewSchedule {
     ReviewSchedule(of: document, configuration: corpus.configuration, asOf: asOf)
-  }
-}
-
-extension Table.Cell {
-  static func optional(_ text: String?) -> Table.Cell { text.map { .text($0) } ?? .empty }
-  static func optional(_ date: CalendarDate?) -> Table.Cell { date.map { .date($0) } ?? .empty }
-  static func optional(_ number: Int?) -> Table.Cell {
-    number.map { .number(Double($0)) } ?? .empty
-  }
-  static func list(_ texts: [String]) -> Table.Cell {
-    texts.isEmpty ? .empty : .text(texts.joined(separator: ", "))
   }
 }

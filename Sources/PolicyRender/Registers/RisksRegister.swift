@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyModel
 
 /// The risk register: what may happen to which asset, how grave it is, and what is done about it.

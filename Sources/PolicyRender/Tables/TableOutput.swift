@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// A written table and what had to be left out of it.
 public struct TableOutput: Hashable, Sendable {
   public var bytes: [UInt8]
@@ -6,7 +8,7 @@ public struct TableOutput: Hashable, Sendable {
 }
 
 /// A workbook that cannot be written.
-public struct TableError: Error, CustomStringConvertible, Sendable {
+public struct TableError: UserError {
   /// What is wrong and what to do about it.
   public var description: String
 

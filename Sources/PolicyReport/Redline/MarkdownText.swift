@@ -1,4 +1,5 @@
 import PolicyRedline
+import PolicyText
 
 /// Text of a document as Markdown that shows it letter by letter, on a forge's page too.
 enum MarkdownText {
@@ -36,7 +37,7 @@ enum MarkdownText {
   static let gap = "&#8203;"
 
   private static func isPart(_ scalar: Unicode.Scalar?) -> Bool {
-    scalar.map(WordSplitter.isPart) ?? false
+    scalar.map(WordReader.isPart) ?? false
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {

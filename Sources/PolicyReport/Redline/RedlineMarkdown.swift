@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyRedline
+import PolicyText
 
 /// A redline as a comment on a pull request: changed sections only, and no longer than a forge takes.
 package struct RedlineMarkdown {
@@ -198,7 +199,7 @@ package struct RedlineMarkdown {
   /// A delimiter opens, or closes, only where the text inside ends in a letter or what is outside does not.
   private static func needsGap(_ before: String, _ after: String, opens: Bool, closes: Bool) -> Bool
   {
-    func isLetter(_ scalar: Unicode.Scalar?) -> Bool { scalar.map(WordSplitter.isPart) ?? false }
+    func isLetter(_ scalar: Unicode.Scalar?) -> Bool { scalar.map(WordReader.isPart) ?? false }
     if opens {
       return !isLetter(after.unicodeScalars.first) && isLetter(before.unicodeScalars.last)
     }

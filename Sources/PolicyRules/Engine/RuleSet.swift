@@ -77,7 +77,7 @@ public struct RuleSet: Sendable {
   public func level(of rule: RuleInfo) -> Level? { levels[rule.id] }
 
   /// Every rule of a name: several where frameworks share it.
-  public func rules(named name: String) -> [Rule] { rules.filter { $0.info.name == name } }
+  func rules(named name: String) -> [Rule] { rules.filter { $0.info.name == name } }
 
   /// A rule by its name or its id.
   public func rule(named name: String) -> Rule? {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import PolicyCore
 import PolicyKit
+import PolicyReport
 
 struct AtCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import PolicyKit
+import PolicyReport
 
 struct ChangesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PolicyGit
 import PolicyKit
+import PolicyReport
 
 struct DigestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

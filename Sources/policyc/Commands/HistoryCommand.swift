@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import PolicyKit
+import PolicyReport
 
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

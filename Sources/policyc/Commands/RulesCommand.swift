@@ -7,7 +7,7 @@ struct RulesCommand: ParsableCommand {
     subcommands: [Test.self])
 
   func run() throws {
-    Terminal.output(try RuleCatalogue(in: Workspace(at: ".")).list())
+    Terminal.output(try RuleCatalogue(in: Workspace(at: ".")).listing.text())
   }
 
   struct Test: ParsableCommand {
@@ -31,6 +31,6 @@ struct RuleCommand: ParsableCommand {
   var name: String
 
   func run() throws {
-    Terminal.output(try RuleCatalogue(in: Workspace(at: ".")).describe(name))
+    Terminal.output(try RuleCatalogue(in: Workspace(at: ".")).page(of: name))
   }
 }

@@ -1,53 +1,46 @@
 import PolicyCore
 import PolicyGit
-import PolicyModel
-import PolicyRender
-import PolicyReport
 import PolicySignOff
 
-/// `policyc changes`: all that happened to documents in an audit period.
+/// All that happened to documents in an audit period.
 public struct ChangesListing: Sendable {
-  let period: AuditPeriod
-  let changes: PeriodChanges
+  /// What the user wrote on each side; empty where a side was left open.
+  package let from: String
+  package let to: String
+  /// "2026-01-01 to 2026-06-30 (UTC)".
+  package let title: String
+  /// Which commits lie in it, in words.
+  package let commits: String
+  package let changes: PeriodChanges
   public let notices: [String]
 
-  /// - Parameters:
-  ///   - range: `FROM..TO`, each a revision, a tag or a date.
-  ///   - branch: the line on which dates are looked up, and where an open end lies.
-  /// - Throws: `UsageError`, `ConfigurationError`, `GitError` or `SnapshotError`.
-  public init(_ range: String, branch: String = "HEAD", in workspace: Workspace) throws {
-    let repository = try workspace.repositoryWithHistory
-    period = try AuditPeriod(range, branch: branch, in: repository)
-    let tip = period.span.tip
-    let reading = try PastCorpus(tip, branch: branch, in: workspace, repository)
-    let book = SignOffBook(
-      reading.corpus, of: reading.snapshot, in: repository, revision: tip.id)
-    changes = try PeriodChanges(period.span, book)
-    notices = period.notices + reading.notices + ChangesListing.warnings(changes)
-  }
-
-  init(_ period: AuditPeriod, _ changes: PeriodChanges) {
-    self.period = period
+  package init(
+    from: String, to: String, title: String, commits: String, changes: PeriodChanges,
+    notices: [String]
+  ) {
+    self.from = from
+    self.to = to
+    self.title = title
+    self.commits = "\(commits), \(counted(changes.steps, "commit")) on the first-parent line"
     self.changes = changes
-    notices = period.notices + ChangesListing.warnings(changes)
+    self.notices = notices + ChangesListing.warnings(changes)
   }
 
-  static func warnings(_ changes: PeriodChanges) -> [String] {
+  private static func warnings(_ changes: PeriodChanges) -> [String] {
     guard let commit = changes.outOfOrder else { return [] }
     return [
       "Commit \(commit.id.prefix(7)) says \(commit.committer.when.date), earlier than one before it: dates of commits can be set by anyone. What happened stands in the order of the branch."
     ]
   }
 
-  var heading: String {
-    "Changes from \(period.title): \(commits)"
-  }
+  /// The newest commit that lies before it; nil where the branch begins in it.
+  package var base: Commit? { changes.span.base }
+  package var tip: Commit { changes.span.tip }
 
-  var commits: String {
-    "\(period.commits), \(counted(changes.steps, "commit")) on the first-parent line"
-  }
+  private var heading: String { "Changes from \(title): \(commits)" }
 
-  var summary: String {
+  /// How much happened, in words.
+  package var summary: String {
     guard !changes.events.isEmpty else { return "Nothing happened to any document." }
     let parts = changes.counts.map { kind, count in
       counted(count, kind.words.one, plural: kind.words.many)
@@ -68,12 +61,29 @@ public struct ChangesListing: Sendable {
     return PrintableText.of(heading) + "\n\n" + table + summary + "\n"
   }
 
+  /// A table for a comment or a report.
   public func markdown() -> String {
-    ChangesMarkdown.text(changes, heading: heading, summary: summary)
+    var lines = ["## Changes of the period", "", MarkdownText.escaped(heading), ""]
+    if !changes.events.isEmpty {
+      lines += [
+        "| Date | Document | What | Who | Proof | Commit |",
+        "| --- | --- | --- | --- | --- | --- |",
+      ]
+    }
+    for event in changes.events {
+      let cells = [
+        event.date.description, "\(event.document) \(event.title)", event.detailWithDay,
+        event.who, event.rung?.rawValue ?? "",
+      ].map { MarkdownText.escaped($0) }
+      let commit = event.commit.map { "`\($0.prefix(7))`" } ?? ""
+      lines.append("| " + (cells + [commit]).joined(separator: " | ") + " |")
+    }
+    if !changes.events.isEmpty { lines.append("") }
+    return (lines + [MarkdownText.escaped(summary)]).joined(separator: "\n") + "\n"
   }
 
   /// The register of the pack.
-  public func csv() -> [UInt8] { CSVWriter.bytes(ChangesRegister.table(changes)) }
+  public func csv() -> [UInt8] { CSVWriter.bytes(changes.table()) }
 
   /// The keys are a contract: see `docs/time.md`.
   public func json() -> String {
@@ -84,7 +94,7 @@ public struct ChangesListing: Sendable {
       ]
     }
     return PrettyJSON.encode([
-      "from": end(period.from, period.span.base), "to": end(period.to, period.span.tip),
+      "from": end(from, base), "to": end(to, tip),
       "commits": .integer(changes.steps),
       "counts": .object(
         JSONObject(changes.counts.map { ($0.kind.rawValue, .integer($0.count)) })),

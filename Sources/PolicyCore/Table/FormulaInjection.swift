@@ -1,12 +1,12 @@
 /// Text that a spreadsheet would run when it opens a CSV file.
-enum FormulaInjection {
+package enum FormulaInjection {
   /// Full-width forms too: spreadsheets with a Japanese locale read them as the plain ones (OWASP, "CSV Injection").
   private static let triggers: Set<Unicode.Scalar> = [
     "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
   ]
 
   /// Whether a cell that begins so may be taken for a formula or a command (DDE).
-  static func isPossible(in text: String) -> Bool {
+  package static func isPossible(in text: String) -> Bool {
     text.unicodeScalars.first.map(triggers.contains) ?? false
   }
 

@@ -1,45 +1,17 @@
 import PolicyCore
 import PolicyGit
 import PolicyModel
-import PolicyReport
 
-/// `policyc history`: the commits that changed each document, through renames.
+/// The commits that changed each document, through renames.
 public struct HistoryListing: Sendable {
-  public var documents: [DocumentName]
-  public var notices: [String]
+  public let documents: [DocumentName]
+  public let notices: [String]
   private let histories: DocumentHistories
 
-  /// - Parameters:
-  ///   - documents: ids or paths as the user gave them; empty for every document.
-  ///   - revision: the state whose documents are followed back.
-  /// - Throws: `UsageError`, `ConfigurationError`, `GitError` or `SnapshotError`.
-  public init(
-    _ documents: [String], at revision: String, in workspace: Workspace
-  ) throws {
-    let repository = try workspace.repositoryWithHistory
-    try BranchState.requireCommit(revision, repository)
-    let snapshot = try repository.snapshot(.revision(revision))
-    let configuration = try CorpusLoader.configuration(in: snapshot, from: workspace.start)
-    let paths = try CorpusLoader.documentPaths(in: snapshot, configuration: configuration)
-    if documents.isEmpty {
-      // The order of commits is read in one thread, and leaves another core to the names.
-      let names = Future {
-        Result {
-          try DocumentNames.all(
-            paths, in: snapshot, configuration: configuration, cachedBy: repository)
-        }
-      }
-      histories = try repository.histories(of: paths, at: revision)
-      self.documents = try names.value.get()
-    } else {
-      let all = try DocumentNames.all(
-        paths, in: snapshot, configuration: configuration, cachedBy: repository)
-      self.documents = try documents.map {
-        try workspace.document($0, among: all, of: "revision")
-      }
-      histories = try repository.histories(of: self.documents.map(\.path), at: revision)
-    }
-    notices = repository.isShallow ? [Notice.shallow] : []
+  package init(_ documents: [DocumentName], _ histories: DocumentHistories, notices: [String]) {
+    self.documents = documents
+    self.histories = histories
+    self.notices = notices
   }
 
   /// A block for each document, a line for each commit, in UTF-8: there are tens of thousands of lines, and each copy of them

@@ -1,8 +1,6 @@
 import PolicyCore
 import PolicyGit
 import PolicyModel
-import PolicyRender
-import PolicyReport
 import PolicySignOff
 
 extension InForceListing {

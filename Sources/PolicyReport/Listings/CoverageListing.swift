@@ -1,23 +1,11 @@
 import PolicyCore
-import PolicyGit
-import PolicyModel
-import PolicyRules
-import PolicySignOff
 import PolicyText
 
-/// `policyc coverage`: which AI topics the policies in force govern, and the passages that prove it.
+/// Which AI topics the policies in force govern, and the passages that prove it.
 public struct CoverageListing: Sendable {
-  public var coverage: [TopicCoverage]
+  package let coverage: [TopicCoverage]
 
-  /// - Parameter asOf: the day on which it is asked what is in force.
-  /// - Throws: `UsageError`, `ConfigurationError`, `GitError` or `SnapshotError`.
-  public init(
-    _ state: SnapshotState = .workTree, asOf: CalendarDate, in workspace: Workspace
-  ) throws {
-    let pipeline = try Pipeline(workspace.snapshot(state), start: workspace.start)
-    let book = pipeline.signOffBook(workspace.repository, state)
-    coverage = TopicCoverage.all(of: pipeline.corpus.knowingDrafts(book, on: asOf))
-  }
+  package init(_ coverage: [TopicCoverage]) { self.coverage = coverage }
 
   private enum Standing: String {
     case covered, uncovered

@@ -1,5 +1,3 @@
-import PolicyCore
-
 /// A register as rows and columns, the same for CSV and for a spreadsheet.
 public struct Table: Hashable, Sendable {
   public struct Column: Hashable, Sendable {
@@ -51,7 +49,20 @@ public struct Table: Hashable, Sendable {
   }
 
   /// The cell of a column, empty where the row has none.
-  static func cell(_ column: Int, of row: [Cell]) -> Cell {
+  package static func cell(_ column: Int, of row: [Cell]) -> Cell {
     row.indices.contains(column) ? row[column] : .empty
+  }
+}
+
+extension Table.Cell {
+  package static func optional(_ text: String?) -> Table.Cell { text.map { .text($0) } ?? .empty }
+  package static func optional(_ date: CalendarDate?) -> Table.Cell {
+    date.map { .date($0) } ?? .empty
+  }
+  package static func optional(_ number: Int?) -> Table.Cell {
+    number.map { .number(Double($0)) } ?? .empty
+  }
+  package static func list(_ texts: [String]) -> Table.Cell {
+    texts.isEmpty ? .empty : .text(texts.joined(separator: ", "))
   }
 }

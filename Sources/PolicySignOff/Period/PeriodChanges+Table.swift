@@ -1,12 +1,12 @@
 import PolicyCore
 import PolicyModel
-import PolicySignOff
 
-/// What happened to documents in an audit period, in the order in which the branch received it.
-package enum ChangesRegister {
+extension PeriodChanges {
+  /// What happened to documents in the period, in the order in which the branch received it.
+  ///
   /// - Parameter link: from a document's path to its page, where it has one.
-  package static func table(
-    _ changes: PeriodChanges, link: (PeriodEvent) -> Table.Cell = { .text($0.document) }
+  package func table(
+    link: (PeriodEvent) -> Table.Cell = { .text($0.document) }
   ) -> Table {
     Table(
       name: "changes-of-the-period", title: "Changes of the period",
@@ -17,7 +17,7 @@ package enum ChangesRegister {
         .init("Role", width: 18), .init("On", width: 12, kind: .date), .init("Proof", width: 12),
         .init("Commit", width: 12), .init("Received by", width: 12),
       ],
-      rows: changes.events.map { event in
+      rows: events.map { event in
         [
           .date(event.date), link(event), .text(event.title), .text(event.documentKind.rawValue),
           .text(event.kind.rawValue), .text(event.detail), .optional(event.version),

@@ -5,12 +5,9 @@ import PolicyRedline
 import PolicyRender
 import PolicyReport
 
-/// `policyc diff`: what changed between two states of a document, and whether it alters what is demanded.
-public struct RedlineListing: Sendable {
-  let redline: Redline
-  let subject: RedlineSubject
-  public var notices: [String]
-
+extension RedlineListing {
+  /// `policyc diff`: compares two states of a document.
+  ///
   /// - Parameters:
   ///   - document: an id or a path.
   ///   - range: `A..B`, `A..`, `..B` or `A`, where A and B are each a version, a revision or a date; nil for the last
@@ -29,20 +26,19 @@ public struct RedlineListing: Sendable {
     let to = try range?.to.map { try states.state(named: $0) } ?? states.now
     let from = try range?.from.map { try states.state(named: $0) } ?? states.lastApproved()
     let people = [states.people(at: to), states.people(at: from)].compactMap { $0 }
-    redline = Redline(
+    let redline = Redline(
       from: from.document, to: to.document, people: people,
       otherFields: states.configuration.otherFields)
-    subject = RedlineSubject(
+    let subject = RedlineSubject(
       name: to.document.name, title: to.document.title,
       organisation: states.configuration.organisation ?? "",
       language: to.document.text("language") ?? "en",
       from: RedlineListing.end(from, people, states), to: RedlineListing.end(to, people, states),
       tool: "\(Tool.name) \(Tool.version)")
-    notices = workspace.repository?.isShallow ?? false ? [Notice.shallow] : []
+    self.init(
+      redline, of: subject,
+      notices: workspace.repository?.isShallow ?? false ? [Notice.shallow] : [])
   }
-
-  /// Whether anything differs, seen by a reader or not.
-  public var hasChanges: Bool { !redline.isEmpty }
 
   private static func end(
     _ state: DocumentState, _ people: [PeopleRegister], _ states: DocumentStates
@@ -59,15 +55,6 @@ public struct RedlineListing: Sendable {
   ) -> String? {
     states.coveringApproval(of: state)?.givenApproval(people)
   }
-
-  public func text(usesColour: Bool) -> String {
-    RedlineTerminal(redline, subject, usesColour: usesColour).text()
-  }
-
-  public func json() -> String { RedlineJSON(redline, subject).text() }
-
-  /// For a comment on a pull request.
-  public func markdown() -> String { RedlineMarkdown(redline, subject).text() }
 
   /// A page that needs nothing beside it.
   public func html() throws -> String { try HTMLRenderer().page(for: redline, subject) }

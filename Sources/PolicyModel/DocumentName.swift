@@ -1,5 +1,4 @@
 import PolicyCore
-import PolicyModel
 import PolicySyntax
 
 /// What a listing calls a document.
@@ -8,14 +7,14 @@ public struct DocumentName: NamedDocument, Sendable, Equatable {
   public var id: String?
   public var title: String
 
-  init(path: String, id: String?, title: String) {
+  package init(path: String, id: String?, title: String) {
     self.path = path
     self.id = id
     self.title = title
   }
 
   /// What `PolicyDocument` would say of the same file, read only as far as needed.
-  init(path: String, bytes: [UInt8], fields: [String: String]) {
+  package init(path: String, bytes: [UInt8], fields: [String: String]) {
     self.path = path
     let frontMatter = ParsedDocument.head(path: path, bytes: bytes).frontMatter
     let root = PolicyDocument.root(of: frontMatter, fields: fields)

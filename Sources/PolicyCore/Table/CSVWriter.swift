@@ -1,5 +1,3 @@
-import PolicyCore
-
 /// Writes a table as comma-separated values (RFC 4180).
 ///
 /// UTF-8, CRLF after every record, quotes only where needed. There is no byte order mark: scripts would find it in the first
