@@ -7,13 +7,9 @@ public struct DocumentName: NamedDocument, Sendable, Equatable {
   public var path: String
   public var id: String?
   public var title: String
+}
 
-  init(path: String, id: String?, title: String) {
-    self.path = path
-    self.id = id
-    self.title = title
-  }
-
+extension DocumentName {
   /// What `PolicyDocument` would say of the same file, read only as far as needed.
   init(path: String, bytes: [UInt8], fields: [String: String]) {
     self.path = path
