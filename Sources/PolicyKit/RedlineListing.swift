@@ -23,7 +23,7 @@ public struct RedlineListing: Sendable {
     in workspace: Workspace
   ) throws {
     let range = try range.map { try StateRange($0) }
-    let states = try DocumentStates(
+    let states = try RedlineStates(
       document, in: state, others: [range?.to, range?.from].compactMap { $0 } + ["HEAD"], on: asOf,
       workspace)
     let to = try range?.to.map { try states.state(named: $0) } ?? states.now
@@ -45,7 +45,7 @@ public struct RedlineListing: Sendable {
   public var hasChanges: Bool { !redline.isEmpty }
 
   private static func end(
-    _ state: DocumentState, _ people: [PeopleRegister], _ states: DocumentStates
+    _ state: RedlineState, _ people: [PeopleRegister], _ states: RedlineStates
   ) -> RedlineSubject.End {
     RedlineSubject.End(
       version: state.document.version, place: state.place, commit: state.commit?.id,
@@ -55,7 +55,7 @@ public struct RedlineListing: Sendable {
 
   /// An approval without a digest is bound to no text; it is named with that.
   private static func approval(
-    of state: DocumentState, _ people: [PeopleRegister], _ states: DocumentStates
+    of state: RedlineState, _ people: [PeopleRegister], _ states: RedlineStates
   ) -> String? {
     states.coveringApproval(of: state)?.givenApproval(people)
   }
