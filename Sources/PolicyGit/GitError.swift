@@ -17,11 +17,6 @@ public struct GitError: UserError {
   /// What is wrong and what to do about it, one sentence each.
   public var message: String
 
-  public init(kind: Kind, message: String) {
-    self.kind = kind
-    self.message = message
-  }
-
   public var description: String { message }
 }
 

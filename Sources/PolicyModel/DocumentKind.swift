@@ -17,6 +17,19 @@ public enum DocumentKind: String, CaseIterable, Sendable {
     }
   }
 
+  /// What several are called.
+  public var plural: String {
+    switch self {
+    case .policy: "Policies"
+    case .procedure: "Procedures"
+    case .objective: "Objectives"
+    case .risk: "Risks"
+    case .exception: "Exceptions"
+    case .review: "Management reviews"
+    case .record: "Records"
+    }
+  }
+
   /// The kind that a document's folder implies: the innermost folder that names one decides; without any it is a policy.
   public static func inferred(from path: String) -> DocumentKind {
     for folder in path.split(separator: "/").dropLast().reversed() {

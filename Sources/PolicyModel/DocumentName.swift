@@ -12,7 +12,9 @@ public struct DocumentName: NamedDocument, Sendable, Equatable {
     self.id = id
     self.title = title
   }
+}
 
+extension DocumentName {
   /// What `PolicyDocument` would say of the same file, read only as far as needed.
   package init(path: String, bytes: [UInt8], fields: [String: String]) {
     self.path = path

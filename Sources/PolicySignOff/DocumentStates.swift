@@ -5,15 +5,16 @@ import PolicySyntax
 import Synchronization
 
 /// A document as a commit recorded it.
-final class DocumentState: Sendable {
+public final class DocumentState: Sendable {
   let source: SourceText
   let attestations: [Attestation]
-  let version: String?
+  public let version: String?
   /// `sha256:…`
-  let digest: String
+  public let digest: String
   /// The front matter in our own keys.
   let root: YAMLNode
   private let bodyLine: Int
+  private let fields: [String: String]
 
   /// The digest of what the document says, whatever version it calls itself.
   var textDigest: Digest {
@@ -23,6 +24,7 @@ final class DocumentState: Sendable {
   }
 
   init(_ bytes: [UInt8], path: String, fields: [String: String]) {
+    self.fields = fields
     let head = ParsedDocument.head(path: path, bytes: bytes)
     root = PolicyDocument.root(of: head.frontMatter, fields: fields)
     bodyLine = head.bodyLine
@@ -34,11 +36,21 @@ final class DocumentState: Sendable {
 
   var approvals: [Attestation] { attestations.filter { $0.kind == .approval } }
 
+  public var id: String? { root["id"]?.scalar }
+
+  /// All of it, read to its end.
+  ///
+  /// - Parameter path: where it lay.
+  public func document(at path: String) -> PolicyDocument {
+    PolicyDocument(
+      parsed: ParsedDocument.parse(path: path, bytes: source.bytes), fields: fields)
+  }
+
   func holds(_ entry: Attestation) -> Bool { attestations.contains { $0.isSame(as: entry) } }
 }
 
 /// Documents and registers as commits recorded them; each blob is read once.
-final class DocumentStates: Sendable {
+public final class DocumentStates: Sendable {
   private let repository: Repository
   private let fields: [String: String]
   private let states = Mutex<[String: DocumentState]>([:])
@@ -50,7 +62,7 @@ final class DocumentStates: Sendable {
   }
 
   /// Nil where there is no such file in the commit.
-  func document(_ path: String, atCommit id: String) -> DocumentState? {
+  public func document(_ path: String, atCommit id: String) -> DocumentState? {
     guard let blob = repository.blobName(path, atCommit: id) else { return nil }
     if let known = states.withLock({ $0[blob] }) { return known }
     guard let file = repository.file(path, atCommit: id) else { return nil }
@@ -68,7 +80,7 @@ final class DocumentStates: Sendable {
     return state
   }
 
-  func people(_ path: String, atCommit id: String) -> PeopleRegister? {
+  public func people(_ path: String, atCommit id: String) -> PeopleRegister? {
     guard let blob = repository.blobName(path, atCommit: id) else { return nil }
     if let known = registers.withLock({ $0[blob] }) { return known }
     guard let file = repository.file(path, atCommit: id) else { return nil }

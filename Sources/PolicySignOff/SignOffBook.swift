@@ -9,7 +9,7 @@ public final class SignOffBook: SignOffSource {
   let repository: Repository
   private let revision: String
   private let snapshot: any Snapshot
-  let states: DocumentStates
+  public let states: DocumentStates
   private let derived = Mutex<[String: DocumentSignOff]?>(nil)
   private let versions = Mutex<[String: SignOffFacts.Versions]>([:])
   private let usesCache: Bool

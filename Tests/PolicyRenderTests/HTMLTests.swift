@@ -19,11 +19,11 @@ import Testing
     view.control = [ControlRow(label: nasty, value: nasty, note: nasty)]
     view.fields = view.control
     view.approvals = [
-      ApprovalRow(
+      AttestationRow(
         name: nasty, role: nasty, date: nasty, version: nasty, rung: nasty,
         rungExplanation: nasty, commit: nasty)
     ]
-    view.reviews = [ReviewRow(name: nasty, date: nasty, outcome: nasty, rung: nasty)]
+    view.reviews = [AttestationRow(name: nasty, date: nasty, outcome: nasty, rung: nasty)]
     view.history = [HistoryRow(commit: nasty, date: nasty, author: nasty, subject: nasty)]
     view.historyNote = nasty
     view.watermark = nasty
@@ -49,7 +49,7 @@ import Testing
     let sly = "\"\u{301} onmouseover=alert(1) \u{5}x=\"\u{200D}<\u{301}"
     var view = DocumentView(organisation: "O", title: sly)
     view.approvals = [
-      ApprovalRow(name: sly, role: "", date: "", version: "", rung: sly, rungExplanation: "")
+      AttestationRow(name: sly, role: "", date: "", version: "", rung: sly, rungExplanation: "")
     ]
     view.body = [.paragraph([.link(url: "https://a.example", title: sly, inlines: [.text(sly)])])]
     let html = try page(view)

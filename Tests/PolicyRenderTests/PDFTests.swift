@@ -13,7 +13,7 @@ private func job(_ markdown: String, title: String = "A title", language: String
     kindLabel: "Policy", version: "1.0", status: "Approved", classification: "Internal",
     control: [ControlRow(label: "Owner", value: "CISO")],
     approvals: [
-      ApprovalRow(
+      AttestationRow(
         name: "Dana", role: "CEO", date: "2026-01-02", version: "1.0", rung: "Claimed",
         rungExplanation: "The front matter says so.")
     ],

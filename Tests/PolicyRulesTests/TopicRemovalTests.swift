@@ -1,4 +1,5 @@
 import CheckSupport
+import PolicyKit
 import PolicyText
 import TestSupport
 import Testing

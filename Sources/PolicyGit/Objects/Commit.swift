@@ -34,9 +34,4 @@ public struct Commit: Hashable, Sendable {
 public struct Trailer: Hashable, Sendable {
   public var key: String
   public var value: String
-
-  public init(key: String, value: String) {
-    self.key = key
-    self.value = value
-  }
 }

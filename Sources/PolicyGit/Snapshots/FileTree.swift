@@ -7,10 +7,6 @@ struct FileTree: Sendable {
   let root: String
   private let folders = FolderDescriptors()
 
-  init(root: String) {
-    self.root = root
-  }
-
   /// The regular file that a path ends at after links, all of them inside the root.
   func resolve(_ path: String) -> String? {
     LinkResolver(root: root).resolve(path, node: node)

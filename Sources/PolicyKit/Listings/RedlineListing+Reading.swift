@@ -20,7 +20,7 @@ extension RedlineListing {
     in workspace: Workspace
   ) throws {
     let range = try range.map { try StateRange($0) }
-    let states = try DocumentStates(
+    let states = try RedlineStates(
       document, in: state, others: [range?.to, range?.from].compactMap { $0 } + ["HEAD"], on: asOf,
       workspace)
     let to = try range?.to.map { try states.state(named: $0) } ?? states.now
@@ -41,7 +41,7 @@ extension RedlineListing {
   }
 
   private static func end(
-    _ state: DocumentState, _ people: [PeopleRegister], _ states: DocumentStates
+    _ state: RedlineState, _ people: [PeopleRegister], _ states: RedlineStates
   ) -> RedlineSubject.End {
     RedlineSubject.End(
       version: state.document.version, place: state.place, commit: state.commit?.id,
@@ -51,7 +51,7 @@ extension RedlineListing {
 
   /// An approval without a digest is bound to no text; it is named with that.
   private static func approval(
-    of state: DocumentState, _ people: [PeopleRegister], _ states: DocumentStates
+    of state: RedlineState, _ people: [PeopleRegister], _ states: RedlineStates
   ) -> String? {
     states.coveringApproval(of: state)?.givenApproval(people)
   }

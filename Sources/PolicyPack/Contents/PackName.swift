@@ -7,12 +7,6 @@ public enum PackName {
     public var id: String
     public var title: String
     public var version: String?
-
-    public init(id: String, title: String, version: String?) {
-      self.id = id
-      self.title = title
-      self.version = version
-    }
   }
 
   /// In bytes, without the ending.

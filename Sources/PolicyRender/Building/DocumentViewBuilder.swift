@@ -52,8 +52,8 @@ package struct DocumentViewBuilder {
       classification: capitalised(document.classification ?? ""),
       control: control(document, status, draft: draft, isDraftBeside: isDraftBeside),
       fields: KindFields.rows(of: document, source),
-      approvals: signOff.approvals.map { approvalRow($0, document) },
-      reviews: signOff.reviews.map { reviewRow($0, document) },
+      approvals: signOff.approvals.map { row($0, document) },
+      reviews: signOff.reviews.map { row($0, document) },
       signOffNote: source.corpus.configuration.signOff.claimedOnlyRemark(of: document),
       history: history(of: document), historyNote: historyNote, body: text.body,
       footnotes: text.footnotes, titleAnchor: text.titleAnchor, provenance: own,
@@ -71,7 +71,7 @@ package struct DocumentViewBuilder {
       ControlRow(label: "Kind", value: document.kind.label),
       ControlRow(label: "Version", value: document.version ?? "not stated"),
       ControlRow(label: "Status", value: standing(document, status, isDraftBeside)),
-      ControlRow(label: "Owner", value: owner(of: document)),
+      ControlRow(label: "Owner", value: source.owner(of: document) ?? "not stated"),
       ControlRow(
         label: "Classification", value: document.classification.map(capitalised) ?? "not stated"),
     ]
@@ -152,11 +152,6 @@ package struct DocumentViewBuilder {
       label: "Next review", value: next.description, note: note.isEmpty ? nil : note)
   }
 
-  private func owner(of document: PolicyDocument) -> String {
-    guard let owner = document.owner else { return "not stated" }
-    return source.corpus.people?.label(of: owner, on: source.asOf) ?? owner
-  }
-
   private static let draftMark = "DRAFT, not in force"
 
   /// What every page says of a text that nobody need follow; nil for one in force.
@@ -167,29 +162,17 @@ package struct DocumentViewBuilder {
 
   // MARK: Sign-off and history
 
-  private func approvalRow(_ proven: ProvenAttestation, _ document: PolicyDocument) -> ApprovalRow {
-    let approval = proven.entry
+  private func row(_ proven: ProvenAttestation, _ document: PolicyDocument) -> AttestationRow {
+    let entry = proven.entry
     let statement = source.statement(of: proven, in: document)
-    return ApprovalRow(
-      name: approval.by.map(source.corpus.name(ofPerson:)) ?? "not stated",
-      role: approval.role.map(PeopleRegister.title(ofRole:)) ?? "",
-      date: approval.on?.description ?? approval.node["on"]?.scalar ?? "not stated",
-      version: approval.version ?? "", rung: proven.rung.rawValue,
-      rungExplanation: statement.basis, reservations: statement.reservations,
-      isReserved: source.isReserved(proven, in: document),
-      commit: proven.commit.map { String($0.id.prefix(7)) })
-  }
-
-  private func reviewRow(_ proven: ProvenAttestation, _ document: PolicyDocument) -> ReviewRow {
-    let review = proven.entry
-    let statement = source.statement(of: proven, in: document)
-    return ReviewRow(
-      name: review.by.map(source.corpus.name(ofPerson:)) ?? "not stated",
-      date: review.on?.description ?? review.node["on"]?.scalar ?? "not stated",
-      outcome: review.outcome.map(spaced) ?? "not stated",
+    return AttestationRow(
+      name: entry.by.map(source.corpus.name(ofPerson:)) ?? "not stated",
+      role: entry.role.map(PeopleRegister.title(ofRole:)) ?? "",
+      date: entry.on?.description ?? entry.node["on"]?.scalar ?? "not stated",
+      version: entry.version ?? "", outcome: entry.outcome.map(spaced) ?? "not stated",
       rung: proven.rung.rawValue, rungExplanation: statement.basis,
-      reservations: statement.reservations,
-      isReserved: statement.shortfall != nil || statement.staleness != nil)
+      reservations: statement.reservations, isReserved: source.isReserved(proven, in: document),
+      commit: proven.commit.map { String($0.id.prefix(7)) })
   }
 
   private func history(of document: PolicyDocument) -> [HistoryRow] {

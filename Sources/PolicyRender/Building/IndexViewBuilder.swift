@@ -63,7 +63,7 @@ package struct IndexViewBuilder {
     let outcome = entry.outcome.map { ": " + spaced($0) } ?? ""
     let statement = source.statement(of: proven, in: document)
     return IndexView.SignOffRow(
-      id: document.name, title: document.title, html: pages[document.path]?.html,
+      id: document.name, html: pages[document.path]?.html,
       event: entry.kind.label + version + outcome,
       name: entry.by.map(source.corpus.name(ofPerson:)) ?? "not stated",
       date: entry.on?.description ?? entry.node["on"]?.scalar ?? "not stated",
@@ -73,40 +73,32 @@ package struct IndexViewBuilder {
 
   // MARK: Documents
 
-  private static let groupLabels: [(DocumentKind, String)] = [
-    (.policy, "Policies"), (.procedure, "Procedures"), (.objective, "Objectives"),
-    (.risk, "Risks"), (.exception, "Exceptions"), (.review, "Management reviews"),
-    (.record, "Records"),
-  ]
-
   private func groups() -> [IndexView.Group] {
-    Self.groupLabels.compactMap { kind, label in
+    DocumentKind.allCases.compactMap { kind in
       let rows = source.corpus.documents(kind).sorted { $0.name < $1.name }.map(row)
-      return rows.isEmpty ? nil : IndexView.Group(label: label, documents: rows)
+      return rows.isEmpty ? nil : IndexView.Group(label: kind.plural, documents: rows)
     }
   }
 
   private func row(_ document: PolicyDocument) -> IndexView.DocumentRow {
     let status = source.status(of: document)
     let next = status.isInForce ? source.schedule(of: document).next : nil
-    let owner = document.owner.map { source.corpus.people?.label(of: $0, on: source.asOf) ?? $0 }
     let approval = source.approval(of: document)
     let draft = status.draft.map { draft in
-      let since = draft.since.map { " since \($0)" } ?? ""
-      let pages =
-        drafts[document.path] ?? (status.text?.isFound == false ? pages[document.path] : nil)
-      return IndexView.Link(
-        label: "draft \(draft.version ?? "")\(since)", file: pages.map { $0.pdf ?? $0.html } ?? "")
+      "draft \(draft.version ?? "")\(draft.since.map { " since \($0)" } ?? "")"
     }
+    let draftPages =
+      drafts[document.path] ?? (status.text?.isFound == false ? pages[document.path] : nil)
     return IndexView.DocumentRow(
       id: document.name, title: document.title,
       version: status.text?.version ?? document.version ?? "",
-      status: document.status?.label ?? "", owner: owner ?? "",
+      status: document.status?.label ?? "", owner: source.owner(of: document) ?? "",
       rung: approval?.rung.rawValue ?? "", nextReview: next?.description ?? "",
       isOverdue: next.map { $0 < source.asOf } ?? false, pdf: pages[document.path]?.pdf,
       html: pages[document.path]?.html,
       standing: status.isInForce ? nil : "Not in force: \(status.verdict.word)",
-      isReserved: !status.isSatisfied, draft: draft,
+      isReserved: !status.isSatisfied, draftVersion: draft,
+      draft: draft == nil ? nil : draftPages.map { $0.pdf ?? $0.html },
       remarks: status.reservations + status.reasons)
   }
 

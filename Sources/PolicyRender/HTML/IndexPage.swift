@@ -2,76 +2,6 @@ import PolicyModel
 
 /// What `templates/index.html.mustache` shows.
 struct IndexPage {
-  struct Link {
-    var label: String
-    var href: String
-
-    init(_ link: IndexView.Link) {
-      label = link.label
-      href = link.file.asLink
-    }
-  }
-
-  struct Item {
-    var label: String
-    var requirement: String
-    var note: String?
-    var files: [Link]
-    var isMissing: Bool
-
-    init(_ item: IndexView.ChecklistItem) {
-      label = item.label
-      requirement = item.requirement
-      note = item.note
-      files = item.files.map(Link.init)
-      isMissing = item.isMissing
-    }
-  }
-
-  struct Document {
-    var id: String
-    var title: String
-    var version: String
-    var status: String
-    var owner: String
-    var rung: String
-    var nextReview: String
-    var isOverdue: Bool
-    var pdf: String?
-    var html: String?
-    /// Where the title leads.
-    var main: String?
-    var standing: String?
-    var hasRung: Bool
-    var isReserved: Bool
-    var draftVersion: String?
-    var draft: String?
-    var remarks: [String]
-    /// What a screen reader says of the links, which all look the same.
-    var readLabel: String
-
-    init(_ row: IndexView.DocumentRow) {
-      id = row.id
-      title = row.title
-      version = row.version
-      status = row.status
-      owner = row.owner
-      rung = row.rung
-      nextReview = row.nextReview
-      isOverdue = row.isOverdue
-      pdf = row.pdf?.asLink
-      html = row.html?.asLink
-      main = html ?? pdf
-      standing = row.standing
-      hasRung = !row.rung.isEmpty
-      isReserved = row.isReserved
-      draftVersion = row.draft?.label
-      draft = row.draft.flatMap { $0.file.isEmpty ? nil : $0.file.asLink }
-      remarks = row.remarks
-      readLabel = row.id.isEmpty ? row.title : "\(row.id) \(row.title)"
-    }
-  }
-
   struct SignOff {
     var row: IndexView.SignOffRow
     var href: String?
@@ -92,53 +22,64 @@ struct IndexPage {
     var label: String
     var anchor: String
     var count: Int
-    var documents: [Document]
+    var documents: [IndexView.DocumentRow]
   }
 
   var view: IndexView
   var style: String
   var commit: String?
-  var period: Link?
+  var period: IndexView.Link?
+  var findingsFile: IndexView.Link?
   var provenanceLine: String?
-  var findingsFile: Link?
-  var checklist: [Item]
   var checklistSummary: String
+  var checklist: [IndexView.ChecklistItem]
   var hasChecklist: Bool
   var groups: [Group]
   var signOff: [SignOff]
   var hasSignOff: Bool
   /// Weakest first.
   var ladder: [Step]
-  var registers: [Link]
+  var registers: [IndexView.Link]
   var hasRegisters: Bool
   var hasVerification: Bool
-  var verificationFile: Link?
+  var verificationFile: IndexView.Link?
   var hasRemarks: Bool
 
   init(_ view: IndexView, style: String) {
     self.view = view
     self.style = style
     commit = view.provenance.commit.isEmpty ? nil : view.provenance.commit
-    period = view.period.map(Link.init)
+    period = view.period
+    findingsFile = view.findingsFile
     provenanceLine = view.provenance.line
-    findingsFile = view.findingsFile.map(Link.init)
-    checklist = view.checklist.map(Item.init)
-    let present = checklist.count { !$0.isMissing }
-    checklistSummary = "\(present) of \(checklist.count) items present"
-    hasChecklist = !checklist.isEmpty
+    let present = view.checklist.count { !$0.isMissing }
+    checklistSummary = "\(present) of \(view.checklist.count) items present"
+    checklist = view.checklist
+    hasChecklist = !view.checklist.isEmpty
     groups = view.groups.filter { !$0.documents.isEmpty }.enumerated().map { index, group in
       Group(
         label: group.label, anchor: "group-\(index + 1)", count: group.documents.count,
-        documents: group.documents.map(Document.init))
+        documents: group.documents.map(IndexPage.shown))
     }
     signOff = view.signOff.map(SignOff.init)
     hasSignOff = !signOff.isEmpty
     ladder = Rung.allCases.map { Step(rung: $0.rawValue, meaning: $0.explanation) }
-    registers = view.registers.map(Link.init)
-    hasRegisters = !registers.isEmpty
+    registers = view.registers
+    hasRegisters = !view.registers.isEmpty
     hasVerification = !view.verification.isEmpty
-    verificationFile = view.verificationFile.map(Link.init)
+    verificationFile = view.verificationFile
     hasRemarks = !view.remarks.isEmpty
+  }
+
+  private static func shown(_ row: IndexView.DocumentRow) -> IndexView.DocumentRow {
+    var row = row
+    row.pdf = row.pdf?.asLink
+    row.html = row.html?.asLink
+    row.draft = row.draft?.asLink
+    row.main = row.html ?? row.pdf
+    row.hasRung = !row.rung.isEmpty
+    row.readLabel = row.id.isEmpty ? row.title : "\(row.id) \(row.title)"
+    return row
   }
 }
 

@@ -22,7 +22,7 @@ enum ExceptionsRegister {
         let review = ["on", "outcome"].compactMap { exception.text("post-review.\($0)") }
         return [
           source.link(to: exception), .text(exception.title), .optional(exception.text("type")),
-          .list(exception.texts("from-policy")), source.owner(of: exception),
+          .list(exception.texts("from-policy")), .optional(source.owner(of: exception)),
           .optional(exception.text("justification")), .list(exception.texts("treats")),
           .optional(exception.date("until")), .optional(exception.text("start")),
           .optional(exception.text("end")), .optional(exception.text("ticket")),

@@ -27,7 +27,7 @@ enum ObjectivesRegister {
     let due = objective.text("due")
     return [
       source.link(to: objective), .text(objective.title), .optional(objective.text("level")),
-      source.owner(of: objective), .optional(objective.text("what")),
+      .optional(source.owner(of: objective)), .optional(objective.text("what")),
       .optional(target(of: objective)),
       .optional(objective.status?.label ?? objective.text("status")),
       objective.date("due").map { .date($0) } ?? .optional(due),

@@ -64,9 +64,9 @@ public struct RegisterSource: Sendable {
     corpus.document(atPath: event.path) ?? corpus.document(event.document)
   }
 
-  func owner(of document: PolicyDocument) -> Table.Cell {
-    guard let owner = document.owner else { return .empty }
-    return .text(corpus.people?.label(of: owner, on: asOf) ?? owner)
+  /// The document's owner as a reader knows them.
+  func owner(of document: PolicyDocument) -> String? {
+    document.owner.map { corpus.people?.label(of: $0, on: asOf) ?? $0 }
   }
 
   func person(_ id: String?) -> Table.Cell {

@@ -21,7 +21,7 @@ enum RisksRegister {
         let impact = risk.text("impact").flatMap { Int($0) }
         let score = likelihood.flatMap { likelihood in impact.map { likelihood * $0 } }
         return [
-          source.link(to: risk), .text(risk.title), source.owner(of: risk),
+          source.link(to: risk), .text(risk.title), .optional(source.owner(of: risk)),
           .optional(risk.text("asset")), .optional(risk.text("threat")), .optional(likelihood),
           .optional(impact), .optional(score), .optional(risk.text("treatment")),
           .optional(risk.text("residual").flatMap { Int($0) }),

@@ -16,8 +16,8 @@ package struct DocumentView: Codable, Hashable, Sendable {
   package var control: [ControlRow] = []
   /// What a kind has of its own, such as an objective's seven questions.
   package var fields: [ControlRow] = []
-  package var approvals: [ApprovalRow] = []
-  package var reviews: [ReviewRow] = []
+  package var approvals: [AttestationRow] = []
+  package var reviews: [AttestationRow] = []
   /// What the organisation asks of a proof, where that is no more than a claim.
   package var signOffNote: String?
   /// Newest first.

@@ -1,27 +1,27 @@
 /// The front page of a pack: what was asked for, where it lies, and how to check it.
-package struct IndexView: Codable, Hashable, Sendable {
-  package struct Link: Codable, Hashable, Sendable {
+package struct IndexView: Sendable {
+  package struct Link: Sendable {
     package var label: String
-    /// From the root of the pack.
-    package var file: String
+    package var href: String
 
+    /// - Parameter file: from the root of the pack.
     package init(label: String, file: String) {
       self.label = label
-      self.file = file
+      href = file.asLink
     }
   }
 
   /// Something that an auditor asks to see.
-  package struct ChecklistItem: Codable, Hashable, Sendable {
-    package var label: String
+  struct ChecklistItem: Sendable {
+    var label: String
     /// Where it is required: "ISO/IEC 27001 clause 6.2".
-    package var requirement: String
-    package var files: [Link]
-    package var note: String?
+    var requirement: String
+    var files: [Link]
+    var note: String?
     /// Whether there is nothing of it, also where a file speaks of it.
-    package var isMissing: Bool
+    var isMissing: Bool
 
-    package init(
+    init(
       label: String, requirement: String, files: [Link], note: String? = nil,
       isMissing: Bool? = nil
     ) {
@@ -33,69 +33,76 @@ package struct IndexView: Codable, Hashable, Sendable {
     }
   }
 
-  package struct DocumentRow: Codable, Hashable, Sendable {
-    package var id: String
-    package var title: String
-    package var version: String
-    package var status: String
-    package var owner: String
+  struct DocumentRow: Sendable {
+    var id: String
+    var title: String
+    var version: String
+    var status: String
+    var owner: String
     /// How well the approval is proven: claimed, recorded, attributed, signed; empty for what is not approved.
-    package var rung: String
-    package var nextReview: String
-    package var isOverdue: Bool = false
+    var rung: String
+    var nextReview: String
+    var isOverdue: Bool = false
     /// From the root of the pack; nil where there is none.
-    package var pdf: String?
-    package var html: String?
+    var pdf: String?
+    var html: String?
     /// "Not in force: not approved"; nil for what is in force.
-    package var standing: String?
+    var standing: String?
     /// Whether the approval is less than all that is asked for.
-    package var isReserved: Bool = false
-    /// "draft 1.4 since 2026-09-24", and its page; nil where no newer text lies beside.
-    package var draft: Link?
+    var isReserved: Bool = false
+    /// "draft 1.4 since 2026-09-24"; nil where no newer text lies beside.
+    var draftVersion: String?
+    /// Its page, from the root of the pack.
+    var draft: String?
     /// What speaks against, or limits, what the row says.
-    package var remarks: [String] = []
+    var remarks: [String] = []
+    // What the page adds.
+    /// Where the title leads.
+    var main: String?
+    var hasRung = false
+    /// What a screen reader says of the links, which all look the same.
+    var readLabel = ""
   }
 
   /// One approval or review, and how it is proven.
-  package struct SignOffRow: Codable, Hashable, Sendable {
-    package var id: String
-    package var title: String
+  struct SignOffRow: Sendable {
+    var id: String
     /// From the root of the pack; nil where the document has no page.
-    package var html: String?
+    var html: String?
     /// "Approval of version 1.0", "Review: no change".
-    package var event: String
-    package var name: String
-    package var date: String
-    package var rung: String
-    package var basis: String
-    package var reservations: [String]
+    var event: String
+    var name: String
+    var date: String
+    var rung: String
+    var basis: String
+    var reservations: [String]
     /// Whether it is less than all that is asked of the text in force.
-    package var isReserved: Bool = false
+    var isReserved: Bool = false
   }
 
   /// The documents of one kind.
-  package struct Group: Codable, Hashable, Sendable {
+  struct Group: Sendable {
     /// "Policies".
-    package var label: String
-    package var documents: [DocumentRow]
+    var label: String
+    var documents: [DocumentRow]
   }
 
-  package var organisation: String
-  package var language: String = "en"
-  package var provenance: Provenance
+  var organisation: String
+  var language: String = "en"
+  var provenance: Provenance
   /// "No findings." or "3 errors, 2 warnings.", with the file that lists them.
-  package var findings: String
-  package var findingsFile: Link?
-  package var checklist: [ChecklistItem]
-  package var groups: [Group]
-  package var signOff: [SignOffRow] = []
+  var findings: String
+  var findingsFile: Link?
+  var checklist: [ChecklistItem]
+  var groups: [Group]
+  var signOff: [SignOffRow] = []
   /// Registers and other files worth a link.
-  package var registers: [Link] = []
+  var registers: [Link] = []
   /// Commands that check the pack with stock tools, one for each line.
-  package var verification: [String] = []
-  package var verificationFile: Link?
+  var verification: [String] = []
+  var verificationFile: Link?
   /// What cannot be shown or proven: "a shallow clone: history begins at …".
-  package var remarks: [String] = []
+  var remarks: [String] = []
   /// The audit period of the pack, and the page about it; nil where it has none.
-  package var period: Link?
+  var period: Link?
 }

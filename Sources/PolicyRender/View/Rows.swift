@@ -8,35 +8,24 @@ package struct ControlRow: Codable, Hashable, Sendable {
   package var href: String?
 }
 
-/// One person's approval of one version.
-package struct ApprovalRow: Codable, Hashable, Sendable {
+/// One person's approval of one version, or review, also one that changed nothing.
+package struct AttestationRow: Codable, Hashable, Sendable {
   package var name: String
-  package var role: String
+  package var role: String = ""
   /// `YYYY-MM-DD`, or what the document says instead.
   package var date: String
-  package var version: String
-  /// How well the approval is proven: claimed, recorded, attributed or signed.
+  package var version: String = ""
+  package var outcome: String = ""
+  /// How well it is proven: claimed, recorded, attributed or signed.
   package var rung: String
   /// Who or what stands behind it, for a reader who never saw Git.
-  package var rungExplanation: String
+  package var rungExplanation: String = ""
   /// Why it is proven no better, and what has changed since.
   package var reservations: [String] = []
   /// Whether it is less than all that is asked of the text shown.
   package var isReserved: Bool = false
   /// The commit that wrote the entry.
   package var commit: String?
-}
-
-/// One review of the document, also when it changed nothing.
-package struct ReviewRow: Codable, Hashable, Sendable {
-  package var name: String
-  package var date: String
-  package var outcome: String
-  package var rung: String
-  /// As with approvals.
-  package var rungExplanation: String = ""
-  package var reservations: [String] = []
-  package var isReserved: Bool = false
 }
 
 /// A commit that changed the document.

@@ -180,18 +180,3 @@ extension InForceListing {
 
   private func text(_ text: String?) -> Table.Cell { text.map { .text($0) } ?? .empty }
 }
-
-extension DocumentKind {
-  /// What several are called.
-  var plural: String {
-    switch self {
-    case .policy: "Policies"
-    case .procedure: "Procedures"
-    case .objective: "Objectives"
-    case .risk: "Risks"
-    case .exception: "Exceptions"
-    case .review: "Management reviews"
-    case .record: "Records"
-    }
-  }
-}

@@ -155,7 +155,6 @@ struct DocumentLives {
 }
 
 extension DocumentState {
-  var id: String? { root["id"]?.scalar }
   var status: Status? { root["status"]?.scalar.flatMap(Status.init(rawValue:)) }
   var asksToBeFollowed: Bool { status?.isInForce ?? true }
 

@@ -41,8 +41,7 @@ final class EntryProofs: Sendable {
     paths = lives.lives.map { $0.isRemoved ? nil : $0.path }
     titles = lives.lives.map { life in
       if let document = book.corpus.document(atPath: life.path) { return document.title }
-      let parsed = ParsedDocument.parse(life.state.source)
-      return PolicyDocument(parsed: parsed, fields: book.corpus.configuration.fields).title
+      return life.state.document(at: life.path).title
     }
   }
 
@@ -67,9 +66,7 @@ final class EntryProofs: Sendable {
   private func formerSignOff(_ held: Held, at commit: String, of life: Int) -> DocumentSignOff {
     let key = "\(commit) \(held.path)"
     if let known = former.withLock({ $0[key] }) { return known }
-    let source = SourceText(path: held.path, bytes: held.state.source.bytes)
-    let document = PolicyDocument(
-      parsed: ParsedDocument.parse(source), fields: book.corpus.configuration.fields)
+    let document = held.state.document(at: held.path)
     // What is still there has a history that reaches back beyond this state.
     let history = paths[life].map(book.history(of:)).flatMap { $0.isEmpty ? nil : $0 }
     let signOff = book.signOff(ofFormer: document, atCommit: commit, history: history)

@@ -4,21 +4,28 @@ import PolicyModel
 import PolicySignOff
 import PolicySyntax
 
-/// A document as it was, or is.
-struct DocumentState: Sendable {
+/// One side of a comparison: a document as it was, or is.
+struct RedlineState: Sendable {
   var document: PolicyDocument
   /// Nil for what is not committed.
   var commit: Commit?
   /// "the files on disk", "the index", "commit 1234567".
   var place: String
+
+  init(_ document: PolicyDocument, _ commit: Commit?, place: String? = nil) {
+    self.document = document
+    self.commit = commit
+    self.place = place ?? commit.map { "commit \($0.id.prefix(7))" } ?? "the files on disk"
+  }
 }
 
 /// The states of one document: the one asked about, and all that its history holds.
-struct DocumentStates {
-  let now: DocumentState
+struct RedlineStates {
+  let now: RedlineState
   let configuration: Configuration
   let people: PeopleRegister?
   private let repository: Repository?
+  private let states: DocumentStates?
   private let entries: [HistoryEntry]
   private let status: ApprovalStatus
   private let day: CalendarDate
@@ -35,7 +42,8 @@ struct DocumentStates {
   ) throws {
     self.workspace = workspace
     self.day = day
-    repository = workspace.repository
+    let repository = workspace.repository
+    self.repository = repository
     let snapshot = try workspace.snapshot(state)
     configuration = try CorpusLoader.configuration(in: snapshot, from: workspace.start)
     let corpus = try CorpusLoader.load(snapshot, configuration: configuration)
@@ -43,33 +51,34 @@ struct DocumentStates {
     peoplePath = corpus.peoplePath
     var ids = corpus.ids
     var source: (corpus: Corpus, snapshot: any Snapshot) = (corpus, snapshot)
-    if let document = try DocumentStates.find(name, in: corpus, snapshot, workspace) {
-      now = DocumentState(
-        document: document, commit: try DocumentStates.commit(state, repository),
-        place: try DocumentStates.place(state, repository))
+    if let document = try RedlineStates.find(name, in: corpus, snapshot, workspace) {
+      var commit: Commit?
+      if case .revision(let name) = state { commit = try repository?.commit(at: name) }
+      now = RedlineState(document, commit, place: state == .index ? "the index" : nil)
     } else {
-      var found: DocumentState?
+      var found: RedlineState?
       for revision in others where found == nil {
         guard let repository, let commit = try? repository.commit(at: revision) else { continue }
         let snapshot = try repository.snapshot(.revision(commit.id))
         let corpus = try CorpusLoader.load(snapshot, configuration: configuration)
         ids += corpus.ids
-        if let document = try DocumentStates.find(name, in: corpus, snapshot, workspace) {
+        if let document = try RedlineStates.find(name, in: corpus, snapshot, workspace) {
           source = (corpus, snapshot)
-          found = DocumentState(
-            document: document, commit: commit, place: "commit \(commit.id.prefix(7))")
+          found = RedlineState(document, commit)
         }
       }
       guard let found else { throw Workspace.noDocument(name, of: snapshot.name, ids: ids) }
       now = found
     }
-    entries = try DocumentStates.history(of: now, repository, configuration)
+    entries = try RedlineStates.history(of: now, repository, configuration)
     guard let repository else {
+      states = nil
       status = ApprovalStatus(of: now.document, in: source.corpus, nil, on: day)
       return
     }
     let book = SignOffBook(
       source.corpus, of: source.snapshot, in: repository, revision: now.commit?.id ?? "HEAD")
+    states = book.states
     // A name that is not committed yet has no history; the one before has.
     status = ApprovalStatus(
       now.document, book.signOff(of: now.document), book.formerTexts(in: entries), configuration,
@@ -88,24 +97,8 @@ struct DocumentStates {
       parsed: ParsedDocument.parse(path: path, bytes: bytes), fields: corpus.configuration.fields)
   }
 
-  private static func commit(
-    _ state: SnapshotState, _ repository: Repository?
-  ) throws -> Commit? {
-    guard case .revision(let name) = state else { return nil }
-    return try repository?.commit(at: name)
-  }
-
-  private static func place(_ state: SnapshotState, _ repository: Repository?) throws -> String {
-    switch state {
-    case .workTree: return "the files on disk"
-    case .index: return "the index"
-    case .revision(let name):
-      return try repository.map { "commit \(try $0.commit(at: name).id.prefix(7))" } ?? name
-    }
-  }
-
   private static func history(
-    of now: DocumentState, _ repository: Repository?, _ configuration: Configuration
+    of now: RedlineState, _ repository: Repository?, _ configuration: Configuration
   ) throws -> [HistoryEntry] {
     guard let repository else { return [] }
     guard let tip = try now.commit ?? repository.head() else { return [] }
@@ -128,45 +121,41 @@ struct DocumentStates {
     return entries
   }
 
-  /// The states that history holds, newest first, each read when it is reached.
-  private var committed: some Sequence<DocumentState> {
-    entries.lazy.compactMap { entry in state(at: entry.commit, path: entry.path) }
+  /// What history holds of the document, newest first, each state read when it is reached.
+  private var committed: some Sequence<(entry: HistoryEntry, text: DocumentState)> {
+    entries.lazy.compactMap { entry in
+      states?.document(entry.path, atCommit: entry.commit.id).map { (entry, $0) }
+    }
   }
 
-  private func state(at commit: Commit, path: String) -> DocumentState? {
-    guard let repository, let snapshot = try? repository.snapshot(.revision(commit.id)),
-      let bytes = try? snapshot.read(path)
-    else { return nil }
-    return DocumentState(
-      document: PolicyDocument(
-        parsed: ParsedDocument.parse(path: path, bytes: bytes), fields: configuration.fields),
-      commit: commit, place: "commit \(commit.id.prefix(7))")
+  private func state(_ entry: HistoryEntry, _ text: DocumentState) -> RedlineState {
+    RedlineState(text.document(at: entry.path), entry.commit)
   }
 
   /// people.yml as it was at a state.
-  func people(at state: DocumentState) -> PeopleRegister? {
-    guard let repository, let commit = state.commit,
-      let bytes = try? repository.snapshot(.revision(commit.id)).read(peoplePath)
-    else { return people }
-    return PeopleRegister(SourceText(path: peoplePath, bytes: bytes))
+  func people(at state: RedlineState) -> PeopleRegister? {
+    state.commit.flatMap { states?.people(peoplePath, atCommit: $0.id) } ?? people
   }
 
   // MARK: Which state is meant
 
   /// The text in force; of a document that was set aside, the one that was approved last.
-  func lastApproved() throws -> DocumentState {
+  func lastApproved() throws -> RedlineState {
     guard repository != nil else {
       throw UsageError(
         "\(workspace.root) is not in a Git repository, so there is no earlier text to compare with."
       )
     }
-    let name = now.document.id ?? now.document.path
+    let name = now.document.name
     let last = status.entitlement?.counts == true ? status.approval?.approvedDigest : nil
     if status.approval != nil, let digest = status.text?.digest ?? last {
-      let state = committed.first { ContentDigest.of($0.document).description == digest }
-      if let state { return state }
+      if let found = committed.first(where: { $0.text.digest == digest }) {
+        return state(found.entry, found.text)
+      }
       if status.text?.isPresent == true { return now }
-    } else if let state = committed.first(where: { coveringApproval(of: $0) != nil }) {
+    } else if let state = committed.lazy.map({ state($0.entry, $0.text) })
+      .first(where: { coveringApproval(of: $0) != nil })
+    {
       // Its approval was taken away since.
       return state
     }
@@ -180,7 +169,7 @@ struct DocumentStates {
   }
 
   /// The approval that covers the very text of a state, by the people.yml of then.
-  func coveringApproval(of state: DocumentState) -> Attestation? {
+  func coveringApproval(of state: RedlineState) -> Attestation? {
     let status = ApprovalStatus(
       state.document, DocumentSignOff(claimedBy: state.document), .none, configuration,
       people(at: state), on: day)
@@ -191,12 +180,12 @@ struct DocumentStates {
   /// The versions that history holds, newest first.
   private var versions: [String] {
     var seen: Set<String> = []
-    return ([now.document.version] + committed.map(\.document.version)).compactMap { $0 }
+    return ([now.document.version] + committed.map(\.text.version)).compactMap { $0 }
       .filter { seen.insert($0).inserted }
   }
 
   /// What a user calls a state: a version, a date, or a revision.
-  func state(named name: String) throws -> DocumentState {
+  func state(named name: String) throws -> RedlineState {
     if let state = version(name) { return state }
     guard let repository else {
       throw UsageError(
@@ -218,25 +207,24 @@ struct DocumentStates {
         let known = versions.prefix(10)
         let list = known.isEmpty ? "it has none" : "it has \(known.joined(separator: ", "))"
         throw UsageError(
-          "`\(name)` is no version of \(now.document.id ?? now.document.path) (\(list)), no date (YYYY-MM-DD), and no revision. \(error)"
+          "`\(name)` is no version of \(now.document.name) (\(list)), no date (YYYY-MM-DD), and no revision. \(error)"
         )
       }
     }
     for path in paths {
-      guard let state = state(at: commit, path: path) else { continue }
-      if let id = now.document.id, let other = state.document.id, id != other { continue }
-      return state
+      guard let text = states?.document(path, atCommit: commit.id) else { continue }
+      if let id = now.document.id, let other = text.id, id != other { continue }
+      return RedlineState(text.document(at: path), commit)
     }
     // Known under a path that history does not show: the id finds it.
     let snapshot = try repository.snapshot(.revision(commit.id))
     if let id = now.document.id,
       let document = try CorpusLoader.load(snapshot, configuration: configuration).document(id)
     {
-      return DocumentState(
-        document: document, commit: commit, place: "commit \(commit.id.prefix(7))")
+      return RedlineState(document, commit)
     }
     throw UsageError(
-      "There is no \(now.document.id ?? now.document.path) in commit \(commit.id.prefix(7)) (\(name)). `policyc history \(now.document.id ?? now.document.path)` lists its commits."
+      "There is no \(now.document.name) in commit \(commit.id.prefix(7)) (\(name)). `policyc history \(now.document.name)` lists its commits."
     )
   }
 
@@ -247,13 +235,13 @@ struct DocumentStates {
   }
 
   /// The state in which a version was approved, else the newest state with that version.
-  private func version(_ name: String) -> DocumentState? {
+  private func version(_ name: String) -> RedlineState? {
     guard name.utf8.count < 40 else { return nil }
     let named = VersionNumber(name)
     func isNamed(_ version: String?) -> Bool { version.map(VersionNumber.init) == named }
-    var newest: DocumentState?
-    for state in committed {
-      guard isNamed(state.document.version) else { continue }
+    var newest: RedlineState?
+    for (entry, text) in committed where isNamed(text.version) {
+      let state = state(entry, text)
       if coveringApproval(of: state) != nil { return state }
       newest = newest ?? state
     }
