@@ -17,8 +17,6 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(
-      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
-    .systemLibrary(
       name: "CCmarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
@@ -36,7 +34,7 @@ let package = Package(
     .target(
       name: "PolicyText",
       dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyAssets"]),
-    .target(name: "PolicyGit", dependencies: ["PolicyCore", "CLibgit2", "CDeflate"]),
+    .target(name: "PolicyGit", dependencies: ["PolicyCore", "CLibgit2"]),
     .target(
       name: "PolicySignOff",
       dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit"]),

@@ -63,12 +63,13 @@ struct Mailmap: Sendable {
     rules[Mailmap.lowered(email)] = rule
   }
 
-  /// The identity to show for one that a commit records.
-  func shown(_ identity: HistoryTable.Identity) -> HistoryTable.Identity {
-    guard let rule = rules[Mailmap.lowered(identity.email.utf8)] else { return identity }
-    let replacement = rule.named[Mailmap.lowered(identity.name.utf8)] ?? rule.whoever
-    return HistoryTable.Identity(
-      name: replacement.name ?? identity.name, email: replacement.email ?? identity.email)
+  /// What to show for what a commit records.
+  func shown(_ signature: Signature) -> Signature {
+    guard let rule = rules[Mailmap.lowered(signature.email.utf8)] else { return signature }
+    let replacement = rule.named[Mailmap.lowered(signature.name.utf8)] ?? rule.whoever
+    return Signature(
+      name: replacement.name ?? signature.name, email: replacement.email ?? signature.email,
+      when: signature.when)
   }
 }
 
@@ -79,7 +80,7 @@ extension Repository {
   /// The mailmap that a commit holds; nil when it has none. Nobody's work tree and no configuration has a say.
   func mailmap(of commit: ObjectID) -> Mailmap? {
     guard let commit = objects.read(commit, as: GIT_OBJECT_COMMIT),
-      let header = RawCommitHeader(commit.bytes),
+      let header = CommitHeader(commit.bytes),
       let tree = objects.read(header.tree, as: GIT_OBJECT_TREE)
     else { return nil }
     return withExtendedLifetime((commit, tree)) {

@@ -117,7 +117,7 @@ struct HistoryCacheTests {
       #expect(try found["a.md"]?.first?.commit == whole.commit(at: "HEAD"))
       let brief = try builder.open().histories(of: ["a.md"], at: "HEAD")
       let step = try #require(brief.steps(of: "a.md").first)
-      #expect(brief.summary(step.commit).subject == found["a.md"]?.first?.commit.subject)
+      #expect(brief.summary(step.commit)?.subject == found["a.md"]?.first?.commit.subject)
     }
   }
 
@@ -125,7 +125,7 @@ struct HistoryCacheTests {
   func hostile() throws {
     let builder = try Self.random(seed: 3, commits: 12)
     try HistoryOracle.expectAgreement(builder)
-    let file = try #require(try builder.open().cacheFile("history", version: 1))
+    let file = try #require(try builder.open().cacheFile("history", version: HistoryCache.version))
     let content = try #require(file.load())
     for position in stride(from: 8, to: content.count - 4, by: max(1, content.count / 400)) {
       var broken = content

@@ -17,8 +17,7 @@ extension Repository {
 /// The histories that were asked for last, kept from one run to the next.
 struct HistoryCache {
   /// To be raised when the form changes, and when other commits than before belong to a document.
-  private static let version: UInt32 = 1
-  private static let recordSize = 44
+  static let version: UInt32 = 2
 
   private let file: CacheFile
   private let key: UInt64
@@ -35,15 +34,15 @@ struct HistoryCache {
   func load() -> HistoryTable? { file.load().flatMap(decode) }
 
   func store(_ table: HistoryTable) {
-    guard table.texts.count <= CacheFile.largestContent else { return }
+    guard table.texts.bytes.count <= CacheFile.largestContent else { return }
     file.store(encode(table))
   }
 
   private func encode(_ table: HistoryTable) -> [UInt8] {
     var writer = ByteWriter()
     writer.reserve(
-      table.texts.count + 24 * table.order.count + 8 * table.steps.count
-        + HistoryCache.recordSize * table.records.count + 64 * table.paths.all.count)
+      table.texts.bytes.count + 24 * table.order.count + 8 * table.steps.count
+        + 8 * table.records.count + 64 * table.paths.all.count)
     writer.append(key)
     writer.append(UInt32(clamping: table.order.count))
     for id in table.order { writer.append(id) }
@@ -56,10 +55,9 @@ struct HistoryCache {
     writer.append(list: documents.map { UInt32(clamping: $0.value.upperBound) })
     writer.append(list: table.steps.map(\.record))
     writer.append(list: table.steps.map(\.path))
-    writer.append(texts: table.identities.flatMap { [Array($0.name.utf8), Array($0.email.utf8)] })
-    writer.append(UInt32(clamping: table.records.count))
-    for record in table.records { writer.append(record) }
-    writer.append(block: table.texts)
+    writer.append(list: table.records.map(\.position))
+    writer.append(list: table.records.map { UInt32(clamping: $0.text.count) })
+    writer.append(block: table.texts.bytes)
     return writer.bytes
   }
 
@@ -71,34 +69,30 @@ struct HistoryCache {
       let cuts = reader.list(), cuts.allSatisfy({ $0 < order.count }),
       let names = reader.texts(), let documents = reader.list(), let starts = reader.list(),
       let ends = reader.list(), let stepRecords = reader.list(), let stepPaths = reader.list(),
-      let people = reader.texts(), people.count % 2 == 0, let records = reader.records(),
-      let texts = reader.block(), reader.isAtEnd
+      let positions = reader.list(), let lengths = reader.list(), let texts = reader.block(),
+      reader.isAtEnd
     else { return nil }
-    guard starts.count == documents.count, ends.count == documents.count,
+    guard positions.allSatisfy({ $0 < order.count }), lengths.count == positions.count,
+      starts.count == documents.count, ends.count == documents.count,
       stepPaths.count == stepRecords.count, documents.allSatisfy({ $0 < names.count }),
-      stepRecords.allSatisfy({ $0 < records.count }), stepPaths.allSatisfy({ $0 < names.count })
+      stepRecords.allSatisfy({ $0 < positions.count }), stepPaths.allSatisfy({ $0 < names.count })
     else { return nil }
     for index in documents.indices {
       guard starts[index] <= ends[index], ends[index] <= stepRecords.count else { return nil }
       table.documents[names[Int(documents[index])]] = Int(starts[index])..<Int(ends[index])
     }
-    for record in records {
-      guard record.position < order.count, record.author < people.count / 2,
-        record.committer < people.count / 2, record.subject.upperBound <= texts.count,
-        record.raw.upperBound <= texts.count
-      else { return nil }
+    var start = 0
+    for (position, length) in zip(positions, lengths) {
+      let text = start..<start + Int(length)
+      table.records.append(HistoryTable.Record(position: position, text: text))
+      start = text.upperBound
     }
+    guard start == texts.count else { return nil }
     table.order = order
     table.cuts = cuts
     table.paths = PathTable(names)
     table.steps = zip(stepRecords, stepPaths).map { HistoryTable.Step(record: $0, path: $1) }
-    table.identities = stride(from: 0, to: people.count, by: 2).map {
-      HistoryTable.Identity(
-        name: String(decoding: people[$0], as: UTF8.self),
-        email: String(decoding: people[$0 + 1], as: UTF8.self))
-    }
-    table.records = records
-    table.texts = texts
+    table.texts = CommitTexts(texts)
     return table
   }
 }
@@ -119,47 +113,10 @@ extension ByteWriter {
     append(UInt32(clamping: parents.count))
     for parent in parents { append(parent) }
   }
-
-  fileprivate mutating func append(_ record: CommitRecord) {
-    append(record.position)
-    append(record.author)
-    append(record.committer)
-    append(record.authored.seconds)
-    append(record.committed.seconds)
-    append(Int16(clamping: record.authored.offsetMinutes))
-    append(Int16(clamping: record.committed.offsetMinutes))
-    append(UInt32(clamping: record.raw.lowerBound))
-    append(UInt32(clamping: record.raw.count))
-    append(UInt32(clamping: record.subject.count))
-  }
 }
 
 extension ByteReader {
   fileprivate mutating func ids() -> [ObjectID]? {
-    list(elementSize: ObjectID.byteCount) { raw in
-      // An element of a list is never empty.
-      raw.baseAddress.map(ObjectID.init(bytes:)) ?? ObjectID.zero
-    }
-  }
-
-  fileprivate mutating func records() -> [CommitRecord]? {
-    list(elementSize: 44) { raw in
-      func word(_ offset: Int) -> UInt32 {
-        UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-      }
-      func seconds(_ offset: Int) -> Int64 {
-        Int64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: Int64.self))
-      }
-      func minutes(_ offset: Int) -> Int {
-        Int(Int16(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: Int16.self)))
-      }
-      let start = Int(word(32))
-      let end = start + Int(word(36))
-      return CommitRecord(
-        position: word(0), author: word(4), committer: word(8),
-        authored: Timestamp(seconds: seconds(12), offsetMinutes: minutes(28)),
-        committed: Timestamp(seconds: seconds(20), offsetMinutes: minutes(30)),
-        subject: end..<end + Int(word(40)), raw: start..<end)
-    }
+    list(elementSize: ObjectID.byteCount, ObjectID.init(bytes:))
   }
 }

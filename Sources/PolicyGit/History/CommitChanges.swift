@@ -1,32 +1,21 @@
 /// What one commit does that may concern documents.
 struct CommitChanges: Sendable {
-  /// Files of the folders that hold documents.
-  var touched: [TreeChanges.Touch]
-  var renames: Renames
-}
+  /// One file of a folder in which documents lie.
+  struct Touch: Sendable {
+    enum Kind: Sendable {
+      case addition
+      case deletion
+      /// Another content, mode or kind.
+      case edit
+    }
 
-/// Where files that a commit adds come from, as far as that was looked into.
-struct Renames: Sendable {
-  /// From the path of an added file to that of the deleted one that it was.
-  private(set) var sources: [[UInt8]: [UInt8]] = [:]
-  /// The added files that were looked into; nil when all were.
-  private var examined: Set<[UInt8]>? = []
-
-  /// Nothing was looked into.
-  static let unknown = Renames()
-
-  private init() {}
-
-  init(examined: Set<[UInt8]>?, sources: [[UInt8]: [UInt8]]) {
-    self.examined = examined
-    self.sources = sources
+    var path: [UInt8]
+    var kind: Kind
   }
 
-  /// Whether it is known where these added files come from, and where these deleted ones went.
-  func covers(added: [[UInt8]], deleted: [[UInt8]]) -> Bool {
-    guard let examined else { return true }
-    return deleted.isEmpty && examined.isSuperset(of: added)
-  }
+  var touched: [Touch]
+  /// From the path of each added file to that of the deleted one that it was; nil where that was not looked into.
+  var renames: [[UInt8]: [UInt8]]?
 }
 
 /// Finds out what commits do, one after another.
@@ -43,30 +32,32 @@ struct CommitReader {
   mutating func read(
     from old: ObjectID?, to new: ObjectID, among live: LivePaths
   ) throws(GitError) -> CommitChanges {
-    let touched = try changes.touched(from: old, to: new, among: live)
-    let carrying = touched.filter { $0.kind != .edit && !live.documents(at: $0.path).isEmpty }
-    let renames = try renames(
-      added: carrying.filter { $0.kind == .addition }.map(\.path),
-      deleted: carrying.filter { $0.kind == .deletion }.map(\.path), from: old, to: new)
-    return CommitChanges(touched: touched, renames: renames)
+    var touched: [CommitChanges.Touch] = []
+    try changes.compare(old, new, entering: live.areBelow) { folder, former, latter in
+      guard live.areHeld(by: folder), let entry = former ?? latter else { return }
+      touched.append(
+        CommitChanges.Touch(
+          path: folder + entry.name,
+          kind: former == nil ? .addition : latter == nil ? .deletion : .edit))
+    }
+    let isMove = touched.contains { $0.kind != .edit && live.all[$0.path] != nil }
+    return CommitChanges(touched: touched, renames: isMove ? try renames(from: old, to: new) : nil)
   }
 
-  /// Looks for the files that some added ones were, and for those that some deleted ones became.
+  /// What each added file was, as far as it was one of the deleted ones.
   mutating func renames(
-    added wanted: [[UInt8]], deleted unwanted: [[UInt8]], from old: ObjectID?, to new: ObjectID
-  ) throws(GitError) -> Renames {
-    if wanted.isEmpty, unwanted.isEmpty { return .unknown }
-    // To know what became of a deleted file, every added one has to be looked into.
-    let examined = unwanted.isEmpty ? Set(wanted) : nil
-    guard old != nil else { return Renames(examined: nil, sources: [:]) }
-    let (added, deleted) = try changes.addedAndDeleted(from: old, to: new)
-    guard !added.isEmpty, !deleted.isEmpty else { return Renames(examined: nil, sources: [:]) }
-    let positions = added.indices.filter { examined?.contains(added[$0].path) ?? true }
-    var detection = RenameDetection(added: added, deleted: deleted, objects: objects)
-    var sources: [[UInt8]: [UInt8]] = [:]
-    for (destination, source) in try detection.sources(of: positions) {
-      sources[added[destination].path] = deleted[source].path
+    from old: ObjectID?, to new: ObjectID
+  ) throws(GitError) -> [[UInt8]: [UInt8]] {
+    var added: [ChangedFile] = []
+    var deleted: [ChangedFile] = []
+    guard old != nil else { return [:] }
+    try changes.compare(old, new) { folder, former, latter in
+      if let latter, former == nil {
+        added.append(ChangedFile(path: folder + latter.name, mode: latter.mode, id: latter.id))
+      } else if let former, latter == nil {
+        deleted.append(ChangedFile(path: folder + former.name, mode: former.mode, id: former.id))
+      }
     }
-    return Renames(examined: examined, sources: sources)
+    return try RenameDetection.renames(added, deleted, objects)
   }
 }

@@ -9,14 +9,14 @@ struct CommitGraph {
     var parents: [Int32]
     /// Known from elsewhere; it has no place in the order.
     var isBorder = false
-    /// Where its raw object lies in `raw`; nil where that is full.
-    var raw: Range<Int>?
+    /// Where its text lies in `texts`; nil where that is full.
+    var text: Range<Int>?
   }
 
   private(set) var nodes: [Node] = []
-  /// The raw commits, as many as are worth their memory: most are asked for again.
-  private(set) var raw: [UInt8] = []
-  private static let mostRaw = 64 << 20
+  /// What is read of commits, of as many as are worth their memory: most are asked for again.
+  private(set) var texts = CommitTexts()
+  private static let mostText = 64 << 20
 
   /// Position 0 is `tip`.
   ///
@@ -34,7 +34,7 @@ struct CommitGraph {
       let id = names[next]
       next += 1
       guard let object = repository.objects.read(id, as: GIT_OBJECT_COMMIT),
-        let header = RawCommitHeader(object.bytes)
+        let header = CommitHeader(object.bytes)
       else { throw .missingObject(id, isPartialClone: repository.objects.isPartialClone) }
       var parents: [Int32] = []
       let isBorder = known.contains(id)
@@ -49,13 +49,11 @@ struct CommitGraph {
           parents.append(position)
         }
       }
-      var text: Range<Int>?
-      if raw.count + object.bytes.count <= CommitGraph.mostRaw {
-        text = raw.count..<raw.count + object.bytes.count
-        raw.append(contentsOf: object.bytes)
-      }
+      let hasRoom = texts.bytes.count + object.bytes.count <= CommitGraph.mostText
       nodes.append(
-        Node(id: id, tree: header.tree, parents: parents, isBorder: isBorder, raw: text))
+        Node(
+          id: id, tree: header.tree, parents: parents, isBorder: isBorder,
+          text: hasRoom ? texts.append(object.bytes, header) : nil))
     }
   }
 
@@ -81,32 +79,5 @@ struct CommitGraph {
       }
     }
     return (order, cuts)
-  }
-}
-
-/// The first lines of a raw commit object: `tree` and the `parent`s.
-struct RawCommitHeader {
-  var tree: ObjectID
-  var parents: [ObjectID] = []
-
-  init?(_ bytes: UnsafeRawBufferPointer) {
-    guard let tree = RawCommitHeader.id(after: "tree ", in: bytes, at: 0) else { return nil }
-    self.tree = tree
-    var position = 5 + 41
-    while let parent = RawCommitHeader.id(after: "parent ", in: bytes, at: position) {
-      parents.append(parent)
-      position += 7 + 41
-    }
-  }
-
-  /// A line that consists of a word, a space, and the 40 digits of a name.
-  private static func id(
-    after word: StaticString, in bytes: UnsafeRawBufferPointer, at position: Int
-  ) -> ObjectID? {
-    let start = position + word.utf8CodeUnitCount
-    guard start + 41 <= bytes.count, bytes[start + 40] == 0x0A else { return nil }
-    for offset in 0..<word.utf8CodeUnitCount
-    where bytes[position + offset] != word.utf8Start[offset] { return nil }
-    return ObjectID(digits: UnsafeRawBufferPointer(rebasing: bytes[start..<start + 40]))
   }
 }

@@ -27,49 +27,52 @@ public struct DocumentHistories: Sendable {
 
   private let table: HistoryTable
   private let grafts: [ObjectID: [ObjectID]]
-  /// What to show for each identity of the table.
-  private let shown: [HistoryTable.Identity]
+  private let mailmap: Mailmap?
 
   /// - Parameter mailmap: of the revision.
   init(_ table: HistoryTable, grafts: [ObjectID: [ObjectID]], mailmap: Mailmap?) {
     self.table = table
     self.grafts = grafts
-    shown = mailmap.map { table.identities.map($0.shown) } ?? table.identities
+    self.mailmap = mailmap
   }
 
   /// Newest first; empty for a path that is no file of the revision.
   public func steps(of document: String) -> [Step] {
-    var last: (number: UInt32, text: String)?
-    return (table.steps(of: Array(document.utf8)) ?? []).map { step in
-      let text: String
-      if let last, last.number == step.path {
-        text = last.text
-      } else {
-        text = String(decoding: table.paths[step.path], as: UTF8.self)
-        last = (step.path, text)
-      }
-      return Step(commit: Int(step.record), path: text)
+    (table.steps(of: Array(document.utf8)) ?? []).map { step in
+      Step(
+        commit: Int(step.record), path: String(decoding: table.paths[step.path], as: UTF8.self))
     }
   }
 
   /// The moments at which the commits of a document were recorded.
   public func committed(_ document: String) -> [Timestamp] {
-    (table.steps(of: Array(document.utf8)) ?? []).map { table.records[Int($0.record)].committed }
+    (table.steps(of: Array(document.utf8)) ?? []).compactMap { step in
+      read(Int(step.record)) { $0.signature($0.committer, in: $1).when }
+    }
   }
 
   /// The name of a commit, 40 hexadecimal digits.
-  public func id(_ commit: Int) -> String {
-    table.order[Int(table.records[commit].position)].description
+  public func id(_ commit: Int) -> String { table.id(of: commit).description }
+
+  /// Nil for a commit that cannot be read.
+  public func summary(_ commit: Int) -> Summary? {
+    read(commit) { header, raw in
+      Summary(
+        id: id(commit), author: shown(header.signature(header.author, in: raw)),
+        committer: shown(header.signature(header.committer, in: raw)),
+        subject: CommitMessage.subject(of: header.message(in: raw)))
+    }
   }
 
-  public func summary(_ commit: Int) -> Summary {
-    let record = table.records[commit]
-    return Summary(
-      id: id(commit),
-      author: signature(record.author, record.authored),
-      committer: signature(record.committer, record.committed),
-      subject: table.subject(of: UInt32(clamping: commit)))
+  private func read<Result>(
+    _ commit: Int, _ body: (CommitHeader, UnsafeRawBufferPointer) -> Result
+  ) -> Result? {
+    table.texts.read(table.records[commit].text) { raw in
+      CommitHeader(raw).map { body($0, raw) }
+    }
   }
+
+  private func shown(_ signature: Signature) -> Signature { mailmap?.shown(signature) ?? signature }
 
   /// The history of a document with whole commits; their raw signatures are not part of it.
   public func entries(of document: String) -> [HistoryEntry] {
@@ -80,21 +83,17 @@ public struct DocumentHistories: Sendable {
   /// - Parameter known: commits that were decoded before, by their number.
   func entries(of document: String, known: inout [Int: Commit]) -> [HistoryEntry] {
     steps(of: document).compactMap { step in
-      let number = UInt32(clamping: step.commit)
-      guard
-        let commit = known[step.commit]
-          ?? table.commit(of: number, parents: grafts[table.id(of: number)])
-      else { return nil }
+      let id = table.id(of: step.commit)
+      let commit =
+        known[step.commit]
+        ?? table.texts.read(table.records[step.commit].text) { raw in
+          Commit(id: id, raw: raw, parents: grafts[id])
+        }
+      guard let commit else { return nil }
       known[step.commit] = commit
-      let record = table.records[step.commit]
       return HistoryEntry(
-        commit: commit, path: step.path, author: signature(record.author, record.authored),
-        committer: signature(record.committer, record.committed))
+        commit: commit, path: step.path, author: shown(commit.author),
+        committer: shown(commit.committer))
     }
-  }
-
-  private func signature(_ identity: UInt32, _ when: Timestamp) -> Signature {
-    let identity = shown[Int(identity)]
-    return Signature(name: identity.name, email: identity.email, when: when)
   }
 }

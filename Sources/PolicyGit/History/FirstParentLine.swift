@@ -38,18 +38,15 @@ extension Repository {
     line.reverse()
     var trees = [next.flatMap { ObjectID(hexadecimal: $0.tree.utf8) }]
     trees += line.map { ObjectID(hexadecimal: $0.tree.utf8) }
-    let pool = DatabasePool(objects)
-    return try ParallelSlices.map(0..<line.count, least: 32) {
-      [line, trees] slice throws(GitError) in
-      try pool.withDatabase { objects throws(GitError) in
-        var reader = LineStepReader(objects)
-        var steps: [LineStep] = []
-        for index in slice {
-          steps.append(
-            try reader.step(line[index], from: trees[index], to: trees[index + 1], isWanted))
-        }
-        return steps
+    return try ParallelReading(objects).map(0..<line.count) {
+      [line, trees] slice, objects throws(GitError) in
+      var reader = LineStepReader(objects)
+      var steps: [LineStep] = []
+      for index in slice {
+        steps.append(
+          try reader.step(line[index], from: trees[index], to: trees[index + 1], isWanted))
       }
+      return steps
     }
   }
 
@@ -118,11 +115,11 @@ extension Repository {
 /// Compares the trees of a first-parent line one after another.
 private struct LineStepReader {
   private let objects: ObjectDatabase
-  private var cache: TreeCache
+  private var trees: TreeChanges
 
   init(_ objects: ObjectDatabase) {
     self.objects = objects
-    cache = TreeCache(objects)
+    trees = TreeChanges(objects)
   }
 
   mutating func step(
@@ -131,48 +128,23 @@ private struct LineStepReader {
     var changes: [LineStep.Change] = []
     var added: [ChangedFile] = []
     var deleted: [ChangedFile] = []
-    var pending: [(old: ObjectID?, new: ObjectID?, prefix: [UInt8])] = [(old, new, [])]
-    while let (old, new, prefix) = pending.popLast() {
-      guard changes.count + pending.count <= TreeListing.mostEntries, prefix.count <= 1 << 16
-      else {
-        throw GitError(
-          kind: .object, message: "A commit changes more files than can be read. Run `git fsck`.")
-      }
-      try cache.compare(old, new) { former, latter in
-        if (former ?? latter)?.isFolder == true {
-          guard let name = (former ?? latter)?.name else { return }
-          pending.append((former?.id, latter?.id, prefix + name + [0x2F]))
-          return
-        }
-        let before = former.flatMap { StoredEntry.Kind(mode: $0.mode) == .file ? $0 : nil }
-        let after = latter.flatMap { StoredEntry.Kind(mode: $0.mode) == .file ? $0 : nil }
-        guard let entry = after ?? before, before?.id != after?.id else { return }
-        let bytes = prefix + entry.name
-        guard let path = String(validating: bytes, as: UTF8.self), isWanted(path) else { return }
-        changes.append(
-          LineStep.Change(path: path, old: before?.id.description, new: after?.id.description))
-        let file = ChangedFile(path: bytes, mode: entry.mode, id: entry.id)
-        if before == nil { added.append(file) }
-        if after == nil { deleted.append(file) }
-      }
+    try trees.compare(old, new) { folder, former, latter in
+      let before = former.flatMap { StoredEntry.Kind(mode: $0.mode) == .file ? $0 : nil }
+      let after = latter.flatMap { StoredEntry.Kind(mode: $0.mode) == .file ? $0 : nil }
+      guard let entry = after ?? before, before?.id != after?.id else { return }
+      let bytes = folder + entry.name
+      guard let path = String(validating: bytes, as: UTF8.self), isWanted(path) else { return }
+      changes.append(
+        LineStep.Change(path: path, old: before?.id.description, new: after?.id.description))
+      let file = ChangedFile(path: bytes, mode: entry.mode, id: entry.id)
+      if before == nil { added.append(file) }
+      if after == nil { deleted.append(file) }
+    }
+    let renames = try RenameDetection.renames(added, deleted, objects).map {
+      (String(decoding: $0.key, as: UTF8.self), String(decoding: $0.value, as: UTF8.self))
     }
     return LineStep(
       commit: commit, changes: changes.sorted { $0.path < $1.path },
-      renames: try renames(added, deleted))
-  }
-
-  private mutating func renames(
-    _ added: [ChangedFile], _ deleted: [ChangedFile]
-  ) throws(GitError) -> [String: String] {
-    guard !added.isEmpty, !deleted.isEmpty else { return [:] }
-    let added = added.sorted { $0.path.lexicographicallyPrecedes($1.path) }
-    let deleted = deleted.sorted { $0.path.lexicographicallyPrecedes($1.path) }
-    var detection = RenameDetection(added: added, deleted: deleted, objects: objects)
-    var result: [String: String] = [:]
-    for (destination, source) in try detection.sources(of: Array(added.indices)) {
-      result[String(decoding: added[destination].path, as: UTF8.self)] =
-        String(decoding: deleted[source].path, as: UTF8.self)
-    }
-    return result
+      renames: Dictionary(uniqueKeysWithValues: renames))
   }
 }

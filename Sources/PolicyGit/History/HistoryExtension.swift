@@ -113,7 +113,7 @@ private struct FirstParents {
     // Grafts can lead in a circle.
     while let current = next, seen.insert(current).inserted {
       guard let object = repository.objects.read(current, as: GIT_OBJECT_COMMIT),
-        let header = RawCommitHeader(object.bytes)
+        let header = CommitHeader(object.bytes)
       else { throw .missingObject(current, isPartialClone: repository.objects.isPartialClone) }
       next = (repository.grafts[current] ?? header.parents).first
       guard places[current] != nil else { continue }

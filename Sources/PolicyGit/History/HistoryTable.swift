@@ -10,10 +10,12 @@ struct HistoryTable: Sendable {
     var path: UInt32
   }
 
-  /// Who made or recorded a commit, as it says itself.
-  struct Identity: Hashable, Sendable {
-    var name: String
-    var email: String
+  /// What is kept of a commit.
+  struct Record: Sendable {
+    /// In `order`.
+    var position: UInt32
+    /// In `texts`.
+    var text: Range<Int>
   }
 
   /// Every commit that can be reached, in topological order; the first is the one that the table speaks of.
@@ -24,30 +26,15 @@ struct HistoryTable: Sendable {
   /// The steps of each document, newest first, as a range of `steps`.
   var documents: [[UInt8]: Range<Int>] = [:]
   var steps: [Step] = []
-  var identities: [Identity] = []
   /// The commits that occur in steps, in the order of `order`.
-  var records: [CommitRecord] = []
-  /// What the records refer to.
-  var texts: [UInt8] = []
+  var records: [Record] = []
+  var texts = CommitTexts()
   /// Whether it says more than what was kept.
   var isNew = false
 
   func steps(of document: [UInt8]) -> ArraySlice<Step>? { documents[document].map { steps[$0] } }
 
-  func id(of record: UInt32) -> ObjectID { order[Int(records[Int(record)].position)] }
-
-  /// The whole commit, as it is in the object database but for its signature.
-  func commit(of record: UInt32, parents: [ObjectID]?) -> Commit? {
-    let range = records[Int(record)].raw
-    return texts.withUnsafeBytes {
-      Commit(
-        id: id(of: record), raw: UnsafeRawBufferPointer(rebasing: $0[range]), parents: parents)
-    }
-  }
-
-  func subject(of record: UInt32) -> String {
-    String(decoding: texts[records[Int(record)].subject], as: UTF8.self)
-  }
+  func id(of record: Int) -> ObjectID { order[Int(records[record].position)] }
 }
 
 /// Paths by numbers, each once.

@@ -50,30 +50,24 @@ struct HistoryTableBuilder {
       for step in document.steps { sources[Int(step.commit)] = unread }
       for step in document.tail { sources[position(of: step)] = step.record }
     }
-    var recorder = CommitRecorder(identities: former.identities)
     var table = HistoryTable(order: order, cuts: cuts)
     var numbers = [UInt32](repeating: 0, count: order.count)
     for position in order.indices where sources[position] != unused {
       numbers[position] = UInt32(clamping: table.records.count)
-      let place = UInt32(clamping: position)
+      let text: Range<Int>
       if sources[position] != unread {
-        let record = former.records[Int(sources[position])]
-        table.records.append(recorder.copy(record, of: former.texts, at: place))
-      } else if let raw = graph.nodes[positions[position]].raw {
-        table.records.append(
-          graph.raw.withUnsafeBytes {
-            recorder.record(UnsafeRawBufferPointer(rebasing: $0[raw]), at: place)
-          })
+        text = table.texts.append(
+          former.records[Int(sources[position])].text, of: former.texts)
+      } else if let known = graph.nodes[positions[position]].text {
+        text = table.texts.append(known, of: graph.texts)
       } else {
-        guard let object = objects.read(order[position], as: GIT_OBJECT_COMMIT) else {
-          throw .missingObject(order[position], isPartialClone: objects.isPartialClone)
-        }
-        table.records.append(
-          withExtendedLifetime(object) { recorder.record(object.bytes, at: place) })
+        guard let object = objects.read(order[position], as: GIT_OBJECT_COMMIT),
+          let header = CommitHeader(object.bytes)
+        else { throw .missingObject(order[position], isPartialClone: objects.isPartialClone) }
+        text = withExtendedLifetime(object) { table.texts.append(object.bytes, header) }
       }
+      table.records.append(HistoryTable.Record(position: UInt32(clamping: position), text: text))
     }
-    table.identities = recorder.identities
-    table.texts = recorder.texts
     addSteps(to: &table, numbers)
     return table
   }

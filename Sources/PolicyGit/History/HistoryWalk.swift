@@ -27,22 +27,22 @@ struct HistoryWalk {
   private static let largestBatch = 2_048
 
   private let repository: Repository
-  private let pool: DatabasePool
-  private let live = LivePaths()
+  private let reading: ParallelReading
+  private var live = LivePaths()
   private var reader: CommitReader
   private(set) var steps: [[Step]]
 
   /// - Parameter documents: paths in the tree of the commit that the walk begins with.
   init(_ documents: [[UInt8]], in repository: Repository) {
     self.repository = repository
-    pool = DatabasePool(repository.objects)
+    reading = ParallelReading(repository.objects)
     reader = CommitReader(repository.objects)
     steps = Array(repeating: [], count: documents.count)
     for (position, path) in documents.enumerated() { live.add([position], at: path) }
   }
 
   /// What is still looked for where the walk ended, and the documents that it is.
-  var remaining: [(path: [UInt8], documents: [Int])] { live.all }
+  var remaining: [[UInt8]: [Int]] { live.all }
 
   /// - Parameter order: positions in the graph, in topological order; the walk goes through them from the first to the last.
   mutating func run(through order: ArraySlice<Int>, of graph: CommitGraph) throws(GitError) {
@@ -78,49 +78,37 @@ struct HistoryWalk {
   private func read(
     _ changes: [Change], _ range: Range<Int>
   ) throws(GitError) -> [CommitChanges] {
-    try ParallelSlices.map(range, least: 32) { [live, pool] slice throws(GitError) in
-      try pool.withDatabase { objects throws(GitError) in
-        var reader = CommitReader(objects)
-        var result: [CommitChanges] = []
-        result.reserveCapacity(slice.count)
-        for change in changes[slice] {
-          result.append(try reader.read(from: change.old, to: change.new, among: live))
-        }
-        return result
+    try reading.map(range) { [live] slice, objects throws(GitError) in
+      var reader = CommitReader(objects)
+      var result: [CommitChanges] = []
+      result.reserveCapacity(slice.count)
+      for change in changes[slice] {
+        result.append(try reader.read(from: change.old, to: change.new, among: live))
       }
+      return result
     }
   }
 
   /// Takes one commit into account. Returns true when documents now lie in a folder that held none.
   private mutating func apply(_ read: CommitChanges, _ change: Change) throws(GitError) -> Bool {
-    var added: [[UInt8]] = []
-    var deleted: [[UInt8]] = []
-    var touched: [(path: [UInt8], isDeleted: Bool, documents: [Int])] = []
-    for touch in read.touched {
-      let documents = live.documents(at: touch.path)
-      if documents.isEmpty { continue }
-      if touch.kind == .addition { added.append(touch.path) }
-      if touch.kind == .deletion { deleted.append(touch.path) }
-      touched.append((touch.path, touch.kind == .deletion, documents))
-    }
-    if touched.isEmpty { return false }
-    var renames = read.renames
+    let touched = read.touched.filter { live.all[$0.path] != nil }
+    var renames = read.renames ?? [:]
     // A path that came to carry a document only within this batch was of no interest when the batch was read.
-    if !renames.covers(added: added, deleted: deleted) {
-      renames = try reader.renames(
-        added: added, deleted: deleted, from: change.old, to: change.new)
+    if read.renames == nil, touched.contains(where: { $0.kind != .edit }) {
+      renames = try reader.renames(from: change.old, to: change.new)
     }
     // A file that was renamed away, on a line of history that a merge did not follow, is another document from then on.
-    let renamedAway = deleted.isEmpty ? [] : Set(renames.sources.values)
-    for touch in touched where !touch.isDeleted || !renamedAway.contains(touch.path) {
-      for document in touch.documents {
+    let renamedAway = Set(renames.values)
+    for touch in touched where touch.kind != .deletion || !renamedAway.contains(touch.path) {
+      for document in live.documents(at: touch.path) {
         steps[document].append(Step(commit: change.commit, path: touch.path))
       }
     }
-    let created = added.map { (path: $0, documents: live.remove($0)) }
+    let created = touched.filter { $0.kind == .addition }
+      .map { (path: $0.path, documents: live.remove($0.path)) }
     var isElsewhere = false
     for (path, documents) in created {
-      guard let source = renames.sources[path] else { continue }
+      guard let source = renames[path] else { continue }
       if live.add(documents, at: source) { isElsewhere = true }
     }
     return isElsewhere

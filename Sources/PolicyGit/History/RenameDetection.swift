@@ -6,42 +6,33 @@
 struct RenameDetection {
   private let added: [ChangedFile]
   private let deleted: [ChangedFile]
-  /// Each name without folders has a number.
-  private let addedNames: [Int]
-  private let deletedNames: [Int]
   /// For each added file, the deleted one that it comes from.
   private var sources: [Int?]
   private var isUsed: [Bool]
   private var fingerprints: Fingerprints
 
-  init(added: [ChangedFile], deleted: [ChangedFile], objects: ObjectDatabase) {
-    self.added = added
-    self.deleted = deleted
-    var numbers: [ArraySlice<UInt8>: Int] = [:]
-    func number(_ file: ChangedFile) -> Int {
-      let next = numbers.count
-      let known = numbers[file.baseName, default: next]
-      numbers[file.baseName] = known
-      return known
+  /// From the path of each added file that was one of the deleted files to the path of that.
+  static func renames(
+    _ added: [ChangedFile], _ deleted: [ChangedFile], _ objects: ObjectDatabase
+  ) throws(GitError) -> [[UInt8]: [UInt8]] {
+    if added.isEmpty || deleted.isEmpty { return [:] }
+    var detection = RenameDetection(added, deleted, objects)
+    detection.pairEqualContents()
+    try detection.pairSameNames()
+    try detection.pairSimilar()
+    var result: [[UInt8]: [UInt8]] = [:]
+    for (destination, source) in zip(detection.added, detection.sources) {
+      result[destination.path] = source.map { detection.deleted[$0].path }
     }
-    addedNames = added.map(number)
-    deletedNames = deleted.map(number)
+    return result
+  }
+
+  private init(_ added: [ChangedFile], _ deleted: [ChangedFile], _ objects: ObjectDatabase) {
+    self.added = added.sorted { $0.path.lexicographicallyPrecedes($1.path) }
+    self.deleted = deleted.sorted { $0.path.lexicographicallyPrecedes($1.path) }
     sources = Array(repeating: nil, count: added.count)
     isUsed = Array(repeating: false, count: deleted.count)
     fingerprints = Fingerprints(objects)
-  }
-
-  /// The deleted file that each of some added files comes from. What cannot change the answer for these is left out.
-  mutating func sources(of wanted: [Int]) throws(GitError) -> [Int: Int] {
-    pairEqualContents()
-    try pairSameNames(wanted)
-    if wanted.contains(where: { sources[$0] == nil }) {
-      try pairSameNames(Array(added.indices))
-      try pairSimilar(wanted)
-    }
-    var result: [Int: Int] = [:]
-    for position in wanted { result[position] = sources[position] }
-    return result
   }
 
   private mutating func pair(_ destination: Int, with source: Int) {
@@ -63,7 +54,8 @@ struct RenameDetection {
         let (one, other) = (deleted[$0.element], added[destination])
         return one.isRegular && other.isRegular || one.mode == other.mode
       }.prefix(RenameDetection.mostEqualSources)
-      let sameName = fitting.first { deletedNames[$0.element] == addedNames[destination] }
+      let name = added[destination].baseName
+      let sameName = fitting.first { deleted[$0.element].baseName == name }
       guard let chosen = sameName ?? fitting.first else { continue }
       pair(destination, with: chosen.element)
       unused[added[destination].id]?.remove(at: chosen.offset)
@@ -72,12 +64,11 @@ struct RenameDetection {
 
   // MARK: Same names
 
-  private mutating func pairSameNames(_ destinations: [Int]) throws(GitError) {
-    let lonelySources = unique(deletedNames) { !isUsed[$0] }
-    let lonelyDestinations = unique(addedNames) { sources[$0] == nil }
-    for destination in destinations where sources[destination] == nil {
-      let name = addedNames[destination]
-      guard lonelyDestinations[name] != nil, let source = lonelySources[name],
+  private mutating func pairSameNames() throws(GitError) {
+    let lonelySources = RenameDetection.unique(deleted) { !isUsed[$0] }
+    let lonelyDestinations = RenameDetection.unique(added) { sources[$0] == nil }
+    for (name, destination) in lonelyDestinations {
+      guard let source = lonelySources[name],
         try fingerprints.score(deleted[source], added[destination])
           >= Similarity.leastForSameName
       else { continue }
@@ -86,44 +77,55 @@ struct RenameDetection {
   }
 
   /// Where each name stands that stands at one position only.
-  private func unique(_ names: [Int], where isLeft: (Int) -> Bool) -> [Int: Int] {
-    var result: [Int: Int] = [:]
-    var repeated: Set<Int> = []
-    for (position, name) in names.enumerated() where isLeft(position) {
-      if result.updateValue(position, forKey: name) != nil { repeated.insert(name) }
-    }
-    for name in repeated { result[name] = nil }
-    return result
+  private static func unique(
+    _ files: [ChangedFile], where isLeft: (Int) -> Bool
+  ) -> [ArraySlice<UInt8>: Int] {
+    Dictionary(grouping: files.indices.filter(isLeft)) { files[$0].baseName }
+      .compactMapValues { $0.count == 1 ? $0[0] : nil }
   }
 
   // MARK: Similar contents
 
-  /// From so many files on each side on, an index pays.
-  private static let leastForIndex = 8
+  private struct Candidate {
+    var source: Int
+    var destination: Int
+    var score: Int
+    var isSameName: Bool
 
-  private mutating func pairSimilar(_ wanted: [Int]) throws(GitError) {
+    func isBetter(than other: Candidate) -> Bool {
+      score != other.score ? score > other.score : isSameName && !other.isSameName
+    }
+  }
+
+  /// Git keeps so many candidates of each added file.
+  private static let places = 4
+
+  private mutating func pairSimilar() throws(GitError) {
     let left = deleted.indices.filter { !isUsed[$0] }
     let open = added.indices.filter { sources[$0] == nil }
-    var index: ChunkIndex?
-    if min(left.count, open.count) >= RenameDetection.leastForIndex {
-      var prints: [Fingerprint?] = []
-      for source in left {
-        prints.append(
-          deleted[source].isRegular ? try fingerprints.print(of: deleted[source]) : nil)
-      }
-      index = ChunkIndex(prints)
+    if left.isEmpty || open.isEmpty { return }
+    var prints: [Fingerprint?] = []
+    for source in left {
+      prints.append(deleted[source].isRegular ? try fingerprints.print(of: deleted[source]) : nil)
     }
-    var rows: [Int: RenameCandidates] = [:]
-    for destination in wanted where sources[destination] == nil {
-      rows[destination] = try candidates(for: destination, among: left, index)
-    }
-    // A file that resembles nothing stays new, whatever the others do.
-    guard rows.values.contains(where: \.areHopeful) else { return }
-    var all: [RenameCandidate] = []
+    let index = ChunkIndex(prints)
+    let names = left.map { deleted[$0].baseName }
+    var all: [Candidate] = []
     for destination in open {
-      var row = rows[destination]
-      if row == nil { row = try candidates(for: destination, among: left, index) }
-      all += row?.all.filter { $0.score >= Similarity.least } ?? []
+      guard added[destination].isRegular else { continue }
+      let print = try fingerprints.print(of: added[destination])
+      let copied = index.bytesCopied(to: print)
+      let name = added[destination].baseName
+      var row: [Candidate] = []
+      for (position, source) in left.enumerated() {
+        RenameDetection.consider(
+          Candidate(
+            source: source, destination: destination,
+            score: Similarity.score(copied[position], prints[position]?.size ?? 0, print.size),
+            isSameName: names[position] == name),
+          for: &row)
+      }
+      all += row.filter { $0.score >= Similarity.least }
     }
     // Equals keep the order in which they were found.
     let ranked = all.enumerated().sorted { one, other in
@@ -136,36 +138,16 @@ struct RenameDetection {
     }
   }
 
-  private mutating func candidates(
-    for destination: Int, among left: [Int], _ index: ChunkIndex?
-  ) throws(GitError) -> RenameCandidates {
-    var row = RenameCandidates()
-    let scores = try scores(of: left, destination, index)
-    for (source, score) in zip(left, scores) {
-      row.consider(
-        RenameCandidate(
-          source: source, destination: destination, score: score,
-          isSameName: deletedNames[source] == addedNames[destination]))
+  /// Low scores hold a place too: which one a better candidate takes over decides between equals in the end.
+  private static func consider(_ candidate: Candidate, for row: inout [Candidate]) {
+    guard row.count == places else {
+      row.append(candidate)
+      return
     }
-    return row
-  }
-
-  private mutating func scores(
-    of left: [Int], _ destination: Int, _ index: ChunkIndex?
-  ) throws(GitError) -> [Int] {
-    var result: [Int] = []
-    result.reserveCapacity(left.count)
-    let file = added[destination]
-    guard let index, file.isRegular else {
-      for source in left { result.append(try fingerprints.score(deleted[source], file)) }
-      return result
+    var worst = 0
+    for position in 1..<row.count where row[worst].isBetter(than: row[position]) {
+      worst = position
     }
-    let print = try fingerprints.print(of: file)
-    let copied = index.bytesCopied(to: print)
-    for (position, source) in left.enumerated() {
-      let size = copied[position] > 0 ? try fingerprints.size(of: deleted[source]) : 0
-      result.append(Similarity.score(copied[position], size, print.size))
-    }
-    return result
+    if candidate.isBetter(than: row[worst]) { row[worst] = candidate }
   }
 }

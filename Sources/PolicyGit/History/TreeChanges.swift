@@ -1,3 +1,5 @@
+import CLibgit2
+
 /// One file that a commit adds or deletes.
 struct ChangedFile {
   var path: [UInt8]
@@ -12,75 +14,68 @@ struct ChangedFile {
   }
 }
 
-/// What a commit does to the folders in which documents lie, and to all others when that is asked for.
+/// Compares trees, and keeps those that were read lately: a commit's tree is its child's former tree, so most are wanted twice
+/// within a few commits.
 struct TreeChanges {
-  /// One file of a folder in which documents lie.
-  struct Touch: Sendable {
-    enum Kind: Sendable {
-      case addition
-      case deletion
-      /// Another content, mode or kind.
-      case edit
-    }
+  /// In bytes. To keep more costs more in fresh memory than to read it again.
+  private static let mostBytes = 4 << 20
 
-    var path: [UInt8]
-    var kind: Kind
-  }
+  private let objects: ObjectDatabase
+  private var recent: [ObjectID: GitObject] = [:]
+  private var former: [ObjectID: GitObject] = [:]
+  private var recentBytes = 0
 
-  private var cache: TreeCache
+  init(_ objects: ObjectDatabase) { self.objects = objects }
 
-  init(_ objects: ObjectDatabase) { cache = TreeCache(objects) }
-
-  /// The files that differ between two trees and lie in a folder that holds documents. Other folders are not looked into.
-  mutating func touched(
-    from old: ObjectID?, to new: ObjectID?, among live: LivePaths
-  ) throws(GitError) -> [Touch] {
-    var result: [Touch] = []
-    var pending: [(old: ObjectID?, new: ObjectID?, node: LivePaths.Node, prefix: [UInt8])] = [
-      (old, new, live.root, [])
-    ]
-    while let (old, new, node, prefix) = pending.popLast() {
-      try cache.compare(old, new) { former, latter in
-        guard let entry = former ?? latter else { return }
-        if !entry.isFolder {
-          guard node.holdsDocuments else { return }
-          let kind: Touch.Kind = former == nil ? .addition : latter == nil ? .deletion : .edit
-          result.append(Touch(path: prefix + entry.name, kind: kind))
-        } else if let child = node.child(entry.name), !child.children.isEmpty {
-          pending.append((former?.id, latter?.id, child, prefix + entry.name + [0x2F]))
-        }
-      }
-    }
-    return result
-  }
-
-  /// Every file that is added and every file that is deleted, each in the order of paths.
-  mutating func addedAndDeleted(
-    from old: ObjectID?, to new: ObjectID?
-  ) throws(GitError) -> (added: [ChangedFile], deleted: [ChangedFile]) {
-    var added: [ChangedFile] = []
-    var deleted: [ChangedFile] = []
-    var pending: [(old: ObjectID?, new: ObjectID?, prefix: [UInt8])] = [(old, new, [])]
-    while let (old, new, prefix) = pending.popLast() {
-      guard added.count + deleted.count + pending.count <= TreeListing.mostEntries,
-        prefix.count <= 1 << 16
-      else {
+  /// Goes through the files that differ between two trees.
+  ///
+  /// - Parameters:
+  ///   - isEntered: asked whether to look into a folder that differs, by its path with a slash at the end.
+  ///   - visit: is given the path of a folder, and a file in it before and after.
+  mutating func compare(
+    _ old: ObjectID?, _ new: ObjectID?, entering isEntered: ([UInt8]) -> Bool = { _ in true },
+    _ visit: ([UInt8], TreeEntry?, TreeEntry?) -> Void
+  ) throws(GitError) {
+    var visited = 0
+    var pending: [(old: ObjectID?, new: ObjectID?, folder: [UInt8])] = [(old, new, [])]
+    while let (old, new, folder) = pending.popLast() {
+      guard visited + pending.count <= TreeListing.mostEntries, folder.count <= 1 << 16 else {
         throw GitError(
           kind: .object, message: "A commit changes more files than can be read. Run `git fsck`.")
       }
-      try cache.compare(old, new) { former, latter in
-        guard let entry = former ?? latter else { return }
-        if entry.isFolder {
-          pending.append((former?.id, latter?.id, prefix + entry.name + [0x2F]))
-        } else if former == nil {
-          added.append(ChangedFile(path: prefix + entry.name, mode: entry.mode, id: entry.id))
-        } else if latter == nil {
-          deleted.append(ChangedFile(path: prefix + entry.name, mode: entry.mode, id: entry.id))
+      if old == new { continue }
+      let former = try old.map { id throws(GitError) in try tree(id) }
+      let latter = try new.map { id throws(GitError) in try tree(id) }
+      withExtendedLifetime((former, latter)) {
+        let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
+        var differences = TreeDifferences(
+          old: former?.bytes ?? nothing, new: latter?.bytes ?? nothing)
+        while let (one, other) = differences.next() {
+          guard let entry = one ?? other else { continue }
+          if entry.isFolder {
+            let path = folder + entry.name + [0x2F]
+            if isEntered(path) { pending.append((one?.id, other?.id, path)) }
+          } else {
+            visited += 1
+            visit(folder, one, other)
+          }
         }
       }
     }
-    added.sort { $0.path.lexicographicallyPrecedes($1.path) }
-    deleted.sort { $0.path.lexicographicallyPrecedes($1.path) }
-    return (added, deleted)
+  }
+
+  private mutating func tree(_ id: ObjectID) throws(GitError) -> GitObject {
+    if let known = recent[id] { return known }
+    guard let object = former[id] ?? objects.read(id, as: GIT_OBJECT_TREE) else {
+      throw .missingObject(id, isPartialClone: objects.isPartialClone)
+    }
+    if recentBytes > TreeChanges.mostBytes {
+      former = recent
+      recent = [:]
+      recentBytes = 0
+    }
+    recent[id] = object
+    recentBytes += object.bytes.count
+    return object
   }
 }

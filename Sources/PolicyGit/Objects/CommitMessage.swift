@@ -4,13 +4,22 @@ struct CommitMessage {
   var trailers: [Trailer]
 
   init(_ message: String) {
-    let lines = message.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-      .map { CommitMessage.trimmingEnd($0) }
+    let lines = CommitMessage.lines(of: message)
     let paragraphs = lines.split(whereSeparator: \.isEmpty).map(Array.init)
-    subject =
-      paragraphs.first.map { $0.map(String.init).joined(separator: " ") } ?? ""
+    subject = CommitMessage.subject(of: lines)
     // The first paragraph is the title and never holds trailers.
     trailers = paragraphs.count > 1 ? CommitMessage.trailers(of: paragraphs.last ?? []) : []
+  }
+
+  /// The first paragraph on one line.
+  static func subject(of message: String) -> String { subject(of: lines(of: message)) }
+
+  private static func subject(of lines: [Substring]) -> String {
+    lines.drop(while: \.isEmpty).prefix { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private static func lines(of message: String) -> [Substring] {
+    message.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(trimmingEnd)
   }
 
   private static func trimmingEnd(_ line: Substring.UTF8View) -> Substring {

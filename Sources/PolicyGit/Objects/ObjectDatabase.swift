@@ -8,15 +8,12 @@ final class ObjectDatabase: @unchecked Sendable {
   /// The folder that holds the objects.
   private let folder: String
   let isPartialClone: Bool
-  private let packs: PackReaders
 
-  /// - Parameter packs: of that folder, where they are open already.
   init(
-    owning database: OpaquePointer, folder: String, packs: PackReaders? = nil,
-    replacements: [ObjectID: ObjectID], isPartialClone: Bool
+    owning database: OpaquePointer, folder: String, replacements: [ObjectID: ObjectID],
+    isPartialClone: Bool
   ) {
     self.database = database
-    self.packs = packs ?? PackReaders(inObjects: folder)
     self.folder = folder
     self.replacements = replacements
     self.isPartialClone = isPartialClone
@@ -29,33 +26,27 @@ final class ObjectDatabase: @unchecked Sendable {
     var other: OpaquePointer?
     guard git_odb_open(&other, folder) == 0, let other else { return self }
     return ObjectDatabase(
-      owning: other, folder: folder, packs: packs.reopened(), replacements: replacements,
-      isPartialClone: isPartialClone)
+      owning: other, folder: folder, replacements: replacements, isPartialClone: isPartialClone)
   }
 
   /// The object of that name; nil when it is missing, damaged or of another kind.
   func read(_ id: ObjectID, as kind: git_object_t) -> GitObject? {
-    let id = replaced(id)
-    guard let object = packs.withReader({ $0.read(id) }) ?? readUnpacked(id) else { return nil }
-    return object.kind == kind ? object : nil
+    readOriginal(replaced(id), as: kind)
   }
 
-  /// Through libgit2, which reads everything.
-  private func readUnpacked(_ id: ObjectID) -> GitObject? {
+  /// The object itself, whatever replaces it; nil when it is missing, damaged or of another kind.
+  func readOriginal(_ id: ObjectID, as kind: git_object_t) -> GitObject? {
     var name = id.native
     var pointer: OpaquePointer?
     guard git_odb_read(&pointer, database, &name) == 0, let pointer else { return nil }
-    return GitObject(owning: pointer)
+    let object = GitObject(owning: pointer)
+    return object.kind == kind ? object : nil
   }
 
   /// The bytes of an object itself, whatever replaces it; nil when it is missing, of another kind, or when its bytes have
   /// another name.
   func readVerified(_ id: ObjectID, as kind: git_object_t) -> [UInt8]? {
-    var name = id.native
-    var pointer: OpaquePointer?
-    guard git_odb_read(&pointer, database, &name) == 0, let pointer else { return nil }
-    let object = GitObject(owning: pointer)
-    guard object.kind == kind else { return nil }
+    guard let object = readOriginal(id, as: kind) else { return nil }
     var actual = git_oid()
     guard git_odb_hash(&actual, object.bytes.baseAddress, object.bytes.count, kind) == 0,
       ObjectID(actual) == id
@@ -63,19 +54,11 @@ final class ObjectDatabase: @unchecked Sendable {
     return Array(object.bytes)
   }
 
-  /// The object itself, whatever replaces it; nil when it is missing, damaged or of another kind.
-  func readOriginal(_ id: ObjectID, as kind: git_object_t) -> GitObject? {
-    guard let object = packs.withReader({ $0.read(id) }) ?? readUnpacked(id) else { return nil }
-    return object.kind == kind ? object : nil
-  }
-
   func isReplaced(_ id: ObjectID) -> Bool { replacements[id] != nil }
 
   /// The size of an object in bytes, read from its header alone.
   func size(of id: ObjectID) -> Int? {
-    let id = replaced(id)
-    if let size = packs.withReader({ $0.size(of: id) }) { return size }
-    var name = id.native
+    var name = replaced(id).native
     var size = 0
     var kind = GIT_OBJECT_INVALID
     guard git_odb_read_header(&size, &kind, database, &name) == 0 else { return nil }

@@ -28,14 +28,9 @@ extension Signature {
     } else {
       email = ""
     }
-    when = Signature.moment(in: line, after: close)
-  }
-
-  /// The `SECONDS +HHMM` that stand after the address.
-  static func moment(in line: ArraySlice<UInt8>, after close: Int?) -> Timestamp {
     let rest = close.map { line[($0 + 1)...] } ?? []
     let fields = rest.split(separator: UInt8(ascii: " "))
-    return Timestamp(
+    when = Timestamp(
       seconds: fields.first.map(Signature.seconds) ?? 0,
       offsetMinutes: fields.count > 1 ? Signature.offset(fields[1]) : 0)
   }

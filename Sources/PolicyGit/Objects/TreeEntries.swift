@@ -58,12 +58,12 @@ struct TreeEntries {
       cursor += 1
     }
     let start = cursor + 1
-    guard start < bytes.count, let base = bytes.baseAddress, let end = endOfName(from: start),
-      end + 1 + ObjectID.byteCount <= bytes.count
-    else { return nil }
+    guard let end = endOfName(from: start), end + 1 + ObjectID.byteCount <= bytes.count else {
+      return nil
+    }
     let entry = TreeEntry(
       mode: mode, name: UnsafeRawBufferPointer(rebasing: bytes[start..<end]),
-      id: ObjectID(bytes: base + end + 1))
+      id: ObjectID(bytes: UnsafeRawBufferPointer(rebasing: bytes[(end + 1)...])))
     return (entry, end + 1 + ObjectID.byteCount)
   }
 

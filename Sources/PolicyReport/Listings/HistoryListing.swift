@@ -47,10 +47,10 @@ public struct HistoryListing: Sendable {
     private var places: [Int: Range<Int>] = [:]
 
     /// Where in `bytes` the line of a commit stands.
-    mutating func place(of commit: Int, _ summary: () -> DocumentHistories.Summary) -> Range<Int> {
+    mutating func place(of commit: Int, _ summary: () -> DocumentHistories.Summary?) -> Range<Int> {
       if let known = places[commit] { return known }
       let start = bytes.count
-      append(summary())
+      if let commit = summary() { append(commit) }
       places[commit] = start..<bytes.count
       return start..<bytes.count
     }

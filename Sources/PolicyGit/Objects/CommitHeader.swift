@@ -1,0 +1,58 @@
+import Glibc
+
+/// The lines before the message of a raw commit object, as far as they are read: by their places in it.
+struct CommitHeader {
+  var tree: ObjectID
+  /// As recorded; grafts and the ends of a shallow clone may put others in their place.
+  var parents: [ObjectID] = []
+  /// What stands behind `author` and `committer`.
+  var author = 0..<0
+  var committer = 0..<0
+  var encoding = MessageEncoding.utf8
+  /// Where the last line ends that is read.
+  var end = 0
+  var message = 0..<0
+
+  /// Nil when the object is not a commit that Git could have written.
+  init?(_ raw: UnsafeRawBufferPointer) {
+    var tree: ObjectID?
+    var start = 0
+    while let next = CommitHeader.end(ofLineAt: start, in: raw) {
+      let line = start..<next
+      start = next + 1
+      if line.isEmpty { break }
+      func value(_ word: StaticString) -> Range<Int>? {
+        let count = word.utf8CodeUnitCount
+        guard line.count >= count, let base = raw.baseAddress,
+          memcmp(base + line.lowerBound, word.utf8Start, count) == 0
+        else { return nil }
+        return line.dropFirst(count)
+      }
+      if tree == nil, let name = value("tree ") {
+        tree = ObjectID(hexadecimal: raw[name])
+      } else if author.isEmpty, let name = value("parent ") {
+        if let parent = ObjectID(hexadecimal: raw[name]) { parents.append(parent) }
+      } else if author.isEmpty, let author = value("author ") {
+        self.author = author
+      } else if committer.isEmpty, let committer = value("committer ") {
+        self.committer = committer
+      } else if let name = value("encoding ") {
+        encoding = MessageEncoding(raw[name])
+      } else {
+        // Signatures and merged tags, and the lines on which they go on.
+        continue
+      }
+      end = start
+    }
+    guard let tree else { return nil }
+    self.tree = tree
+    message = start..<raw.count
+  }
+
+  private static func end(ofLineAt start: Int, in raw: UnsafeRawBufferPointer) -> Int? {
+    guard start < raw.count, let base = raw.baseAddress,
+      let end = memchr(base + start, 0x0A, raw.count - start)
+    else { return nil }
+    return UnsafeRawPointer(end) - base
+  }
+}
