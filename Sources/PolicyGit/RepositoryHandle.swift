@@ -26,8 +26,7 @@ struct RepositoryHandle: ~Copyable, @unchecked Sendable {
         .repository, "The object database cannot be opened", remedy: "Check it with `git fsck`.")
     }
     return ObjectDatabase(
-      owning: database, folder: commonDirectory + "/objects", replacements: replacements(),
-      isPartialClone: isPartialClone)
+      owning: database, replacements: replacements(), isPartialClone: isPartialClone)
   }
 
   /// `refs/replace/NAME` points to the object that stands in for NAME.

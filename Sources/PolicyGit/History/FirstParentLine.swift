@@ -38,8 +38,7 @@ extension Repository {
     line.reverse()
     var trees = [next.flatMap { ObjectID(hexadecimal: $0.tree.utf8) }]
     trees += line.map { ObjectID(hexadecimal: $0.tree.utf8) }
-    return try ParallelReading(objects).map(0..<line.count) {
-      [line, trees] slice, objects throws(GitError) in
+    return try ParallelSlices.map(0..<line.count) { [line, trees, objects] slice throws(GitError) in
       var reader = LineStepReader(objects)
       var steps: [LineStep] = []
       for index in slice {

@@ -27,7 +27,6 @@ struct HistoryWalk {
   private static let largestBatch = 2_048
 
   private let repository: Repository
-  private let reading: ParallelReading
   private var live = LivePaths()
   private var reader: CommitReader
   private(set) var steps: [[Step]]
@@ -35,7 +34,6 @@ struct HistoryWalk {
   /// - Parameter documents: paths in the tree of the commit that the walk begins with.
   init(_ documents: [[UInt8]], in repository: Repository) {
     self.repository = repository
-    reading = ParallelReading(repository.objects)
     reader = CommitReader(repository.objects)
     steps = Array(repeating: [], count: documents.count)
     for (position, path) in documents.enumerated() { live.add([position], at: path) }
@@ -78,7 +76,7 @@ struct HistoryWalk {
   private func read(
     _ changes: [Change], _ range: Range<Int>
   ) throws(GitError) -> [CommitChanges] {
-    try reading.map(range) { [live] slice, objects throws(GitError) in
+    try ParallelSlices.map(range) { [live, objects = repository.objects] slice throws(GitError) in
       var reader = CommitReader(objects)
       var result: [CommitChanges] = []
       result.reserveCapacity(slice.count)

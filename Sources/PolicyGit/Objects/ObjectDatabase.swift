@@ -1,33 +1,25 @@
 import CLibgit2
+import Synchronization
 
 /// Reads objects by name, and what `refs/replace` puts in their place.
 final class ObjectDatabase: @unchecked Sendable {
   // Sendable: libgit2's object database guards its own state with locks.
   private let database: OpaquePointer
+  /// Held while an object is read: libgit2 takes several locks for each, and threads that met there would sleep again and
+  /// again.
+  private let lock = Mutex(())
   private let replacements: [ObjectID: ObjectID]
-  /// The folder that holds the objects.
-  private let folder: String
   let isPartialClone: Bool
 
   init(
-    owning database: OpaquePointer, folder: String, replacements: [ObjectID: ObjectID],
-    isPartialClone: Bool
+    owning database: OpaquePointer, replacements: [ObjectID: ObjectID], isPartialClone: Bool
   ) {
     self.database = database
-    self.folder = folder
     self.replacements = replacements
     self.isPartialClone = isPartialClone
   }
 
   deinit { git_odb_free(database) }
-
-  /// The same objects through a handle of its own, which does not wait for this one.
-  func reopened() -> ObjectDatabase {
-    var other: OpaquePointer?
-    guard git_odb_open(&other, folder) == 0, let other else { return self }
-    return ObjectDatabase(
-      owning: other, folder: folder, replacements: replacements, isPartialClone: isPartialClone)
-  }
 
   /// The object of that name; nil when it is missing, damaged or of another kind.
   func read(_ id: ObjectID, as kind: git_object_t) -> GitObject? {
@@ -38,7 +30,8 @@ final class ObjectDatabase: @unchecked Sendable {
   func readOriginal(_ id: ObjectID, as kind: git_object_t) -> GitObject? {
     var name = id.native
     var pointer: OpaquePointer?
-    guard git_odb_read(&pointer, database, &name) == 0, let pointer else { return nil }
+    let status = lock.withLock { _ in git_odb_read(&pointer, database, &name) }
+    guard status == 0, let pointer else { return nil }
     let object = GitObject(owning: pointer)
     return object.kind == kind ? object : nil
   }
@@ -61,8 +54,8 @@ final class ObjectDatabase: @unchecked Sendable {
     var name = replaced(id).native
     var size = 0
     var kind = GIT_OBJECT_INVALID
-    guard git_odb_read_header(&size, &kind, database, &name) == 0 else { return nil }
-    return size
+    let status = lock.withLock { _ in git_odb_read_header(&size, &kind, database, &name) }
+    return status == 0 ? size : nil
   }
 
   /// What stands in for what, in a fixed order.
