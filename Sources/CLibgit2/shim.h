@@ -11,8 +11,11 @@ static inline int policyc_git_validate_ownership(int enabled) {
   return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, enabled);
 }
 
-static inline int policyc_git_accept_extensions(const char **names, size_t count) {
-  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, count);
+// Repository extensions that change nothing about reading objects, references and the index, but which libgit2 1.5 refuses to
+// open unless it is told. Names are in lower case, as libgit2 compares them after it has normalised the key.
+static inline int policyc_git_accept_harmless_extensions(void) {
+  const char *names[] = {"partialclone", "preciousobjects", "worktreeconfig"};
+  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, sizeof names / sizeof *names);
 }
 
 static inline int policyc_git_cache_objects(int enabled) {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The two files in which Git records that a commit has other parents than it says.
 enum GraftFile {
   /// `shallow`: one commit per line, whose parents were not fetched.

@@ -1,12 +1,7 @@
 import CLibgit2
-import Glibc
 
 /// The library as a whole. It is initialised on first use and lives as long as the process.
 enum Libgit2 {
-  /// Repository extensions that change nothing about reading objects, references and the index, but which libgit2 1.5 refuses
-  /// to open unless it is told. Names are in lower case, as libgit2 compares them after it has normalised the key.
-  private static let harmlessExtensions = ["partialclone", "preciousobjects", "worktreeconfig"]
-
   /// False when the library could not be initialised.
   static let isReady: Bool = {
     guard git_libgit2_init() > 0 else { return false }
@@ -18,16 +13,9 @@ enum Libgit2 {
     _ = policyc_git_validate_ownership(0)
     // What is read twice is kept by whoever reads it; to keep every commit and tree as well costs more in fresh memory.
     _ = policyc_git_cache_objects(0)
-    acceptExtensions()
+    _ = policyc_git_accept_harmless_extensions()
     return true
   }()
-
-  private static func acceptExtensions() {
-    let names: [UnsafeMutablePointer<CChar>?] = harmlessExtensions.map { strdup($0) }
-    defer { for name in names { free(name) } }
-    var pointers = names.map { UnsafePointer($0) }
-    _ = policyc_git_accept_extensions(&pointers, pointers.count)
-  }
 
   /// What libgit2 says about the last failure on this thread.
   static var lastMessage: String {

@@ -1,5 +1,5 @@
 import CLibgit2
-import Glibc
+import PolicyCore
 import Synchronization
 
 /// A Git repository on disk, opened for reading only.
@@ -41,14 +41,14 @@ public final class Repository: Sendable {
     guard Libgit2.isReady else {
       throw .library(.repository, "libgit2 cannot start", remedy: "Reinstall libgit2-1.5.")
     }
-    guard access(folder, R_OK | X_OK) == 0 else {
+    guard FileSystem.canEnter(folder) else {
       throw GitError(
         kind: .repository,
         message:
           "Folder \(folder) cannot be entered. Check that it exists and that you may read it.")
     }
     var pointer: OpaquePointer?
-    let ceiling = getenv("GIT_CEILING_DIRECTORIES")
+    let ceiling = Environment.value("GIT_CEILING_DIRECTORIES")
     let status = git_repository_open_ext(&pointer, folder, 0, ceiling)
     if status == GIT_ENOTFOUND.rawValue { return nil }
     guard status == 0, let pointer else {
@@ -63,9 +63,7 @@ public final class Repository: Sendable {
   }
 
   /// What the environment says about the index; hooks run with it.
-  public static var indexFileOfHook: String? {
-    getenv("GIT_INDEX_FILE").map { String(cString: $0) }
-  }
+  public static var indexFileOfHook: String? { Environment.value("GIT_INDEX_FILE") }
 
   private init(
     _ repository: consuming RepositoryHandle, indexFile: String?, usesCache: Bool

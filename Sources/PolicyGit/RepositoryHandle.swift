@@ -1,5 +1,5 @@
 import CLibgit2
-import Glibc
+import PolicyCore
 
 /// The one owner of libgit2's repository. It is not safe to share; `Repository` keeps it behind a lock.
 struct RepositoryHandle: ~Copyable, @unchecked Sendable {
@@ -31,7 +31,8 @@ struct RepositoryHandle: ~Copyable, @unchecked Sendable {
 
   /// `refs/replace/NAME` points to the object that stands in for NAME.
   private func replacements() -> [ObjectID: ObjectID] {
-    guard getenv("GIT_NO_REPLACE_OBJECTS") == nil, boolean("core.usereplacerefs") ?? true else {
+    guard Environment.value("GIT_NO_REPLACE_OBJECTS") == nil, boolean("core.usereplacerefs") ?? true
+    else {
       return [:]
     }
     var iterator: OpaquePointer?
@@ -78,10 +79,8 @@ struct RepositoryHandle: ~Copyable, @unchecked Sendable {
 
   /// An index file counts only when it lies directly in the Git directory: the variable may speak of another repository.
   static func trusted(_ indexFile: String?, in gitDirectory: String) -> String? {
-    guard let indexFile, let resolved = realpath(indexFile, nil) else { return nil }
-    defer { free(resolved) }
-    let path = String(cString: resolved)
-    guard let slash = path.lastIndex(of: "/"), path[..<slash] == gitDirectory,
+    guard let path = indexFile.flatMap(FileSystem.realPath),
+      let slash = path.lastIndex(of: "/"), path[..<slash] == gitDirectory,
       path[slash...] != "/index"
     else { return nil }
     return path

@@ -1,4 +1,3 @@
-import Glibc
 import PolicyCore
 import PolicyGit
 import PolicyModel
@@ -68,16 +67,9 @@ public struct Workspace: Sendable {
 
   private static func absolute(_ folder: String, within path: String = "") -> String {
     let base =
-      folder.hasPrefix("/") ? folder : currentFolder + "/" + folder
+      folder.hasPrefix("/") ? folder : (FileSystem.currentFolder ?? "") + "/" + folder
     let resolved = realPath(standardised(base))
     return path.isEmpty ? resolved : resolved + "/" + path
-  }
-
-  /// Empty where it was removed. Foundation's file manager knows it too, and takes half a millisecond to start.
-  private static var currentFolder: String {
-    guard let path = getcwd(nil, 0) else { return "" }
-    defer { free(path) }
-    return String(cString: path)
   }
 
   /// Without `.`, `..` and doubled slashes.
@@ -85,9 +77,5 @@ public struct Workspace: Sendable {
     "/" + (PathNames.normalised(path) ?? "")
   }
 
-  private static func realPath(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
+  private static func realPath(_ path: String) -> String { FileSystem.realPath(path) ?? path }
 }

@@ -6,3 +6,16 @@ public struct PackError: UserError {
 
   public init(_ description: String) { self.description = description }
 }
+
+extension PackError {
+  /// Puts into words what the operating system refused.
+  static func rethrowing<Value>(_ body: () throws -> Value) throws(PackError) -> Value {
+    do {
+      return try body()
+    } catch let error as PackError {
+      throw error
+    } catch {
+      throw PackError("\(error)")
+    }
+  }
+}

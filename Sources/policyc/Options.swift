@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import PolicyCore
 import PolicyGit
 import PolicyKit
@@ -15,7 +14,7 @@ extension Level: ExpressibleByArgument {}
 
 enum Clock {
   /// Today in UTC.
-  static var today: CalendarDate { CalendarDate(secondsSince1970: Int64(time(nil))) }
+  static var today: CalendarDate { CalendarDate(secondsSince1970: Environment.now) }
 }
 
 /// The flag of every command that reads history.

@@ -1,59 +1,38 @@
-import Glibc
+import PolicyCore
 import PolicyKit
 
 /// Writes a report to a file, whole or not at all.
 enum OutputFile {
   static func write(_ text: String, to path: String) throws {
-    switch try target(of: path) {
-    case .stream(let descriptor): Terminal.write(text, to: descriptor)
-    case .through: try writeThrough(text, to: path)
-    case .file(let file): try replace(file, with: text, path: path)
-    }
-  }
-
-  private enum Target {
-    /// This process's own output: `/dev/stdout` and the like.
-    case stream(Int32)
-    /// A pipe or a device, which cannot be replaced by renaming.
-    case through
-    /// A file, or the one that a link leads to: the link itself must stay.
-    case file(String)
-  }
-
-  private static func target(of path: String) throws -> Target {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return .file(path) }
-    for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
-      var own = stat()
-      if fstat(descriptor, &own) == 0, own.st_dev == status.st_dev, own.st_ino == status.st_ino {
-        return .stream(descriptor)
+    let bytes = Array(text.utf8)
+    do {
+      guard let status = try FileStatus.of(path, followingLinks: true) else {
+        return try replace(path, with: bytes)
       }
+      if let own = StandardStream.allCases.first(where: { $0.leads(to: status) }) {
+        own.write(bytes)
+      } else if status.kind == .file {
+        // The link itself must stay.
+        try replace(FileSystem.realPath(path) ?? path, with: bytes)
+      } else {
+        // A pipe or a device cannot be replaced by renaming.
+        try OpenFile(path, for: .writing).append(bytes)
+      }
+    } catch {
+      throw UsageError("Cannot write \(path): \(error.reason).")
     }
-    guard status.st_mode & S_IFMT == S_IFREG else { return .through }
-    guard let resolved = realpath(path, nil) else { throw failure(path) }
-    defer { free(resolved) }
-    return .file(String(cString: resolved))
   }
 
-  private static func writeThrough(_ text: String, to path: String) throws {
-    guard let stream = fopen(path, "w") else { throw failure(path) }
-    defer { fclose(stream) }
-    guard fputs(text, stream) >= 0, fflush(stream) == 0 else { throw failure(path) }
-  }
-
-  private static func replace(_ file: String, with text: String, path: String) throws {
-    let temporary = "\(file).\(getpid()).tmp"
-    guard let stream = fopen(temporary, "wx") else { throw failure(path) }
-    let isWritten = fputs(text, stream) >= 0 && fflush(stream) == 0
-    let isClosed = fclose(stream) == 0
-    guard isWritten, isClosed, rename(temporary, file) == 0 else {
-      let error = failure(path)
-      unlink(temporary)
+  private static func replace(_ file: String, with bytes: [UInt8]) throws(SystemError) {
+    let temporary = "\(file).\(UInt32.random(in: 0 ... .max)).tmp"
+    let output = try OpenFile(temporary, for: .creating(permissions: 0o666))
+    do {
+      try output.append(bytes)
+      try output.sync()
+      try FileSystem.move(temporary, to: file)
+    } catch {
+      try? FileSystem.removeFile(temporary)
       throw error
     }
-  }
-
-  private static func failure(_ path: String) -> UsageError {
-    UsageError("Cannot write \(path): \(String(cString: strerror(errno))).")
   }
 }

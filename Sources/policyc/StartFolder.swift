@@ -1,4 +1,4 @@
-import Glibc
+import PolicyCore
 import PolicyKit
 
 /// The folder in which a command is given.
@@ -9,8 +9,10 @@ enum StartFolder {
     while rest.first == "-C" {
       guard rest.count >= 2 else { throw UsageError("-C needs a folder.") }
       let folder = rest[rest.startIndex + 1]
-      guard chdir(folder) == 0 else {
-        throw UsageError("Cannot enter \(folder): \(String(cString: strerror(errno))).")
+      do {
+        try FileSystem.enter(folder)
+      } catch {
+        throw UsageError("Cannot enter \(folder): \(error.reason).")
       }
       rest = rest.dropFirst(2)
     }

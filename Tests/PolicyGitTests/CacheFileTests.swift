@@ -1,5 +1,5 @@
 import Foundation
-import Glibc
+import PolicyCore
 import TestSupport
 import Testing
 
@@ -75,9 +75,9 @@ struct CacheFileTests {
     let living = "sums.fedcba9876543210.tmp"
     try builder.write([".git/policyc/" + dead: "half", ".git/policyc/" + living: "half"])
     try builder.write([".git/policyc/sums.tmp": "", ".git/policyc/other.0123456789abcdef.tmp": ""])
-    let descriptor = open(folder + "/" + living, O_RDONLY)
-    defer { close(descriptor) }
-    try #require(flock(descriptor, LOCK_EX) == 0)
+    let writer = try OpenFile(folder + "/" + living, for: .reading)
+    try #require(writer.lock(waits: false) == .taken)
+    defer { writer.unlock() }
     try file().store([2])
     #expect(try files() == ["other.0123456789abcdef.tmp", "sums", living, "sums.tmp"])
     #expect(try file().load() == [2])

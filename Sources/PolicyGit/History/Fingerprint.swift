@@ -1,4 +1,4 @@
-import Glibc
+import PolicyCore
 
 /// What a file is made of, as Git's rename detection sees it: how many bytes fall on chunks of each hash value.
 ///
@@ -15,7 +15,8 @@ struct Fingerprint {
 
   init(_ bytes: UnsafeRawBufferPointer) {
     size = bytes.count
-    let isText = bytes.baseAddress.map { memchr($0, 0, min(bytes.count, 8_000)) == nil } ?? true
+    let isText =
+      ByteSearch.first(0, in: UnsafeRawBufferPointer(rebasing: bytes.prefix(8_000))) == nil
     var found: [UInt64] = []
     found.reserveCapacity(bytes.count / 24 + 1)
     var low: UInt32 = 0

@@ -1,4 +1,4 @@
-import Glibc
+import PolicyCore
 
 /// One entry of a raw tree object.
 struct TreeEntry {
@@ -19,11 +19,9 @@ struct TreeEntry {
 
   /// Negative when this entry stands before another in a tree; zero when both have one name and are both folders or not.
   func order(to other: TreeEntry) -> Int32 {
+    let order = ByteSearch.order(name, other.name)
+    if order != 0 { return order }
     let common = min(name.count, other.name.count)
-    if common > 0, let left = name.baseAddress, let right = other.name.baseAddress {
-      let order = memcmp(left, right, common)
-      if order != 0 { return order }
-    }
     return Int32(byte(after: common)) - Int32(other.byte(after: common))
   }
 
@@ -67,12 +65,7 @@ struct TreeEntries {
     return (entry, end + 1 + ObjectID.byteCount)
   }
 
-  private func endOfName(from start: Int) -> Int? {
-    guard start < bytes.count, let base = bytes.baseAddress,
-      let end = memchr(base + start, 0, bytes.count - start)
-    else { return nil }
-    return UnsafeRawPointer(end) - base
-  }
+  private func endOfName(from start: Int) -> Int? { ByteSearch.first(0, in: bytes, from: start) }
 
   /// Moves past all entries that are the same, byte for byte, in both trees.
   mutating func skipCommon(with other: inout TreeEntries) {

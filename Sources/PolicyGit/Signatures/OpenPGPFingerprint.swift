@@ -1,4 +1,3 @@
-import FoundationEssentials
 import PolicyCore
 
 /// The fingerprint of an OpenPGP public key of version 4 (RFC 4880, 12.2), the one that gpg 2.2 makes.
@@ -22,7 +21,7 @@ enum OpenPGPFingerprint {
     else { return nil }
     let data = lines[(blank + 1)...].prefix { !$0.hasPrefix("=") && !$0.hasPrefix("-----") }
       .joined()
-    guard let bytes = Data(base64Encoded: data).map(Array.init), bytes.count > 6 else { return nil }
+    guard let bytes = Base64.bytes(data), bytes.count > 6 else { return nil }
     let size: (header: Int, body: Int)
     switch bytes[0] {
     case 0x98: size = (2, Int(bytes[1]))

@@ -24,10 +24,10 @@ struct OpenPGPKeyRing: Sendable {
 
   func verdict(on job: SignatureVerifier.Job, file: String) -> SignatureVerdict {
     let signature = file + ".asc"
-    guard TemporaryFolder.write(job.signed.signature, to: signature) else {
+    guard (try? FileSystem.create(signature, holding: job.signed.signature)) != nil else {
       return .unverifiable("the temporary folder is full")
     }
-    defer { TemporaryFolder.remove(signature) }
+    defer { try? FileSystem.removeFile(signature) }
     let lines = Self.run(
       gpg, home, ["--status-fd", "1", "--verify", signature, "-"], job.signed.payload)
     let outcomes = lines.compactMap { words in words.first.flatMap(Outcome.init) }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import PolicyCore
 
 /// A public key as people.yml gives it.
@@ -18,7 +17,7 @@ public struct PublicKey: Hashable, Sendable {
   public var sshLine: String? {
     guard kind == .ssh else { return nil }
     let words = text.split(whereSeparator: \.isWhitespace)
-    guard words.count >= 2, Data(base64Encoded: String(words[1])) != nil,
+    guard words.count >= 2, Base64.bytes(words[1]) != nil,
       words[0].utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x2C && $0 != 0x22 })
     else { return nil }
     return words[0] + " " + words[1]
@@ -26,7 +25,7 @@ public struct PublicKey: Hashable, Sendable {
 
   /// Of an SSH key, the bytes that a signature names it by.
   var sshBlob: [UInt8]? {
-    sshLine?.split(separator: " ").last.flatMap { Data(base64Encoded: String($0)) }.map(Array.init)
+    sshLine?.split(separator: " ").last.flatMap { Base64.bytes($0) }
   }
 
   /// Whether a signature can be checked with what stands here: a bare fingerprint of OpenPGP is not enough.
@@ -39,7 +38,7 @@ public struct PublicKey: Hashable, Sendable {
 
   /// `SHA256:…` as `ssh-keygen -l` prints it.
   static func sshFingerprint(_ blob: [UInt8]) -> String {
-    "SHA256:" + Data(Digest.bytes(of: blob)).base64EncodedString().prefix { $0 != "=" }
+    "SHA256:" + Base64.text(Digest.bytes(of: blob)).prefix { $0 != "=" }
   }
 
   /// `SHA256:…` for SSH, 40 hexadecimal digits for OpenPGP; nil where the text is no key of a known form.

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import PolicyCore
 
 /// What an SSH signature says of itself (PROTOCOL.sshsig of OpenSSH): whose key, and for which purpose.
 struct SSHSignature {
@@ -11,9 +11,9 @@ struct SSHSignature {
     let lines = String(decoding: armored, as: UTF8.self).split(whereSeparator: \.isNewline)
     guard lines.first == "-----BEGIN SSH SIGNATURE-----",
       let end = lines.firstIndex(of: "-----END SSH SIGNATURE-----"),
-      let data = Data(base64Encoded: lines[1..<end].joined())
+      let bytes = Base64.bytes(lines[1..<end].joined())
     else { return nil }
-    var rest = Array(data)[...]
+    var rest = bytes[...]
     guard rest.starts(with: "SSHSIG".utf8) else { return nil }
     rest = rest.dropFirst(6 + 4)
     guard let key = SSHSignature.string(&rest), let namespace = SSHSignature.string(&rest) else {

@@ -1,4 +1,3 @@
-import Glibc
 import PolicyCore
 
 /// Checks signatures of commits and tags against given keys, with `ssh-keygen` and `gpg`.
@@ -29,7 +28,7 @@ public final class SignatureVerifier: Sendable {
     sshKeys = Dictionary(
       keys.compactMap { key in key.sshBlob.map { ($0, key) } },
       uniquingKeysWith: { first, _ in first })
-    let folder = TemporaryFolder(prefix: "policyc-keys-")
+    let folder = try? TemporaryFolder(prefix: "policyc-keys-")
     self.folder = folder
     sshKeygen = ChildProcess.find("ssh-keygen")
     openPGP = folder.flatMap { folder in
@@ -65,10 +64,10 @@ public final class SignatureVerifier: Sendable {
     }
     guard let sshKeygen else { return .unverifiable("`ssh-keygen` is not installed") }
     let signature = file + ".sig"
-    guard TemporaryFolder.write(signed.signature, to: signature) else {
+    guard (try? FileSystem.create(signature, holding: signed.signature)) != nil else {
       return .unverifiable("the temporary folder is full")
     }
-    defer { unlink(signature) }
+    defer { try? FileSystem.removeFile(signature) }
     guard let key = sshKeys[parsed.key], let line = key.sshLine else {
       let holds = runs(
         sshKeygen, ["-Y", "check-novalidate", "-n", "git", "-s", signature], signed.payload)
@@ -77,9 +76,11 @@ public final class SignatureVerifier: Sendable {
         : .invalid("it does not fit what it is over")
     }
     let signers = file + ".signers"
-    guard TemporaryFolder.write(Array("signer namespaces=\"git\" \(line)\n".utf8), to: signers)
-    else { return .unverifiable("the temporary folder is full") }
-    defer { unlink(signers) }
+    let signer = Array("signer namespaces=\"git\" \(line)\n".utf8)
+    guard (try? FileSystem.create(signers, holding: signer)) != nil else {
+      return .unverifiable("the temporary folder is full")
+    }
+    defer { try? FileSystem.removeFile(signers) }
     let holds = runs(
       sshKeygen, ["-Y", "verify", "-f", signers, "-I", "signer", "-n", "git", "-s", signature],
       signed.payload)

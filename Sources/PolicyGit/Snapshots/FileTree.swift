@@ -1,11 +1,10 @@
-import Glibc
 import PolicyCore
 
 /// The files below one folder of the file system, reached without ever leaving it.
 struct FileTree: Sendable {
   /// The absolute path of the folder, itself free of links.
   let root: String
-  private let folders = FolderDescriptors()
+  private let folders = OpenFolders()
 
   /// The regular file that a path ends at after links, all of them inside the root.
   func resolve(_ path: String) -> String? {
@@ -55,22 +54,13 @@ struct FileTree: Sendable {
       return .nothing
     }
     let full = root + "/" + path
-    var status = stat()
-    guard lstat(full, &status) == 0 else { return .nothing }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return .file
-    case S_IFDIR: return .folder
-    case S_IFLNK: return target(of: full).map(LinkResolver.Node.link) ?? .nothing
+    switch try? FileStatus.of(full)?.kind {
+    case .file: return .file
+    case .folder: return .folder
+    case .link:
+      let target = FileSystem.target(ofLink: full).flatMap { String(validating: $0, as: UTF8.self) }
+      return target.map(LinkResolver.Node.link) ?? .nothing
     default: return .nothing
     }
-  }
-
-  private func target(of link: String) -> String? {
-    let bytes = [UInt8](unsafeUninitializedCapacity: Int(PATH_MAX)) { buffer, count in
-      count = buffer.withMemoryRebound(to: CChar.self) { text in
-        text.baseAddress.map { max(0, readlink(link, $0, text.count)) } ?? 0
-      }
-    }
-    return bytes.isEmpty ? nil : String(validating: bytes, as: UTF8.self)
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import PolicyCore
 
 /// A plain folder outside any repository: every regular file below it, whatever its name.
@@ -9,12 +8,11 @@ public struct FolderSnapshot: Snapshot {
 
   /// - Parameter folder: the path of the folder; it is resolved once, here.
   public init(_ folder: String) throws(SnapshotError) {
-    guard let resolved = realpath(folder, nil) else {
+    guard let resolved = FileSystem.realPath(folder) else {
       throw SnapshotError(
         path: folder, message: "There is no such folder. Check the path given with -C.")
     }
-    defer { free(resolved) }
-    files = FileTree(root: String(cString: resolved))
+    files = FileTree(root: resolved)
   }
 
   public func paths() throws(SnapshotError) -> [String] { try paths(under: [""]) }

@@ -1,4 +1,4 @@
-import Glibc
+import PolicyCore
 
 /// Lists the files below a folder of the file system, without following links and without entering other repositories.
 struct FolderWalk {
@@ -33,7 +33,7 @@ struct FolderWalk {
       }
       current += (current.isEmpty ? "" : "/") + String(Substring(component))
       guard depth != .nothing, let kind = kind(of: current) else { return }
-      guard kind == DT_DIR else {
+      guard kind == .folder else {
         if current.utf8.count == start.utf8.count { add(current, kind: kind, depth) }
         return
       }
@@ -52,8 +52,8 @@ struct FolderWalk {
       guard within != .nothing else { continue }
       for entry in entries where entry.name != ".git" {
         let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
-        let kind = entry.kind == DT_UNKNOWN ? (self.kind(of: path) ?? DT_UNKNOWN) : entry.kind
-        if kind == DT_DIR {
+        let kind = entry.kind ?? self.kind(of: path) ?? .other
+        if kind == .folder {
           pending.append((path, self.depth(of: path, within: within)))
         } else {
           add(path, kind: kind, within)
@@ -62,12 +62,12 @@ struct FolderWalk {
     }
   }
 
-  private mutating func add(_ path: String, kind: Int, _ depth: Depth) {
-    guard kind == DT_REG || kind == DT_LNK else { return }
+  private mutating func add(_ path: String, kind: FileStatus.Kind, _ depth: Depth) {
+    guard kind == .file || kind == .link else { return }
     if let tracking, !tracking.isTracked(path) {
       guard depth == .everything, !tracking.isIgnored(path) else { return }
     }
-    if kind == DT_REG { files.append(path) } else { links.append(path) }
+    if kind == .file { files.append(path) } else { links.append(path) }
   }
 
   private func depth(of folder: String, within outer: Depth) -> Depth {
@@ -81,37 +81,17 @@ struct FolderWalk {
     depth != .nothing && tracking?.hasTrackedFiles(under: folder) == true ? .tracked : .nothing
   }
 
-  private func kind(of path: String) -> Int? {
-    var status = stat()
-    guard lstat(root + "/" + path, &status) == 0 else { return nil }
-    switch status.st_mode & S_IFMT {
-    case S_IFDIR: return DT_DIR
-    case S_IFREG: return DT_REG
-    case S_IFLNK: return DT_LNK
-    default: return DT_UNKNOWN
-    }
+  private func kind(of path: String) -> FileStatus.Kind? {
+    (try? FileStatus.of(root + "/" + path))?.kind
   }
 
   /// Names that are not UTF-8 cannot be said in a report and are passed over.
-  private func entries(of folder: String) -> [(name: String, kind: Int)] {
-    let path = folder.isEmpty ? root : root + "/" + folder
-    let descriptor = open(
-      path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (folder.isEmpty ? 0 : O_NOFOLLOW))
-    guard descriptor >= 0 else { return [] }
-    guard let directory = fdopendir(descriptor) else {
-      close(descriptor)
-      return []
-    }
-    defer { closedir(directory) }
-    var result: [(String, Int)] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in
-        String(validating: raw.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if let name, name != ".", name != ".." {
-        result.append((name, Int(entry.pointee.d_type)))
-      }
-    }
-    return result
+  private func entries(of folder: String) -> [(name: String, kind: FileStatus.Kind?)] {
+    let opened =
+      folder.isEmpty
+      ? try? OpenFile(root, for: .folderThroughLinks)
+      : try? OpenFile(root + "/" + folder, for: .folder)
+    let entries = try? opened?.entries()
+    return entries?.compactMap { entry in entry.name.map { ($0, entry.kind) } } ?? []
   }
 }

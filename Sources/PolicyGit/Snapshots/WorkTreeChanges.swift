@@ -1,5 +1,5 @@
 import CLibgit2
-import Glibc
+import PolicyCore
 
 extension Repository {
   /// The paths of the work tree whose content is not that of the given tree, and those of the tree that are gone.
@@ -45,14 +45,15 @@ private struct FileStatuses {
   init(of repository: Repository) {
     self.repository = repository
     guard let index = repository.openIndex() else { return }
-    var status = stat()
-    guard let file = git_index_path(index.pointer), stat(file, &status) == 0 else { return }
+    guard let file = git_index_path(index.pointer),
+      let status = try? FileStatus.of(String(cString: file), followingLinks: true)
+    else { return }
     for position in 0..<git_index_entrycount(index.pointer) {
       guard let entry = git_index_get_byindex(index.pointer, position),
         git_index_entry_stage(entry) == 0,
         let path = entry.pointee.path.flatMap(String.init(validatingCString:)),
         // A file written in the second in which the index was may have changed without a trace.
-        Int(entry.pointee.mtime.seconds) < status.st_mtim.tv_sec
+        Int(entry.pointee.mtime.seconds) < status.modified.seconds
       else { continue }
       known[path] = Known(
         id: ObjectID(entry.pointee.id), size: entry.pointee.file_size,
@@ -62,15 +63,14 @@ private struct FileStatuses {
 
   func id(of path: String, beneath root: String) -> ObjectID? {
     let full = root + "/" + path
-    var status = stat()
-    guard lstat(full, &status) == 0 else { return nil }
-    if let known = known[path], Int(known.size) == status.st_size,
-      Int(known.seconds) == status.st_mtim.tv_sec,
-      known.nanoseconds == 0 || Int(known.nanoseconds) == status.st_mtim.tv_nsec
+    guard let status = try? FileStatus.of(full) else { return nil }
+    if let known = known[path], Int(known.size) == status.size,
+      Int(known.seconds) == status.modified.seconds,
+      known.nanoseconds == 0 || Int(known.nanoseconds) == status.modified.nanoseconds
     {
       return known.id
     }
-    if status.st_mode & S_IFMT == S_IFLNK { return linkID(full) }
+    if status.kind == .link { return linkID(full) }
     return repository.handle.withLock { handle in
       var id = git_oid()
       // Line ends are converted as Git would when it stores the file; libgit2 runs no filter of the configuration.
@@ -80,10 +80,10 @@ private struct FileStatuses {
   }
 
   private func linkID(_ link: String) -> ObjectID? {
-    var text = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink(link, &text, text.count)
     var id = git_oid()
-    guard count >= 0, git_odb_hash(&id, text, count, GIT_OBJECT_BLOB) == 0 else { return nil }
+    guard let text = FileSystem.target(ofLink: link),
+      git_odb_hash(&id, text, text.count, GIT_OBJECT_BLOB) == 0
+    else { return nil }
     return ObjectID(id)
   }
 }

@@ -18,7 +18,7 @@ public struct Acknowledge: WritingCommand {
     let documents = try session.documents(self.documents)
     let path = session.acknowledgementsPath
     let isThere = try WorkTreeFile.status(session.root, path) != nil
-    let before = isThere ? try WorkTreeFile.read(session.root + "/" + path) : nil
+    let before = isThere ? try FileSystem.contents(of: session.root + "/" + path) : nil
     if mode != .files, try !session.status(of: path).isEmpty {
       throw UsageError(
         "\(path) has changes that are not committed and would go along in your commit. Commit or undo them first."

@@ -1,4 +1,3 @@
-import Glibc
 import PolicyCore
 import PolicyModel
 
@@ -15,12 +14,13 @@ struct EvidenceFile: Sendable {
   /// - Parameter given: the file as the user gave it.
   /// - Throws: `UsageError` for a link, an empty file, and one that Git would change or not take.
   init(_ given: String, _ session: WritingSession, for documents: [PolicyDocument]) throws {
-    var status = stat()
-    guard lstat(given, &status) == 0 else { throw WorkTreeFile.failure("read \(given)", errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
+    guard let status = try FileStatus.of(given) else {
+      throw UsageError("There is no file \(given).")
+    }
+    guard status.kind == .file else {
       throw UsageError("\(given) is no regular file. Name the file itself, not a link to it.")
     }
-    let bytes = try WorkTreeFile.read(given)
+    let bytes = try FileSystem.contents(of: given)
     guard !bytes.isEmpty else { throw UsageError("\(given) is empty, and so no evidence.") }
     digest = Digest(of: bytes)
     if let inside = try? session.workspace.rooted(given) {
@@ -59,7 +59,7 @@ struct EvidenceFile: Sendable {
       let path =
         "\(folder)/\(number == 1 ? name : stem + "-\(number)" + name.dropFirst(stem.count))"
       guard try WorkTreeFile.status(session.root, path) != nil else { return (path, false) }
-      if try WorkTreeFile.read(session.root + "/" + path) == bytes { return (path, true) }
+      if try FileSystem.contents(of: session.root + "/" + path) == bytes { return (path, true) }
     }
     throw UsageError("\(folder) holds too many files of the name \(name). Give it another.")
   }

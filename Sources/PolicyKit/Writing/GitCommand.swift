@@ -1,4 +1,3 @@
-import FoundationEssentials
 import PolicyCore
 
 /// Runs the person's own `git` in a work tree, with the person's own set-up: identity, signing, hooks.
@@ -22,7 +21,7 @@ struct GitCommand: Sendable {
     }
     self.executable = executable
     self.root = root
-    environment = ProcessInfo.processInfo.environment.filter {
+    environment = Environment.all.filter {
       !GitCommand.misleading.contains($0.key)
     }
   }

@@ -1,4 +1,3 @@
-import Glibc
 import PolicyCore
 import PolicyGit
 
@@ -72,15 +71,17 @@ final class IndexFile {
 
   init(_ repository: Repository) {
     path = repository.gitDirectory + "/index"
-    before = try? WorkTreeFile.read(path)
+    before = try? FileSystem.contents(of: path)
   }
 
   /// Takes note of what the index holds now.
-  func remember() { between = try? WorkTreeFile.read(path) }
+  func remember() { between = try? FileSystem.contents(of: path) }
 
   /// Puts back the very bytes, unless someone else wrote the index meanwhile; then only what was announced goes.
   func restore(_ git: GitCommand) {
-    guard !added.isEmpty, let now = try? WorkTreeFile.read(path), now != before else { return }
+    guard !added.isEmpty, let now = try? FileSystem.contents(of: path), now != before else {
+      return
+    }
     if let before, now == between, replace(by: before) { return }
     _ = try? git.run(["update-index", "--force-remove", "--"] + added)
   }
@@ -88,17 +89,14 @@ final class IndexFile {
   /// As Git itself does it: the lock file is written, then renamed.
   private func replace(by bytes: [UInt8]) -> Bool {
     let lock = path + ".lock"
-    let descriptor = open(lock, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { return false }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { break }
-    }
-    guard close(descriptor) == 0, rest.isEmpty, rename(lock, path) == 0 else {
-      unlink(lock)
+    guard let file = try? OpenFile(lock, for: .creating(permissions: 0o666)) else { return false }
+    do {
+      try file.append(bytes)
+      try FileSystem.move(lock, to: path)
+      return true
+    } catch {
+      try? FileSystem.removeFile(lock)
       return false
     }
-    return true
   }
 }

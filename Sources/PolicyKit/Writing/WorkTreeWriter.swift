@@ -1,4 +1,4 @@
-import Glibc
+import PolicyCore
 
 /// Writes files of a work tree, each in one step, and can put them back as they were: the same files, not copies.
 struct WorkTreeWriter {
@@ -21,27 +21,34 @@ struct WorkTreeWriter {
   ///
   /// - Throws: `UsageError` for a link, a file that changed meanwhile, or one that cannot be written.
   mutating func write(_ changes: [FileChange]) throws {
-    do {
-      for change in changes where change.before != change.after { try write(change) }
-    } catch {
-      restore()
-      throw error
+    for change in changes where change.before != change.after {
+      do {
+        try write(change)
+      } catch {
+        restore()
+        guard let error = error as? SystemError else { throw error }
+        throw UsageError("Cannot write \(change.path): \(error.reason).")
+      }
     }
   }
 
   /// Puts everything back as it was.
   mutating func restore() {
     for step in steps.reversed() {
-      if let backup = step.backup { rename(backup, step.target) } else { unlink(step.target) }
+      if let backup = step.backup {
+        try? FileSystem.move(backup, to: step.target)
+      } else {
+        try? FileSystem.removeFile(step.target)
+      }
     }
-    for folder in folders.reversed() { rmdir(folder) }
+    for folder in folders.reversed() { try? FileSystem.removeFolder(folder) }
     steps = []
     folders = []
   }
 
   /// Lets go of what stood there before.
   mutating func finish() {
-    for step in steps { step.backup.map { _ = unlink($0) } }
+    for backup in steps.compactMap(\.backup) { try? FileSystem.removeFile(backup) }
     steps = []
   }
 
@@ -50,70 +57,55 @@ struct WorkTreeWriter {
     let target = root + "/" + change.path
     let status = try WorkTreeFile.status(root, change.path)
     guard (status == nil) == (change.before == nil),
-      try change.before == nil || WorkTreeFile.read(target) == change.before
+      try change.before == nil || FileSystem.contents(of: target) == change.before
     else { throw UsageError("\(change.path) was changed while policyc was at work. Try again.") }
     let name = temporaryName(target)
     try make(name + ".tmp", change.after, like: status)
-    guard status != nil else {
-      // A link is made only where nothing stands yet.
-      let isLinked = link(name + ".tmp", target) == 0
-      let code = errno
-      unlink(name + ".tmp")
-      guard isLinked else { throw WorkTreeFile.failure("write \(change.path)", code) }
-      steps.append(Step(target: target, backup: nil))
-      return
+    var made = [name + ".tmp"]
+    do {
+      if status == nil {
+        // A name is given only where nothing stands yet.
+        try FileSystem.makeName(target, of: name + ".tmp")
+        try? FileSystem.removeFile(name + ".tmp")
+      } else {
+        try FileSystem.makeName(name + ".old", of: target)
+        made.append(name + ".old")
+        try FileSystem.move(name + ".tmp", to: target)
+      }
+    } catch {
+      for path in made { try? FileSystem.removeFile(path) }
+      throw error
     }
-    guard link(target, name + ".old") == 0 else {
-      let code = errno
-      unlink(name + ".tmp")
-      throw WorkTreeFile.failure("write \(change.path)", code)
-    }
-    guard rename(name + ".tmp", target) == 0 else {
-      let code = errno
-      unlink(name + ".tmp")
-      unlink(name + ".old")
-      throw WorkTreeFile.failure("write \(change.path)", code)
-    }
-    steps.append(Step(target: target, backup: name + ".old"))
+    steps.append(Step(target: target, backup: status == nil ? nil : name + ".old"))
   }
 
   private mutating func makeFolders(of path: String) throws {
     var folder = root
     for part in path.split(separator: "/").dropLast() {
       folder += "/" + part
-      if mkdir(folder, 0o777) == 0 {
-        folders.append(folder)
-      } else if errno != EEXIST {
-        throw WorkTreeFile.failure("make the folder \(folder)", errno)
-      }
+      if try FileSystem.makeFolder(folder) { folders.append(folder) }
     }
   }
 
   private func temporaryName(_ target: String) -> String {
     let slash = target.lastIndex(of: "/") ?? target.startIndex
     let name = target[target.index(after: slash)...]
-    return "\(target[..<slash])/.\(name).policyc-\(getpid())-\(steps.count)"
+    return "\(target[..<slash])/.\(name).policyc-\(UInt32.random(in: 0 ... .max))"
   }
 
-  private func make(_ path: String, _ bytes: [UInt8], like status: stat?) throws {
-    let mode = status.map { $0.st_mode & 0o7777 } ?? 0o666
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw WorkTreeFile.failure("write \(path)", errno) }
-    var code: Int32 = 0
-    if let status {
-      if fchown(descriptor, status.st_uid, status.st_gid) != 0, errno != EPERM { code = errno }
-      if fchmod(descriptor, mode) != 0 { code = errno }
-    }
-    var rest = bytes[...]
-    while code == 0, !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { code = errno }
-    }
-    if code == 0, fsync(descriptor) != 0 { code = errno }
-    if close(descriptor) != 0, code == 0 { code = errno }
-    guard code == 0 else {
-      unlink(path)
-      throw WorkTreeFile.failure("write \(path)", code)
+  private func make(_ path: String, _ bytes: [UInt8], like status: FileStatus?) throws {
+    let permissions = status?.permissions ?? 0o666
+    let file = try OpenFile(path, for: .creating(permissions: permissions))
+    do {
+      if let status {
+        try file.setOwner(status.owner, group: status.group)
+        try file.setPermissions(permissions)
+      }
+      try file.append(bytes)
+      try file.sync()
+    } catch {
+      try? FileSystem.removeFile(path)
+      throw error
     }
   }
 }

@@ -59,7 +59,7 @@ extension WritingSession {
     DocumentEdit(
       before: document, after: after,
       change: FileChange(
-        path: document.path, before: try WorkTreeFile.read(root + "/" + document.path),
+        path: document.path, before: try FileSystem.contents(of: root + "/" + document.path),
         after: editor.bytes), summary: summary, trailers: trailers)
   }
 

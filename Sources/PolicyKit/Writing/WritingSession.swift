@@ -138,7 +138,7 @@ struct WritingSession: Sendable {
   ///
   /// - Throws: `UsageError` where its front matter cannot be edited.
   func editor(_ document: PolicyDocument) throws -> FrontMatterEditor {
-    let bytes = try WorkTreeFile.read(root + "/" + document.path)
+    let bytes = try FileSystem.contents(of: root + "/" + document.path)
     return try WritingSession.editing(document.path) { () throws(FrontMatterEditError) in
       try FrontMatterEditor(path: document.path, bytes: bytes)
     }

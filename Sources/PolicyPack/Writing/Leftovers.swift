@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import PolicyCore
 
 /// What builds left beside the target when they were killed.
 struct Leftovers {
@@ -16,33 +10,35 @@ struct Leftovers {
   /// Puts back a pack that a killed build had set aside, and removes temporaries that no living process has locked.
   ///
   /// - Returns: What could not be removed, one sentence each: not worth failing a build.
-  func clear() throws(PackError) -> [String] {
-    let names = try FileSystem.names(in: target.parent)
+  func clear() throws -> [String] {
+    let names = try OpenFile(target.parent, for: .folderThroughLinks).entries()
+      .compactMap(\.name).sorted()
     var notes: [String] = []
     for name in names where TemporaryName(target: target.name).matches(name) {
-      notes += remove(target.path(name), flags: O_RDONLY | O_DIRECTORY)
+      notes += remove(target.path(name), of: .folder)
     }
     for name in names where TemporaryName(target: target.archiveName).matches(name) {
-      notes += remove(target.path(name), flags: O_RDONLY | O_NONBLOCK)
+      notes += remove(target.path(name), of: .reading)
     }
     let aside = names.filter {
       TemporaryName(target: target.name).matches($0, ending: Leftovers.asideEnding)
     }
     for name in aside {
-      if try FileSystem.kind(of: target.folder) == nil {
-        try FileSystem.rename(target.path(name), to: target.folder)
+      if try FileStatus.of(target.folder) == nil {
+        try FileSystem.move(target.path(name), to: target.folder)
       } else {
-        notes += remove(target.path(name), flags: O_RDONLY | O_DIRECTORY)
+        notes += remove(target.path(name), of: .folder)
       }
     }
     return notes
   }
 
-  private func remove(_ path: String, flags: Int32) -> [String] {
+  private func remove(_ path: String, of access: OpenFile.Access) -> [String] {
     // What is of another kind, or belongs to someone else, is not ours.
-    guard let handle = OpenFile(ifPossible: path, flags: flags | O_NOFOLLOW) else { return [] }
+    guard let handle = try? OpenFile(path, for: access) else { return [] }
     // Where locks are not supported nobody can tell the living from the dead.
     guard handle.lock(waits: false) == .taken else { return [] }
+    defer { handle.unlock() }
     return Leftovers.removeIfPossible(path)
   }
 

@@ -6,11 +6,12 @@ enum PackRecognition {
   private static let manifestLimit = 256 << 20
 
   /// Whether a folder is empty or an evidence pack of any version.
-  static func isReplaceable(folder: String) throws(PackError) -> Bool {
-    if try FileSystem.names(in: folder).isEmpty { return true }
-    let manifest = try FileSystem.read(
-      "\(folder)/\(Pack.manifestPath)", limit: manifestLimit)
-    return manifest.map(isManifest) ?? false
+  static func isReplaceable(folder: String) throws -> Bool {
+    if try OpenFile(folder, for: .folder).entries().isEmpty { return true }
+    let manifest = "\(folder)/\(Pack.manifestPath)"
+    guard try FileStatus.of(manifest)?.kind == .file else { return false }
+    return try OpenFile(manifest, for: .reading).contents(most: manifestLimit).map(isManifest)
+      ?? false
   }
 
   /// Whether a file is an evidence pack as an archive.

@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// Where a pack goes: a folder, and an archive of the same name beside it.
 struct PackTarget {
   /// The folder that holds both; `.` for the current one.
@@ -30,22 +32,20 @@ struct PackTarget {
   }
 
   /// Makes the folders above the pack where they are missing.
-  func makeParent() throws(PackError) {
-    guard try FileSystem.kind(of: parent + "/.") == nil else { return }
+  func makeParent() throws {
+    guard try FileStatus.of(parent + "/.") == nil else { return }
     var path = ""
     for component in parent.split(separator: "/", omittingEmptySubsequences: false) {
       path += component
-      if !path.isEmpty, try FileSystem.kind(of: path) == nil {
-        _ = try FileSystem.makeFolder(path, mode: 0o777)
-      }
+      if !path.isEmpty, try FileStatus.of(path) == nil { _ = try FileSystem.makeFolder(path) }
       path += "/"
     }
   }
 
-  /// - Throws: `PackError` when the folder or the archive is there and is nothing that policyc wrote.
-  func checkReplaceable() throws(PackError) {
+  /// - Throws: `PackError` when the folder or the archive is there and is nothing that policyc wrote; `SystemError`.
+  func checkReplaceable() throws {
     let remedy = "Move it away, or choose another place with --output."
-    switch try FileSystem.kind(of: folder) {
+    switch try FileStatus.of(folder)?.kind {
     case nil: break
     case .folder:
       guard try PackRecognition.isReplaceable(folder: folder) else {
@@ -59,7 +59,7 @@ struct PackTarget {
       )
     case .file, .other: throw PackError("\(folder) is not a folder. \(remedy)")
     }
-    switch try FileSystem.kind(of: archive) {
+    switch try FileStatus.of(archive)?.kind {
     case nil: break
     case .file:
       guard PackRecognition.isReplaceable(archive: archive) else {

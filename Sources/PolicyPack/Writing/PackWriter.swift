@@ -1,13 +1,5 @@
 import PolicyCore
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Writes a pack as a folder and as a zip archive beside it.
 ///
 /// Both are written under temporary names in the same folder, forced to the disk, and then take the place of the old ones in
@@ -34,23 +26,27 @@ public struct PackWriter {
   /// Says early, before costly work, why the target cannot be replaced.
   ///
   /// - Throws: `PackError` when folder or archive is there and is nothing that policyc wrote.
-  public func check() throws(PackError) { try target.checkReplaceable() }
+  public func check() throws(PackError) { try PackError.rethrowing(target.checkReplaceable) }
 
   /// - Parameter modified: The time stamp of every file, in the folder and in the archive.
   /// - Returns: Notes for the person who builds, one sentence each: leftovers that could not be removed.
   /// - Throws: `PackError` when the target cannot be replaced or the disk refuses; folder and archive are
   ///   then each the old one or the new one, whole.
   public func write(_ pack: Pack, modified: Timestamp) throws(PackError) -> [String] {
+    try PackError.rethrowing { try replace(with: pack, modified) }
+  }
+
+  private func replace(with pack: Pack, _ modified: Timestamp) throws -> [String] {
     try target.checkReplaceable()
     try target.makeParent()
-    let parent = try OpenFile(target.parent, flags: O_RDONLY | O_DIRECTORY)
-    var notes = try locked(parent) { () throws(PackError) in try Leftovers(target: target).clear() }
+    let parent = try OpenFile(target.parent, for: .folderThroughLinks)
+    var notes = try locked(parent) { try Leftovers(target: target).clear() }
     let folder = try StagedFolder(target: target)
     // After an exchange the old pack has this name; in any case nothing of it shall stay.
     defer { _ = Leftovers.removeIfPossible(folder.path) }
     try onStep(.begun)
     let seconds = ZipTime.clamped(modified.seconds)
-    try folder.write(pack.files, seconds: seconds) { index throws(PackError) in
+    try folder.write(pack.files, seconds: seconds) { index in
       try onStep(.fileWritten(index))
     }
     try onStep(.folderStaged)
@@ -60,12 +56,12 @@ public struct PackWriter {
     let bytes = try ZipWriter.archive(pack.files, topFolder: target.name, modified: modified)
     try archive.write(bytes, seconds: seconds)
     try onStep(.archiveStaged)
-    let old = try locked(parent) { () throws(PackError) -> String? in
+    let old = try locked(parent) {
       // Something else may have come while the pack was written.
       try target.checkReplaceable()
       let old = try replaceFolder(with: folder)
       try onStep(.folderReplaced)
-      try FileSystem.rename(archive.path, to: target.archive)
+      try FileSystem.move(archive.path, to: target.archive)
       try parent.sync()
       try onStep(.archiveReplaced)
       return old
@@ -76,9 +72,9 @@ public struct PackWriter {
   }
 
   /// Returns where the old pack now is; nil when there was none.
-  private func replaceFolder(with staged: StagedFolder) throws(PackError) -> String? {
-    guard try FileSystem.kind(of: target.folder) != nil else {
-      try FileSystem.rename(staged.path, to: target.folder)
+  private func replaceFolder(with staged: StagedFolder) throws -> String? {
+    guard try FileStatus.of(target.folder) != nil else {
+      try FileSystem.move(staged.path, to: target.folder)
       return nil
     }
     if exchangesNames, try FileSystem.exchange(staged.path, target.folder) { return staged.path }
@@ -86,12 +82,12 @@ public struct PackWriter {
     // build killed there leaves the old one set aside, and the next build puts it back first.
     let name = TemporaryName(target: target.name).random(ending: Leftovers.asideEnding)
     let aside = target.path(name)
-    try FileSystem.rename(target.folder, to: aside)
+    try FileSystem.move(target.folder, to: aside)
     try onStep(.oldFolderSetAside)
     do {
-      try FileSystem.rename(staged.path, to: target.folder)
+      try FileSystem.move(staged.path, to: target.folder)
     } catch {
-      try FileSystem.rename(aside, to: target.folder)
+      try FileSystem.move(aside, to: target.folder)
       throw error
     }
     return aside
@@ -99,8 +95,8 @@ public struct PackWriter {
 
   /// Runs with the lock of the folder above the pack, so that two builds do not replace at the same time.
   private func locked<Result>(
-    _ parent: OpenFile, _ body: () throws(PackError) -> Result
-  ) throws(PackError) -> Result {
+    _ parent: OpenFile, _ body: () throws -> Result
+  ) throws -> Result {
     // Where locks are not supported each replacement is still one step.
     _ = parent.lock(waits: true)
     defer { parent.unlock() }

@@ -1,22 +1,15 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import PolicyCore
 
 /// A pack as an archive under a temporary name, locked as `StagedFolder` is.
 final class StagedArchive {
   let path: String
   private let file: OpenFile
 
-  init(target: PackTarget) throws(PackError) {
+  init(target: PackTarget) throws {
     let name = TemporaryName(target: target.archiveName)
     while true {
       let path = target.path(name.random())
-      let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
-      let file = try OpenFile(path, flags: flags, mode: 0o600)
+      let file = try OpenFile(path, for: .creating(permissions: 0o600))
       _ = file.lock(waits: true)
       if file.isStillInPlace {
         self.path = path
@@ -26,9 +19,10 @@ final class StagedArchive {
     }
   }
 
-  func write(_ bytes: [UInt8], seconds: Int64) throws(PackError) {
-    try file.write(bytes)
-    try file.setAttributes(mode: 0o644, seconds: seconds)
+  func write(_ bytes: [UInt8], seconds: Int64) throws {
+    try file.append(bytes)
+    try file.setPermissions(0o644)
+    try file.setModified(seconds)
     try file.sync()
   }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import PolicyCore
 
 /// A pack as a folder under a temporary name, locked so that no other build takes it for a leftover.
 final class StagedFolder {
@@ -12,13 +6,13 @@ final class StagedFolder {
   private let lock: OpenFile
 
   /// Makes an empty folder beside the target.
-  init(target: PackTarget) throws(PackError) {
+  init(target: PackTarget) throws {
     let name = TemporaryName(target: target.name)
     while true {
       let path = target.path(name.random())
-      guard try FileSystem.makeFolder(path, mode: 0o700) else { continue }
+      guard try FileSystem.makeFolder(path, permissions: 0o700) else { continue }
       do {
-        let lock = try OpenFile(path, flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+        let lock = try OpenFile(path, for: .folder)
         _ = lock.lock(waits: true)
         // Another build may have removed the folder before it was locked; then a new one is made.
         guard lock.isStillInPlace else { continue }
@@ -26,34 +20,39 @@ final class StagedFolder {
         self.lock = lock
         return
       } catch {
-        if try FileSystem.kind(of: path) != nil { throw error }
+        if try FileStatus.of(path) != nil { throw error }
       }
     }
   }
 
   /// Writes the files, fixes modes and times, and waits until all of it is on the disk.
   func write(
-    _ files: [PackFile], seconds: Int64, onFile: (Int) throws(PackError) -> Void
-  ) throws(PackError) {
+    _ files: [PackFile], seconds: Int64, onFile: (Int) throws -> Void
+  ) throws {
     let folders = StagedFolder.folders(of: files)
     for folder in folders where folder != "" {
-      _ = try FileSystem.makeFolder("\(path)/\(folder)", mode: 0o755)
+      _ = try FileSystem.makeFolder("\(path)/\(folder)")
     }
     for (index, file) in files.enumerated() {
-      let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
-      let output = try OpenFile("\(path)/\(file.path)", flags: flags, mode: 0o644)
-      try output.write(file.contents)
-      try output.setAttributes(mode: 0o644, seconds: seconds)
+      let output = try OpenFile(
+        "\(path)/\(file.path)", for: .creating(permissions: 0o644))
+      try output.append(file.contents)
+      try StagedFolder.fix(output, permissions: 0o644, seconds)
       try onFile(index)
     }
     // Synced after all are written: the file system then has one batch of work instead of one for each file.
-    for file in files { try OpenFile("\(path)/\(file.path)", flags: O_RDONLY | O_NOFOLLOW).sync() }
+    for file in files { try OpenFile("\(path)/\(file.path)", for: .reading).sync() }
     // Innermost first: whatever is made inside a folder changes its time.
     for folder in folders.reversed() {
-      let handle = try OpenFile("\(path)/\(folder)", flags: O_RDONLY | O_DIRECTORY)
-      try handle.setAttributes(mode: 0o755, seconds: seconds)
+      let handle = try OpenFile("\(path)/\(folder)", for: .folder)
+      try StagedFolder.fix(handle, permissions: 0o755, seconds)
       try handle.sync()
     }
+  }
+
+  private static func fix(_ file: OpenFile, permissions: UInt32, _ seconds: Int64) throws {
+    try file.setPermissions(permissions)
+    try file.setModified(seconds)
   }
 
   /// The folders that files need, each after the one that holds it; the pack's own is the empty path.

@@ -4,7 +4,7 @@ import PolicyCore
 package enum PDFError: UserError, Hashable {
   /// No Python with a Typst of the right version; `tried` says what was looked at, and what was wrong with it.
   case typstMissing(tried: [String])
-  /// The operating system refused what a worker needs.
+  /// The operating system refused what a worker needs; a sentence.
   case system(String)
 
   package var description: String {
@@ -17,7 +17,7 @@ package enum PDFError: UserError, Hashable {
         Run `make setup` in the policyc repository, or `pip install typst==\(TypstVersion.recommended) fonttools` and set \
         POLICYC_PYTHON to that Python, or build without PDFs: `--no-pdf`.
         """
-    case .system(let reason): return "The PDF workers cannot run: \(reason)."
+    case .system(let reason): return "The PDF workers cannot run. \(reason)"
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PolicyCore
 
 /// Sets documents as PDF with Typst, on all cores.
 ///
@@ -81,7 +82,7 @@ package struct PDFRenderer: Sendable {
     } catch {
       throw Problem(reason: error.description)
     }
-    while Poll.wait(for: [worker.process], until: deadline) {
+    while ConversingChild.wait(for: [worker.process.child], until: deadline) {
       for case .greeting(let greeting) in worker.events() {
         guard let version = greeting.typst else {
           throw Problem(reason: "has no module \(greeting.missing ?? "typst")")

@@ -103,7 +103,7 @@ struct TypstWorker {
 
   /// Reads what the worker has sent, and notes whether it is lost.
   mutating func events() -> [Event] {
-    guard let bytes = process.receive() else {
+    guard let bytes = process.child.receive() else {
       isLost = true
       return []
     }

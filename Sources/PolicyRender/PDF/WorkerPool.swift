@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// Spreads jobs over workers, and replaces a worker that dies or hangs.
 struct WorkerPool {
   private enum State {
@@ -55,10 +57,10 @@ struct WorkerPool {
   private mutating func step(setUp: (TypstWorker) -> Void) {
     if !slots.contains(where: \.worker.isLost) {
       let deadline = slots.map(\.deadline).min() ?? .now
-      _ = Poll.wait(for: slots.map(\.worker.process), until: deadline)
+      _ = ConversingChild.wait(for: slots.map(\.worker.process.child), until: deadline)
     }
     for index in slots.indices.reversed() {
-      let isWritten = slots[index].worker.process.flush()
+      let isWritten = slots[index].worker.process.child.flush()
       let events = slots[index].worker.events()
       for event in events { handle(event, at: index, setUp: setUp) }
       if slots[index].worker.isLost || !isWritten && events.isEmpty {

@@ -11,8 +11,13 @@ final class WorkbookFile {
   private var workbook: UnsafeMutablePointer<lxw_workbook>?
   let formats: WorkbookFormats
 
-  init(folder: TemporaryFolder) throws(TableError) {
-    self.folder = folder
+  /// - Parameter parent: where the private folder is made; nil for the system's.
+  init(in parent: String?) throws(TableError) {
+    do {
+      folder = try TemporaryFolder(prefix: "policyc-", in: parent)
+    } catch {
+      throw TableError("\(error) Set TMPDIR to a folder that you may write.")
+    }
     let created = folder.path.withCString { path in
       // The library copies the folder's name before it returns.
       var options = lxw_workbook_options()
@@ -70,7 +75,11 @@ final class WorkbookFile {
         "The workbook cannot be written: \(WorkbookFile.message(error))."
           + " See that the temporary folder has room, or set TMPDIR to another.")
     }
-    return try folder.read(WorkbookFile.fileName)
+    do {
+      return try FileSystem.contents(of: "\(folder.path)/\(WorkbookFile.fileName)")
+    } catch {
+      throw TableError("\(error)")
+    }
   }
 
   static func message(_ error: lxw_error) -> String {

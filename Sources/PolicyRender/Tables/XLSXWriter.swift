@@ -25,8 +25,7 @@ public enum XLSXWriter {
   ) throws(TableError) -> TableOutput {
     let locale = NeutralLocale()
     defer { withExtendedLifetime(locale) {} }
-    let folder = try TemporaryFolder(inside: temporaryFolder)
-    let workbook = try WorkbookFile(folder: folder)
+    let workbook = try WorkbookFile(in: temporaryFolder)
     workbook.setProperties(
       title: tables.first?.title ?? aboutName, provenance: provenance)
     var notes: [String] = []

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import PolicyCore
 import PolicyKit
 import PolicyReport
@@ -36,7 +35,7 @@ struct AtCommand: ParsableCommand {
     switch format {
     case .human: Terminal.output(listing.text())
     case .json: Terminal.output(listing.json())
-    case .csv: Terminal.write(listing.csv(), to: STDOUT_FILENO)
+    case .csv: Terminal.output(listing.csv())
     }
   }
 }

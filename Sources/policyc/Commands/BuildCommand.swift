@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import PolicyCore
 import PolicyKit
 
@@ -42,11 +41,10 @@ struct BuildCommand: ParsableCommand {
   func run() throws {
     let build = PackBuild(
       revision: rev, asOf: asOf, day: at, period: period, includesPDF: !withoutPDF)
-    let showsProgress = isatty(STDERR_FILENO) == 1
     let result = try build.run(in: cache.workspace, output: output) { what, done, total in
-      if showsProgress { Terminal.progress("\(what): \(done) of \(total)") }
+      Terminal.progress("\(what): \(done) of \(total)")
     }
-    if showsProgress { Terminal.progress("") }
+    Terminal.progress("")
     for notice in result.notices { Terminal.error("note: \(notice)") }
     let isBeside = result.folder.hasPrefix("./")
     let folder = isBeside ? String(result.folder.dropFirst(2)) : result.folder

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import PolicyKit
 import PolicyReport
 
@@ -32,7 +31,7 @@ struct ChangesCommand: ParsableCommand {
     switch format {
     case .human: Terminal.output(listing.text())
     case .json: Terminal.output(listing.json())
-    case .csv: Terminal.write(listing.csv(), to: STDOUT_FILENO)
+    case .csv: Terminal.output(listing.csv())
     case .markdown: Terminal.output(listing.markdown())
     }
   }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import PolicyKit
 import PolicyReport
 
@@ -25,7 +24,7 @@ struct HistoryCommand: ParsableCommand {
     let listing = try HistoryListing(documents, at: rev, in: cache.workspace)
     for notice in listing.notices { Terminal.error("note: \(notice)") }
     switch format {
-    case .human: Terminal.write(listing.text(), to: STDOUT_FILENO)
+    case .human: Terminal.output(listing.text())
     case .json: Terminal.output(listing.json())
     }
   }

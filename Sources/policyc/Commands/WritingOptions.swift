@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import PolicyCore
 import PolicyKit
 import PolicyReport
@@ -24,12 +23,12 @@ struct WritingOptions: ParsableArguments {
     let mode: WritingMode = dryRun ? .dryRun : withoutCommit ? .files : .commit
     let result = try command.run(in: cache.workspace, mode: mode, today: Clock.today)
     let difference = String(decoding: result.difference, as: UTF8.self)
-    if isatty(STDOUT_FILENO) == 1 {
+    if StandardStream.output.isTerminal {
       for line in difference.split(separator: "\n", omittingEmptySubsequences: true) {
         Terminal.output(PrintableText.of(String(line)) + "\n")
       }
     } else {
-      Terminal.write(result.difference, to: STDOUT_FILENO)
+      Terminal.output(result.difference)
     }
     for line in result.lines { Terminal.output(PrintableText.of(line) + "\n") }
     for notice in result.notices { Terminal.error(notice) }

@@ -1,5 +1,10 @@
-import FoundationEssentials
-import Glibc
+import CSystem
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// Why a program could not be run to its end.
 public struct ChildProcessError: Error, CustomStringConvertible, Sendable {
@@ -14,6 +19,16 @@ public struct ChildProcessError: Error, CustomStringConvertible, Sendable {
   public var message: String
 
   public var description: String { message }
+
+  init(kind: Kind = .system, message: String) {
+    self.kind = kind
+    self.message = message
+  }
+
+  /// - Parameter code: the system's number of the error.
+  init(_ what: String, _ code: Int32) {
+    self.init(message: "\(what): \(String(cString: strerror(code))).")
+  }
 }
 
 /// Runs another program to its end, without a shell. Safe to call from several threads.
@@ -44,12 +59,12 @@ public enum ChildProcess {
     defaultSignals: [Int32] = []
   ) throws(ChildProcessError) -> Result {
     guard executable.hasPrefix("/") else {
-      throw ChildProcessError(kind: .system, message: "\(executable) is no absolute path.")
+      throw ChildProcessError(message: "\(executable) is no absolute path.")
     }
     var pipes = try ChildPipes(hasInput: !input.isEmpty)
     defer { pipes.close() }
-    let process = try pipes.spawn(
-      [executable] + arguments, environment: environment ?? ProcessInfo.processInfo.environment,
+    let process = try pipes.start(
+      [executable] + arguments, environment: environment ?? Environment.all,
       folder: folder, defaultSignals: defaultSignals)
     var exchange = ChildExchange(
       process: process, name: executable, input: input,
@@ -59,20 +74,36 @@ public enum ChildProcess {
 
   /// The absolute path of a program, looked for in the absolute entries of PATH only: never in the working folder, which
   /// may belong to whoever wrote the repository.
-  public static func find(
-    _ name: String, path: String? = ProcessInfo.processInfo.environment["PATH"]
+  package static func find(
+    _ name: String, path: String? = Environment.value("PATH")
   ) -> String? {
     guard !name.isEmpty, !name.contains("/"), !name.utf8.contains(0) else { return nil }
     for entry in (path ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
-    where entry.hasPrefix("/") {
-      let candidate = "\(entry)/\(name)"
-      var status = stat()
-      if stat(candidate, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-        access(candidate, X_OK) == 0
-      {
-        return candidate
-      }
+    where entry.hasPrefix("/") && FileSystem.isProgram("\(entry)/\(name)") {
+      return "\(entry)/\(name)"
     }
     return nil
+  }
+
+  /// Starts a program, with `ends` as its standard input, output and error (-1 for nothing) and no other descriptor.
+  static func start(
+    _ words: [String], environment: [String: String], folder: String? = nil, ends: [Int32],
+    defaultSignals: [Int32] = []
+  ) throws(ChildProcessError) -> pid_t {
+    let settings = environment.map { "\($0.key)=\($0.value)" }
+    guard !(words + settings + [folder ?? ""]).contains(where: { $0.utf8.contains(0) }) else {
+      throw ChildProcessError(message: "\(words[0]): an argument holds a zero byte.")
+    }
+    let arguments = words.map { strdup($0) } + [nil]
+    let variables = settings.map { strdup($0) } + [nil]
+    defer { for pointer in arguments + variables { free(pointer) } }
+    var process: pid_t = 0
+    let result = system_start(
+      &process, arguments, variables, folder, ends, defaultSignals, defaultSignals.count)
+    guard result == 0 else {
+      throw ChildProcessError(
+        "\(words[0]) does not start\(folder.map { " in \($0)" } ?? "")", result)
+    }
+    return process
   }
 }

@@ -1,4 +1,10 @@
-import Glibc
+import CSystem
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// Writes a child's input and reads its two streams at the same time, until it has ended.
 struct ChildExchange {
@@ -61,14 +67,12 @@ struct ChildExchange {
   /// Writes what the pipe takes now; false when all is written or the child reads no more.
   private mutating func feed(_ descriptor: Int32) -> Bool {
     while !input.isEmpty {
-      let (count, code) = input.withUnsafeBytes { bytes in
-        PipeSignal.blocked { write(descriptor, bytes.baseAddress, bytes.count) }
-      }
+      let count = input.withUnsafeBytes { system_write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         input = input.dropFirst(count)
-      } else if code == EAGAIN {
+      } else if errno == EAGAIN {
         return true
-      } else if code != EINTR {
+      } else if errno != EINTR {
         return false
       }
     }
@@ -115,28 +119,5 @@ struct ChildExchange {
   private static func exitStatus(_ status: Int32) -> Int32 {
     let signal = status & 0x7F
     return signal == 0 ? status >> 8 & 0xFF : 128 + signal
-  }
-}
-
-/// Keeps a write into a pipe that nobody reads from ending this process.
-private enum PipeSignal {
-  /// What the write returned, and `errno` where it failed.
-  static func blocked(_ write: () -> Int) -> (count: Int, code: Int32) {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGPIPE)
-    var pending = sigset_t()
-    sigpending(&pending)
-    let wasPending = sigismember(&pending, SIGPIPE) == 1
-    var former = sigset_t()
-    pthread_sigmask(SIG_BLOCK, &signals, &former)
-    let count = write()
-    let code = count < 0 ? errno : 0
-    if code == EPIPE, !wasPending {
-      var now = timespec()
-      while sigtimedwait(&signals, nil, &now) == -1, errno == EINTR {}
-    }
-    pthread_sigmask(SIG_SETMASK, &former, nil)
-    return (count, code)
   }
 }

@@ -1,5 +1,4 @@
 import Dispatch
-import FoundationEssentials
 import Synchronization
 
 /// Work on many values at once, on all cores.
@@ -8,7 +7,7 @@ package enum Parallel {
   package static let threshold = 8
 
   /// How many processors this process may use.
-  package static let cores = ProcessInfo.processInfo.activeProcessorCount
+  package static var cores: Int { Environment.cores }
 
   /// What `transform` makes of each value, in their order.
   ///
