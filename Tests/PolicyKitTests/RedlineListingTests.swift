@@ -1,7 +1,6 @@
 import PolicyCore
 import PolicyGit
 import PolicyModel
-import PolicyReport
 import PolicySyntax
 import TestSupport
 import Testing

@@ -1,7 +1,6 @@
 import CheckSupport
 import Foundation
 import PolicyCore
-import PolicyGit
 import PolicyReport
 import TestSupport
 import Testing

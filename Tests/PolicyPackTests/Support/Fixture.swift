@@ -79,5 +79,6 @@ func run(
 ) throws -> Program.Outcome {
   try Program.run(
     command[0], Array(command.dropFirst()), in: folder,
-    environment: Program.environment(home: folder).merging(environment) { $1 })
+    environment: Program.environment(home: folder)
+      .merging(["LC_ALL": "C.UTF-8"]) { $1 }.merging(environment) { $1 })
 }
