@@ -110,7 +110,7 @@ let package = Package(
       name: "PolicyTextTests",
       dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText", "TestSupport"]),
     .testTarget(
-      name: "PolicyGitTests", dependencies: ["PolicyCore", "PolicyGit", "CLibgit2", "TestSupport"]),
+      name: "PolicyGitTests", dependencies: ["PolicyCore", "PolicyGit", "TestSupport"]),
     .testTarget(
       name: "PolicySignOffTests",
       dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff"]),
@@ -138,7 +138,8 @@ let package = Package(
     .testTarget(
       name: "PolicyKitTests",
       dependencies: [
-        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicyKit", "CheckSupport",
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicyReport", "PolicyKit",
+        "CheckSupport",
         "TestSupport",
       ]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Golden"]),

@@ -12,6 +12,6 @@ struct HonestyTests {
     let section = try #require(parts.count == 2 ? parts[1] : nil)
       .components(separatedBy: "\n## ")[0]
     #expect(section.components(separatedBy: "\n- ").count > 3)
-    #expect(section.contains("`claimed`"))
+    #expect(section.contains("`recorded`") && section.contains("not signed"))
   }
 }

@@ -1,6 +1,7 @@
 import PolicyCore
 import PolicyGit
 import PolicyModel
+import PolicyReport
 import PolicySyntax
 import TestSupport
 import Testing

@@ -1,4 +1,4 @@
-import Glibc
+import PolicyCore
 
 /// The lines before the message of a raw commit object, as far as they are read: by their places in it.
 struct CommitHeader {
@@ -17,14 +17,15 @@ struct CommitHeader {
   init?(_ raw: UnsafeRawBufferPointer) {
     var tree: ObjectID?
     var start = 0
-    while let next = CommitHeader.end(ofLineAt: start, in: raw) {
+    while let next = ByteSearch.first(0x0A, in: raw, from: start) {
       let line = start..<next
       start = next + 1
       if line.isEmpty { break }
       func value(_ word: StaticString) -> Range<Int>? {
         let count = word.utf8CodeUnitCount
-        guard line.count >= count, let base = raw.baseAddress,
-          memcmp(base + line.lowerBound, word.utf8Start, count) == 0
+        let wanted = UnsafeRawBufferPointer(start: word.utf8Start, count: count)
+        guard line.count >= count,
+          ByteSearch.order(UnsafeRawBufferPointer(rebasing: raw[line.prefix(count)]), wanted) == 0
         else { return nil }
         return line.dropFirst(count)
       }
@@ -47,12 +48,5 @@ struct CommitHeader {
     guard let tree else { return nil }
     self.tree = tree
     message = start..<raw.count
-  }
-
-  private static func end(ofLineAt start: Int, in raw: UnsafeRawBufferPointer) -> Int? {
-    guard start < raw.count, let base = raw.baseAddress,
-      let end = memchr(base + start, 0x0A, raw.count - start)
-    else { return nil }
-    return UnsafeRawPointer(end) - base
   }
 }

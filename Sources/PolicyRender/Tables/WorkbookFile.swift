@@ -13,11 +13,13 @@ final class WorkbookFile {
 
   /// - Parameter parent: where the private folder is made; nil for the system's.
   init(in parent: String?) throws(TableError) {
+    let folder: TemporaryFolder
     do {
       folder = try TemporaryFolder(prefix: "policyc-", in: parent)
     } catch {
       throw TableError("\(error) Set TMPDIR to a folder that you may write.")
     }
+    self.folder = folder
     let created = folder.path.withCString { path in
       // The library copies the folder's name before it returns.
       var options = lxw_workbook_options()
