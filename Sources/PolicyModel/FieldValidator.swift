@@ -16,6 +16,8 @@ public struct FieldIssue: Sendable, Equatable {
   public var path: String
   public var message: String
   public var range: SourceRange
+  /// What would mend it: the word that was probably meant, or the day as it is written.
+  public var edit: FindingEdit?
 }
 
 /// Compares a mapping with the fields that it may have.
@@ -42,7 +44,8 @@ public struct FieldValidator {
         let hint = suggestion.map(Suggestion.question) ?? "."
         add(
           .unknown(suggestion: suggestion), inner, "Unknown key `\(entry.key)`\(hint)",
-          entry.keyRange)
+          entry.keyRange,
+          mend: suggestion.flatMap { node.entry($0) == nil ? ($0, isSafe: false) : nil })
       }
     }
     for field in fields where field.isRequired {
@@ -81,15 +84,17 @@ public struct FieldValidator {
   ) {
     switch type {
     case .oneOf(let words) where !words.contains(text):
-      let hint = Suggestion.hint(for: text, among: words)
+      let meant = Suggestion.nearest(to: text, among: words)
+      let hint = meant.map(Suggestion.question) ?? "."
       add(
-        .value, path, "`\(path)` is `\(text)` and must be \(type.expectation)\(hint)", node.range)
+        .value, path, "`\(path)` is `\(text)` and must be \(type.expectation)\(hint)", node.range,
+        mend: meant.map { ($0, isSafe: $0 == FieldValidator.plain(text)) })
     case .date where CalendarDate(text) == nil:
-      add(.date, path, DateProblem.explain(text, path), node.range)
+      add(DateProblem(text), path, node.range)
     case .dateOr(let words) where CalendarDate(text) == nil && !words.contains(text):
       let looksLikeDate = text.first?.isNumber ?? false
       if looksLikeDate {
-        add(.date, path, DateProblem.explain(text, path), node.range)
+        add(DateProblem(text), path, node.range)
       } else {
         mismatch(node, type, path)
       }
@@ -117,27 +122,48 @@ public struct FieldValidator {
     add(.value, path, "`\(path)` is \(found) and must be \(type.expectation).", node.range)
   }
 
+  /// A word as ours are written: in lower case, with hyphens.
+  private static func plain(_ text: String) -> String {
+    text.lowercased().replacing("_", with: "-").replacing(" ", with: "-")
+  }
+
+  private mutating func add(_ problem: DateProblem, _ path: String, _ range: SourceRange) {
+    add(
+      .date, path, problem.message(path), range,
+      mend: problem.day.map { ($0.description, isSafe: true) })
+  }
+
   private mutating func add(
-    _ kind: FieldIssue.Kind, _ path: String, _ message: String, _ range: SourceRange
+    _ kind: FieldIssue.Kind, _ path: String, _ message: String, _ range: SourceRange,
+    mend: (text: String, isSafe: Bool)? = nil
   ) {
-    issues.append(FieldIssue(kind: kind, path: path, message: message, range: range))
+    issues.append(
+      FieldIssue(
+        kind: kind, path: path, message: message, range: range,
+        edit: mend.map { FindingEdit(range, $0.text, isSafe: $0.isSafe) }))
   }
 }
 
-/// Says what is wrong with a text that should be a day.
-enum DateProblem {
-  static func explain(_ text: String, _ path: String) -> String {
+/// What is wrong with a text that should be a day.
+private struct DateProblem {
+  let text: String
+  /// The day that is written in another way.
+  let day: CalendarDate?
+
+  init(_ text: String) {
+    self.text = text
     let digits = text.filter(\.isNumber)
-    if digits.count == 8, let day = CalendarDate(dashed(digits)), text.count >= 8 {
-      return "`\(path)` is `\(text)`; write it as \(day)."
-    }
-    if text.count == 10, digits.count == 8 {
+    day =
+      digits.count == 8
+      ? CalendarDate("\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))")
+      : nil
+  }
+
+  func message(_ path: String) -> String {
+    if let day { return "`\(path)` is `\(text)`; write it as \(day)." }
+    if text.count == 10, text.count(where: \.isNumber) == 8 {
       return "`\(path)` is `\(text)`, and there is no such day."
     }
     return "`\(path)` is `\(text)` and must be a date (YYYY-MM-DD)."
-  }
-
-  private static func dashed(_ digits: String) -> String {
-    "\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))"
   }
 }

@@ -57,11 +57,21 @@ struct ReportTests {
       "fix", "refs", "fingerprint", "suppressed",
     ]
     for case .object(let finding) in findings {
-      let extra = (finding["suppressed"] == true ? ["suppression"] : [])
+      let extra =
+        (finding["rule"] == "field-unknown" ? ["edits"] : [])
+        + (finding["suppressed"] == true ? ["suppression"] : [])
       #expect(finding.members.map(\.key) == keys + extra)
       #expect(finding["line"]?.integer ?? 0 >= 1)
       #expect(finding["column"]?.integer ?? 0 >= 1)
     }
+    #expect(
+      findings.compactMap { $0["edits"] } == [
+        [
+          [
+            "line": 5, "column": 1, "endLine": 5, "endColumn": 5, "text": "tier", "safe": false,
+          ]
+        ]
+      ])
     #expect(
       findings.compactMap { $0["suppression"] }
         == [["reason": "A template's", "until": "2026-12-31"]])

@@ -75,6 +75,23 @@ struct SARIFTests {
     }
   }
 
+  @Test("carries what would mend a finding as a fix")
+  func fixes() throws {
+    let run = try run(of: ReportTests.repository())
+    let results = try #require(run["results"] as? [Object])
+    let fixes = results.compactMap { $0["fixes"] as? [Object] }
+    #expect(fixes.count == 1 && fixes.first?.count == 1)
+    let fix = try #require(fixes.first?.first)
+    #expect(((fix["description"] as? Object)?["text"] as? String)?.isEmpty == false)
+    let change = try #require((fix["artifactChanges"] as? [Object])?.first)
+    #expect((change["artifactLocation"] as? Object)?["uri"] as? String == ModelISMS.policy)
+    let replacement = try #require((change["replacements"] as? [Object])?.first)
+    #expect(
+      replacement["deletedRegion"] as? [String: Int]
+        == ["startLine": 5, "startColumn": 1, "endLine": 5, "endColumn": 5])
+    #expect(replacement["insertedContent"] as? [String: String] == ["text": "tier"])
+  }
+
   @Test("carries what a waiver covers as suppressed")
   func suppressions() throws {
     let run = try run(of: ReportTests.repository())

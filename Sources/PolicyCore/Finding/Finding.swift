@@ -49,11 +49,13 @@ public struct Finding: Hashable, Sendable {
   public var suppression: Suppression?
   /// Whether the finding speaks of the corpus as a whole, so that it shows whatever a change touched.
   public var isCorpusWide: Bool
+  /// What would mend it, where a program can tell; all of them together.
+  public var edits: [FindingEdit]
 
   public init(
     rule: String, id: String, level: Level, message: String, file: String, range: SourceRange,
     why: String, fix: String, refs: [String], fingerprint: String, suppression: Suppression? = nil,
-    isCorpusWide: Bool = false
+    isCorpusWide: Bool = false, edits: [FindingEdit] = []
   ) {
     self.rule = rule
     self.id = id
@@ -67,6 +69,7 @@ public struct Finding: Hashable, Sendable {
     self.fingerprint = fingerprint
     self.suppression = suppression
     self.isCorpusWide = isCorpusWide
+    self.edits = edits
   }
 
   /// The order of every report: file, place, rule, message.

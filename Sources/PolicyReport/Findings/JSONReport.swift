@@ -27,6 +27,9 @@ public enum JSONReport {
       ("fingerprint", .string(finding.fingerprint)),
       ("suppressed", .bool(finding.suppression != nil)),
     ]
+    if !finding.edits.isEmpty {
+      members.append(("edits", .array(finding.edits.map(value(of:)))))
+    }
     // Only a waived finding has more: why, and until when.
     if let suppression = finding.suppression {
       members.append(
@@ -39,5 +42,13 @@ public enum JSONReport {
         ))
     }
     return .object(JSONObject(members))
+  }
+
+  private static func value(of edit: FindingEdit) -> JSONValue {
+    [
+      "line": .integer(edit.range.start.line), "column": .integer(edit.range.start.column),
+      "endLine": .integer(edit.range.end.line), "endColumn": .integer(edit.range.end.column),
+      "text": .string(edit.text), "safe": .bool(edit.isSafe),
+    ]
   }
 }

@@ -51,9 +51,7 @@ public enum SARIFReport {
         [
           [
             "physicalLocation": [
-              "artifactLocation": [
-                "uri": .string(uri(finding.file)), "uriBaseId": "SRCROOT",
-              ],
+              "artifactLocation": location(finding.file),
               "region": region(finding.range),
             ]
           ]
@@ -69,8 +67,27 @@ public enum SARIFReport {
           [["kind": "inSource", "justification": .string(suppression.reason + until)]]
         ))
     }
+    if !finding.edits.isEmpty {
+      members.append(("fixes", [fix(finding)]))
+    }
     members.append(("properties", ["refs": .strings(finding.refs), "fix": .string(finding.fix)]))
     return .object(JSONObject(members))
+  }
+
+  private static func fix(_ finding: Finding) -> JSONValue {
+    let replacements = finding.edits.map { edit -> JSONValue in
+      ["deletedRegion": region(edit.range), "insertedContent": ["text": .string(edit.text)]]
+    }
+    return [
+      "description": ["text": .string(finding.fix)],
+      "artifactChanges": [
+        ["artifactLocation": location(finding.file), "replacements": .array(replacements)]
+      ],
+    ]
+  }
+
+  private static func location(_ file: String) -> JSONValue {
+    ["uri": .string(uri(file)), "uriBaseId": "SRCROOT"]
   }
 
   private static func region(_ range: SourceRange) -> JSONValue {

@@ -20,7 +20,8 @@ enum FieldIssues {
     context.corpus.documents.flatMap { document in
       context.fieldIssues(of: document).filter { $0.kind == kind }.map {
         document.observe(
-          $0.message, at: $0.range, anchor: $0.path, matched: document.source.text(in: $0.range))
+          $0.message, at: $0.range, anchor: $0.path, matched: document.source.text(in: $0.range),
+          edits: [$0.edit].compactMap(\.self))
       }
     } + peopleIssues(in: context) { $0 == kind }
   }
@@ -31,7 +32,9 @@ enum FieldIssues {
   ) -> [Observation] {
     guard let people = context.corpus.people else { return [] }
     return people.issues.filter { isWanted($0.kind) }.map {
-      Observation($0.message, file: people.source.path, range: $0.range, anchor: $0.path)
+      Observation(
+        $0.message, file: people.source.path, range: $0.range, anchor: $0.path,
+        edits: [$0.edit].compactMap(\.self))
     }
   }
 }

@@ -19,7 +19,11 @@ struct FieldUnknown: ComputedCorpusCheck {
         }
         if suggestion == nil { foreign[issue.path] = (observations.count, [document.path]) }
         observations.append(
-          document.observe(issue.message, at: issue.range, anchor: issue.path, matched: issue.path))
+          document.observe(
+            issue.message, at: issue.range, anchor: issue.path, matched: issue.path,
+            // Where keys have names of the company's own, ours may not be the one to write.
+            edits: context.corpus.configuration.fields.isEmpty
+              ? [issue.edit].compactMap(\.self) : []))
       }
     }
     for (key, entry) in foreign where entry.documents.count > 1 {

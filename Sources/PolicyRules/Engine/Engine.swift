@@ -123,7 +123,7 @@ public struct Engine: Sendable {
         file: observation.file, range: observation.range, why: info.why,
         fix: observation.fix ?? info.fix, refs: info.refs,
         fingerprint: Fingerprint.of(subject, ordinal: ordinal),
-        isCorpusWide: info.isCorpusWide)
+        isCorpusWide: info.isCorpusWide, edits: observation.edits)
     }
   }
 }

@@ -14,10 +14,12 @@ struct Observation: Sendable {
   var fix: String?
   /// A lower level than the rule's, where this case is less grave; the rule's own level is the most that it can be.
   var level: Level?
+  /// What would mend it, where that is told by the rule alone.
+  var edits: [FindingEdit]
 
   init(
     _ message: String, file: String, range: SourceRange, anchor: String, matched: String = "",
-    fix: String? = nil, level: Level? = nil
+    fix: String? = nil, level: Level? = nil, edits: [FindingEdit] = []
   ) {
     self.message = message
     self.file = file
@@ -26,6 +28,7 @@ struct Observation: Sendable {
     self.matched = matched
     self.fix = fix
     self.level = level
+    self.edits = edits
   }
 }
 
@@ -33,9 +36,10 @@ extension PolicyDocument {
   /// An observation in this document.
   func observe(
     _ message: String, at range: SourceRange, anchor: String, matched: String = "",
-    fix: String? = nil, level: Level? = nil
+    fix: String? = nil, level: Level? = nil, edits: [FindingEdit] = []
   ) -> Observation {
     Observation(
-      message, file: path, range: range, anchor: anchor, matched: matched, fix: fix, level: level)
+      message, file: path, range: range, anchor: anchor, matched: matched, fix: fix, level: level,
+      edits: edits)
   }
 }
