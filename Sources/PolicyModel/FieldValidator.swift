@@ -42,10 +42,11 @@ public struct FieldValidator {
       } else {
         let suggestion = Suggestion.nearest(to: entry.key, among: names)
         let hint = suggestion.map(Suggestion.question) ?? "."
+        // A key that is there already cannot be meant a second time.
+        let meant = suggestion.flatMap { node.entry($0) == nil ? $0 : nil }
         add(
           .unknown(suggestion: suggestion), inner, "Unknown key `\(entry.key)`\(hint)",
-          entry.keyRange,
-          mend: suggestion.flatMap { node.entry($0) == nil ? ($0, isSafe: false) : nil })
+          entry.keyRange, mend: meant.map { ($0, isSafe: false) })
       }
     }
     for field in fields where field.isRequired {

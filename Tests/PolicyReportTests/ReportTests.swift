@@ -68,7 +68,7 @@ struct ReportTests {
       findings.compactMap { $0["edits"] } == [
         [
           [
-            "line": 5, "column": 1, "endLine": 5, "endColumn": 5, "text": "tier", "safe": false,
+            "line": 4, "column": 1, "endLine": 4, "endColumn": 5, "text": "tier", "safe": false,
           ]
         ]
       ])

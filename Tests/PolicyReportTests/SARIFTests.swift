@@ -88,7 +88,7 @@ struct SARIFTests {
     let replacement = try #require((change["replacements"] as? [Object])?.first)
     #expect(
       replacement["deletedRegion"] as? [String: Int]
-        == ["startLine": 5, "startColumn": 1, "endLine": 5, "endColumn": 5])
+        == ["startLine": 4, "startColumn": 1, "endLine": 4, "endColumn": 5])
     #expect(replacement["insertedContent"] as? [String: String] == ["text": "tier"])
   }
 
