@@ -78,6 +78,9 @@ struct ImportCheckTests {
       // To what is reached by way of another target.
       copy.plant("import PolicySyntax", in: "Sources/PolicyReport/Findings/JSONReport.swift"),
       copy.plant("import CLibgit2", in: "Sources/PolicySignOff/Proof.swift"),
+      // To the system, past the one folder that knows which it is.
+      copy.plant("import Glibc", in: "Sources/PolicyGit/Repository.swift"),
+      copy.plant("import Darwin", in: "Sources/policyc/Terminal.swift"),
       copy.plant("import Crypto", in: "Sources/PolicyGit/GitError.swift"),
       copy.plant("import PolicyRender", in: "Tests/PolicyKitTests/CheckedStateTests.swift"),
       // What opens a target to those to whom it is closed.
