@@ -138,7 +138,8 @@ let package = Package(
     .testTarget(
       name: "PolicyKitTests",
       dependencies: [
-        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicyReport", "PolicyKit",
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff", "PolicyReport",
+        "PolicyKit",
         "CheckSupport",
         "TestSupport",
       ]),

@@ -51,21 +51,22 @@ public final class DocumentState: Sendable {
 
 /// Documents and registers as commits recorded them; each blob is read once.
 public final class DocumentStates: Sendable {
-  private let repository: Repository
+  private let source: any ObjectSource
   private let fields: [String: String]
   private let states = Mutex<[String: DocumentState]>([:])
   private let registers = Mutex<[String: PeopleRegister]>([:])
 
-  init(_ repository: Repository, fields: [String: String]) {
-    self.repository = repository
+  /// - Parameter source: a repository, or the objects in the proof of a pack.
+  public init(_ source: any ObjectSource, fields: [String: String]) {
+    self.source = source
     self.fields = fields
   }
 
   /// Nil where there is no such file in the commit.
   public func document(_ path: String, atCommit id: String) -> DocumentState? {
-    guard let blob = repository.blobName(path, atCommit: id) else { return nil }
+    guard let blob = source.blobName(path, atCommit: id) else { return nil }
     if let known = states.withLock({ $0[blob] }) { return known }
-    guard let file = repository.file(path, atCommit: id) else { return nil }
+    guard let file = source.file(path, atCommit: id) else { return nil }
     let state = DocumentState(file.bytes, path: path, fields: fields)
     states.withLock { $0[blob] = state }
     return state
@@ -74,16 +75,16 @@ public final class DocumentStates: Sendable {
   /// The state that a blob holds; nil when the blob is missing.
   func document(_ path: String, blob: String) -> DocumentState? {
     if let known = states.withLock({ $0[blob] }) { return known }
-    guard let bytes = repository.blob(blob) else { return nil }
+    guard let bytes = source.blob(blob) else { return nil }
     let state = DocumentState(bytes, path: path, fields: fields)
     states.withLock { $0[blob] = state }
     return state
   }
 
   public func people(_ path: String, atCommit id: String) -> PeopleRegister? {
-    guard let blob = repository.blobName(path, atCommit: id) else { return nil }
+    guard let blob = source.blobName(path, atCommit: id) else { return nil }
     if let known = registers.withLock({ $0[blob] }) { return known }
-    guard let file = repository.file(path, atCommit: id) else { return nil }
+    guard let file = source.file(path, atCommit: id) else { return nil }
     let register = PeopleRegister(SourceText(path: path, bytes: file.bytes))
     registers.withLock { $0[blob] = register }
     return register

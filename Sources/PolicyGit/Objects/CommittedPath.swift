@@ -1,0 +1,64 @@
+/// How a file hangs on a commit: every object between the two, under its own name.
+public struct CommittedPath: Sendable {
+  /// 40 hexadecimal digits.
+  public var commit: String
+  public var path: String
+  /// From the root of the commit to the folder of the file, as far as they are here and lead on.
+  public var trees: [String] = []
+  /// Nil where the commit has no such file, or `missing` says why it cannot be told.
+  public var blob: String?
+  /// The commit, the trees and the blob, as far as they are here.
+  public var objects: [RawObject] = []
+  /// The object that is not in this clone, or is damaged.
+  public var missing: String?
+}
+
+extension ObjectSource {
+  /// The objects that lead from a commit to a file.
+  public func committedPath(_ path: String, atCommit id: String) -> CommittedPath {
+    var result = CommittedPath(commit: id, path: path)
+    guard let commit = rawObject(id, .commit) else {
+      result.missing = id
+      return result
+    }
+    result.objects.append(commit)
+    // The first line of a commit names its tree.
+    var name = String(
+      decoding: commit.bytes.dropFirst("tree ".utf8.count).prefix(40), as: UTF8.self)
+    let components = path.utf8.split(separator: 0x2F)
+    for (index, component) in components.enumerated() {
+      guard let tree = rawObject(name, .tree) else {
+        result.missing = name
+        return result
+      }
+      result.objects.append(tree)
+      result.trees.append(name)
+      let isLast = index == components.count - 1
+      guard let entry = tree.entry(named: component, isFolder: !isLast) else { return result }
+      name = entry
+    }
+    guard let blob = rawObject(name, .blob) else {
+      result.missing = name
+      return result
+    }
+    result.objects.append(blob)
+    result.blob = name
+    return result
+  }
+}
+
+extension RawObject {
+  /// The name of what a tree holds under a name; nil where that is no folder, or no plain file.
+  fileprivate func entry(named name: some Sequence<UInt8>, isFolder: Bool) -> String? {
+    bytes.withUnsafeBytes { buffer in
+      var entries = TreeEntries(buffer)
+      while let entry = entries.next() {
+        guard entry.name.elementsEqual(name) else { continue }
+        let isFile = StoredEntry.Kind(mode: entry.mode) == .file
+        return isFolder
+          ? (entry.isFolder ? entry.id.description : nil) : isFile ? entry.id.description : nil
+      }
+      return nil
+    }
+  }
+}
