@@ -152,4 +152,39 @@ struct ApprovalStatusTests {
     let top = self.status([Self.entry("mallory", as: "gardener")], "tier: high-level", people: nil)
     #expect(top.verdict == .notApproved)
   }
+
+  @Test("of an exception runs as long as the approved text says, whatever was written since")
+  func exceptionEnds() {
+    func exception(_ until: String, _ approvals: String = "") -> PolicyDocument {
+      let text =
+        "---\nid: EXC-001\nkind: exception\nversion: \"1.0\"\nuntil: \(until)\n\(approvals)---\n"
+      return PolicyDocument(
+        parsed: ParsedDocument.parse(SourceText(path: "policies/e.md", text: text)))
+    }
+    for (approved, written, verdict) in [
+      ("2026-05-31", "2026-12-31", ApprovalStatus.Verdict.over),
+      ("2026-12-31", "2026-05-31", .inForce),
+    ] {
+      let former = exception(approved)
+      let entry = Self.entry(version: "1.0", digest: ContentDigest.of(former).description)
+      let document = exception(written, "approvals:\n\(entry)\n")
+      let texts = FormerTexts(
+        isIncomplete: false,
+        find: { _ in
+          FormerText(path: former.path, commit: Self.commit, blob: "", source: former.source)
+        }, arrival: { _ in nil })
+      let status = ApprovalStatus(
+        document, DocumentSignOff(claimedBy: document), texts, Configuration(), Self.people,
+        on: Self.day)
+      #expect(status.verdict == verdict, "approved until \(approved)")
+    }
+  }
+
+  @Test("has the version that it states, where the approval states none")
+  func version() {
+    let former = Self.document("status: approved", "Former text.")
+    let digest = ContentDigest.of(former).description
+    let entry = "  - {by: dana, as: ceo, on: 2026-03-02, digest: \"\(digest)\"}"
+    #expect(status([entry], former: former).text?.version == "1.1")
+  }
 }

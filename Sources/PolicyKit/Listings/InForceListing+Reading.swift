@@ -29,10 +29,12 @@ extension InForceListing {
     let book = SignOffBook(
       corpus, of: reading.snapshot, in: repository, revision: state.commit.id)
     let history = try book.readHistory()
-    let all = chosen.filter { ApprovalStatus.kinds.contains($0.kind) }.map {
-      Row(
-        document: $0, status: ApprovalStatus(of: $0, in: corpus, book, on: day),
-        digest: ContentDigest.of($0).description, lastChange: history[$0.path]?.first?.commit)
+    let all = chosen.filter { ApprovalStatus.kinds.contains($0.kind) }.map { document in
+      let status = ApprovalStatus(of: document, in: corpus, book, on: day)
+      return Row(
+        document: status.documentInForce(document, fields: corpus.configuration.fields) ?? document,
+        status: status, digest: ContentDigest.of(document).description,
+        lastChange: history[document.path]?.first?.commit)
     }
     let rows =
       documents.isEmpty

@@ -66,11 +66,13 @@ public struct Approve: WritingCommand {
       $0.by == approver.person.id && $0.role == role && $0.isOf(version: text.version)
         && $0.digest == digest
     }
-    // What is proven too little can be approved again, on another day: the entry of one day is one entry.
-    let isEnough =
-      former.contains { $0.on == approver.on }
-      || !former.isEmpty && session.approvalStatus(of: document).isSatisfied
-    if isEnough, document.asksToBeFollowed { return nil }
+    // What is proven too little, or is not the text in force, can be approved again, on another day: the entry of one day is
+    // one entry.
+    if !former.isEmpty, document.asksToBeFollowed {
+      let status = session.approvalStatus(of: document)
+      let isEnough = status.isSatisfied && status.text?.isPresent == true
+      if isEnough || former.contains(where: { $0.on == approver.on }) { return nil }
+    }
     let entry = EntryWriting.Entry(
       role: role, version: text.version, minutes: minutes,
       summary:

@@ -58,7 +58,8 @@ struct PackManifest {
       version: document.version, status: document.status?.rawValue,
       files: files.flatMap { [$0.pdf, $0.html].compactMap { $0 } }, source: document.path,
       digest: ContentDigest.of(document).description,
-      inForce: status.text.map { inForce($0, status, document) },
+      inForce: ApprovalStatus.kinds.contains(document.kind)
+        ? status.text.map { inForce($0, status, document) } : nil,
       draft: status.draft.map {
         Manifest.Draft(
           version: $0.version, digest: $0.digest, since: $0.since, commit: $0.commit?.id)

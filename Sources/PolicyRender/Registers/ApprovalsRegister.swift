@@ -46,7 +46,8 @@ enum ApprovalsRegister {
     let statement = source.statement(of: proven, in: document)
     let status = source.status(of: document)
     let isInForce =
-      status.isInForce && status.approval.map { $0.entry.isSame(as: proven.entry) } ?? false
+      ApprovalStatus.kinds.contains(document.kind) && status.isInForce
+      && status.approval.map { $0.entry.isSame(as: proven.entry) } ?? false
     return [
       isInForce ? .text("yes") : .empty, .optional(entitlement(of: proven, document, source)),
       .text(proven.rung.rawValue), .text(status.required.rawValue), .text(statement.basis),

@@ -18,7 +18,7 @@ enum ExceptionsRegister {
         .init("Status", width: 12),
       ],
       rows: exceptions.map { exception in
-        let approval = source.approval(of: exception)?.entry
+        let approval = source.approvalThatCounts(of: exception)?.entry
         let review = ["on", "outcome"].compactMap { exception.text("post-review.\($0)") }
         return [
           source.link(to: exception), .text(exception.title), .optional(exception.text("type")),

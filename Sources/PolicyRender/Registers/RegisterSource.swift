@@ -115,6 +115,12 @@ public struct RegisterSource: Sendable {
     return status.isApproved ? status.approval : nil
   }
 
+  /// The latest approval that counts, also of what is out of force again.
+  func approvalThatCounts(of document: PolicyDocument) -> ProvenAttestation? {
+    let status = status(of: document)
+    return status.entitlement?.counts == true ? status.approval : nil
+  }
+
   func schedule(of document: PolicyDocument) -> ReviewSchedule {
     ReviewSchedule(of: document, configuration: corpus.configuration, asOf: asOf)
   }

@@ -53,7 +53,9 @@ extension ApprovalStatus {
       reasons += judged.compactMap { refusal($0) }
       let counting = judged.filter(\.entitlement.counts)
       let chosen = choose(among: counting, &reasons)
-      let verdict = verdict(hasText: chosen != nil, hasEntries: !given.isEmpty)
+      // An exception runs as long as the text says that was approved.
+      let textRoot = chosen.map { self.root(of: $0.text.place) } ?? root
+      let verdict = verdict(hasText: chosen != nil, hasEntries: !given.isEmpty, textRoot)
       guard verdict == .inForce else {
         let latest = counting.last ?? judged.last
         return make(verdict, text: nil, latest, [], draft: nil, reasons)
@@ -135,23 +137,30 @@ extension ApprovalStatus {
     }
 
     private func found(_ proven: ProvenAttestation, _ place: TextInForce.Place) -> TextInForce {
-      var text = TextInForce(
-        version: proven.entry.version, digest: text(of: proven) ?? digest, place: place)
-      if text.isPresent { text.version = version ?? text.version }
-      return text
+      let stated =
+        if case .notFound = place { nil as String? } else { root(of: place)["version"]?.scalar }
+      return TextInForce(
+        version: stated ?? proven.entry.version, digest: text(of: proven) ?? digest, place: place)
+    }
+
+    /// The front matter of a text, in our own keys; of one that is not at hand, the document's own.
+    private func root(of place: TextInForce.Place) -> YAMLNode {
+      guard case .former(let former) = place else { return root }
+      let head = ParsedDocument.head(path: former.path, bytes: former.source.bytes)
+      return PolicyDocument.root(of: head.frontMatter, fields: configuration.fields)
     }
 
     // MARK: The verdict
 
-    private func verdict(hasText: Bool, hasEntries: Bool) -> Verdict {
+    private func verdict(hasText: Bool, hasEntries: Bool, _ textRoot: YAMLNode) -> Verdict {
       if let stated, stated.isSetAside { return .outOfForce(stated) }
-      if let time = verdictOfTime() { return time }
+      if let time = verdictOfTime(textRoot) { return time }
       if hasText { return .inForce }
       if let stated, !stated.isInForce { return .outOfForce(stated) }
       return ApprovalStatus.approvedKinds.contains(kind) || hasEntries ? .notApproved : .inForce
     }
 
-    private func verdictOfTime() -> Verdict? {
+    private func verdictOfTime(_ root: YAMLNode) -> Verdict? {
       guard kind == .exception else { return nil }
       func date(_ key: String) -> CalendarDate? {
         let text = root[key]?.scalar
@@ -161,12 +170,14 @@ extension ApprovalStatus {
       return [date("until"), date("end")].contains { $0.map { $0 < day } ?? false } ? .over : nil
     }
 
-    /// By day, and of one day as they stand in the document.
+    /// By day; of one day by the commits that wrote them, and else as they stand in the document.
     private func sorted(_ approvals: [ProvenAttestation]) -> [ProvenAttestation] {
       approvals.enumerated().sorted { one, other in
         let first = one.element.entry.on?.dayNumber ?? .min
         let second = other.element.entry.on?.dayNumber ?? .min
-        return (first, one.offset) < (second, other.offset)
+        let written = one.element.commit?.committer.when.seconds ?? .max
+        let later = other.element.commit?.committer.when.seconds ?? .max
+        return (first, written, one.offset) < (second, later, other.offset)
       }.map(\.element)
     }
 
