@@ -116,3 +116,18 @@ package struct DocumentText: Sendable {
     return line.utf8.contains(UInt8(ascii: "*")) ? line.replacing("**", with: "") : line
   }
 }
+
+// Asked of every word: here the compiler knows the traits, and makes a comparison of bits of each.
+extension DocumentText.Word {
+  package var isCode: Bool { traits.contains(.code) }
+  /// Without a capital, and neither code nor a link.
+  package var isPlain: Bool { traits.isDisjoint(with: [.capital, .code, .link]) }
+  /// With a capital, and neither code nor a link.
+  package var isCapitalised: Bool {
+    traits.contains(.capital) && traits.isDisjoint(with: [.link, .code])
+  }
+  /// With a capital inside too, and not in capitals only: GitHub.
+  package var isMixedCase: Bool {
+    traits.isSuperset(of: [.capital, .innerCapital]) && !traits.contains(.allCapitals)
+  }
+}

@@ -22,7 +22,7 @@ struct CompanyNames {
     for (document, text) in zip(policies, texts)
     where anchors.isEmpty || anchors.contains(document.path) {
       for sentence in text.sentences where sentence.place != .heading {
-        for index in sentence.words.dropFirst() where CompanyNames.isNamed(text.words[index]) {
+        for index in sentence.words.dropFirst() where text.words[index].isCapitalised {
           candidates[text.words[index].hash, default: 0] += 1
         }
       }
@@ -33,8 +33,7 @@ struct CompanyNames {
     for hash in candidates.keys { endings[Int(hash & 4095)] = true }
     for text in texts {
       for word in text.words where endings[Int(word.hash & 4095)] {
-        guard word.traits.isDisjoint(with: [.capital, .code, .link]),
-          let index = candidates.index(forKey: word.hash)
+        guard word.isPlain, let index = candidates.index(forKey: word.hash)
         else { continue }
         candidates.values[index] -= 1
       }
@@ -42,18 +41,13 @@ struct CompanyNames {
     for (hash, count) in candidates where count > 0 { names.insert(hash) }
   }
 
-  private static func isNamed(_ word: DocumentText.Word) -> Bool {
-    word.traits.contains(.capital) && word.traits.isDisjoint(with: [.link, .code])
-  }
-
   /// Whether one of the names, or code, stands in a text or in the document's title.
   func stand(in text: DocumentText, of document: PolicyDocument) -> Bool {
     for word in text.words {
-      if word.traits.contains(.code) { return true }
+      if word.isCode { return true }
       if names.contains(word.hash) { return true }
       // GitHub, PagerDuty: products are written so, and "APIs" and "SaaS" are not among them.
-      if word.traits.contains(.innerCapital), !word.traits.contains(.allCapitals),
-        word.traits.contains(.capital), !CompanyNames.common.contains(word.hash),
+      if word.isMixedCase, !CompanyNames.common.contains(word.hash),
         !isPlural(word, in: document.source)
       {
         return true
