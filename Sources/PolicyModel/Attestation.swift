@@ -50,6 +50,18 @@ public struct Attestation: Sendable {
     evidenceDigest = text("evidence-digest")
   }
 
+  /// An entry that stands for the act of whoever gave a document a status: a status names nobody.
+  public static func settingAside(by person: String?) -> Attestation {
+    let entries = person.map {
+      [
+        YAMLNode.Entry(
+          key: "by", keyRange: .fileStart,
+          value: YAMLNode(.scalar($0, isQuoted: true), range: .fileStart))
+      ]
+    }
+    return Attestation(.approval, YAMLNode(.mapping(entries ?? []), range: .fileStart))
+  }
+
   /// The entries of front matter that uses our keys: approvals, then reviews, each as they stand there.
   public static func all(in root: YAMLNode) -> [Attestation] {
     Kind.allCases.flatMap { kind in

@@ -12,6 +12,11 @@ public enum ContentDigest {
     "corrective-action", "post-review",
   ]
 
+  /// Whether a field of ours, as a path, is no part of it.
+  static func excludes(_ path: String) -> Bool {
+    excludedKeys.contains(String(path.prefix { $0 != "." }))
+  }
+
   public static func of(_ document: PolicyDocument) -> Digest {
     of(document.root, document.source, bodyLine: document.parsed.bodyLine)
   }

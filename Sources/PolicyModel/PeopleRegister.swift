@@ -15,6 +15,13 @@ public struct PeopleRegister: Sendable {
 
   public subscript(id: String) -> Person? { indices[id].map { people[$0] } }
 
+  /// The one person who has an address; nil where nobody or several have it.
+  public func person(withAddress address: String) -> Person? {
+    let address = address.lowercased()
+    let found = people.filter { $0.emails.contains { $0.lowercased() == address } }
+    return found.count == 1 ? found[0] : nil
+  }
+
   /// Whether anyone ever held a role of this name.
   public func knowsRole(_ role: String) -> Bool {
     people.contains { $0.roles.contains { $0.name == role } }

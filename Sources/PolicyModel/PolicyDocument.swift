@@ -41,6 +41,12 @@ public final class PolicyDocument: NamedDocument, Sendable {
     FieldMapping(fields).apply(to: frontMatter.root)
   }
 
+  /// The keys whose values `fields` of policyc.yml moves to where no approval covers them, though they have not the form of
+  /// what belongs there; with our key for each. Approvals cover them all the same.
+  public func misplacedKeys(_ fields: [String: String]) -> [(ours: String, entry: YAMLNode.Entry)] {
+    fields.isEmpty ? [] : FieldMapping.misplaced(in: parsed.frontMatter.root, fields: fields)
+  }
+
   /// Its approvals, then its reviews.
   public var attestations: [Attestation] { approvals + reviews }
 

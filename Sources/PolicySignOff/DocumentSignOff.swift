@@ -20,8 +20,14 @@ public struct ProvenAttestation: Sendable {
 /// What Git shows of a document's approvals and reviews, in the order in which they stand there.
 public struct DocumentSignOff: Sendable {
   public var attestations: [ProvenAttestation]
+  /// Who took the document out of force by its status, as an entry of whoever committed that; nil where nobody did, or where
+  /// nothing but the document is known.
+  public var setAside: ProvenAttestation?
 
-  public init(_ attestations: [ProvenAttestation]) { self.attestations = attestations }
+  public init(_ attestations: [ProvenAttestation], setAside: ProvenAttestation? = nil) {
+    self.attestations = attestations
+    self.setAside = setAside
+  }
 
   /// Of a document of which nothing but its own entries is known.
   public init(claimedBy document: PolicyDocument) {

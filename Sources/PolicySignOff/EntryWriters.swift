@@ -9,17 +9,41 @@ struct EntryWriters {
   /// Newest first.
   let history: [HistoryEntry]
 
-  /// Where in the history an entry was written: the newest commit that holds it while none of its parents does.
-  ///
-  /// - Returns: nil for an entry that is not committed, or that a merge alone, a commit beyond the cut of a shallow clone or
-  ///   one that a partial clone does not hold brought.
-  func index(of entry: Attestation) -> Int? {
-    for index in history.indices where !isCut(index) {
-      if isUnknown(index) { return nil }
-      guard state(at: index)?.holds(entry) == true else { continue }
-      if parentStates(of: index).allSatisfy({ !$0.holds(entry) }) { return index }
+  /// What history shows of who brought something into a document.
+  enum Writer {
+    /// The position in the history.
+    case at(Int)
+    /// The commit at that position took it away, and no commit since brought it back: a merge alone did.
+    case withdrawn(Int)
+    /// It is not committed, or a merge alone, a commit beyond the cut of a shallow clone or one that a partial clone does not
+    /// hold brought it.
+    case unknown
+
+    var index: Int? {
+      if case .at(let index) = self { index } else { nil }
     }
-    return nil
+  }
+
+  /// Who wrote an entry: the newest commit that holds it while none of its parents does.
+  func writer(of entry: Attestation) -> Writer { writer { $0.holds(entry) } }
+
+  /// Who gave the document the status that it has.
+  func writer(of status: Status) -> Writer { writer { $0.status == status } }
+
+  private func writer(_ holds: (DocumentState) -> Bool) -> Writer {
+    for index in history.indices where !isCut(index) {
+      if isUnknown(index) { return .unknown }
+      let isHeld = state(at: index).map(holds) ?? false
+      let wasHeld = parentStates(of: index).contains(where: holds)
+      if isHeld, !wasHeld { return .at(index) }
+      if !isHeld, wasHeld { return .withdrawn(index) }
+    }
+    return .unknown
+  }
+
+  /// The commit that took something away for good.
+  func withdrawal(_ writer: Writer) -> Commit? {
+    if case .withdrawn(let index) = writer { history[index].commit } else { nil }
   }
 
   /// Whether a partial clone lacks what shows the document in a commit or in a parent: who wrote what cannot be told then.

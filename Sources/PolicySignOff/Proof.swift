@@ -39,6 +39,8 @@ public struct Proof: Sendable {
     /// The file is there and its digest is another.
     case changed(String)
     case missing(String)
+    /// The file is there, and cannot be what it is filed as.
+    case unfit(String, EvidenceFault)
   }
 
   public var rung: Rung {
@@ -51,6 +53,10 @@ public struct Proof: Sendable {
   public var isCommitted = false
   /// The commit that wrote the entry; nil when it is not committed, beyond the cut of a shallow clone, or outside Git.
   public var commit: Commit?
+  /// The id of the person who is the author of the commit, by people.yml before it; known of a status only, which names nobody.
+  public var person: String?
+  /// The commit that took the entry away, where no commit since brought it back, but a merge.
+  public var withdrawal: Commit?
   /// The tag whose signature counts; nil where it is the commit's.
   public var tag: AnnotatedTag?
   public var signature = Signature.none

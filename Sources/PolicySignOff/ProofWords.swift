@@ -46,6 +46,7 @@ struct ProofWords {
     case .changed(let path):
       "The filed evidence \(path) is not the file that was recorded: its digest is another."
     case .missing(let path): "The evidence that it names, \(path), is not there."
+    case .unfit(let path, let fault): "The filed evidence \(path) \(fault.words)."
     }
   }
 
@@ -63,6 +64,10 @@ extension Proof {
   ) -> String? {
     if rung == .signed { return nil }
     guard isCommitted else { return "It is not committed yet." }
+    if let withdrawal {
+      return
+        "Commit \(withdrawal.id.prefix(7)) took it away, and no commit of its own brought it back."
+    }
     guard let commit else {
       return isPartial
         ? "This clone is shallow or partial and does not show the commit that wrote it."

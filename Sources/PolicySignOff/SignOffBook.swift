@@ -89,7 +89,10 @@ public final class SignOffBook: SignOffSource {
 
   private func signOff(of document: PolicyDocument, _ facts: SignOffFacts) -> DocumentSignOff {
     DocumentSignOff(
-      document.attestations.map { ProvenAttestation($0, whole($0, facts, document)) })
+      document.attestations.map { ProvenAttestation($0, whole($0, facts, document)) },
+      setAside: facts.setAside.map {
+        ProvenAttestation(.settingAside(by: $0.person), $0)
+      })
   }
 
   /// The sign-off of a document as a commit before held it.
@@ -162,7 +165,7 @@ public final class SignOffBook: SignOffSource {
     _ entry: Attestation, _ facts: SignOffFacts, _ document: PolicyDocument
   ) -> Proof {
     var proof = facts.proofs[SignOffFacts.key(entry)] ?? .none
-    proof.evidence = evidence(of: entry, document)
+    proof.evidence = evidence(of: entry, document, writtenBy: proof.commit)
     let addresses = entry.by.flatMap { corpus.people?[$0] }?.emails.map { $0.lowercased() } ?? []
     proof.isByOnlyAuthor =
       !proof.authors.isEmpty && Set(proof.authors).isSubset(of: addresses)
@@ -170,13 +173,22 @@ public final class SignOffBook: SignOffSource {
   }
 
   private func evidence(
-    of entry: Attestation, _ document: PolicyDocument
+    of entry: Attestation, _ document: PolicyDocument, writtenBy commit: Commit?
   ) -> Proof.Evidence {
     guard let name = entry.evidence else { return .none }
     guard let path = corpus.file(name, namedBy: document) else { return .missing(name) }
-    guard let stated = entry.evidenceDigest else { return .file(path) }
-    let bytes = (try? snapshot.read(path)).flatMap { $0 }
-    return bytes.map { Digest(of: $0).description } == stated ? .file(path) : .changed(path)
+    guard let bytes = (try? snapshot.read(path)).flatMap({ $0 }) else { return .missing(name) }
+    if let fault = EvidenceFault(bytes, at: path, namedBy: document.path) {
+      return .unfit(path, fault)
+    }
+    if let stated = entry.evidenceDigest {
+      return Digest(of: bytes).description == stated ? .file(path) : .changed(path)
+    }
+    // Without a digest, what was filed is what the commit held that wrote the entry.
+    guard let commit, let filed = repository.file(path, atCommit: commit.id) else {
+      return .file(path)
+    }
+    return filed.bytes == bytes ? .file(path) : .changed(path)
   }
 }
 

@@ -4,7 +4,7 @@ import PolicyModel
 
 /// What history showed of the sign-off of documents, kept from one run to the next.
 struct SignOffCache {
-  private static let version: UInt32 = 1
+  private static let version: UInt32 = 2
 
   /// What is kept of a document, and for which state of its history.
   struct Record {
@@ -53,12 +53,16 @@ struct SignOffCache {
     guard let record = records[document.path], record.key == key else { return nil }
     let isWhole =
       document.attestations.allSatisfy { record.facts.proofs[SignOffFacts.key($0)] != nil }
+      && (record.facts.setAside != nil) == (document.status?.isSetAside ?? false)
     return isWhole ? record.facts : nil
   }
 
   /// Keeps what was derived anew, as far as it will stay true.
   mutating func store(_ derived: [String: Record]) {
-    let lasting = derived.filter { $0.value.facts.proofs.values.allSatisfy(SignOffCache.isLasting) }
+    let lasting = derived.filter { _, record in
+      (record.facts.proofs.values + [record.facts.setAside].compactMap(\.self))
+        .allSatisfy(SignOffCache.isLasting)
+    }
     guard !lasting.isEmpty else { return }
     for (path, record) in lasting { records[path] = record }
     file.store(encode())
@@ -75,6 +79,21 @@ struct SignOffCache {
   private func encode() -> [UInt8] {
     var writer = ByteWriter()
     func append(_ text: String) { writer.append(block: Array(text.utf8)) }
+    func append(_ proof: Proof) {
+      append(proof.rungInGit.rawValue)
+      append(proof.commit?.id ?? "")
+      append(proof.withdrawal?.id ?? "")
+      append(proof.tag?.name ?? "")
+      append(proof.person ?? "")
+      let (kind, text) = SignOffCache.words(proof.signature)
+      append(kind)
+      append(text)
+      append(proof.register.rawValue)
+      append(proof.heldRole.map { $0 ? "yes" : "no" } ?? "")
+      append(proof.digest ?? "")
+      writer.append(proof.secondsBeforeParent)
+      append(proof.authors.joined(separator: "\n"))
+    }
     append(key)
     writer.append(UInt32(records.count))
     for (path, record) in records.sorted(by: { $0.key < $1.key }) {
@@ -85,18 +104,10 @@ struct SignOffCache {
       writer.append(UInt32(record.facts.proofs.count))
       for (key, proof) in record.facts.proofs.sorted(by: { $0.key < $1.key }) {
         append(key)
-        append(proof.rungInGit.rawValue)
-        append(proof.commit?.id ?? "")
-        append(proof.tag?.name ?? "")
-        let (kind, text) = SignOffCache.words(proof.signature)
-        append(kind)
-        append(text)
-        append(proof.register.rawValue)
-        append(proof.heldRole.map { $0 ? "yes" : "no" } ?? "")
-        append(proof.digest ?? "")
-        writer.append(proof.secondsBeforeParent)
-        append(proof.authors.joined(separator: "\n"))
+        append(proof)
       }
+      writer.append(UInt32(record.facts.setAside == nil ? 0 : 1))
+      if let setAside = record.facts.setAside { append(setAside) }
     }
     return writer.bytes
   }
@@ -110,8 +121,9 @@ struct SignOffCache {
     func list() -> [String]? { text()?.split(separator: "\n").map(String.init) }
     func proof() -> Proof? {
       var proof = Proof()
-      guard let rung = text().flatMap(Rung.init), let commit = text(), let tag = text(),
-        let kind = text(), let words = text(), let signature = SignOffCache.signature(kind, words),
+      guard let rung = text().flatMap(Rung.init), let commit = text(), let withdrawal = text(),
+        let tag = text(), let person = text(), let kind = text(), let words = text(),
+        let signature = SignOffCache.signature(kind, words),
         let register = text().flatMap(Proof.Register.init), let role = text(), let digest = text(),
         let seconds = reader.number(Int64.self), let authors = list()
       else { return nil }
@@ -123,12 +135,12 @@ struct SignOffCache {
       proof.digest = digest.isEmpty ? nil : digest
       proof.secondsBeforeParent = seconds
       proof.authors = authors
-      if !commit.isEmpty {
-        guard let known = commits[commit] ?? (try? repository.commit(at: commit)) else {
-          return nil
-        }
-        commits[commit] = known
-        proof.commit = known
+      proof.person = person.isEmpty ? nil : person
+      for (id, path) in [(commit, \Proof.commit), (withdrawal, \Proof.withdrawal)]
+      where !id.isEmpty {
+        guard let known = commits[id] ?? (try? repository.commit(at: id)) else { return nil }
+        commits[id] = known
+        proof[keyPath: path] = known
       }
       if !tag.isEmpty {
         let all = tags ?? repository.annotatedTags()
@@ -148,6 +160,11 @@ struct SignOffCache {
       for _ in 0..<proofs {
         guard let entry = text(), let proof = proof() else { return nil }
         facts.proofs[entry] = proof
+      }
+      guard let hasStatus = reader.number(UInt32.self) else { return nil }
+      if hasStatus == 1 {
+        guard let setAside = proof() else { return nil }
+        facts.setAside = setAside
       }
       result[path] = Record(key: key, facts: facts)
     }

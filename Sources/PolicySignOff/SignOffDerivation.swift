@@ -30,6 +30,11 @@ struct SignOffDerivation {
         if proof.rungInGit < .signed { tags.raise(&proof, of: item.entry, paths: paths) }
         facts.proofs[SignOffFacts.key(item.entry)] = proof
       }
+      facts.setAside = draft.setAside.map { item in
+        var proof = proof(of: item, verdicts)
+        proof.person = item.entry.by
+        return proof
+      }
       result[document.path] = facts
     }
     return result
@@ -42,14 +47,16 @@ struct SignOffDerivation {
 
   private struct Draft: Sendable {
     var items: [Item]
+    var setAside: Item?
     var versions: SignOffFacts.Versions
-    var commits: [Commit] { items.compactMap(\.commit) }
+    var commits: [Commit] { items.compactMap(\.commit) + [setAside?.commit].compactMap(\.self) }
   }
 
   private struct Item: Sendable {
     var entry: Attestation
     var isCommitted: Bool
     var commit: Commit?
+    var withdrawal: Commit?
     var digest: String?
     var authors: Set<String> = []
     /// Whether `authors` are all that there were.
@@ -63,12 +70,17 @@ struct SignOffDerivation {
     let entries = document.attestations.map { entry in
       let isCommitted = present?.holds(entry) ?? false
       // What the commit itself does not hold, no commit before it wrote.
-      return (entry: entry, isCommitted, index: isCommitted ? writers.index(of: entry) : nil)
+      return (
+        entry: entry, isCommitted,
+        writer: isCommitted ? writers.writer(of: entry) : EntryWriters.Writer.unknown
+      )
     }
-    let approved = entries.filter { $0.entry.kind == .approval }.compactMap(\.index)
-    let items = entries.map { entry, isCommitted, index in
+    let approved = entries.filter { $0.entry.kind == .approval }.compactMap(\.writer.index)
+    let items = entries.map { entry, isCommitted, writer in
+      let index = writer.index
       var item = Item(
         entry: entry, isCommitted: isCommitted, commit: index.map { writers.history[$0].commit },
+        withdrawal: writers.withdrawal(writer),
         digest: index.flatMap { writers.state(at: $0)?.digest })
       guard entry.kind == .approval else { return item }
       // The text is that of everyone since the approval before; an entry not committed yet covers all up to now.
@@ -79,8 +91,25 @@ struct SignOffDerivation {
       return item
     }
     return Draft(
-      items: items,
+      items: items, setAside: setAside(document, present, writers),
       versions: document.approvals.isEmpty ? SignOffFacts.Versions() : writers.versions())
+  }
+
+  /// The status that takes a document out of force, as an entry of whoever committed it.
+  private func setAside(
+    _ document: PolicyDocument, _ present: DocumentState?, _ writers: EntryWriters
+  ) -> Item? {
+    guard let status = document.status, status.isSetAside, present?.status == status else {
+      return nil
+    }
+    let writer = writers.writer(of: status)
+    let commit = writer.index.map { writers.history[$0].commit }
+    let person = commit.flatMap { commit in
+      register(before: commit)?.person(withAddress: commit.author.email)
+    }
+    return Item(
+      entry: .settingAside(by: person?.id), isCommitted: true, commit: commit,
+      withdrawal: writers.withdrawal(writer))
   }
 
   // MARK: Signatures
@@ -117,6 +146,7 @@ struct SignOffDerivation {
     var proof = Proof()
     proof.isCommitted = item.isCommitted
     proof.commit = item.commit
+    proof.withdrawal = item.withdrawal
     proof.digest = item.digest
     proof.authors = item.knowsAuthors ? item.authors.sorted() : []
     guard let commit = item.commit else { return proof }

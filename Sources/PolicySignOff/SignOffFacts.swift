@@ -6,6 +6,8 @@ import PolicyModel
 struct SignOffFacts {
   /// The proof of each entry, without what the files of the present state add to it. By `key(_:)`.
   var proofs: [String: Proof] = [:]
+  /// Of the status that takes the document out of force; nil for one that has none such.
+  var setAside: Proof?
   var versions = Versions()
 
   /// The versions that a document had.

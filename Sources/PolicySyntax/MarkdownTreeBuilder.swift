@@ -30,16 +30,26 @@ struct MarkdownTreeBuilder {
         continue
       }
       let index = nodes.count
-      let kind = self.kind(of: node)
+      var kind = self.kind(of: node)
+      let bytes = offsets(of: node, kind: kind, parent: open.last)
+      if case .lineBreak = kind, !isWritten(breakBefore: bytes.lowerBound) { kind = .softBreak }
       nodes.append(
         MarkdownTree.Node(
-          kind: kind, bytes: offsets(of: node, kind: kind, parent: open.last),
-          parent: open.last ?? -1, subtreeEnd: index + 1, depth: open.count))
+          kind: kind, bytes: bytes, parent: open.last ?? -1, subtreeEnd: index + 1,
+          depth: open.count))
       if isContainer(node) { open.append(index) }
     }
     while let index = open.popLast() { finish(index) }
     nameFootnotes()
     return MarkdownTree(nodes: nodes)
+  }
+
+  /// Whether a backslash asks for the break at the end of a line. Blanks do not: no approval covers what cannot be seen, so no
+  /// output may differ by it.
+  ///
+  /// - Parameter next: where the text goes on behind the line end.
+  private func isWritten(breakBefore next: Int) -> Bool {
+    next >= 2 && source.bytes[next - 2] == UInt8(ascii: "\\")
   }
 
   /// cmark replaces a reference's label by its number, sorts the definitions by it and, in some versions, forgets their

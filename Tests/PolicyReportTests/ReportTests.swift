@@ -116,7 +116,7 @@ struct ReportTests {
     #expect(before.allSatisfy { $0.fingerprint.wholeMatch(of: /[0-9a-f]{32}/) != nil })
     try builder.apply([
       .replace(
-        "# Backup Policy", with: "<!-- One. -->\n\nTwo.\n\n# Backup Policy", in: ModelISMS.backup),
+        "# Backup Policy", with: "One.\n\nTwo.\n\n# Backup Policy", in: ModelISMS.backup),
       .replace(
         "family: resilience", with: "language: en\nfamily: resilience", in: ModelISMS.backup),
     ])

@@ -176,6 +176,18 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
     PlantedFault(
       "a blank of the template", .replace("every night", with: "every TBD", in: backup),
       is: "placeholder-left", at: "\(backup):28:24"),
+    PlantedFault(
+      "a word that nobody can search for",
+      .replace("every night", with: "every ni\u{200B}ght", in: backup),
+      is: "text-deceptive", at: "\(backup):28:26"),
+    PlantedFault(
+      "a person whose name is in two scripts",
+      .replace("name: Kim Olsen", with: "name: K\u{456}m Olsen", in: ModelISMS.people),
+      is: "text-deceptive", at: "\(ModelISMS.people):7:9"),
+    PlantedFault(
+      "a comment for insiders",
+      .replace("## Scope", with: "<!-- Not for the board. -->\n\n## Scope", in: backup),
+      is: "not-shown", at: "\(backup):22:1"),
   ]
 
   private static let waivers = [

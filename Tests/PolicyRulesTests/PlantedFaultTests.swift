@@ -39,13 +39,16 @@ struct PlantedFaultTests {
 
   /// Rules of sign-off: they need keys and commits of several persons, and are broken in "A forged sign-off".
   private static let ofSignOff = "CORE-026"..."CORE-039"
+  private static let alsoOfSignOff: Set = ["CORE-046", "CORE-047", "CORE-048", "CORE-049"]
 
   @Test("there is one for each rule of the core pack, but those of sign-off")
   func everyRule() throws {
     let catalogue = try RuleCatalogue(in: nil).listing.text()
     let rules = catalogue.split(separator: "\n").compactMap { line -> String? in
       let words = line.split(separator: " ")
-      let isMeant = words[0].hasPrefix("CORE-") && !Self.ofSignOff.contains(String(words[0]))
+      let id = String(words[0])
+      let isMeant =
+        id.hasPrefix("CORE-") && !Self.ofSignOff.contains(id) && !Self.alsoOfSignOff.contains(id)
       return isMeant ? String(words[1]) : nil
     }
     #expect(rules.count >= 25)

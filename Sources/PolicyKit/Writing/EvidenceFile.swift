@@ -21,7 +21,6 @@ struct EvidenceFile: Sendable {
       throw UsageError("\(given) is no regular file. Name the file itself, not a link to it.")
     }
     let bytes = try FileSystem.contents(of: given)
-    guard !bytes.isEmpty else { throw UsageError("\(given) is empty, and so no evidence.") }
     digest = Digest(of: bytes)
     if let inside = try? session.workspace.rooted(given) {
       guard inside != ".git", !inside.hasPrefix(".git/") else {
@@ -34,6 +33,10 @@ struct EvidenceFile: Sendable {
       let place = try EvidenceFile.place(for: given, bytes, in: folder, session)
       path = place.path
       change = place.isThere ? nil : FileChange(path: path, before: nil, after: bytes)
+    }
+    for document in documents {
+      guard let fault = EvidenceFault(bytes, at: path, namedBy: document.path) else { continue }
+      throw UsageError("\(given) \(fault.words). \(fault.mend)")
     }
     name = try EvidenceFile.name(of: path, session, documents, isNew: change != nil)
     try EvidenceFile.requireSame(path, bytes, session.git)

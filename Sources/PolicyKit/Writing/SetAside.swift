@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicySignOff
 import PolicySyntax
 
 /// `policyc retire`, `supersede` and `suspend`: takes a document out of force, with the reason.
@@ -102,15 +103,11 @@ public struct SetAside: WritingCommand {
 
   /// Who may set it aside: its owner, and who holds a top-level role; a high-level policy only the latter.
   private func requireRight(_ document: PolicyDocument, _ session: WritingSession) throws {
+    let approvers = Approvers(session.configuration, session.people)
     let person = session.signatory.person
-    let roles = session.configuration.signOff.topLevelRoles
-    if roles.contains(where: { person.holds($0, on: session.today) }) { return }
-    let owner = document.owner ?? ""
-    let isOwner = owner == person.id || person.holds(owner, on: session.today)
-    guard !isOwner || document.isHighLevel else { return }
-    let others = document.isHighLevel || owner.isEmpty ? [] : ["its owner (\(owner))"]
+    guard !approvers.maySetAside(person, document.root, on: session.today) else { return }
     throw UsageError(
-      "\(document.name) is not yours to set aside: that is for \((others + roles).joined(separator: " or ")), by the committed \(session.people.source.path)."
+      "\(document.name) is not yours to set aside: that is for \(approvers.whoSetsAside(document.root)), by the committed \(session.people.source.path)."
     )
   }
 

@@ -125,12 +125,14 @@ package struct PackProof {
     switch proof.evidence {
     case .none: return nil
     case .missing(let name): return ["file": .string(name), "state": "missing"]
-    case .file(let path), .changed(let path):
+    case .file(let path), .changed(let path), .unfit(let path, _):
       var object = JSONObject([("file", .string(path))])
-      if case .file = proof.evidence {
-        object["state"] = "filed"
-      } else {
-        object["state"] = "changed"
+      switch proof.evidence {
+      case .file: object["state"] = "filed"
+      case .unfit(_, let fault):
+        object["state"] = "unfit"
+        object["reason"] = .string("It \(fault.words).")
+      default: object["state"] = "changed"
       }
       object["pack"] = .optional(material.layout.evidence[path])
       object["digest"] = .optional(entry.evidenceDigest)

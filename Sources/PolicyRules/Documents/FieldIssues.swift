@@ -6,10 +6,13 @@ enum FieldIssues {
   static func issues(of document: PolicyDocument, in context: RuleContext) -> [FieldIssue] {
     let isBroken = document.parsed.frontMatter.presence == .broken
     guard isBroken || context.judgesFields(of: document) else { return [] }
+    let fields = context.corpus.configuration.fields
+    let misplaced = Set(document.misplacedKeys(fields).map(\.entry.key))
     return FieldValidator.check(document.root, against: Schema.fields(of: document.kind)).filter {
       switch $0.kind {
       case .missing: !isBroken
-      case .unknown: !context.corpus.configuration.otherFields.contains($0.path)
+      case .unknown:
+        !context.corpus.configuration.otherFields.contains($0.path) && !misplaced.contains($0.path)
       case .value, .date: true
       }
     }

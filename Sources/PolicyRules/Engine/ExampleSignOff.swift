@@ -10,6 +10,7 @@ import PolicySyntax
 ///     shallow: true
 ///     approvals: [{commit: 2026-03-02, rung: attributed, signature: none, role: held, authors: [dana@example.com]}]
 ///     reviews: [{commit: 2026-03-02, rung: signed}]
+///     set-aside: {by: kim, commit: 2026-05-04, rung: signed}
 ///     texts: ["sha256:…"]
 ///     version-before: "2.0"
 ///     tags: [{name: v1, version: "1.0", digest: "sha256:…"}]
@@ -27,13 +28,16 @@ struct ExampleSignOff: SignOffSource {
   }
 
   func signOff(of document: PolicyDocument) -> DocumentSignOff {
-    DocumentSignOff(
+    let setAside = root["set-aside"].map {
+      ProvenAttestation(.settingAside(by: $0["by"]?.scalar), proof($0))
+    }
+    return DocumentSignOff(
       Attestation.Kind.allCases.flatMap { kind in
         let shown = root[kind.key]?.list ?? []
         return document.attestations.filter { $0.kind == kind }.enumerated().map { index, entry in
           ProvenAttestation(entry, proof(index < shown.count ? shown[index] : nil))
         }
-      })
+      }, setAside: setAside)
   }
 
   private func proof(_ node: YAMLNode?) -> Proof {

@@ -19,8 +19,12 @@ struct ApprovalUnproven: ComputedDocumentCheck {
     let proof = proven.proof
     if case .changed(let file) = proof.evidence {
       return judged.observe(
-        "\(file) is not the file that was recorded as evidence: its digest is another.",
+        "\(file) is not the file that was recorded as evidence: its content is another.",
         proven.entry, at: "evidence")
+    }
+    if case .unfit(let file, let fault) = proof.evidence {
+      return judged.observe(
+        "\(file) \(fault.words).", proven.entry, at: "evidence", fix: fault.mend)
     }
     guard proof.rung < judged.required else { return nil }
     // What is not committed yet can still be signed; a hook must let it pass.

@@ -23,12 +23,19 @@ struct JudgedWaiver {
   /// Whether the rule that it names is on.
   var isOfActiveRule: Bool { rule.map { ruleSet.activeNames.contains($0.info.name) } ?? false }
 
+  /// Whether it names a rule of sign-off. Waivers are no part of the text that is approved, so anybody could write one.
+  var isOfSignOff: Bool { rule.map { $0.info.subject != .text } ?? false }
+
   /// What it lacks of a rule, a reason and an end; nil for a whole one.
   var gap: String? {
     guard !name.isEmpty else { return "This waiver names no rule." }
     guard rule != nil else {
       let hint = Suggestion.hint(for: name, among: ruleSet.rules.map(\.info.name))
       return "This waiver names a rule that does not exist, `\(name)`\(hint)"
+    }
+    if isOfSignOff {
+      return
+        "`\(name)` is a rule of sign-off, and no document waives what it is itself judged by: this waiver covers nothing."
     }
     if waiver.reason?.isEmpty ?? true { return "The waiver of `\(name)` gives no reason." }
     if let text = waiver.untilText, waiver.until == nil {

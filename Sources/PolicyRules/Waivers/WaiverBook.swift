@@ -21,7 +21,8 @@ struct WaiverBook {
     var used = Set<Int>()
     var result = findings
     for index in result.indices {
-      guard let waiver = waivers.indices.first(where: { covers(waivers[$0], result[index]) })
+      guard ruleSet.rule(named: result[index].id)?.info.subject == .text,
+        let waiver = waivers.indices.first(where: { covers(waivers[$0], result[index]) })
       else { continue }
       used.insert(waiver)
       result[index].suppression = Suppression(

@@ -54,13 +54,23 @@ final class EntryProofs: Sendable {
 
   func proof(of entry: Attestation, _ step: DocumentStep) -> Proof {
     guard let held = steps[step.life].last(where: { $0.state.holds(entry) }) else { return .none }
-    let signOff =
-      if let last = held.last, line.indices.contains(last) {
-        formerSignOff(held, at: line[last], of: step.life)
-      } else {
-        book.corpus.document(atPath: held.path).map(book.signOff(of:)) ?? .none
-      }
-    return signOff.attestations.first { $0.entry.isSame(as: entry) }?.proof ?? .none
+    return signOff(held, of: step.life).attestations.first { $0.entry.isSame(as: entry) }?.proof
+      ?? .none
+  }
+
+  /// Who took the document out of force by the status that a step gave it.
+  func setAside(_ step: DocumentStep) -> ProvenAttestation? {
+    guard let status = step.new?.state.status, status.isSetAside,
+      let held = steps[step.life].last(where: { $0.state.status == status })
+    else { return nil }
+    return signOff(held, of: step.life).setAside
+  }
+
+  private func signOff(_ held: Held, of life: Int) -> DocumentSignOff {
+    if let last = held.last, line.indices.contains(last) {
+      return formerSignOff(held, at: line[last], of: life)
+    }
+    return book.corpus.document(atPath: held.path).map(book.signOff(of:)) ?? .none
   }
 
   private func formerSignOff(_ held: Held, at commit: String, of life: Int) -> DocumentSignOff {
@@ -69,6 +79,8 @@ final class EntryProofs: Sendable {
     let document = held.state.document(at: held.path)
     // What is still there has a history that reaches back beyond this state.
     let history = paths[life].map(book.history(of:)).flatMap { $0.isEmpty ? nil : $0 }
+      // What came later took away what this state still holds.
+      .map { Array($0.drop { !book.repository.reaches($0.commit.id, from: commit) }) }
     let signOff = book.signOff(ofFormer: document, atCommit: commit, history: history)
     former.withLock { $0[key] = signOff }
     return signOff

@@ -199,7 +199,7 @@ struct PeriodEvents {
         kind: kind(step), root: new.state.root, digest: new.state.digest,
         approvals: new.state.approvals.map {
           ProvenAttestation($0, provenance.proof(of: $0, step))
-        }, texts: provenance.formerTexts(of: step.life),
+        }, setAside: provenance.setAside(step), texts: provenance.formerTexts(of: step.life),
         configuration: book.corpus.configuration, people: book.corpus.people,
         day: line[step.index].commit.committer.when.date.adding(days: 1)
       ).status()

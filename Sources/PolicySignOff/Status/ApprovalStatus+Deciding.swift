@@ -16,7 +16,8 @@ extension ApprovalStatus {
     let deciding = Deciding(
       kind: document.kind, root: document.root,
       digest: digest ?? ContentDigest.of(document).description, approvals: signOff.approvals,
-      texts: texts, configuration: configuration, people: people, day: day)
+      setAside: signOff.setAside, texts: texts, configuration: configuration, people: people,
+      day: day)
     self = deciding.status()
   }
 
@@ -28,6 +29,8 @@ extension ApprovalStatus {
     /// Of the state's own text, `sha256:…`.
     let digest: String
     let approvals: [ProvenAttestation]
+    /// Who wrote the status that takes it out of force.
+    let setAside: ProvenAttestation?
     let texts: FormerTexts
     let configuration: Configuration
     let people: PeopleRegister?
@@ -50,20 +53,30 @@ extension ApprovalStatus {
           proven: $0, entitlement: approvers.entitlement(of: $0, for: kind, root, asOf: day))
       }
       var reasons = approvals.compactMap { later($0) }
-      reasons += judged.compactMap { refusal($0) }
+      let refused = stated.flatMap { stated in
+        stated.isSetAside
+          ? approvers.refusal(
+            ofSettingAside: setAside, root, isPartial: texts.isIncomplete
+          ).map { "Its status says \(stated.rawValue) and does not count: \($0)." } : nil
+      }
+      reasons += judged.compactMap { self.refusal($0) }
       let counting = judged.filter(\.entitlement.counts)
       let chosen = choose(among: counting, &reasons)
       // An exception runs as long as the text says that was approved.
       let textRoot = chosen.map { self.root(of: $0.text.place) } ?? root
-      let verdict = verdict(hasText: chosen != nil, hasEntries: !given.isEmpty, textRoot)
+      // What nobody approved is in force by nobody's word, whoever says that it is not.
+      let refusal = chosen == nil ? nil : refused
+      reasons += [refusal].compactMap(\.self)
+      let verdict = verdict(
+        hasText: chosen != nil, hasEntries: !given.isEmpty, isRefused: refusal != nil, textRoot)
       guard verdict == .inForce else {
         let latest = counting.last ?? judged.last
-        return make(verdict, text: nil, latest, [], draft: nil, reasons)
+        return make(verdict, text: nil, latest, [], draft: nil, refusal: nil, reasons)
       }
       guard let chosen else {
         return make(
           verdict, text: TextInForce(version: version, digest: digest, place: .present), nil, [],
-          draft: nil, reasons)
+          draft: nil, refusal: nil, reasons)
       }
       let ofText = counting.filter { text(of: $0.proven) == text(of: chosen.judged.proven) }
       let best = ofText.max { $0.proven.rung < $1.proven.rung }
@@ -71,12 +84,13 @@ extension ApprovalStatus {
       let draft =
         chosen.text.isPresent
         ? nil : Draft(version: version, digest: digest, commit: texts.arrival(digest))
-      return make(verdict, text: chosen.text, representing, ofText, draft: draft, reasons)
+      return make(
+        verdict, text: chosen.text, representing, ofText, draft: draft, refusal: refusal, reasons)
     }
 
     private func make(
       _ verdict: Verdict, text: TextInForce?, _ judged: Judged?, _ ofText: [Judged], draft: Draft?,
-      _ reasons: [String]
+      refusal: String?, _ reasons: [String]
     ) -> ApprovalStatus {
       let required = configuration.signOff.required(of: root)
       let isSelf =
@@ -99,7 +113,8 @@ extension ApprovalStatus {
       if case .notFound(let why) = text?.place { reservations.append(why) }
       return ApprovalStatus(
         verdict: verdict, text: text, approval: judged?.proven, entitlement: judged?.entitlement,
-        required: required, draft: draft, reservations: reservations, reasons: reasons)
+        required: required, draft: draft, reservations: reservations, reasons: reasons,
+        refusal: refusal)
     }
 
     // MARK: Which text
@@ -152,8 +167,11 @@ extension ApprovalStatus {
 
     // MARK: The verdict
 
-    private func verdict(hasText: Bool, hasEntries: Bool, _ textRoot: YAMLNode) -> Verdict {
-      if let stated, stated.isSetAside { return .outOfForce(stated) }
+    /// - Parameter isRefused: whether the status that is stated was not for who wrote it.
+    private func verdict(
+      hasText: Bool, hasEntries: Bool, isRefused: Bool, _ textRoot: YAMLNode
+    ) -> Verdict {
+      if let stated, stated.isSetAside, !isRefused { return .outOfForce(stated) }
       if let time = verdictOfTime(textRoot) { return time }
       if hasText { return .inForce }
       if let stated, !stated.isInForce { return .outOfForce(stated) }

@@ -88,6 +88,9 @@ public struct ApprovalStatus: Sendable {
   /// Why other approvals do not count, and what else a reader would stumble over; a sentence each.
   public let reasons: [String]
 
+  /// Why the status that the document states takes nothing out of force, as a sentence; nil for one that counts.
+  public let refusal: String?
+
   public var isInForce: Bool { verdict == .inForce }
   /// Whether the document's own text is one that nobody need follow yet, and no other that is to be had.
   public var isDraft: Bool {

@@ -106,6 +106,49 @@ public struct Approvers: Sendable {
     return .entitled
   }
 
+  /// Whether a person may take a document out of force: who holds a top-level role, and of all but the high-level policy its
+  /// owner.
+  ///
+  /// - Parameter root: the document's front matter in our own keys.
+  public func maySetAside(_ person: Person, _ root: YAMLNode, on day: CalendarDate) -> Bool {
+    if signOff.topLevelRoles.contains(where: { person.holds($0, on: day) }) { return true }
+    guard !root.isHighLevel, let owner = root["owner"]?.scalar else { return false }
+    return owner == person.id && person.isMember(on: day) || person.holds(owner, on: day)
+  }
+
+  /// In words: `its owner (ciso) or ceo or founder`.
+  public func whoSetsAside(_ root: YAMLNode) -> String {
+    let owner = root.isHighLevel ? nil : root["owner"]?.scalar
+    let owners = owner.map { ["its owner (\($0))"] } ?? []
+    return (owners + signOff.topLevelRoles).joined(separator: " or ")
+  }
+
+  /// Why a status that takes a document out of force does not count, as the rest of a sentence about it; nil where it does.
+  ///
+  /// - Parameters:
+  ///   - setAside: what Git shows of who wrote the status; nil for a status that is not committed, which can still be signed.
+  ///   - isPartial: whether commits may be missing here.
+  public func refusal(
+    ofSettingAside setAside: ProvenAttestation?, _ root: YAMLNode, isPartial: Bool
+  ) -> String? {
+    let required = signOff.required(of: root)
+    guard required >= .attributed, let people, let setAside else { return nil }
+    guard let commit = setAside.commit else {
+      if setAside.proof.withdrawal == nil, isPartial { return nil }
+      return "no commit of its own wrote it"
+    }
+    let place = "commit \(commit.id.prefix(7)) by \(commit.author.email)"
+    guard let person = setAside.entry.by.flatMap({ people[$0] }) else {
+      return "\(place) wrote it, whom people.yml did not know"
+    }
+    guard maySetAside(person, root, on: commit.committer.when.date) else {
+      return "\(place) wrote it, and that is for \(whoSetsAside(root))"
+    }
+    guard setAside.rung < required else { return nil }
+    return
+      "\(place) wrote it, which is proven as \(setAside.rung.rawValue), and policyc.yml asks for \(required.rawValue)"
+  }
+
   /// What every output says of approvals that nobody can judge; nil where there is a register, or no approval.
   public static func remark(on corpus: Corpus) -> String? {
     guard corpus.people == nil, corpus.documents.contains(where: { !$0.approvals.isEmpty }) else {

@@ -58,3 +58,28 @@ extension SignedRepository {
     return String(raw[start.lowerBound..<end.lowerBound])
   }
 }
+
+extension SignedRepository {
+  /// A merge commit that holds what no commit on either side does.
+  ///
+  /// - Parameters:
+  ///   - branch: what is merged; a branch that changes nothing of importance where it is nil.
+  ///   - change: what is slipped in.
+  func merge(
+    _ message: String, of branch: String? = nil, as who: Signer, signed: Bool = true,
+    on day: String, _ change: () throws -> Void = {}
+  ) throws {
+    if branch == nil {
+      try builder.git("checkout", "--quiet", "-b", "side", "HEAD~1")
+      try commit("Note", as: who, signed: signed, on: day, ["notes.txt": "Nothing.\n"])
+      try builder.git("checkout", "--quiet", "main")
+    }
+    var environment = environment(of: who, on: day, at: "10:00:00")
+    environment["GIT_EDITOR"] = "true"
+    try builder.run(
+      "git", ["merge", "--quiet", "--no-ff", "--no-commit", branch ?? "side"],
+      environment: environment)
+    try change()
+    try commit(message, as: who, signed: signed, on: day, at: "11:00:00")
+  }
+}

@@ -12,12 +12,21 @@ struct EvidenceMissing: ComputedDocumentCheck {
     if document.kind == .objective, let node = document.root.value(at: "metric.evidence") {
       nodes.append(node)
     }
+    let entries = Set(document.attestations.compactMap { $0.node["evidence"]?.range })
     return nodes.compactMap { node in
-      guard let name = node.scalar, isFileName(name),
-        context.corpus.file(name, namedBy: document) == nil
+      guard let name = node.scalar, isFileName(name) else { return nil }
+      guard let path = context.corpus.file(name, namedBy: document) else {
+        return document.observe(
+          "There is no file `\(name)`.", at: node.range, anchor: "evidence", matched: name)
+      }
+      // What an approval names is judged with its proof.
+      guard context.signOff == nil || !entries.contains(node.range),
+        let bytes = (try? context.snapshot.read(path)).flatMap({ $0 }),
+        let fault = EvidenceFault(bytes, at: path, namedBy: document.path)
       else { return nil }
       return document.observe(
-        "There is no file `\(name)`.", at: node.range, anchor: "evidence", matched: name)
+        "`\(name)` \(fault.words).", at: node.range, anchor: "evidence", matched: name,
+        fix: fault.mend)
     }
   }
 

@@ -1,0 +1,158 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// Text that is approved with the rest, and that no output shows.
+struct NotShown: ComputedDocumentCheck {
+  static let name = "not-shown"
+
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
+    guard ApprovedText.isOne(document) else { return [] }
+    return comments(in: document) + definitions(in: document)
+  }
+
+  // MARK: Comments
+
+  private func comments(in document: PolicyDocument) -> [Observation] {
+    document.parsed.body.nodes.flatMap { node -> [Observation] in
+      switch node.kind {
+      case .htmlBlock(let html), .html(let html):
+        guard let start = html.firstRange(of: "<!--")?.lowerBound else { return [] }
+        let words = HTMLComments.all(in: html).map(Self.words).filter { !Self.isForTools($0) }
+        guard let first = words.first else { return [] }
+        let offset = min(
+          node.bytes.lowerBound + html[..<start].utf8.count, document.source.bytes.count)
+        let range = document.source.range(offset..<max(offset, node.bytes.upperBound))
+        return [
+          document.observe(
+            "This comment is approved with the text, and nobody who reads the page sees it: “\(Self.excerpt(first))”.",
+            at: range, anchor: "comment", matched: Self.excerpt(first))
+        ]
+      default: return []
+      }
+    }
+  }
+
+  private static func words(_ comment: String) -> [Substring] {
+    comment.split(whereSeparator: \.isWhitespace)
+  }
+
+  private static func excerpt(_ words: [Substring]) -> String {
+    let text = words.joined(separator: " ")
+    return text.count > 60 ? text.prefix(59) + "…" : text
+  }
+
+  /// Waivers, and what tools are told: a name of theirs and few words.
+  private static func isForTools(_ words: [Substring]) -> Bool {
+    guard let first = words.first?.lowercased() else { return true }
+    if first.hasPrefix("policyc-waive") { return true }
+    return words.count <= 8 && tools.contains { first.hasPrefix($0) }
+  }
+
+  private static let tools = [
+    "markdownlint", "prettier", "vale", "textlint", "cspell", "spell-checker", "lint", "remark",
+    "toc", "/toc", "tocstop", "doctoc", "start", "end", "begin", "mdformat", "dprint", "alex",
+    "write-good", "rumdl", "lychee", "more", "omit", "#region", "#endregion", "spdx-",
+  ]
+
+  // MARK: Definitions
+
+  /// Definitions of links and footnotes that nothing uses: cmark leaves them out without a word.
+  private func definitions(in document: PolicyDocument) -> [Observation] {
+    let source = document.source
+    let candidates = (document.parsed.bodyLine...max(document.parsed.bodyLine, source.lineCount))
+      .compactMap { line in Definition(source, line) }
+    guard !candidates.isEmpty else { return [] }
+    let shown = document.parsed.body.nodes.filter(\.kind.isText).map(\.bytes)
+    let uses = Self.uses(in: source, from: document.parsed.bodyLine)
+    let unused = candidates.filter { definition in
+      !uses.contains(definition.label)
+        && !shown.contains { $0.contains(definition.bytes.lowerBound) }
+    }
+    func observation(_ definition: Definition, _ others: String = "", _ level: Level?)
+      -> Observation
+    {
+      document.observe(
+        "Nothing refers to this definition of “\(definition.label)”, so no page shows it: it is approved unseen.\(others)",
+        at: source.range(definition.bytes), anchor: "definition", matched: definition.label,
+        level: level)
+    }
+    // An address alone says little, and is left over often enough: one remark for all.
+    let addresses = unused.filter(\.isAddress)
+    let others =
+      addresses.count > 1 ? " So are \(addresses.count - 1) more, which are addresses too." : ""
+    return unused.filter { !$0.isAddress && !$0.isOwnAnchor }.map { observation($0, "", nil) }
+      + addresses.prefix(1).map { observation($0, others, .note) }
+  }
+
+  /// What stands in brackets without being a definition, as labels are compared.
+  private static func uses(in source: SourceText, from bodyLine: Int) -> Set<String> {
+    var uses: Set<String> = []
+    let bytes = source.bytes
+    var open: [Int] = []
+    for index in source.lineRange(bodyLine).lowerBound..<bytes.count {
+      if bytes[index] == UInt8(ascii: "[") {
+        open.append(index)
+      } else if bytes[index] == UInt8(ascii: "]"), let start = open.popLast() {
+        let isDefinition =
+          index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: ":")
+          && Definition.startsLine(start, bytes)
+        guard !isDefinition, index - start <= 1000 else { continue }
+        uses.insert(Definition.label(bytes[start + 1..<index]))
+      }
+    }
+    return uses
+  }
+}
+
+/// A line that defines a link or a footnote: `[label]: address`.
+private struct Definition {
+  /// As labels are compared: in lower case, with single blanks.
+  var label: String
+  var bytes: Range<Int>
+  /// Whether it holds no more than an address.
+  var isAddress = false
+  /// Whether it names a place of its own document, as templates give to all their sections.
+  var isOwnAnchor = false
+
+  init?(_ source: SourceText, _ line: Int) {
+    let range = source.lineRange(line)
+    let bytes = source.bytes
+    var index = range.lowerBound
+    while index < range.upperBound, bytes[index] == 0x20, index - range.lowerBound < 3 {
+      index += 1
+    }
+    guard index < range.upperBound, bytes[index] == UInt8(ascii: "["),
+      let end = bytes[index..<range.upperBound].firstIndex(of: UInt8(ascii: "]")),
+      end > index + 1, end + 1 < range.upperBound, bytes[end + 1] == UInt8(ascii: ":")
+    else { return nil }
+    label = Definition.label(bytes[index + 1..<end])
+    self.bytes = index..<range.upperBound
+    let words = String(decoding: bytes[end + 2..<range.upperBound], as: UTF8.self)
+      .split(whereSeparator: \.isWhitespace)
+    guard words.count == 1, !label.hasPrefix("^"), !label.contains("/") else { return }
+    isOwnAnchor = words[0].count > 1 && words[0].hasPrefix("#")
+    isAddress = !isOwnAnchor && words[0] != "<>" && words[0] != "#"
+  }
+
+  static func startsLine(_ offset: Int, _ bytes: [UInt8]) -> Bool {
+    var index = offset
+    while index > 0, bytes[index - 1] == 0x20 { index -= 1 }
+    return index == 0 || bytes[index - 1] == 0x0A || bytes[index - 1] == 0x0D
+  }
+
+  static func label(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self).lowercased().split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+  }
+}
+
+extension MarkdownTree.Kind {
+  /// Whether a page shows what stands where the node does.
+  fileprivate var isText: Bool {
+    switch self {
+    case .codeBlock, .htmlBlock, .text: true
+    default: false
+    }
+  }
+}

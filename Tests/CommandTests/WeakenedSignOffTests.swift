@@ -1,0 +1,57 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("What somebody sets aside, silences or hides")
+struct WeakenedSignOffTests {
+  @Test("is told by the rules that it breaks, each at its place", arguments: Forgery.weakened)
+  func forged(forgery: Forgery) throws {
+    let boardroom = try Boardroom.repository()
+    try forgery.forge(boardroom)
+    let findings = try boardroom.findings()
+    #expect(findings == forgery.expected)
+  }
+
+  @Test("has an honest counterpart, in which nothing is found", arguments: Forgery.weakened)
+  func honest(forgery: Forgery) throws {
+    let boardroom = try Boardroom.repository()
+    try forgery.honest(boardroom)
+    let findings = try boardroom.findings()
+    #expect(findings == [])
+  }
+
+  @Test("takes nothing out of force where it was not for who wrote it")
+  func staysInForce() throws {
+    let boardroom = try Boardroom.repository()
+    try boardroom.edit(Boardroom.approved, "status: approved", "status: retired")
+    try boardroom.commit("Tidy up", as: boardroom.mallory, signed: false, on: "2026-03-02")
+    #expect(try boardroom.standing(of: "POL-003") == "in force")
+  }
+
+  @Test("takes a document out of force where it was")
+  func isRetired() throws {
+    let boardroom = try Boardroom.repository()
+    try boardroom.policyc(
+      as: boardroom.kim, on: "2026-03-02", "retire", "POL-003", "--reason", "Not needed any more")
+    #expect(try boardroom.standing(of: "POL-003") == "retired")
+  }
+}
+
+extension SignedRepository {
+  /// What `at` says of a document on 30 June 2026.
+  func standing(of document: String) throws -> String? {
+    struct Listing: Decodable {
+      struct Entry: Decodable {
+        var id: String
+        var standing: String?
+        var reason: String?
+      }
+      var documents: [Entry]
+      var notInForce: [Entry]
+    }
+    let outcome = try Policyc.run(["at", "2026-06-30", "--format", "json"], in: folder)
+    let listing = try JSONDecoder().decode(Listing.self, from: Data(outcome.output.utf8))
+    let entry = (listing.documents + listing.notInForce).first { $0.id == document }
+    return entry?.standing ?? entry?.reason
+  }
+}
