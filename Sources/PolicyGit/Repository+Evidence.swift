@@ -6,9 +6,9 @@ extension Repository {
   /// - Returns: nil when there is no such object here; none is fetched.
   public func rawObject(_ id: String, _ kind: RawObject.Kind) -> RawObject? {
     guard let name = ObjectID(hexadecimal: id.utf8),
-      let bytes = objects.readVerified(name, as: kind.native)
+      let object = objects.readVerified(name, as: kind.native)
     else { return nil }
-    return RawObject(kind: kind, id: id, bytes: bytes)
+    return RawObject(kind: kind, id: id, bytes: Array(object.bytes))
   }
 }
 

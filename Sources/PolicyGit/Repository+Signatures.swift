@@ -7,6 +7,17 @@ extension Repository {
   /// - Returns: nil when there is no such object.
   public func signedBytes(ofCommit id: String) -> [UInt8]? {
     ObjectID(hexadecimal: id.utf8).flatMap { objects.readVerified($0, as: GIT_OBJECT_COMMIT) }
+      .map { Array($0.bytes) }
+  }
+
+  /// - Throws: where an object that was read on the way to a proof lies under a name that is not its own.
+  public func requireOwnNames() throws(GitError) {
+    guard let id = objects.exchanged.first else { return }
+    throw GitError(
+      kind: .object,
+      message:
+        "Object \(id) holds other bytes than its name says: it was exchanged or damaged, and nothing that rests on it is proven. Run `git fsck`, then fetch or clone the repository again."
+    )
   }
 
   /// Whether `refs/replace` or grafts show this commit as other than it is.
@@ -18,7 +29,9 @@ extension Repository {
   /// Every annotated tag that leads to a commit, sorted by name.
   public func annotatedTags() -> [AnnotatedTag] {
     tagNames().compactMap { name, id in
-      guard let raw = objects.readVerified(id, as: GIT_OBJECT_TAG) else { return nil }
+      guard let raw = objects.readVerified(id, as: GIT_OBJECT_TAG).map({ Array($0.bytes) }) else {
+        return nil
+      }
       guard let commit = try? resolve("refs/tags/" + name) else { return nil }
       var tagger: ArraySlice<UInt8> = []
       for line in raw.split(separator: 0x0A, omittingEmptySubsequences: false) {
@@ -77,10 +90,10 @@ public struct CommittedFile: Sendable {
 
 extension Repository {
   /// A file as a commit recorded it, whatever `refs/replace` shows in its place; nil where the path is no plain file there, or
-  /// its objects are missing.
+  /// an object on the way is missing, or lies under a name that is not its own.
   public func file(_ path: String, atCommit id: String) -> CommittedFile? {
     guard case .blob(let blob) = blob(at: path, inCommit: id),
-      let object = objects.readOriginal(blob, as: GIT_OBJECT_BLOB)
+      let object = objects.readVerified(blob, as: GIT_OBJECT_BLOB)
     else { return nil }
     return CommittedFile(blob: blob.description, bytes: Array(object.bytes))
   }
@@ -119,7 +132,7 @@ extension Repository {
   }
 
   private func listing(of tree: ObjectID) -> [String: (id: ObjectID, mode: UInt32)] {
-    guard let object = objects.readOriginal(tree, as: GIT_OBJECT_TREE) else { return [:] }
+    guard let object = objects.readVerified(tree, as: GIT_OBJECT_TREE) else { return [:] }
     var entries = TreeEntries(object.bytes)
     var result: [String: (id: ObjectID, mode: UInt32)] = [:]
     while let entry = entries.next() {
@@ -148,7 +161,7 @@ extension Repository {
   /// The first line of a commit names its tree.
   private func tree(ofCommit id: String) -> ObjectID? {
     guard let name = ObjectID(hexadecimal: id.utf8),
-      let commit = objects.readOriginal(name, as: GIT_OBJECT_COMMIT)
+      let commit = objects.readVerified(name, as: GIT_OBJECT_COMMIT)
     else { return nil }
     return ObjectID(hexadecimal: commit.bytes.dropFirst("tree ".utf8.count).prefix(40))
   }
@@ -157,7 +170,7 @@ extension Repository {
     guard var current = tree(ofCommit: id) else { return .unknown }
     let components = path.utf8.split(separator: 0x2F)
     for (index, component) in components.enumerated() {
-      guard let tree = objects.readOriginal(current, as: GIT_OBJECT_TREE) else { return .unknown }
+      guard let tree = objects.readVerified(current, as: GIT_OBJECT_TREE) else { return .unknown }
       var entries = TreeEntries(tree.bytes)
       var found: TreeEntry?
       while let entry = entries.next() {

@@ -46,6 +46,7 @@ public struct Check: Sendable {
     var findings = pipeline.findings(
       asOf: asOf, lastChange: LastChange.lookup(workspace.repository, state),
       signOff: pipeline.signOffBook(workspace.repository, state))
+    try workspace.repository?.requireOwnNames()
     if let since {
       guard let repository = workspace.repository else {
         throw UsageError("--since needs a Git repository, and \(workspace.root) is in none.")

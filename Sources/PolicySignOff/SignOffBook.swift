@@ -125,39 +125,32 @@ public final class SignOffBook: SignOffSource {
     corpus.documents.filter { !$0.attestations.isEmpty }
   }
 
-  /// What history shows of each document, from the cache as far as its history is the same.
+  /// What history shows of each document; who wrote what is taken from the cache, as far as the history is the same.
   private func facts() -> [String: SignOffFacts] {
     let documents = signedOff
     let histories = try? readHistories()
     let tip = (try? repository.commit(at: revision))?.id
-    let registerPaths = registerPaths
     var cache =
       usesCache
-      ? SignOffCache(repository, corpus: corpus, registerPaths: registerPaths) : nil
+      ? SignOffCache(repository, fields: corpus.configuration.fields) : nil
     let blobs = tip.map { repository.blobNames(documents.map(\.path), atCommit: $0) } ?? [:]
-    var result: [String: SignOffFacts] = [:]
-    var keys: [String: String] = [:]
-    for document in documents where cache != nil {
-      let key = SignOffCache.key(histories, document.path, blob: blobs[document.path])
-      keys[document.path] = key
-      result[document.path] = cache?.facts(of: document, key: key)
-    }
-    let missing = documents.filter { result[$0.path] == nil }
-    guard !missing.isEmpty else { return result }
-    let derived = SignOffDerivation(
+    let derivation = SignOffDerivation(
       corpus: corpus, repository: repository, tip: tip, states: states,
       history: Dictionary(
-        missing.map { ($0.path, histories?.entries(of: $0.path) ?? []) },
+        documents.map { ($0.path, histories?.entries(of: $0.path) ?? []) },
         uniquingKeysWith: { first, _ in first }),
-      registerPaths: registerPaths
-    ).facts(of: missing)
+      registerPaths: registerPaths)
+    let jobs = documents.map { document in
+      let key = SignOffCache.key(histories, document.path, blob: blobs[document.path])
+      return (document: document, key: key, kept: cache?.draft(of: document, key: key))
+    }
+    let drafts = Parallel.map(jobs) { derivation.draft($0.document, kept: $0.kept) }
     var records: [String: SignOffCache.Record] = [:]
-    for (path, facts) in derived {
-      result[path] = facts
-      records[path] = keys[path].map { SignOffCache.Record(key: $0, facts: facts) }
+    for (job, draft) in zip(jobs, drafts) where !draft.isKept {
+      records[job.document.path] = SignOffCache.Record(key: job.key, draft: draft)
     }
     cache?.store(records)
-    return result
+    return derivation.facts(of: documents, drafts)
   }
 
   /// A proof with what the present state adds to it.

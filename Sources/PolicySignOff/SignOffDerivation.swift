@@ -16,7 +16,13 @@ struct SignOffDerivation {
 
   /// By path of the document.
   func facts(of documents: [PolicyDocument]) -> [String: SignOffFacts] {
-    let drafts = Parallel.map(documents, draft)
+    facts(of: documents, Parallel.map(documents) { draft($0) })
+  }
+
+  /// The same from what is known of who wrote what.
+  func facts(
+    of documents: [PolicyDocument], _ drafts: [SignOffDraft]
+  ) -> [String: SignOffFacts] {
     let verdicts = verdicts(on: drafts.flatMap(\.commits))
     var tags = TagProofs(
       repository: repository, tip: tip, states: states, registers: self,
@@ -25,14 +31,20 @@ struct SignOffDerivation {
     for (document, draft) in zip(documents, drafts) {
       let paths = Set((history[document.path] ?? []).map(\.path) + [document.path]).sorted()
       var facts = SignOffFacts(versions: draft.versions)
-      for item in draft.items {
-        var proof = proof(of: item, verdicts)
-        if proof.rungInGit < .signed { tags.raise(&proof, of: item.entry, paths: paths) }
-        facts.proofs[SignOffFacts.key(item.entry)] = proof
+      for entry in document.attestations {
+        let key = SignOffFacts.key(entry)
+        guard let item = draft.items[key] else { continue }
+        var proof = proof(of: entry, item, verdicts)
+        if proof.rungInGit < .signed { tags.raise(&proof, of: entry, paths: paths) }
+        facts.proofs[key] = proof
       }
       facts.setAside = draft.setAside.map { item in
-        var proof = proof(of: item, verdicts)
-        proof.person = item.entry.by
+        // A status names nobody: it is the act of the author of its commit.
+        let person = item.commit.flatMap { commit in
+          register(before: commit)?.person(withAddress: commit.author.email)
+        }
+        var proof = proof(of: .settingAside(by: person?.id), item, verdicts)
+        proof.person = person?.id
         return proof
       }
       result[document.path] = facts
@@ -45,27 +57,11 @@ struct SignOffDerivation {
 
   // MARK: Who wrote what
 
-  private struct Draft: Sendable {
-    var items: [Item]
-    var setAside: Item?
-    var versions: SignOffFacts.Versions
-    var commits: [Commit] { items.compactMap(\.commit) + [setAside?.commit].compactMap(\.self) }
-  }
-
-  private struct Item: Sendable {
-    var entry: Attestation
-    var isCommitted: Bool
-    var commit: Commit?
-    var withdrawal: Commit?
-    var digest: String?
-    var authors: Set<String> = []
-    /// Whether `authors` are all that there were.
-    var knowsAuthors = true
-  }
-
-  private func draft(_ document: PolicyDocument) -> Draft {
+  /// - Parameter kept: what an earlier run found, which counts where the commits say the same.
+  func draft(_ document: PolicyDocument, kept: SignOffDraft? = nil) -> SignOffDraft {
     let writers = EntryWriters(
       repository: repository, states: states, history: history[document.path] ?? [])
+    if let kept, writers.confirm(kept, of: document) { return kept }
     let present = tip.flatMap { states.document(document.path, atCommit: $0) }
     let entries = document.attestations.map { entry in
       let isCommitted = present?.holds(entry) ?? false
@@ -76,40 +72,37 @@ struct SignOffDerivation {
       )
     }
     let approved = entries.filter { $0.entry.kind == .approval }.compactMap(\.writer.index)
-    let items = entries.map { entry, isCommitted, writer in
+    var items: [String: SignOffDraft.Item] = [:]
+    for (entry, isCommitted, writer) in entries {
       let index = writer.index
-      var item = Item(
-        entry: entry, isCommitted: isCommitted, commit: index.map { writers.history[$0].commit },
+      var item = SignOffDraft.Item(
+        isCommitted: isCommitted, commit: index.map { writers.history[$0].commit },
         withdrawal: writers.withdrawal(writer),
         digest: index.flatMap { writers.state(at: $0)?.digest })
-      guard entry.kind == .approval else { return item }
+      defer { items[SignOffFacts.key(entry)] = item }
+      guard entry.kind == .approval else { continue }
       // The text is that of everyone since the approval before; an entry not committed yet covers all up to now.
       let start = index ?? 0
       let end = approved.filter { $0 > start }.min() ?? writers.history.count
       item.authors = writers.authors(from: start, to: end)
       item.knowsAuthors = !writers.isCut(from: start, to: end)
-      return item
     }
-    return Draft(
+    return SignOffDraft(
       items: items, setAside: setAside(document, present, writers),
       versions: document.approvals.isEmpty ? SignOffFacts.Versions() : writers.versions())
   }
 
-  /// The status that takes a document out of force, as an entry of whoever committed it.
+  /// The status that takes a document out of force.
   private func setAside(
     _ document: PolicyDocument, _ present: DocumentState?, _ writers: EntryWriters
-  ) -> Item? {
+  ) -> SignOffDraft.Item? {
     guard let status = document.status, status.isSetAside, present?.status == status else {
       return nil
     }
     let writer = writers.writer(of: status)
     let commit = writer.index.map { writers.history[$0].commit }
-    let person = commit.flatMap { commit in
-      register(before: commit)?.person(withAddress: commit.author.email)
-    }
-    return Item(
-      entry: .settingAside(by: person?.id), isCommitted: true, commit: commit,
-      withdrawal: writers.withdrawal(writer))
+    return SignOffDraft.Item(
+      isCommitted: true, commit: commit, withdrawal: writers.withdrawal(writer))
   }
 
   // MARK: Signatures
@@ -141,7 +134,7 @@ struct SignOffDerivation {
   // MARK: The rung
 
   private func proof(
-    of item: Item, _ verdicts: [String: SignatureVerdict]
+    of entry: Attestation, _ item: SignOffDraft.Item, _ verdicts: [String: SignatureVerdict]
   ) -> Proof {
     var proof = Proof()
     proof.isCommitted = item.isCommitted
@@ -152,7 +145,7 @@ struct SignOffDerivation {
     guard let commit = item.commit else { return proof }
     proof.secondsBeforeParent = secondsBeforeParent(commit)
     let judged = judge(
-      item.entry, by: register(before: commit), verdict: verdicts[commit.id],
+      entry, by: register(before: commit), verdict: verdicts[commit.id],
       on: commit.committer.when.date)
     proof.register = commit.parents.isEmpty ? .unknown : judged.register
     proof.heldRole = judged.heldRole

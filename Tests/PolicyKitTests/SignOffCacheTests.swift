@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import PolicyKit
+@testable import PolicySignOff
 
 @Suite("What is kept of sign-off between two runs")
 struct SignOffCacheTests {
@@ -88,6 +89,44 @@ struct SignOffCacheTests {
       try bytes.write(to: URL(fileURLWithPath: cache(builder)))
       #expect(try findings(builder, usesCache: true) == anew)
     }
+  }
+
+  @Test("proves nothing: a commit that it names is asked whether it wrote the approval")
+  func poisoned() throws {
+    let room = try SignedRepository()
+    let path = "policies/backup.md"
+    try room.commit(
+      "Draft", as: room.kim, on: "2026-02-02",
+      [
+        path:
+          "---\nid: POL-002\ntitle: Backup Policy\nowner: ciso\nversion: \"1.0\"\nstatus: draft\n---\n\n# Backup Policy\n"
+      ])
+    try room.write(approvalOf: path, by: room.dana, as: "ceo", on: "2026-03-02")
+    try room.commit(
+      "Approve", as: room.mallory, posingAs: room.dana, signed: false, on: "2026-03-02")
+    try room.edit(path, "owner: ciso", "owner: ciso\nreview: {cycle: 12m}")
+    try room.commit("Look at it once a year", as: room.dana, on: "2026-03-03")
+    let anew = try findings(room.builder, usesCache: false)
+    #expect(anew.contains { $0.hasPrefix("approval-unproven") })
+
+    let repository = try #require(try Repository.discover(from: room.folder))
+    let histories = try repository.histories(of: [path], at: "HEAD")
+    let signed = try repository.commit(at: "HEAD")
+    let state = try #require(
+      DocumentStates(repository, fields: [:]).document(path, atCommit: signed.id))
+    let entry = try #require(state.approvals.first)
+    var item = SignOffDraft.Item(isCommitted: true)
+    item.commit = signed
+    var cache = try #require(SignOffCache(repository, fields: [:]))
+    let key = SignOffCache.key(
+      histories, path, blob: repository.blobName(path, atCommit: signed.id))
+    cache.store([
+      path: SignOffCache.Record(
+        key: key, draft: SignOffDraft(items: [SignOffFacts.key(entry): item]))
+    ])
+    let document = state.document(at: path)
+    #expect(SignOffCache(repository, fields: [:])?.draft(of: document, key: key) != nil)
+    #expect(try findings(room.builder, usesCache: true) == anew)
   }
 
   @Test("is not written, nor read, where nobody wants it")

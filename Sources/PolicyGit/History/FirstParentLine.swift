@@ -105,7 +105,7 @@ extension Repository {
   /// The content of a blob by its name; nil when it is missing.
   public func blob(_ id: String) -> [UInt8]? {
     guard let name = ObjectID(hexadecimal: id.utf8),
-      let object = objects.read(name, as: GIT_OBJECT_BLOB)
+      let object = objects.readVerified(name, as: GIT_OBJECT_BLOB)
     else { return nil }
     return Array(object.bytes)
   }

@@ -8,6 +8,8 @@ final class ObjectDatabase: @unchecked Sendable {
   /// Held while an object is read: libgit2 takes several locks for each, and threads that met there would sleep again and
   /// again.
   private let lock = Mutex(())
+  /// Which objects have the name under which they lie, as far as anybody asked.
+  private let names = Mutex<(verified: Set<ObjectID>, exchanged: Set<ObjectID>)>(([], []))
   private let replacements: [ObjectID: ObjectID]
   let isPartialClone: Bool
 
@@ -36,15 +38,33 @@ final class ObjectDatabase: @unchecked Sendable {
     return object.kind == kind ? object : nil
   }
 
-  /// The bytes of an object itself, whatever replaces it; nil when it is missing, of another kind, or when its bytes have
-  /// another name.
-  func readVerified(_ id: ObjectID, as kind: git_object_t) -> [UInt8]? {
+  /// The object itself, whatever replaces it, and only if its bytes have its name; nil too when it is missing or of another
+  /// kind. What was proven must not be taken from a damaged or exchanged object.
+  func readVerified(_ id: ObjectID, as kind: git_object_t) -> GitObject? {
     guard let object = readOriginal(id, as: kind) else { return nil }
+    if names.withLock({ $0.verified.contains(id) }) { return object }
     var actual = git_oid()
-    guard git_odb_hash(&actual, object.bytes.baseAddress, object.bytes.count, kind) == 0,
-      ObjectID(actual) == id
-    else { return nil }
-    return Array(object.bytes)
+    let isOwn =
+      git_odb_hash(&actual, object.bytes.baseAddress, object.bytes.count, kind) == 0
+      && ObjectID(actual) == id
+    names.withLock { names -> Void in
+      if isOwn {
+        names.verified.insert(id)
+      } else {
+        names.exchanged.insert(id)
+      }
+    }
+    return isOwn ? object : nil
+  }
+
+  /// The object of that name, or what replaces it, and only if its bytes have their name; else as `read`.
+  func readVerifiedOrReplaced(_ id: ObjectID, as kind: git_object_t) -> GitObject? {
+    readVerified(replaced(id), as: kind)
+  }
+
+  /// The objects that were read and whose bytes have other names, sorted.
+  var exchanged: [ObjectID] {
+    names.withLock { $0.exchanged.sorted { $0.description < $1.description } }
   }
 
   func isReplaced(_ id: ObjectID) -> Bool { replacements[id] != nil }

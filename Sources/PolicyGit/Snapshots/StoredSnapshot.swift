@@ -79,7 +79,7 @@ struct StoredSnapshot: StoredContents {
   }
 
   private func content(of id: ObjectID, path: String) throws(SnapshotError) -> [UInt8] {
-    guard let object = objects.read(id, as: GIT_OBJECT_BLOB) else {
+    guard let object = objects.readVerifiedOrReplaced(id, as: GIT_OBJECT_BLOB) else {
       throw SnapshotError(
         path: path,
         message: GitError.missingObjectMessage(id, isPartialClone: objects.isPartialClone))

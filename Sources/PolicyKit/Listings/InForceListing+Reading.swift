@@ -49,6 +49,7 @@ extension InForceListing {
         "\(document.name) is a \(document.kind.label.lowercased()): such a document is on file and not in force."
       )
     }
+    try repository.requireOwnNames()
     self.init(
       at: day, state.commit, branch: branch, rows: rows, isChosen: !documents.isEmpty,
       people: corpus.people, notices: notices)

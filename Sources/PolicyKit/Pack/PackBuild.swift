@@ -78,6 +78,7 @@ public struct PackBuild: Sendable {
     try contents.addChanges()
     try contents.addEvidence()
     try contents.add(PackProof(material, repository: repository))
+    try repository.requireOwnNames()
     let pack = try contents.finished()
     let notes = try writer.write(pack, modified: commit.committer.when)
     return Result(

@@ -1,0 +1,52 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+
+/// Which commits wrote what of a document's sign-off, before anything is said of what they prove. It is the part that takes
+/// long to find and that is kept between runs; signatures, keys and roles are judged each time.
+struct SignOffDraft: Sendable {
+  struct Item: Sendable {
+    /// Whether the commit that is read holds it.
+    var isCommitted: Bool
+    /// The commit that wrote it.
+    var commit: Commit?
+    /// The commit that took it away, where no commit since brought it back.
+    var withdrawal: Commit?
+    /// The content digest of the text as that commit recorded it.
+    var digest: String?
+    /// Addresses of those who changed the text that it covers.
+    var authors: Set<String> = []
+    /// Whether `authors` are all that there were.
+    var knowsAuthors = true
+  }
+
+  /// By `SignOffFacts.key(_:)`.
+  var items: [String: Item] = [:]
+  /// The status that takes the document out of force.
+  var setAside: Item?
+  var versions = SignOffFacts.Versions()
+  /// Whether it was kept from an earlier run, and so may say anything.
+  var isKept = false
+
+  var all: [Item] { Array(items.values) + [setAside].compactMap(\.self) }
+  var commits: [Commit] { all.compactMap(\.commit) }
+}
+
+extension EntryWriters {
+  /// Whether a draft that was kept names commits that wrote what it says they did.
+  func confirm(_ draft: SignOffDraft, of document: PolicyDocument) -> Bool {
+    document.attestations.allSatisfy { entry in
+      draft.items[SignOffFacts.key(entry)].map { confirm($0) { $0.holds(entry) } } ?? false
+    }
+      && draft.setAside.map { item in confirm(item) { $0.status == document.status } } ?? true
+  }
+
+  private func confirm(_ item: SignOffDraft.Item, _ holds: (DocumentState) -> Bool) -> Bool {
+    guard let commit = item.commit else { return true }
+    guard let index = history.firstIndex(where: { $0.commit.id == commit.id }),
+      let state = state(at: index)
+    else { return false }
+    return holds(state) && !parentStates(of: index).contains(where: holds)
+      && (item.digest == nil || item.digest == state.digest)
+  }
+}
