@@ -79,3 +79,31 @@ extension Repository {
       kind: .revision, message: "No revision \"\(revision)\" is known here. \(remedy)")
   }
 }
+
+extension Repository {
+  /// The name of the branch into which the one that is checked out will be merged: that of the remote `origin`, else `main` or
+  /// `master` here. Nil on that branch itself, where no branch is checked out, and where there is none.
+  public func mainBranch() -> String? {
+    guard let current = target(ofReference: "HEAD"), current.hasPrefix("refs/heads/") else {
+      return nil
+    }
+    let own = current.dropFirst("refs/heads/".count)
+    let remote = "refs/remotes/origin/"
+    let stated = target(ofReference: remote + "HEAD").map { [$0] } ?? []
+    let candidates =
+      stated + [remote + "main", remote + "master", "refs/heads/main", "refs/heads/master"]
+    guard let main = candidates.first(where: { (try? resolve($0)) != nil }) else { return nil }
+    let name = main.dropFirst(main.hasPrefix(remote) ? remote.count : "refs/heads/".count)
+    return name == own ? nil : String(main.hasPrefix(remote) ? "origin/" + name : name[...])
+  }
+
+  /// The reference that a symbolic one names.
+  private func target(ofReference name: String) -> String? {
+    handle.withLock { handle in
+      var reference: OpaquePointer?
+      guard git_reference_lookup(&reference, handle.pointer, name) == 0 else { return nil }
+      defer { git_reference_free(reference) }
+      return git_reference_symbolic_target(reference).flatMap(String.init(validatingCString:))
+    }
+  }
+}

@@ -45,7 +45,7 @@ public struct Check: Sendable {
     let pipeline = try Pipeline(snapshot, start: workspace.start)
     var findings = pipeline.findings(
       asOf: asOf, lastChange: LastChange.lookup(workspace.repository, state),
-      signOff: pipeline.signOffBook(workspace.repository, state))
+      signOff: pipeline.signOffBook(workspace.repository, state, mergedInto: since))
     try workspace.repository?.requireOwnNames()
     if let since {
       guard let repository = workspace.repository else {

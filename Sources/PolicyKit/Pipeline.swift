@@ -42,9 +42,15 @@ public struct Pipeline: Sendable {
   }
 
   /// What Git shows of the sign-off of the corpus; nil outside Git.
-  public func signOffBook(_ repository: Repository?, _ state: SnapshotState) -> SignOffBook? {
+  ///
+  /// - Parameter target: a revision; what it does not have is judged as if it were merged into it now.
+  public func signOffBook(
+    _ repository: Repository?, _ state: SnapshotState, mergedInto target: String? = nil
+  ) -> SignOffBook? {
     let revision = if case .revision(let name) = state { name } else { "HEAD" }
-    return repository.map { SignOffBook(corpus, of: snapshot, in: $0, revision: revision) }
+    return repository.map {
+      SignOffBook(corpus, of: snapshot, in: $0, revision: revision, mergedInto: target)
+    }
   }
 
   public func report(_ findings: [Finding]) -> Report {

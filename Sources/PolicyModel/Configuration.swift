@@ -30,6 +30,8 @@ public struct Configuration: Sendable {
     public var separateAuthor = true
     /// Nil when backdating is not judged.
     public var backdatingTolerance: Period? = .days(3)
+    /// How long a commit may take to reach the first-parent line; nil when that is not judged.
+    public var mergeTolerance: Period? = .days(30)
 
     /// The rung that the approvals of a document must reach.
     public func required(of document: PolicyDocument) -> Rung {

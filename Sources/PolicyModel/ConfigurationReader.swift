@@ -112,7 +112,10 @@ struct ConfigurationReader {
 
   private func readSignOff(_ value: YAMLNode) throws(ConfigurationError) -> Configuration.SignOff {
     var signOff = Configuration.SignOff()
-    let keys = ["require", "top-level", "approvers", "separate-author", "backdating-tolerance"]
+    let keys = [
+      "require", "top-level", "approvers", "separate-author", "backdating-tolerance",
+      "merge-tolerance",
+    ]
     for part in try mapping(value, "signoff", keys: keys) {
       switch part.key {
       case "require":
@@ -134,14 +137,19 @@ struct ConfigurationReader {
           throw error("`separate-author` must be true or false.", at: part.value.range.start)
         }
         signOff.separateAuthor = word == "true" || word == "yes"
+      case "merge-tolerance":
+        signOff.mergeTolerance = try tolerance(part.value, "signoff.merge-tolerance")
       default:
-        let word = try text(part.value, "signoff.backdating-tolerance")
-        signOff.backdatingTolerance =
-          word == "off" || word == "none"
-          ? nil : try period(part.value, "signoff.backdating-tolerance")
+        signOff.backdatingTolerance = try tolerance(part.value, "signoff.backdating-tolerance")
       }
     }
     return signOff
+  }
+
+  /// Nil for the words that say that it is not judged.
+  private func tolerance(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> Period? {
+    let word = try text(node, name)
+    return word == "off" || word == "none" ? nil : try period(node, name)
   }
 }
 

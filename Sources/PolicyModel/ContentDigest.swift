@@ -25,13 +25,18 @@ public enum ContentDigest {
   ///   - root: the front matter in our own keys.
   ///   - bodyLine: the line of `source` on which the body starts.
   public static func of(_ root: YAMLNode, _ source: SourceText, bodyLine: Int) -> Digest {
+    Digest(of: text(root, source, bodyLine: bodyLine))
+  }
+
+  /// The bytes that the digest is of.
+  public static func text(_ root: YAMLNode, _ source: SourceText, bodyLine: Int) -> [UInt8] {
     let entries = (root.entries ?? []).filter { !excludedKeys.contains($0.key) }
     var text: [UInt8] = []
     text.reserveCapacity(source.bytes.count + 1024)
     append(YAMLNode(.mapping(entries), range: root.range), to: &text)
     text.append(0x0A)
     append(body: source, from: bodyLine, to: &text)
-    return Digest(of: text)
+    return text
   }
 
   /// Canonical JSON without a detour over JSON values: each check makes the digest of every document.

@@ -5,6 +5,8 @@ import PolicySyntax
 public struct PeopleRegister: Sendable {
   public var source: SourceText
   public var people: [Person]
+  /// Addresses, in lower case, under which programs commit: they write, and are nobody.
+  public var bots: Set<String>
   /// What does not fit the form of the register.
   public var issues: [FieldIssue]
   public var faults: [YAMLFault]
@@ -12,14 +14,23 @@ public struct PeopleRegister: Sendable {
   public var isComplete: Bool
 
   private var indices: [String: Int]
+  /// Who has an address, which is in lower case.
+  private var addresses: [String: [Int]] = [:]
 
   public subscript(id: String) -> Person? { indices[id].map { people[$0] } }
 
   /// The one person who has an address; nil where nobody or several have it.
   public func person(withAddress address: String) -> Person? {
-    let address = address.lowercased()
-    let found = people.filter { $0.emails.contains { $0.lowercased() == address } }
-    return found.count == 1 ? found[0] : nil
+    guard let found = addresses[address.lowercased()], found.count == 1 else { return nil }
+    return people[found[0]]
+  }
+
+  /// Those of some addresses that it gives to nobody, and does not call a program's.
+  public func unknown(_ addresses: [String]) -> [String] {
+    addresses.filter { address in
+      let address = address.lowercased()
+      return self.addresses[address] == nil && !bots.contains(address)
+    }
   }
 
   /// Whether anyone ever held a role of this name.
@@ -73,9 +84,11 @@ public struct PeopleRegister: Sendable {
     Field("id", .text, required: true), Field("name", .text, required: true),
     Field("email", .oneOrMore(.text)), Field("team", .text), Field("joined", .date),
     Field("left", .date), Field("roles", .list(role)), Field("keys", .list(key)),
-    Field("contractor", .oneOf(["true", "false"])),
+    Field("contractor", .oneOf(["true", "false"])), Field("former-names", .oneOrMore(.text)),
   ])
-  private static let fields = [Field("people", .list(person), required: true)]
+  private static let fields = [
+    Field("people", .list(person), required: true), Field("bots", .oneOrMore(.text)),
+  ]
 
   /// Reads the register. It never fails: what does not fit is in `issues` and `faults`.
   public init(_ source: SourceText) {
@@ -86,9 +99,15 @@ public struct PeopleRegister: Sendable {
     let root = result.root ?? .emptyMapping(at: .fileStart)
     issues = result.isComplete ? FieldValidator.check(root, against: Self.fields) : []
     people = (root["people"]?.list ?? []).compactMap(Self.person(from:))
+    bots = Set((root["bots"]?.list ?? []).compactMap { $0.scalar?.lowercased() })
     indices = Dictionary(
       people.enumerated().map { ($0.element.id, $0.offset) },
       uniquingKeysWith: { first, _ in first })
+    for (index, person) in people.enumerated() {
+      for address in Set(person.emails.map { $0.lowercased() }) {
+        addresses[address, default: []].append(index)
+      }
+    }
   }
 
   private static func person(from node: YAMLNode) -> Person? {
@@ -109,8 +128,9 @@ public struct PeopleRegister: Sendable {
     }
     return Person(
       id: id, name: node["name"]?.scalar ?? id,
+      formerNames: node["former-names"]?.list.compactMap(\.scalar) ?? [],
       emails: node["email"]?.list.compactMap(\.scalar) ?? [], team: node["team"]?.scalar,
       joined: date(node, "joined"), left: date(node, "left"), roles: roles, keys: keys,
-      range: entry.value.range)
+      range: entry.value.range, nameRange: node["name"]?.range ?? entry.value.range)
   }
 }

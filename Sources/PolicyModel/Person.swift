@@ -22,6 +22,8 @@ public struct Person: Sendable {
 
   public var id: String
   public var name: String
+  /// What the person was called before: signatures of then keep that name.
+  public var formerNames: [String] = []
   public var emails: [String]
   public var team: String?
   public var joined: CalendarDate?
@@ -30,6 +32,8 @@ public struct Person: Sendable {
   public var keys: [Key]
   /// Where the id stands.
   public var range: SourceRange
+  /// Where the name stands; where the id does in a person without one.
+  public var nameRange: SourceRange
 
   /// Whether the person belongs to the company on a day.
   public func isMember(on day: CalendarDate) -> Bool {

@@ -15,6 +15,19 @@ public struct ProvenAttestation: Sendable {
   public var rung: Rung { proof.rung }
   /// The commit that wrote the entry; nil when it is not committed, or outside Git.
   public var commit: Commit? { proof.commit }
+
+  /// The first day in UTC on which it counts: the one that it states, or that of its commit, where that was made on this day
+  /// already by its own clock.
+  public var firstDay: CalendarDate? {
+    guard let on = entry.on else { return nil }
+    guard let when = commit?.committer.when, on <= when.localDate else { return on }
+    return min(on, when.date)
+  }
+
+  /// Who gave it, by the name of that day; else by that of a register, else the id. Nil where nobody is named.
+  public func name(in people: PeopleRegister?) -> String? {
+    proof.name ?? entry.by.map { people?[$0]?.name ?? $0 }
+  }
 }
 
 /// What Git shows of a document's approvals and reviews, in the order in which they stand there.

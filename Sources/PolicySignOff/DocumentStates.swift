@@ -17,9 +17,15 @@ public final class DocumentState: Sendable {
   private let fields: [String: String]
 
   /// The digest of what the document says, whatever version it calls itself.
-  var textDigest: Digest {
+  var textDigest: Digest { Digest(of: text) }
+
+  /// The words of what the document says, each as a number.
+  var words: [UInt64] { TextWords.of(text) }
+
+  /// What the digest is of, without the version.
+  private var text: [UInt8] {
     let entries = (root.entries ?? []).filter { $0.key != "version" }
-    return ContentDigest.of(
+    return ContentDigest.text(
       YAMLNode(.mapping(entries), range: root.range), source, bodyLine: bodyLine)
   }
 
@@ -79,6 +85,10 @@ public final class DocumentStates: Sendable {
     let state = DocumentState(bytes, path: path, fields: fields)
     states.withLock { $0[blob] = state }
     return state
+  }
+
+  func holds(_ path: String, atCommit id: String) -> Bool {
+    source.blobName(path, atCommit: id) != nil
   }
 
   public func people(_ path: String, atCommit id: String) -> PeopleRegister? {

@@ -16,6 +16,8 @@ public struct Proof: Sendable {
     case keyNotInForce(String)
     /// It is by a key that nobody of people.yml had before that commit, and what is known of the key.
     case unknownKey(String)
+    /// It is the approver's, over a commit that this address wrote: who takes over another's commit signs what they did not say.
+    case othersCommit(String)
     /// It does not hold, and why.
     case invalid(String)
     /// It could not be checked here, and why.
@@ -28,7 +30,22 @@ public struct Proof: Sendable {
     case unknown
     case noRegister
     case noPerson
+    /// The register of the commit's own parent names the person, and that of the line did not.
+    case noPersonOnLine
     case person
+  }
+
+  /// How the entry reached the first-parent line.
+  public struct Arrival: Sendable, Hashable {
+    /// The commit of the line that brought it, 40 hexadecimal digits.
+    public var commit: String
+    /// The latest day that can be proven.
+    public var day: CalendarDate
+
+    public init(commit: String, day: CalendarDate) {
+      self.commit = commit
+      self.day = day
+    }
   }
 
   /// How the approver's own record stands.
@@ -63,6 +80,12 @@ public struct Proof: Sendable {
   public var register = Register.unknown
   /// Whether people.yml gave the approver the role before the entry was written; nil where that cannot be known.
   public var heldRole: Bool?
+  /// Nil for an entry that is not committed, or has not reached the line yet.
+  public var arrival: Arrival?
+  /// Where the first-parent line stands in this: the commit that brought the entry, or the branch into which it would be merged.
+  public var line: String?
+  /// What the register that counts calls the approver: the name of that day.
+  public var name: String?
   public var evidence = Evidence.none
   /// The content digest of the text as that commit recorded it.
   public var digest: String?
@@ -71,12 +94,21 @@ public struct Proof: Sendable {
   /// Addresses of those who changed the text since the approval before, in lower case, sorted; none where a shallow clone
   /// hides some of them.
   public var authors: [String] = []
-  /// Whether all of `authors` are the approver's own addresses.
+  /// How many words of the text each of them wrote; empty where there are not several.
+  public var words: [String: Int] = [:]
+  /// Whether nobody else of people.yml wrote a share of the text worth the name.
   public var isByOnlyAuthor = false
+  /// Why other authors do not count beside the approver, a clause each.
+  public var lesserAuthors: [String] = []
+  /// Those of `authors` whom people.yml does not know.
+  public var unknownAuthors: [String] = []
 
   public static let none = Proof()
 
   public init() {}
+
+  /// Whether the first-parent line got the entry by another commit than the one that wrote it.
+  var isNewsToLine: Bool { line != nil && arrival?.commit != commit?.id }
 
   /// `commit 1a2b3c4`, or the tag that counts.
   public var place: String {

@@ -38,7 +38,7 @@ public struct ProofStatement: Sendable, Hashable {
   ) {
     let entry = proven.entry
     let words = ProofWords(
-      proof: proven.proof, name: entry.by.map { people?[$0]?.name ?? $0 } ?? "nobody named",
+      proof: proven.proof, name: proven.name(in: people) ?? "nobody named",
       people: people, isPartial: isPartial)
     rung = proven.rung
     basis = words.basis(evidenceDigest: entry.evidenceDigest)
@@ -89,6 +89,7 @@ extension Proof.Signature {
     case .otherPerson: "of another person"
     case .keyNotInForce: "key not in force"
     case .unknownKey: "unknown key"
+    case .othersCommit: "over another's commit"
     case .invalid: "invalid"
     case .unverifiable: "not checked"
     }

@@ -76,6 +76,10 @@ extension Proof {
     switch register {
     case .noRegister: return "There was no people.yml before \(place)."
     case .noPerson: return "people.yml did not name \(name) before \(place)."
+    case .noPersonOnLine:
+      return arrival != nil
+        ? "people.yml on the first-parent line did not name \(name) just before \(line ?? place) brought the entry."
+        : "people.yml on \(line ?? "the branch") does not name \(name) yet: merge people.yml there first."
     case .unknown:
       return "\(capitalisedPlace) has no parent whose people.yml could vouch for \(name)."
     case .person: break
@@ -96,6 +100,8 @@ extension Proof {
       "The signature of \(place) is by a key that did not count on that day: \(why)."
     case .unknownKey(let key):
       "\(capitalisedPlace) carries a signature by an unknown key, \(key)."
+    case .othersCommit(let address):
+      "\(capitalisedPlace) is signed by \(name) and written by \(address): who rebases or picks the commit of another approves nothing."
     case .invalid(let why): "The signature of \(place) is invalid: \(why)."
     case .unverifiable(let why): "The signature of \(place) could not be checked: \(why)."
     }

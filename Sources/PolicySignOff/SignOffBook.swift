@@ -13,16 +13,21 @@ public final class SignOffBook: SignOffSource {
   private let derived = Mutex<[String: DocumentSignOff]?>(nil)
   private let versions = Mutex<[String: SignOffFacts.Versions]>([:])
   private let usesCache: Bool
+  private let target: LineView.Target?
   private let histories = Mutex<DocumentHistories?>(nil)
 
   /// - Parameters:
   ///   - snapshot: the state that the corpus was read from.
   ///   - revision: the commit whose history counts: of the revision itself, or the one on which the work tree rests.
+  ///   - target: a revision; entries that it does not have are judged as if the revision were merged into it now.
   ///   - usesCache: whether proofs may be taken from an earlier run. What leaves the house is proven anew.
   public init(
     _ corpus: Corpus, of snapshot: any Snapshot, in repository: Repository, revision: String,
-    usesCache: Bool = true
+    mergedInto target: String? = nil, usesCache: Bool = true
   ) {
+    self.target = target.flatMap { name in
+      (try? repository.commit(at: name)).map { LineView.Target(name: name, commit: $0.id) }
+    }
     self.usesCache = usesCache
     self.corpus = corpus
     self.snapshot = snapshot
@@ -108,10 +113,13 @@ public final class SignOffBook: SignOffSource {
       peoplePath: corpus.peoplePath, files: corpus.files)
     let facts = SignOffDerivation(
       corpus: former, repository: repository, tip: commit, states: states,
-      history: [document.path: entries ?? []], registerPaths: registerPaths
+      history: [document.path: entries ?? []], registerPaths: registerPaths, lineTip: lineTip,
+      target: target
     ).facts(of: [document])
     return facts[document.path].map { signOff(of: document, $0) } ?? .none
   }
+
+  private var lineTip: String? { (try? repository.commit(at: revision))?.id }
 
   /// Every path that people.yml had, the present one first.
   private var registerPaths: [String] {
@@ -129,7 +137,7 @@ public final class SignOffBook: SignOffSource {
   private func facts() -> [String: SignOffFacts] {
     let documents = signedOff
     let histories = try? readHistories()
-    let tip = (try? repository.commit(at: revision))?.id
+    let tip = lineTip
     var cache =
       usesCache
       ? SignOffCache(repository, fields: corpus.configuration.fields) : nil
@@ -139,7 +147,7 @@ public final class SignOffBook: SignOffSource {
       history: Dictionary(
         documents.map { ($0.path, histories?.entries(of: $0.path) ?? []) },
         uniquingKeysWith: { first, _ in first }),
-      registerPaths: registerPaths)
+      registerPaths: registerPaths, lineTip: tip, target: target)
     let jobs = documents.map { document in
       let key = SignOffCache.key(histories, document.path, blob: blobs[document.path])
       return (document: document, key: key, kept: cache?.draft(of: document, key: key))
@@ -159,9 +167,13 @@ public final class SignOffBook: SignOffSource {
   ) -> Proof {
     var proof = facts.proofs[SignOffFacts.key(entry)] ?? .none
     proof.evidence = evidence(of: entry, document, writtenBy: proof.commit)
-    let addresses = entry.by.flatMap { corpus.people?[$0] }?.emails.map { $0.lowercased() } ?? []
-    proof.isByOnlyAuthor =
-      !proof.authors.isEmpty && Set(proof.authors).isSubset(of: addresses)
+    guard let people = corpus.people else { return proof }
+    let authorship = Authorship(authors: proof.authors, words: proof.words, people: people)
+    proof.unknownAuthors = people.unknown(proof.authors)
+    if let person = entry.by.flatMap({ people[$0] }) {
+      proof.isByOnlyAuthor = authorship.isAlone(person)
+      proof.lesserAuthors = authorship.others(than: person)
+    }
     return proof
   }
 

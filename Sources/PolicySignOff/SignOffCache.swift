@@ -5,7 +5,7 @@ import PolicyModel
 /// Who wrote what of the sign-off of documents, kept from one run to the next. It proves nothing: signatures are judged each
 /// time, and commits that it names are asked whether they wrote what it says.
 struct SignOffCache {
-  private static let version: UInt32 = 2
+  private static let version: UInt32 = 3
 
   /// What is kept of a document, and for which state of its history.
   struct Record {
@@ -73,7 +73,9 @@ struct SignOffCache {
       append(item.commit?.id ?? "")
       append(item.withdrawal?.id ?? "")
       append(item.digest ?? "")
-      append(item.authors.sorted().joined(separator: "\n"))
+      let authors = item.authors.sorted()
+      append(authors.joined(separator: "\n"))
+      append(authors.map { "\(item.words[$0, default: 0])" }.joined(separator: "\n"))
       append(item.knowsAuthors ? "all" : "some")
     }
     append(key)
@@ -110,11 +112,14 @@ struct SignOffCache {
     }
     func item() -> SignOffDraft.Item? {
       guard let writer = commit(), let withdrawal = commit(), let digest = text(),
-        let authors = list(), let known = text()
+        let authors = list(), let counts = list()?.map({ Int($0) ?? 0 }),
+        counts.count == authors.count, let known = text()
       else { return nil }
+      let words = zip(authors, counts).filter { $0.1 > 0 }
       return SignOffDraft.Item(
         isCommitted: true, commit: writer, withdrawal: withdrawal,
         digest: digest.isEmpty ? nil : digest, authors: Set(authors),
+        words: Dictionary(words) { first, _ in first },
         knowsAuthors: known == "all")
     }
     guard text() == key, let count = reader.number(UInt32.self) else { return nil }

@@ -13,6 +13,10 @@ struct SignOffDerivation {
   let history: [String: [HistoryEntry]]
   /// Every path that people.yml had, the present one first.
   let registerPaths: [String]
+  /// The end of the first-parent line that entries have to reach; nil on a branch without commits.
+  let lineTip: String?
+  /// The branch into which they would be merged now.
+  let target: LineView.Target?
 
   /// By path of the document.
   func facts(of documents: [PolicyDocument]) -> [String: SignOffFacts] {
@@ -23,7 +27,13 @@ struct SignOffDerivation {
   func facts(
     of documents: [PolicyDocument], _ drafts: [SignOffDraft]
   ) -> [String: SignOffFacts] {
-    let verdicts = verdicts(on: drafts.flatMap(\.commits))
+    let commits = drafts.flatMap(\.commits)
+    let line = lineTip.map { tip in
+      LineView(
+        repository, states, registerPaths: registerPaths, tip: tip, target: target,
+        of: Set(commits.map(\.id)))
+    }
+    let verdicts = verdicts(on: commits, line)
     var tags = TagProofs(
       repository: repository, tip: tip, states: states, registers: self,
       isNeeded: hasKeys)
@@ -34,7 +44,7 @@ struct SignOffDerivation {
       for entry in document.attestations {
         let key = SignOffFacts.key(entry)
         guard let item = draft.items[key] else { continue }
-        var proof = proof(of: entry, item, verdicts)
+        var proof = proof(of: entry, item, verdicts, line)
         if proof.rungInGit < .signed { tags.raise(&proof, of: entry, paths: paths) }
         facts.proofs[key] = proof
       }
@@ -43,7 +53,7 @@ struct SignOffDerivation {
         let person = item.commit.flatMap { commit in
           register(before: commit)?.person(withAddress: commit.author.email)
         }
-        var proof = proof(of: .settingAside(by: person?.id), item, verdicts)
+        var proof = proof(of: .settingAside(by: person?.id), item, verdicts, line)
         proof.person = person?.id
         return proof
       }
@@ -86,6 +96,7 @@ struct SignOffDerivation {
       let end = approved.filter { $0 > start }.min() ?? writers.history.count
       item.authors = writers.authors(from: start, to: end)
       item.knowsAuthors = !writers.isCut(from: start, to: end)
+      if item.authors.count > 1 { item.words = writers.words(from: start, to: end) }
     }
     return SignOffDraft(
       items: items, setAside: setAside(document, present, writers),
@@ -108,7 +119,7 @@ struct SignOffDerivation {
   // MARK: Signatures
 
   /// The verdict on the signature of each commit that has one, by its id.
-  private func verdicts(on commits: [Commit]) -> [String: SignatureVerdict] {
+  private func verdicts(on commits: [Commit], _ line: LineView?) -> [String: SignatureVerdict] {
     var jobs: [String: SignatureVerifier.Job] = [:]
     var keys = Set(corpus.people.map(PublicKeys.all) ?? [])
     for commit in commits where jobs[commit.id] == nil {
@@ -117,6 +128,7 @@ struct SignOffDerivation {
       else { continue }
       jobs[commit.id] = SignatureVerifier.Job(signed, time: commit.committer.when.seconds)
       keys.formUnion(register(before: commit).map(PublicKeys.all) ?? [])
+      keys.formUnion(line?.way(of: commit)?.register.map(PublicKeys.all) ?? [])
     }
     return repository.verdicts(on: jobs, keys: keys)
   }
@@ -134,7 +146,8 @@ struct SignOffDerivation {
   // MARK: The rung
 
   private func proof(
-    of entry: Attestation, _ item: SignOffDraft.Item, _ verdicts: [String: SignatureVerdict]
+    of entry: Attestation, _ item: SignOffDraft.Item, _ verdicts: [String: SignatureVerdict],
+    _ line: LineView?
   ) -> Proof {
     var proof = Proof()
     proof.isCommitted = item.isCommitted
@@ -142,46 +155,36 @@ struct SignOffDerivation {
     proof.withdrawal = item.withdrawal
     proof.digest = item.digest
     proof.authors = item.knowsAuthors ? item.authors.sorted() : []
+    proof.words = item.knowsAuthors ? item.words : [:]
     guard let commit = item.commit else { return proof }
     proof.secondsBeforeParent = secondsBeforeParent(commit)
-    let judged = judge(
-      entry, by: register(before: commit), verdict: verdicts[commit.id],
-      on: commit.committer.when.date)
+    let way = line?.way(of: commit)
+    let judgement = EntryJudgement(
+      entry, present: corpus.people,
+      mergeTolerance: corpus.configuration.signOff.mergeTolerance)
+    var judged = judgement.judged(
+      by: register(before: commit), verdicts[commit.id], on: commit.committer.when.localDate)
+    if let way {
+      judgement.restrict(&judged, to: way, verdicts[commit.id], on: commit.committer.when.localDate)
+    } else {
+      judged.withdraw("it is not on the first-parent line that was read")
+    }
+    proof.arrival = way?.arrival
+    proof.line = way?.place
+    proof.name = judged.name
     proof.register = commit.parents.isEmpty ? .unknown : judged.register
     proof.heldRole = judged.heldRole
     proof.signature = repository.isReplaced(commit.id) ? .none : judged.signature
-    guard let person = judged.person, !repository.isReplaced(commit.id) else { return proof }
+    guard !repository.isReplaced(commit.id), judged.register == .person else { return proof }
     let author = commit.author.email.lowercased()
-    if person.emails.contains(where: { $0.lowercased() == author }) {
-      proof.rungInGit = .attributed
+    guard judged.addresses.contains(author) else {
+      // Whoever rebases or picks the commit of another signs it, and says nothing by that.
+      if case .valid = proof.signature { proof.signature = .othersCommit(commit.author.email) }
+      return proof
     }
+    proof.rungInGit = .attributed
     if case .valid = proof.signature { proof.rungInGit = .signed }
     return proof
-  }
-
-  /// What a register says of an entry and of the signature over it.
-  struct Judgement {
-    var register = Proof.Register.noRegister
-    var person: Person?
-    var heldRole: Bool?
-    var signature = Proof.Signature.none
-  }
-
-  func judge(
-    _ entry: Attestation, by register: PeopleRegister?, verdict: SignatureVerdict?,
-    on day: CalendarDate
-  ) -> Judgement {
-    var result = Judgement()
-    if let register {
-      result.person = entry.by.flatMap { register[$0] }
-      result.register = result.person == nil ? .noPerson : .person
-      if let role = entry.role, let person = result.person {
-        result.heldRole = person.holds(role, on: entry.on ?? day)
-      }
-    }
-    result.signature = SignatureStanding.of(
-      verdict, by: entry.by, register, present: corpus.people, on: day)
-    return result
   }
 
   private func secondsBeforeParent(_ commit: Commit) -> Int64 {

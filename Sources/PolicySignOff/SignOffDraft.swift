@@ -16,6 +16,8 @@ struct SignOffDraft: Sendable {
     var digest: String?
     /// Addresses of those who changed the text that it covers.
     var authors: Set<String> = []
+    /// How many words of the text each of them wrote; empty where there are not several.
+    var words: [String: Int] = [:]
     /// Whether `authors` are all that there were.
     var knowsAuthors = true
   }

@@ -14,6 +14,11 @@ enum PublicKeys {
   }
 }
 
+extension Person.Key {
+  /// What outputs call a signature's key: its fingerprint, else what kind it is.
+  public var label: String { PublicKeys.key(self).label }
+}
+
 /// Turns "this key signed" into "this person did".
 enum SignatureStanding {
   /// - Parameters:

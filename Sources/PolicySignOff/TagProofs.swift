@@ -2,14 +2,17 @@ import PolicyCore
 import PolicyGit
 import PolicyModel
 
-/// Signed tags as proof: an approver who signs a tag vouches for the entries of theirs that its commit holds, each over the
-/// text that stands there.
+/// Signed tags as proof: an approver who signs a tag vouches for the entries of theirs that its commit holds and its message
+/// names, each over the text that stands there. A tag of a release names none, and proves none.
+///
+/// Nothing shows when a tag was made but the tag itself. So its key has to be in force now as well.
 struct TagProofs {
   private let registers: SignOffDerivation
   private let states: DocumentStates
   private let tags: [AnnotatedTag]
   private var verdicts: [String: SignatureVerdict]?
   private let repository: Repository
+  private let lineTip: Commit?
 
   init(
     repository: Repository, tip: String?, states: DocumentStates, registers: SignOffDerivation,
@@ -18,6 +21,9 @@ struct TagProofs {
     self.repository = repository
     self.states = states
     self.registers = registers
+    lineTip = (registers.target?.commit ?? registers.lineTip).flatMap {
+      try? repository.commit(at: $0)
+    }
     guard isNeeded, let tip else {
       tags = []
       return
@@ -36,12 +42,12 @@ struct TagProofs {
       guard
         let state = paths.lazy.compactMap({ states.document($0, atCommit: tag.commit) }).first,
         state.holds(entry), entry.digest == nil || entry.digest == state.digest,
+        TagMessage(tag).names(entry, of: state, paths: paths),
         let commit = try? repository.commit(at: tag.commit)
       else { continue }
-      let day = tag.tagger.when.date
-      let judged = registers.judge(
-        entry, by: registers.register(before: commit), verdict: verdict(on: tag), on: day)
-      guard case .valid = judged.signature else { continue }
+      guard let judged = judged(entry, tag, of: commit), case .valid = judged.signature,
+        judged.addresses.contains(tag.tagger.email.lowercased())
+      else { continue }
       proof.rungInGit = .signed
       proof.signature = judged.signature
       proof.register = judged.register
@@ -49,6 +55,20 @@ struct TagProofs {
       proof.tag = tag
       return
     }
+  }
+
+  private mutating func judged(
+    _ entry: Attestation, _ tag: AnnotatedTag, of commit: Commit
+  ) -> EntryJudgement.Result? {
+    guard let lineTip else { return nil }
+    let verdict = verdict(on: tag)
+    let judgement = EntryJudgement(entry, present: registers.corpus.people, mergeTolerance: nil)
+    var result = judgement.judged(
+      by: registers.register(before: commit), verdict, on: tag.tagger.when.localDate)
+    let now = LineView.Way(
+      register: registers.register(at: lineTip.id), arrival: nil, place: "the first-parent line")
+    judgement.restrict(&result, to: now, verdict, on: lineTip.committer.when.localDate)
+    return result
   }
 
   private mutating func verdict(on tag: AnnotatedTag) -> SignatureVerdict? {

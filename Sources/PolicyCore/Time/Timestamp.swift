@@ -12,6 +12,11 @@ public struct Timestamp: Hashable, Sendable {
   /// The day in UTC.
   public var date: CalendarDate { CalendarDate(secondsSince1970: seconds) }
 
+  /// The day on the writer's own calendar.
+  public var localDate: CalendarDate {
+    CalendarDate(secondsSince1970: seconds + Int64(offsetMinutes) * 60)
+  }
+
   /// RFC 3339 in the writer's own offset, as `git log --format=%aI` prints it: `2026-03-02T09:15:00+01:00`, `…Z` for UTC.
   public var iso8601: String {
     let local = seconds + Int64(offsetMinutes) * 60

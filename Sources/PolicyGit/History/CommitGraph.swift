@@ -9,6 +9,8 @@ struct CommitGraph {
     var parents: [Int32]
     /// Known from elsewhere; it has no place in the order.
     var isBorder = false
+    /// When it says that it was recorded, in seconds since 1970.
+    var committed: Int64 = 0
     /// Where its text lies in `texts`; nil where that is full.
     var text: Range<Int>?
   }
@@ -53,8 +55,17 @@ struct CommitGraph {
       nodes.append(
         Node(
           id: id, tree: header.tree, parents: parents, isBorder: isBorder,
+          committed: header.committed(in: object.bytes),
           text: hasRoom ? texts.append(object.bytes, header) : nil))
     }
+  }
+
+  /// The same without the texts of commits.
+  var withoutTexts: CommitGraph {
+    var graph = self
+    graph.texts = CommitTexts()
+    for position in graph.nodes.indices { graph.nodes[position].text = nil }
+    return graph
   }
 
   /// The positions of all commits as `git log --topo-order` shows them: no parent before all of its children, and lines of

@@ -42,6 +42,7 @@ struct HistoryDerivation {
       return table
     }
     let graph = try CommitGraph(from: tip, in: repository)
+    repository.keep(graph, from: tip)
     let (positions, cuts) = graph.topologicalOrder()
     let order = positions.map { graph.nodes[$0].id }
     let isSound = table.order.isEmpty || table.order == order

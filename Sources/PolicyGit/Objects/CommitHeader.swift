@@ -49,4 +49,16 @@ struct CommitHeader {
     self.tree = tree
     message = start..<raw.count
   }
+
+  /// The committer's date in seconds since 1970; 0 where it cannot be read.
+  func committed(in raw: UnsafeRawBufferPointer) -> Int64 {
+    var end = committer.upperBound
+    while end > committer.lowerBound, raw[end - 1] != 0x3E { end -= 1 }
+    var seconds: Int64 = 0
+    for byte in raw[end..<committer.upperBound].drop(while: { $0 == 0x20 }) {
+      guard (0x30...0x39).contains(byte), seconds < 1 << 50 else { break }
+      seconds = seconds * 10 + Int64(byte - 0x30)
+    }
+    return seconds
+  }
 }

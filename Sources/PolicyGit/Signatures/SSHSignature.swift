@@ -4,6 +4,8 @@ import PolicyCore
 struct SSHSignature {
   /// The public key in the form in which SSH sends it.
   var key: [UInt8]
+  /// Whether it was made with a certificate over that key.
+  var isByCertificate = false
   var namespace: String
 
   /// Reads the armour; nil for what is none.
@@ -19,12 +21,14 @@ struct SSHSignature {
     guard let key = SSHSignature.string(&rest), let namespace = SSHSignature.string(&rest) else {
       return nil
     }
-    self.key = key
+    let plain = SSHCertificate.key(of: key)
+    self.key = plain ?? key
+    isByCertificate = plain != nil
     self.namespace = String(decoding: namespace, as: UTF8.self)
   }
 
   /// Four bytes of length, most significant first, and as many bytes.
-  private static func string(_ bytes: inout ArraySlice<UInt8>) -> [UInt8]? {
+  static func string(_ bytes: inout ArraySlice<UInt8>) -> [UInt8]? {
     guard bytes.count >= 4 else { return nil }
     let count = bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) }
     bytes = bytes.dropFirst(4)

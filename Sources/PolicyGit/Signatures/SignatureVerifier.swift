@@ -68,12 +68,16 @@ public final class SignatureVerifier: Sendable {
       return .unverifiable("the temporary folder is full")
     }
     defer { try? FileSystem.removeFile(signature) }
-    guard let key = sshKeys[parsed.key], let line = key.sshLine else {
+    let key = sshKeys[parsed.key]
+    guard let key, let line = key.sshLine, !parsed.isByCertificate else {
+      // What a certificate says of its key is nothing to us: it is the key that signs, and people.yml that says whose it is.
       let holds = runs(
         sshKeygen, ["-Y", "check-novalidate", "-n", "git", "-s", signature], signed.payload)
-      return holds
-        ? .unknownKey(PublicKey.sshFingerprint(parsed.key))
-        : .invalid("it does not fit what it is over")
+      guard holds else { return .invalid("it does not fit what it is over") }
+      if let key { return .valid(key) }
+      let fingerprint = PublicKey.sshFingerprint(parsed.key)
+      return .unknownKey(
+        parsed.isByCertificate ? "\(fingerprint), through an SSH certificate" : fingerprint)
     }
     let signers = file + ".signers"
     let signer = Array("signer namespaces=\"git\" \(line)\n".utf8)

@@ -146,16 +146,20 @@ public struct Approve: WritingCommand {
     _ edit: DocumentEdit, _ approver: Vouching, _ book: SignOffBook, _ session: WritingSession
   ) throws {
     guard session.configuration.signOff.separateAuthor else { return }
-    let own = Set(approver.person.emails.map { $0.lowercased() })
-    var authors = Set(book.signOff(of: edit.after).approvals.last?.proof.authors ?? [])
+    let proof = book.signOff(of: edit.after).approvals.last?.proof ?? .none
     let isEdited = ContentDigest.of(edit.before) != ContentDigest.of(edit.after)
-    if isEdited { authors.insert(session.signatory.email.lowercased()) }
-    guard !authors.isEmpty, authors.isSubset(of: own) else { return }
+    // Who only changes what `approve` itself writes is no other author.
+    let isAlone =
+      proof.authors.isEmpty ? isEdited && !approver.isOther : proof.isByOnlyAuthor
+    guard isAlone else { return }
+    let others =
+      proof.lesserAuthors.isEmpty
+      ? "" : " Others have no share that counts: \(proof.lesserAuthors.joined(separator: ", "))."
     let shallow =
       session.repository.isShallow
       ? " This is a shallow clone: `git fetch --unshallow` may bring other authors." : ""
     throw UsageError(
-      "\(approver.person.name) is the only author of \(edit.label) since it was last approved, and nobody approves their own text. Have another person approve it (or set signoff.separate-author in policyc.yml).\(shallow)"
+      "\(approver.person.name) is the only author of \(edit.label) since it was last approved, and nobody approves their own text. Have another person approve it (or set signoff.separate-author in policyc.yml).\(others)\(shallow)"
     )
   }
 }

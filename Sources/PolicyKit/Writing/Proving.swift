@@ -38,7 +38,8 @@ struct Proving {
     let corpus = Corpus(
       configuration: session.configuration, documents: documents, people: session.people,
       peoplePath: session.corpus.peoplePath, files: files)
-    let book = SignOffBook(corpus, of: snapshot, in: repository, revision: commit)
+    let book = SignOffBook(
+      corpus, of: snapshot, in: repository, revision: commit, mergedInto: repository.mainBranch())
     for (draft, document) in zip(drafts, documents) {
       let signOff = book.signOff(of: document)
       let written: ProvenAttestation?
@@ -61,8 +62,7 @@ struct Proving {
     _ result: inout WritingResult
   ) {
     let proof = written.proof
-    let by = written.entry.by ?? ""
-    let name = session.people[by]?.name ?? by
+    let name = written.name(in: session.people) ?? ""
     let wanted = session.configuration.signOff.required(of: document)
     result.lines.append(
       "Proof of \(DocumentEdit.label(document)): \(proof.rung.rawValue). \(proof.rung.explanation)"

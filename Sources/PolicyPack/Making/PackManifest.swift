@@ -75,7 +75,7 @@ struct PackManifest {
     let entry = approval?.entry
     return Manifest.InForce(
       version: text.version, digest: text.digest, by: entry?.by,
-      name: entry?.by.map { material.source.corpus.people?[$0]?.name ?? $0 }, role: entry?.role,
+      name: approval?.name(in: material.source.corpus.people), role: entry?.role,
       on: entry?.on,
       rung: approval?.rung.rawValue, required: status.required.rawValue,
       isEntitled: status.entitlement.flatMap(isEntitled), commit: approval?.commit?.id,

@@ -126,7 +126,7 @@ package struct DocumentViewBuilder {
         label: "Approval", value: isOther ? "none that counts" : "none recorded", note: note)
     }
     let approval = proven.entry
-    let name = approval.by.map(source.corpus.name(ofPerson:)) ?? "not stated"
+    let name = proven.name(in: source.corpus.people) ?? "not stated"
     let role = approval.role.map { ", \(PeopleRegister.title(ofRole: $0))" } ?? ""
     let day = approval.on.map { ", \($0)" } ?? ""
     let proof = "Proof: \(proven.rung.rawValue). \(proven.rung.explanation)"
@@ -166,7 +166,7 @@ package struct DocumentViewBuilder {
     let entry = proven.entry
     let statement = source.statement(of: proven, in: document)
     return AttestationRow(
-      name: entry.by.map(source.corpus.name(ofPerson:)) ?? "not stated",
+      name: proven.name(in: source.corpus.people) ?? "not stated",
       role: entry.role.map(PeopleRegister.title(ofRole:)) ?? "",
       date: entry.on?.description ?? entry.node["on"]?.scalar ?? "not stated",
       version: entry.version ?? "", outcome: entry.outcome.map(spaced) ?? "not stated",

@@ -65,7 +65,7 @@ package struct IndexViewBuilder {
     return IndexView.SignOffRow(
       id: document.name, html: pages[document.path]?.html,
       event: entry.kind.label + version + outcome,
-      name: entry.by.map(source.corpus.name(ofPerson:)) ?? "not stated",
+      name: proven.name(in: source.corpus.people) ?? "not stated",
       date: entry.on?.description ?? entry.node["on"]?.scalar ?? "not stated",
       rung: proven.rung.rawValue, basis: statement.basis, reservations: statement.reservations,
       isReserved: source.isReserved(proven, in: document))

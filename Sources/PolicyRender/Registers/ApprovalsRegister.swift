@@ -34,7 +34,8 @@ enum ApprovalsRegister {
       return [
         source.link(to: document), .text(document.title), .text(entry.kind.label + outcome),
         .optional(entry.kind == .approval ? entry.version : document.version),
-        source.person(entry.by), .optional(entry.role.map(PeopleRegister.title(ofRole:))),
+        .optional(proven.name(in: source.corpus.people)),
+        .optional(entry.role.map(PeopleRegister.title(ofRole:))),
         .optional(entry.on), .optional(entry.minutes),
       ] + proof(proven, document, source)
     }

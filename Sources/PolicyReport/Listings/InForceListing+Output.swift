@@ -27,7 +27,7 @@ extension InForceListing {
     if let approval = row.status.approval {
       let role = role(row).map { " (\($0))" } ?? ""
       columns += [
-        (person(approval.entry.by) ?? "nobody") + role, approval.entry.on?.description ?? "-",
+        (approval.name(in: people) ?? "nobody") + role, approval.entry.on?.description ?? "-",
         approval.rung.rawValue, approval.commit.map { String($0.id.prefix(7)) } ?? "-",
       ]
     } else {
@@ -144,7 +144,7 @@ extension InForceListing {
 
   private func value(_ approval: ProvenAttestation, _ status: ApprovalStatus) -> JSONValue {
     [
-      "by": .optional(approval.entry.by), "name": .optional(person(approval.entry.by)),
+      "by": .optional(approval.entry.by), "name": .optional(approval.name(in: people)),
       "as": .optional(approval.entry.role), "on": .optional(approval.entry.on?.description),
       "version": .optional(approval.entry.version), "digest": .optional(approval.approvedDigest),
       "rung": .string(approval.rung.rawValue), "commit": .optional(approval.commit?.id),
@@ -167,7 +167,7 @@ extension InForceListing {
       return [
         .text(document.name), .text(document.kind.rawValue), .text(document.title),
         text(row.version), .text(row.status.verdict.word), text(document.text("status")),
-        text(person(approval?.entry.by)), text(role(row)),
+        text(approval?.name(in: people)), text(role(row)),
         text(approval?.entry.on?.description), text(approval?.rung.rawValue), text(commit?.id),
         .text(row.digestInForce), text(until), text(row.status.draft?.version),
       ]

@@ -66,8 +66,6 @@ public struct InForceListing: Sendable {
     "ended",
   ]
 
-  func person(_ id: String?) -> String? { id.map { people?[$0]?.name ?? $0 } }
-
   func role(_ row: Row) -> String? {
     row.status.approval?.entry.role.map(PeopleRegister.title(ofRole:))
   }

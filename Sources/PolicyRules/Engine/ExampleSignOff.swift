@@ -19,10 +19,12 @@ import PolicySyntax
 struct ExampleSignOff: SignOffSource {
   private let root: YAMLNode
   private let path: String
+  private let people: PeopleRegister?
   let isShallow: Bool
 
   init(_ source: SourceText, _ corpus: Corpus) {
     root = YAMLParser.parse(source).root ?? .emptyMapping(at: .fileStart)
+    people = corpus.people
     path = corpus.documents.first?.path ?? ""
     isShallow = root["shallow"]?.scalar == "true"
   }
@@ -52,7 +54,13 @@ struct ExampleSignOff: SignOffSource {
     proof.heldRole = node["role"]?.scalar.map { $0 == "held" }
     proof.digest = node["digest"]?.scalar
     proof.secondsBeforeParent = node["before-parent"]?.scalar.flatMap { Int64($0) } ?? 0
-    proof.authors = node["authors"]?.list.compactMap(\.scalar) ?? []
+    proof.name = node["name"]?.scalar
+    proof.authors = node["authors"]?.list.compactMap { $0.scalar?.lowercased() } ?? []
+    proof.unknownAuthors = people?.unknown(proof.authors) ?? []
+    if let day = node["reached"]?.scalar.flatMap({ CalendarDate($0) }) {
+      proof.line = "commit a1b2a1b"
+      proof.arrival = Proof.Arrival(commit: String(repeating: "a1b2", count: 10), day: day)
+    }
     proof.isByOnlyAuthor = node["only-author"]?.scalar == "true"
     let key = node["key"]?.scalar ?? "SHA256:example"
     proof.signature =

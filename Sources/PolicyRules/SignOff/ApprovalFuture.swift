@@ -17,16 +17,16 @@ struct ApprovalFuture: ComputedDocumentCheck {
     guard let on = proven.entry.on else { return nil }
     let what = proven.entry.kind.rawValue
     let asOf = judged.context.asOf
-    if on > asOf {
+    if let first = proven.firstDay, first > asOf {
       return judged.observe(
         "The \(what) is dated \(on), after \(asOf), the day of this check.", proven.entry, at: "on")
     }
     // It may be a day later already where the approver lives.
     guard judged.context.corpus.configuration.signOff.backdatingTolerance != nil,
-      let commit = proven.proof.commit, on > commit.committer.when.date.adding(days: 1)
+      let commit = proven.proof.commit, on > commit.committer.when.localDate.adding(days: 1)
     else { return nil }
     return judged.observe(
-      "The \(what) is dated \(on), after \(commit.committer.when.date), when \(proven.proof.place) wrote it.",
+      "The \(what) is dated \(on), after \(commit.committer.when.localDate), when \(proven.proof.place) wrote it.",
       proven.entry, at: "on")
   }
 }

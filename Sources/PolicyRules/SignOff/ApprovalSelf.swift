@@ -13,8 +13,12 @@ struct ApprovalSelf: ComputedDocumentCheck {
     // Of several approvals of a version, one by somebody else is enough.
     guard judged.approvals.allSatisfy(\.proof.isByOnlyAuthor) else { return [] }
     return judged.approvals.map { proven in
-      judged.observe(
-        "\(judged.name(proven.entry)) approved a text that nobody else wrote (\(proven.proof.authors.joined(separator: ", "))).",
+      let others = proven.proof.lesserAuthors
+      let list =
+        others.isEmpty
+        ? proven.proof.authors.joined(separator: ", ") : others.joined(separator: ", ")
+      return judged.observe(
+        "\(judged.name(proven)) approved a text that nobody else wrote\(others.isEmpty ? "" : " a share of that counts") (\(list)).",
         proven.entry, at: "by")
     }
   }

@@ -23,7 +23,7 @@ struct ApprovalStale: ComputedDocumentCheck {
       guard !isRepeated else { return nil }
       let on = proven.entry.on.map { " on \($0)" } ?? ""
       return judged.observe(
-        "The text is not the one that \(judged.name(proven.entry)) approved\(on); \(difference(document, from: approved, context)).",
+        "The text is not the one that \(judged.name(proven)) approved\(on); \(difference(document, from: approved, context)).",
         proven.entry, at: "digest")
     }
   }

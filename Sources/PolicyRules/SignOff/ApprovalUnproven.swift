@@ -30,10 +30,10 @@ struct ApprovalUnproven: ComputedDocumentCheck {
     // What is not committed yet can still be signed; a hook must let it pass.
     let isPending = !proof.isCommitted
     let why = proof.whyNoBetter(
-      of: judged.name(proven.entry), judged.context.corpus.people,
+      of: judged.name(proven), judged.context.corpus.people,
       isPartial: judged.context.signOff?.isShallow ?? false)
     return judged.observe(
-      "The \(proven.entry.kind.rawValue) of \(judged.name(proven.entry)) is \(proof.rung.rawValue), and policyc.yml asks for \(judged.required.rawValue): \(clause(why ?? "")).",
+      "The \(proven.entry.kind.rawValue) of \(judged.name(proven)) is \(proof.rung.rawValue), and policyc.yml asks for \(judged.required.rawValue): \(clause(why ?? "")).",
       proven.entry, at: "", level: isPending ? .note : nil)
   }
 

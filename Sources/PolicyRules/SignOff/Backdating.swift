@@ -8,6 +8,8 @@ struct Backdating {
   private static let clockSkew: Int64 = 60
 
   let tolerance: Period
+  /// Nil where policyc.yml does not judge how long a commit took to reach the first-parent line.
+  let mergeTolerance: Period?
 
   /// - Returns: nil where policyc.yml judges no dates.
   init?(_ context: RuleContext) {
@@ -15,6 +17,7 @@ struct Backdating {
       context.signOff != nil
     else { return nil }
     self.tolerance = tolerance
+    mergeTolerance = context.corpus.configuration.signOff.mergeTolerance
   }
 
   /// What is wrong with the date of an entry; nil when nothing is.
@@ -25,14 +28,32 @@ struct Backdating {
       return
         "The date of \(proven.proof.place) lies before that of its parent by \(span(proven.proof.secondsBeforeParent)): it was set by hand."
     }
-    guard let on = proven.entry.on, let day = judged.day(of: proven.proof),
-      tolerance.after(on) < day
-    else { return nil }
+    guard let on = proven.entry.on, let day = judged.day(of: proven.proof) else { return nil }
+    guard tolerance.after(on) < day else { return late(proven, on, day, judged) }
     let written =
       proven.proof.isCommitted ? "\(proven.proof.place) wrote it on \(day)" : "it is not committed"
     let days = on.days(until: day)
     return
       "It is dated \(on), and \(written), \(counted(days, "day")) later; policyc.yml allows \(tolerance)."
+  }
+
+  /// What is wrong with the day on which an entry reached the first-parent line: nobody but its writer knows when it was
+  /// written.
+  private func late(
+    _ proven: ProvenAttestation, _ on: CalendarDate, _ day: CalendarDate,
+    _ judged: SignOffJudgement
+  ) -> String? {
+    guard let mergeTolerance, proven.proof.commit != nil, let line = proven.proof.line else {
+      return nil
+    }
+    let reached = proven.proof.arrival?.day ?? judged.context.asOf
+    guard mergeTolerance.after(day) < reached else { return nil }
+    let days = day.days(until: reached)
+    let way =
+      proven.proof.arrival == nil
+      ? "is not on \(line) on \(reached)" : "reached the first-parent line on \(reached) (\(line))"
+    return
+      "It is dated \(on), and \(proven.proof.place), which says \(day), \(way), \(counted(days, "day")) later; policyc.yml allows \(mergeTolerance). No day before \(reached) can be proven: have it approved again."
   }
 
   private func span(_ seconds: Int64) -> String {

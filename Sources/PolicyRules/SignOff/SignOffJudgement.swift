@@ -37,25 +37,26 @@ struct SignOffJudgement {
   /// The rung that policyc.yml asks of the document.
   var required: Rung { context.corpus.configuration.signOff.required(of: document) }
 
-  /// The day on which an entry was committed; of one that is not, the day of the check.
+  /// The day on which an entry was committed, where that was done; of one that is not, the day of the check.
   func day(of proof: Proof) -> CalendarDate? {
-    if let commit = proof.commit { return commit.committer.when.date }
+    if let commit = proof.commit { return commit.committer.when.localDate }
     return proof.isCommitted ? nil : context.asOf
   }
 
   /// Who gave an entry, as a reader knows them.
-  func name(_ entry: Attestation) -> String {
-    entry.by.map(context.corpus.name(ofPerson:)) ?? "somebody"
+  func name(_ proven: ProvenAttestation) -> String {
+    proven.name(in: context.corpus.people) ?? "somebody"
   }
 
   func observe(
     _ message: String, _ entry: Attestation, at key: String, fix: String? = nil,
-    level: Level? = nil
+    level: Level? = nil, matched: String? = nil
   ) -> Observation {
     document.observe(
       message, at: (entry.node[key] ?? entry.node).range,
       anchor: entry.kind.key,
-      matched: "\(entry.by ?? "") \(entry.on?.description ?? "")", fix: fix, level: level)
+      matched: matched ?? "\(entry.by ?? "") \(entry.on?.description ?? "")", fix: fix, level: level
+    )
   }
 }
 

@@ -18,7 +18,7 @@ struct SignatureInvalid: ComputedDocumentCheck {
   ) -> Observation? {
     guard case .invalid = proven.proof.signature else { return nil }
     let fault = proven.proof.signatureFault(
-      of: judged.name(proven.entry), judged.context.corpus.people)
+      of: judged.name(proven), judged.context.corpus.people)
     return judged.observe(fault ?? "", proven.entry, at: "")
   }
 }

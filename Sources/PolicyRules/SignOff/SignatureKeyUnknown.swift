@@ -19,10 +19,10 @@ struct SignatureKeyUnknown: ComputedDocumentCheck {
     let proof = proven.proof
     switch proof.signature {
     case .unknownKey, .keyNotInForce, .unverifiable: break
-    case .none, .valid, .otherPerson, .invalid: return nil
+    case .none, .valid, .otherPerson, .othersCommit, .invalid: return nil
     }
     let fault = proof.signatureFault(
-      of: judged.name(proven.entry), judged.context.corpus.people)
+      of: judged.name(proven), judged.context.corpus.people)
     return judged.observe(
       fault ?? "", proven.entry, at: "", level: judged.required == .signed ? nil : .note)
   }

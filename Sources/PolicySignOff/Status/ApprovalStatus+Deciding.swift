@@ -46,7 +46,7 @@ extension ApprovalStatus {
     }
 
     func status() -> ApprovalStatus {
-      let given = sorted(approvals.filter { $0.entry.on.map { $0 <= day } ?? true })
+      let given = sorted(approvals.filter { $0.firstDay.map { $0 <= day } ?? true })
       let approvers = Approvers(configuration, people)
       let judged = given.map {
         Judged(
@@ -202,7 +202,7 @@ extension ApprovalStatus {
     // MARK: Words
 
     private func name(_ proven: ProvenAttestation) -> String {
-      proven.entry.by.map { people?[$0]?.name ?? $0 } ?? "Somebody"
+      proven.name(in: people) ?? "Somebody"
     }
 
     private func label(_ proven: ProvenAttestation) -> String {
@@ -211,7 +211,7 @@ extension ApprovalStatus {
     }
 
     private func later(_ proven: ProvenAttestation) -> String? {
-      guard let on = proven.entry.on, day < on else { return nil }
+      guard let on = proven.entry.on, let first = proven.firstDay, day < first else { return nil }
       return "\(label(proven)) is dated \(on) and does not count before."
     }
 

@@ -70,7 +70,7 @@ public struct Approvers: Sendable {
       return .refused(
         .init(cause: .stranger, reason: "people.yml does not know \(entry.by ?? "the approver")."))
     }
-    let day = entry.on ?? proven.commit?.committer.when.date ?? asOf
+    let day = entry.on ?? proven.commit?.committer.when.localDate ?? asOf
     guard person.isMember(on: day) else {
       let how = person.left.map { "had left on \($0)" } ?? "had not joined yet"
       return .refused(
@@ -94,7 +94,9 @@ public struct Approvers: Sendable {
         .init(
           cause: .notHeldBefore,
           reason:
-            "people.yml gives \(person.name) the role `\(role)` only since \(proven.proof.place), which wrote the approval.",
+            proven.proof.isNewsToLine
+            ? "The first-parent line did not give \(person.name) the role `\(role)` before \(proven.proof.line ?? "it") brought the approval."
+            : "people.yml gives \(person.name) the role `\(role)` only since \(proven.proof.place), which wrote the approval.",
           mend:
             "Commit the role first; then have the document approved in a commit of its own."))
     }

@@ -40,7 +40,7 @@ enum SignedISMS {
     // The tag comes first, so that it holds no other approval.
     try repository.signOff(6, as: signers.kim.withoutKey)
     try repository.builder.git(
-      "tag", "--sign", "--message", "Approved by the chief executive", "approved-6",
+      "tag", "--sign", "--message", "Approved by the chief executive: POL-006 1.0", "approved-6",
       environment: repository.environment(of: signers.dana, on: day))
     try repository.signOff(1, as: signers.dana)
     try repository.signOff(2, as: signers.dana.withoutKey)

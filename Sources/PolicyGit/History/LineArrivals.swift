@@ -1,0 +1,91 @@
+import PolicyCore
+
+/// How a commit reached a first-parent line.
+public struct LineArrival: Hashable, Sendable {
+  /// The commit of the line that brought it: itself, or the merge with which it came. 40 hexadecimal digits.
+  public var commit: String
+  /// The commit of the line just before; nil where the line begins.
+  public var before: String?
+  /// The latest that the commits of the line up to there say: no entry that they bring is proven to be older.
+  public var latest: Timestamp
+
+  public init(commit: String, before: String?, latest: Timestamp) {
+    self.commit = commit
+    self.before = before
+    self.latest = latest
+  }
+}
+
+extension Repository {
+  /// How some commits reached the first-parent line of another; one that has not reached it is left out.
+  ///
+  /// - Parameter tip: the end of the line, 40 hexadecimal digits.
+  public func arrivals(
+    of commits: Set<String>, onFirstParentLineOf tip: String
+  ) throws(GitError) -> [String: LineArrival] {
+    guard !commits.isEmpty, let name = ObjectID(hexadecimal: tip.utf8) else { return [:] }
+    return LineArrivals(try graph(from: name)).arrivals(
+      of: Set(commits.compactMap { ObjectID(hexadecimal: $0.utf8) }))
+  }
+
+  func keep(_ graph: CommitGraph, from tip: ObjectID) {
+    lastGraph.withLock { $0 = (tip, graph.withoutTexts) }
+  }
+
+  private func graph(from tip: ObjectID) throws(GitError) -> CommitGraph {
+    if let known = lastGraph.withLock({ $0 }), known.tip == tip { return known.graph }
+    let graph = try CommitGraph(from: tip, in: self)
+    keep(graph, from: tip)
+    return graph
+  }
+}
+
+/// Goes up a first-parent line and marks what each of its commits brings.
+private struct LineArrivals {
+  private let graph: CommitGraph
+  /// Positions in the graph, oldest first.
+  private let line: [Int]
+
+  init(_ graph: CommitGraph) {
+    self.graph = graph
+    var line: [Int] = []
+    // Grafts can lead in a circle.
+    var isSeen = Array(repeating: false, count: graph.nodes.count)
+    var next = graph.nodes.isEmpty ? nil : 0
+    while let current = next, !isSeen[current] {
+      isSeen[current] = true
+      line.append(current)
+      next = graph.nodes[current].parents.first.map(Int.init)
+    }
+    self.line = line.reversed()
+  }
+
+  func arrivals(of wanted: Set<ObjectID>) -> [String: LineArrival] {
+    var isSeen = Array(repeating: false, count: graph.nodes.count)
+    var result: [String: LineArrival] = [:]
+    let end = line.last.map { graph.nodes[$0].committed } ?? 0
+    var latest: Int64 = 0
+    for (index, landing) in line.enumerated() {
+      let committed = graph.nodes[landing].committed
+      // A clock that was ahead once must not make all that follows late.
+      if committed <= end { latest = max(latest, committed) }
+      var pending = isSeen[landing] ? [] : [landing]
+      isSeen[landing] = true
+      while let position = pending.popLast() {
+        let node = graph.nodes[position]
+        if wanted.contains(node.id) {
+          result[node.id.description] = LineArrival(
+            commit: graph.nodes[landing].id.description,
+            before: index > 0 ? graph.nodes[line[index - 1]].id.description : nil,
+            latest: Timestamp(seconds: max(latest, committed)))
+        }
+        for parent in node.parents.map(Int.init) where !isSeen[parent] {
+          isSeen[parent] = true
+          pending.append(parent)
+        }
+      }
+      if result.count == wanted.count { break }
+    }
+    return result
+  }
+}
