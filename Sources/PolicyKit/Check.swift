@@ -42,7 +42,8 @@ public struct Check: Sendable {
   /// - Throws: `ConfigurationError`, `UsageError`, `GitError` or `SnapshotError`.
   public func run(in workspace: Workspace) throws -> Result {
     let snapshot = try workspace.snapshot(state)
-    let pipeline = try Pipeline(snapshot, start: workspace.start)
+    let pipeline = try Pipeline(
+      snapshot, start: workspace.start, in: workspace.repository, at: state.revision)
     var findings = pipeline.findings(
       asOf: asOf, lastChange: LastChange.lookup(workspace.repository, state),
       signOff: pipeline.signOffBook(workspace.repository, state, mergedInto: since))

@@ -12,11 +12,18 @@ public struct Pipeline: Sendable {
   public let corpus: Corpus
   public let ruleSet: RuleSet
 
-  /// - Parameter start: the folder from which policyc.yml is looked for, upwards; relative to the root.
+  /// - Parameters:
+  ///   - start: the folder from which policyc.yml is looked for, upwards; relative to the root.
+  ///   - repository: whose history says which settings are to judge; nil outside Git.
+  ///   - revision: the commit on which the state rests.
   /// - Throws: `ConfigurationError`, `UsageError` when there is no document, `SnapshotError`.
-  public init(_ snapshot: any Snapshot, start: String = "") throws {
+  public init(
+    _ snapshot: any Snapshot, start: String = "", in repository: Repository? = nil,
+    at revision: String = "HEAD"
+  ) throws {
     self.snapshot = snapshot
     let configuration = try CorpusLoader.configuration(in: snapshot, from: start)
+      .judging(in: snapshot, repository, at: revision)
     self.configuration = configuration
     let rules = Future {
       Result {
@@ -47,9 +54,8 @@ public struct Pipeline: Sendable {
   public func signOffBook(
     _ repository: Repository?, _ state: SnapshotState, mergedInto target: String? = nil
   ) -> SignOffBook? {
-    let revision = if case .revision(let name) = state { name } else { "HEAD" }
-    return repository.map {
-      SignOffBook(corpus, of: snapshot, in: $0, revision: revision, mergedInto: target)
+    repository.map {
+      SignOffBook(corpus, of: snapshot, in: $0, revision: state.revision, mergedInto: target)
     }
   }
 

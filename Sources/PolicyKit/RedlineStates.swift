@@ -46,6 +46,7 @@ struct RedlineStates {
     self.repository = repository
     let snapshot = try workspace.snapshot(state)
     configuration = try CorpusLoader.configuration(in: snapshot, from: workspace.start)
+      .judging(in: snapshot, repository, at: state.revision)
     let corpus = try CorpusLoader.load(snapshot, configuration: configuration)
     people = corpus.people
     peoplePath = corpus.peoplePath

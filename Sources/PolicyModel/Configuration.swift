@@ -32,6 +32,10 @@ public struct Configuration: Sendable {
     public var backdatingTolerance: Period? = .days(3)
     /// How long a commit may take to reach the first-parent line; nil when that is not judged.
     public var mergeTolerance: Period? = .days(30)
+    /// The rung that acceptances must reach.
+    public var acknowledgements = Rung.claimed
+    /// The roles whose holders may file acceptances of others.
+    public var filers = ["hr", "people", "ciso", "head-of-people"]
 
     /// The rung that the approvals of a document must reach.
     public func required(of document: PolicyDocument) -> Rung {
@@ -86,6 +90,10 @@ public struct Configuration: Sendable {
   public var review = Review()
   public var signOff = SignOff()
   public var exclude: [String] = []
+  /// Entries of those who settled what policyc.yml asks for.
+  public var approvals: [Attestation] = []
+  /// What policyc.yml asks less of than before without that anybody settled it: what was asked before stands here in its place.
+  public var weakenings: [Weakening] = []
   /// Where `build` writes when no --output is given.
   public var packOutput: String?
 

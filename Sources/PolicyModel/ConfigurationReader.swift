@@ -7,7 +7,7 @@ struct ConfigurationReader {
 
   static let keys = [
     "organisation", "documents", "people", "packs", "applies", "fields", "rules", "review",
-    "signoff", "exclude", "pack",
+    "signoff", "exclude", "pack", "approvals",
   ]
 
   func read() throws(ConfigurationError) -> Configuration {
@@ -56,6 +56,13 @@ struct ConfigurationReader {
     case "rules": try readRules(value, into: &configuration)
     case "review": configuration.review = try readReview(value)
     case "signoff": configuration.signOff = try readSignOff(value)
+    case "approvals":
+      guard let items = value.sequence, items.allSatisfy({ $0["by"]?.scalar != nil }) else {
+        throw error(
+          "`approvals` must be a list of entries as `policyc approve` writes them: {by, as, on}.",
+          at: value.range.start)
+      }
+      configuration.approvals = items.map { Attestation(.approval, $0) }
     default:
       for part in try mapping(value, "pack", keys: ["output"]) {
         configuration.packOutput = try text(part.value, "pack.output")
@@ -115,6 +122,7 @@ struct ConfigurationReader {
     let keys = [
       "require", "top-level", "approvers", "separate-author", "backdating-tolerance",
       "merge-tolerance",
+      "acknowledgements", "filers",
     ]
     for part in try mapping(value, "signoff", keys: keys) {
       switch part.key {
@@ -131,6 +139,9 @@ struct ConfigurationReader {
         }
       case "approvers":
         for line in part.value.list { signOff.approvers.append(try approver(line)) }
+      case "acknowledgements":
+        signOff.acknowledgements = try rung(part.value, "signoff.acknowledgements")
+      case "filers": signOff.filers = try texts(part.value, "signoff.filers")
       case "separate-author":
         let word = try text(part.value, "signoff.separate-author")
         guard ["true", "false", "yes", "no"].contains(word) else {

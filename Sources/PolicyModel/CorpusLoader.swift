@@ -39,15 +39,24 @@ public enum CorpusLoader {
     let selection = DocumentSelection(configuration, files: files)
     let paths = files.filter(selection.contains)
     let index = FileIndex(files, under: areas, of: snapshot)
-    let peoplePath = path(of: "people.yml", stated: configuration.people, configuration, index)
+    let peoplePath = peoplePath(configuration, index.contains)
     let statementPath = path(
-      of: StatementOfApplicability.fileName, stated: nil, configuration, index)
+      of: StatementOfApplicability.fileName, stated: nil, configuration, index.contains)
     // The registers are the largest files: they come first, so that they are read beside the documents.
     let jobs = [Job.statement(statementPath), .people(peoplePath)] + paths.map(Job.document)
     let parts = try read(jobs, from: snapshot, fields: configuration.fields)
     return Corpus(
       configuration: configuration, documents: parts.documents, people: parts.people,
       peoplePath: peoplePath, statement: parts.statement, files: index)
+  }
+
+  /// Where people.yml is, or would be.
+  ///
+  /// - Parameter isThere: whether there is a file at a path from the root.
+  public static func peoplePath(
+    _ configuration: Configuration, _ isThere: (String) -> Bool
+  ) -> String {
+    path(of: "people.yml", stated: configuration.people, configuration, isThere)
   }
 
   /// A file to read as what it is, by its path.
@@ -79,14 +88,15 @@ public enum CorpusLoader {
 
   /// A register: where policyc.yml says, in a folder of documents, or at the root; where it would be if there is none.
   private static func path(
-    of name: String, stated: String?, _ configuration: Configuration, _ files: FileIndex
+    of name: String, stated: String?, _ configuration: Configuration,
+    _ isThere: (String) -> Bool
   ) -> String {
     if let stated { return configuration.rooted(stated) }
     let folders = (configuration.documents ?? ["policies"]).filter { !$0.contains("*") }
     let candidates = (folders + [""]).map {
       configuration.rooted($0.isEmpty ? name : "\($0)/\(name)")
     }
-    return candidates.first(where: files.contains) ?? candidates[0]
+    return candidates.first(where: isThere) ?? candidates[0]
   }
 
   private static func read(

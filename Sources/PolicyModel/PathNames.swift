@@ -60,6 +60,13 @@ public enum PathNames {
     return String(name[..<dot])
   }
 
+  /// A path from the root as one from a folder.
+  public static func relative(_ path: String, to folder: String) -> String {
+    if folder.isEmpty { return path }
+    if path.hasPrefix(folder + "/") { return String(path.dropFirst(folder.count + 1)) }
+    return String(repeating: "../", count: folder.split(separator: "/").count) + path
+  }
+
   /// `target` as a reader of the file `source` would write it, resolved against the folder of `source`.
   public static func resolve(_ target: String, from source: String) -> String? {
     var output: [UInt8] = []

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("What somebody sets aside, silences or hides")
 struct WeakenedSignOffTests {
-  @Test("is told by the rules that it breaks, each at its place", arguments: Forgery.weakened)
+  private static let all = Forgery.weakened + Forgery.settings
+
+  @Test("is told by the rules that it breaks, each at its place", arguments: Self.all)
   func forged(forgery: Forgery) throws {
     let boardroom = try Boardroom.repository()
     try forgery.forge(boardroom)
@@ -12,7 +14,7 @@ struct WeakenedSignOffTests {
     #expect(findings == forgery.expected)
   }
 
-  @Test("has an honest counterpart, in which nothing is found", arguments: Forgery.weakened)
+  @Test("has an honest counterpart, in which nothing is found", arguments: Self.all)
   func honest(forgery: Forgery) throws {
     let boardroom = try Boardroom.repository()
     try forgery.honest(boardroom)

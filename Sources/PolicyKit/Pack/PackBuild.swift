@@ -56,7 +56,8 @@ public struct PackBuild: Sendable {
     let chosen = try PackChoice(self, in: repository)
     let commit = chosen.commit
     let pipeline = try Pipeline(
-      repository.snapshot(.revision(commit.id)), start: workspace.start)
+      repository.snapshot(.revision(commit.id)), start: workspace.start, in: repository,
+      at: commit.id)
     let target =
       output ?? pipeline.configuration.packOutput.map {
         workspace.root + "/" + pipeline.configuration.rooted($0)

@@ -17,6 +17,7 @@ struct PastCorpus {
     let configuration: Configuration
     do {
       configuration = try CorpusLoader.configuration(in: snapshot, from: workspace.start)
+        .judging(in: snapshot, repository, at: commit.id)
     } catch let error as ConfigurationError {
       configuration = try CorpusLoader.configuration(
         in: repository.snapshot(.revision(branch)), from: workspace.start)

@@ -30,6 +30,7 @@ public struct Approve: WritingCommand {
     in workspace: Workspace, mode: WritingMode, today: CalendarDate
   ) throws -> WritingResult {
     let session = try WritingSession(workspace, mode: mode, today: today)
+    if let settings = try SettingsApproval(documents, session) { return try settings.run(as: role) }
     let entries = try EntryWriting(documents, given, session)
     if let minutes { try session.requireMinutes(minutes) }
     let recording = try entries.recording("Approve", "approved") { document in

@@ -11,7 +11,7 @@ struct DraftCheck {
   /// - Throws: `UsageError` that lists the errors of these documents.
   func require(_ drafts: [DocumentEdit], _ changes: [FileChange], onlyNew: Bool) throws {
     let overlay = OverlaySnapshot(session.pipeline.snapshot, changes)
-    let pipeline = try Pipeline(overlay, start: session.workspace.start)
+    let pipeline = try Pipeline(overlay, start: session.workspace.start, in: session.repository)
     let findings = findings(pipeline)
     let known = onlyNew ? Set(self.findings(session.pipeline).map(\.fingerprint)) : []
     let paths = Dictionary(drafts.map { ($0.after.path, $0) }) { first, _ in first }

@@ -43,7 +43,7 @@ struct WritingSession: Sendable {
     self.mode = mode
     git = try GitCommand(root: root)
     self.today = try git.dayOfCommit() ?? today
-    pipeline = try Pipeline(workspace.snapshot(.workTree), start: workspace.start)
+    pipeline = try Pipeline(workspace.snapshot(.workTree), start: workspace.start, in: repository)
     committed = try repository.snapshot(.revision("HEAD"))
     let path = pipeline.corpus.peoplePath
     guard let bytes = try committed.read(path) else {

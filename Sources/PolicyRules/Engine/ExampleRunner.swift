@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicySignOff
 import PolicySyntax
 
 /// Runs the examples of the rules: what passes must pass, and what fails must fail at the marks and nowhere else.
@@ -61,7 +62,7 @@ public struct ExampleRunner {
   private func problem(_ info: RuleInfo, _ text: String, mustFail: Bool) -> String? {
     let example = ExampleFiles(text)
     do {
-      let configuration = try CorpusLoader.configuration(in: example)
+      let configuration = try example.judging(CorpusLoader.configuration(in: example), ruleSet)
       let corpus = try CorpusLoader.load(example, configuration: configuration)
       // On whatever level, and even where it is off by default.
       var loud = configuration
@@ -85,7 +86,8 @@ public struct ExampleRunner {
 }
 
 /// The files of an example: one document, or several behind `=== PATH` lines; `=== PATH @2025-01-31` says as well when a
-/// commit last changed the file, and `=== @git` what Git shows of the sign-off (see `ExampleSignOff`).
+/// commit last changed the file, and `=== @git` what Git shows of the sign-off (see
+/// `ExampleSignOff`). `=== @before` is the policyc.yml of before, where less is asked now and nobody settled it.
 struct ExampleFiles: Snapshot {
   struct Mark: Hashable, CustomStringConvertible {
     var file: String
@@ -151,6 +153,17 @@ struct ExampleFiles: Snapshot {
     files[Self.git].map { ExampleSignOff(SourceText(path: Self.git, bytes: $0), corpus) }
   }
 
-  func paths() -> [String] { files.keys.filter { $0 != Self.git }.sorted() }
+  private static let before = "@before"
+
+  /// The settings where the example says what was asked for before.
+  func judging(_ configuration: Configuration, _ ruleSet: RuleSet) throws -> Configuration {
+    guard let bytes = files[Self.before] else { return configuration }
+    let former = try Configuration.read(SourceText(path: Self.before, bytes: bytes))
+    return SettledSettings.judging(configuration, insteadOf: former, ruleSet.signOffRules)
+  }
+
+  func paths() -> [String] {
+    files.keys.filter { $0 != Self.git && $0 != Self.before }.sorted()
+  }
   func read(_ path: String) -> [UInt8]? { files[path] }
 }

@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicySignOff
 import PolicyText
 
 /// The rules of a run with the level that each has.
@@ -96,6 +97,13 @@ public struct RuleSet: Sendable {
       throw ConfigurationError(
         file: configuration.file ?? Configuration.fileName, position: scope.range.start,
         message: "There is no framework `\(scope.name)`\(hint)")
+    }
+  }
+
+  /// Those that judge sign-off.
+  public var signOffRules: [SignOffRule] {
+    rules.filter { $0.info.subject != .text }.map {
+      SignOffRule(id: $0.info.id, name: $0.info.name, pack: $0.info.pack, level: $0.info.level)
     }
   }
 

@@ -85,6 +85,7 @@ enum ComputedChecks {
     SetAsideUnproven(),
     SignatureInvalid(),
     SignatureKeyUnknown(),
+    SignOffWeakened(),
     SoAIncomplete(),
     SoAJustificationMissing(),
     TextDeceptive(),
