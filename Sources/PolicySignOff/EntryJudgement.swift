@@ -53,6 +53,13 @@ struct EntryJudgement {
     return result
   }
 
+  /// What came too late is judged by the day on which it came: no earlier one is proven. Nil where it came in time.
+  func latest(of way: LineView.Way, on day: CalendarDate) -> CalendarDate? {
+    way.arrival.flatMap { arrival in
+      mergeTolerance.map { $0.after(day) < arrival.day } == true ? arrival.day : nil
+    }
+  }
+
   /// Leaves of a judgement what the line bears out.
   ///
   /// - Parameter day: of the commit, or the one that counts in its place.
@@ -60,10 +67,7 @@ struct EntryJudgement {
     _ result: inout Result, to way: LineView.Way, _ verdict: SignatureVerdict?,
     on day: CalendarDate
   ) {
-    // What came too late is judged by the day on which it came: no earlier one is proven.
-    let latest = way.arrival.flatMap { arrival in
-      mergeTolerance.map { $0.after(day) < arrival.day } == true ? arrival.day : nil
-    }
+    let latest = latest(of: way, on: day)
     let onLine = judged(by: way.register, verdict, on: day, latest: latest)
     if result.register == .person, onLine.register != .person {
       result.register = .noPersonOnLine

@@ -53,17 +53,20 @@ struct LineView {
     if let arrival = arrivals[commit.id] {
       // Beyond the cut of a shallow clone nobody knows what was there before.
       if arrival.before == nil, repository.isShallow { return nil }
+      let day =
+        arrival.commit == commit.id
+        ? max(arrival.latest.date, commit.committer.when.localDate) : arrival.latest.date
+      let known = register(before: arrival.before, at: arrival.commit)
       return Way(
-        register: register(before: arrival.before, at: arrival.commit),
+        register: known?.register,
         arrival: Proof.Arrival(
-          commit: arrival.commit,
-          day: arrival.commit == commit.id
-            ? max(arrival.latest.date, commit.committer.when.localDate) : arrival.latest.date),
+          commit: arrival.commit, day: day, register: known?.commit ?? arrival.before),
         place: "commit \(arrival.commit.prefix(7))")
     }
     guard let target else { return nil }
     return Way(
-      register: register(before: target.commit, at: tip), arrival: nil, place: target.name)
+      register: register(before: target.commit, at: tip)?.register, arrival: nil,
+      place: target.name)
   }
 
   func people(at commit: String) -> PeopleRegister? {
@@ -71,10 +74,12 @@ struct LineView {
   }
 
   /// What reaches the line together with its first people.yml counts by that one.
-  private func register(before: String?, at landing: String) -> PeopleRegister? {
-    if let known = before.flatMap(people) { return known }
-    guard let first = people(at: landing) else { return nil }
-    return hadRegister(upTo: before) ? nil : first
+  private func register(
+    before: String?, at landing: String
+  ) -> (register: PeopleRegister, commit: String)? {
+    if let before, let known = people(at: before) { return (known, before) }
+    guard let first = people(at: landing), !hadRegister(upTo: before) else { return nil }
+    return (first, landing)
   }
 
   /// Whether the line had a people.yml before, which was taken away.

@@ -41,10 +41,15 @@ public struct Proof: Sendable {
     public var commit: String
     /// The latest day that can be proven.
     public var day: CalendarDate
+    /// The commit of the line whose people.yml counted: the one before, or this one where it brought the first.
+    public var register: String?
+    /// The day by which that people.yml was asked for key and role, where the commit's own was too long ago.
+    public var judgedOn: CalendarDate?
 
-    public init(commit: String, day: CalendarDate) {
+    public init(commit: String, day: CalendarDate, register: String? = nil) {
       self.commit = commit
       self.day = day
+      self.register = register
     }
   }
 

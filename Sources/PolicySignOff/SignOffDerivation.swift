@@ -170,6 +170,9 @@ struct SignOffDerivation {
       judged.withdraw("it is not on the first-parent line that was read")
     }
     proof.arrival = way?.arrival
+    proof.arrival?.judgedOn = way.flatMap { way in
+      judgement.latest(of: way, on: commit.committer.when.localDate)
+    }
     proof.line = way?.place
     proof.name = judged.name
     proof.register = commit.parents.isEmpty ? .unknown : judged.register

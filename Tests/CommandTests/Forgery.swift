@@ -15,6 +15,14 @@ struct Forgery: Sendable, CustomTestStringConvertible {
     forge: @escaping @Sendable (SignedRepository) throws -> Void,
     honest: @escaping @Sendable (SignedRepository) throws -> Void
   ) {
+    self.init(what, is: expected, forge: forge, honest: honest)
+  }
+
+  init(
+    _ what: String, is expected: [String],
+    forge: @escaping @Sendable (SignedRepository) throws -> Void,
+    honest: @escaping @Sendable (SignedRepository) throws -> Void
+  ) {
     self.what = what
     self.expected = expected
     self.forge = forge

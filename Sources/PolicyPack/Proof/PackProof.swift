@@ -102,7 +102,7 @@ package struct PackProof {
     object["key"] = .optional(statement.key)
     if let evidence = evidence(entry, proof) { object["evidence"] = evidence }
     if let commit = proof.commit {
-      object["written"] = written(commit, document, &missing)
+      object["written"] = written(commit, document, proof.arrival, &missing)
       object["textDigest"] = .optional(proof.digest)
     }
     if let tag = proof.tag { object["tag"] = tagged(tag, document, &missing) }
@@ -142,7 +142,8 @@ package struct PackProof {
 
   /// The commit that wrote the entry, its document, the document before it, and the register that counted.
   private mutating func written(
-    _ commit: Commit, _ document: PolicyDocument, _ missing: inout [String]
+    _ commit: Commit, _ document: PolicyDocument, _ arrival: Proof.Arrival?,
+    _ missing: inout [String]
   ) -> JSONValue {
     let history = material.source.history[document.path] ?? []
     let index = history.firstIndex { $0.commit.id == commit.id }
@@ -157,6 +158,26 @@ package struct PackProof {
         return .object(members(places.first { $0.blob != nil } ?? places[0], &missing))
       })
     object["register"] = register(before: commit, &missing)
+    if let arrival { object["line"] = line(arrival, &missing) }
+    return .object(object)
+  }
+
+  /// With which commit of the first-parent line the entry came, and what people.yml said there just before.
+  private mutating func line(
+    _ arrival: Proof.Arrival, _ missing: inout [String]
+  ) -> JSONValue {
+    store.addLine(from: material.commit.id, to: arrival.commit)
+    var object = JSONObject([
+      ("commit", .string(arrival.commit)), ("day", .string(arrival.day.description)),
+      ("judgedOn", .optional(arrival.judgedOn?.description)),
+      ("register", arrival.register.map { register(at: $0, &missing) } ?? .null),
+    ])
+    // The first people.yml counts for what comes with it; that it is the first shows in the commit before.
+    if arrival.register == arrival.commit,
+      let before = (try? repository.commit(at: arrival.commit))?.parents.first
+    {
+      object["before"] = register(at: before, &missing)
+    }
     return .object(object)
   }
 
@@ -173,6 +194,13 @@ package struct PackProof {
     if let commit = try? repository.commit(at: tag.commit) {
       object["register"] = register(before: commit, &missing)
     }
+    // Nothing shows when a tag was made, so its key has to stand in people.yml still.
+    object["line"] = .object(
+      JSONObject([
+        ("commit", .string(material.commit.id)),
+        ("day", .string(material.commit.committer.when.localDate.description)),
+        ("judgedOn", .null), ("register", register(at: material.commit.id, &missing)),
+      ]))
     return .object(object)
   }
 
@@ -184,6 +212,10 @@ package struct PackProof {
       }
       return nil
     }
+    return register(at: parent, &missing)
+  }
+
+  private mutating func register(at parent: String, _ missing: inout [String]) -> JSONValue {
     let places = registerPaths.map { store.path($0, atCommit: parent) }
     let found = places.first { $0.blob != nil } ?? places[0]
     if let blob = found.blob, registers.insert(blob).inserted, let object = found.objects.last {

@@ -7,6 +7,9 @@ struct ProofStore {
   private var objects: [String: RawObject] = [:]
   private var signatures: [String: SignedObject] = [:]
   private var paths: [Place: CommittedPath] = [:]
+  /// The commits of the line that are here already, and the next older one.
+  private var lineNames: Set<String> = []
+  private var lineEnd: String?
 
   private struct Place: Hashable {
     var commit: String
@@ -23,6 +26,20 @@ struct ProofStore {
     for object in found.objects { objects[object.id] = object }
     paths[place] = found
     return found
+  }
+
+  /// Takes in the commits of a first-parent line, from one down to an older one of it.
+  mutating func addLine(from tip: String, to end: String) {
+    var next: String? = lineEnd ?? tip
+    var seen: Set<String> = []
+    while let id = next, lineNames.contains(end) == false, seen.insert(id).inserted,
+      let object = repository.rawObject(id, .commit)
+    {
+      objects[id] = object
+      lineNames.insert(id)
+      next = (try? repository.commit(at: id))?.parents.first
+      lineEnd = next
+    }
   }
 
   /// Takes in a tag, and the tags that it points to on the way to a commit.
