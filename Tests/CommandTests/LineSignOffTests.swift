@@ -2,9 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("What the first-parent line did not know")
+@Suite("What the first-parent line did not know, and what others did")
 struct LineSignOffTests {
-  @Test("is told by the rules that it breaks, each at its place", arguments: Forgery.line)
+  @Test(
+    "is told by the rules that it breaks, each at its place",
+    arguments: Forgery.line + Forgery.ofOthers)
   func forged(forgery: Forgery) throws {
     let boardroom = try Boardroom.repository()
     try forgery.forge(boardroom)
@@ -14,7 +16,9 @@ struct LineSignOffTests {
     #expect(try boardroom.findings() == findings)
   }
 
-  @Test("has an honest counterpart, in which nothing is found", arguments: Forgery.line)
+  @Test(
+    "has an honest counterpart, in which nothing is found",
+    arguments: Forgery.line + Forgery.ofOthers)
   func honest(forgery: Forgery) throws {
     let boardroom = try Boardroom.repository()
     try forgery.honest(boardroom)
