@@ -56,6 +56,10 @@ package struct TextBlock {
       case .text(let piece):
         place(text.count, body.nodes[inner].bytes.lowerBound)
         text.append(contentsOf: piece.utf8)
+      // What is no element of HTML is what somebody wrote: `<Company Name>`.
+      case .html(let piece) where !HTMLElements.contains(tag: piece):
+        place(text.count, body.nodes[inner].bytes.lowerBound)
+        text.append(contentsOf: piece.utf8)
       case .softBreak, .lineBreak, .code:
         text.append(0x20)
       default: break
