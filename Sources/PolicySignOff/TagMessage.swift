@@ -18,7 +18,8 @@ struct TagMessage {
     }
   }
 
-  /// Whether one line names the document, by id or path, and with it the version of the entry or the beginning of its digest.
+  /// Whether it names the whole digest of the text, which holds the document's id too, or one line names the document, by id or
+  /// path, and with it the version of the entry or the beginning of its digest.
   ///
   /// - Parameter paths: every path that the document had.
   func names(_ entry: Attestation, of state: DocumentState, paths: [String]) -> Bool {
@@ -26,8 +27,9 @@ struct TagMessage {
     let version = entry.version ?? state.version
     let digest = entry.digest ?? state.digest
     return lines.contains { words in
-      words.contains(where: names.contains)
-        && words.contains { isVersion($0, version) || isDigest($0, digest) }
+      words.contains { $0 == digest }
+        || words.contains(where: names.contains)
+          && words.contains { isVersion($0, version) || isDigest($0, digest) }
     }
   }
 

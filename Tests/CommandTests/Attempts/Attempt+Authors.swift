@@ -3,7 +3,7 @@ import TestSupport
 /// Second authors who are none.
 extension Attempt {
   static let authors = [
-    Attempt("an author who approves, and wrote from an address at home", is: .told) { room in
+    Attempt("an author who approves, and wrote from an address at home", is: .warned) { room in
       var home = room.dana
       home.email = "dana@home.example"
       try room.draft(by: room.dana, posingAs: home, on: "2026-03-01")

@@ -22,13 +22,14 @@ extension Attempt {
       "letters that run backwards", "made every night", "made \u{202E}reven\u{202C} every night"),
     deceptive(
       "a letter that nobody sees in a word of duty", "must be made", "mu\u{200B}st be made"),
-    deceptive("a soft hyphen in a word of duty", "must be made", "mu\u{AD}st be made"),
-    deceptive("two blanks at the end of a line", "Backups must be made", "Backups must  \nbe made"),
     deceptive(
-      "what is approved in a comment that no page shows", "made every night.",
+      "two blanks at the end of a line", is: .warned, "Backups must be made",
+      "Backups must  \nbe made"),
+    deceptive(
+      "what is approved in a comment that no page shows", is: .warned, "made every night.",
       "made every night.\n\n<!-- Kim Olsen may delete every backup. -->"),
     deceptive(
-      "what is approved in a link that no page shows", "made every night.",
+      "what is approved in a link that no page shows", is: .warned, "made every night.",
       "made every night.\n\n[hidden]: https://example.com \"Kim Olsen may delete every backup\""),
     Attempt("a person who has another name under old signatures", is: .told) { room in
       try room.policyc(as: room.dana, on: "2026-03-02", "approve", "POL-002")
@@ -42,7 +43,7 @@ extension Attempt {
       try room.commit(
         "Map our keys", as: room.kim, on: "2026-03-02",
         ["policyc.yml": text + "fields: {realigned: limit}\n"])
-      try room.policyc(as: room.dana, on: "2026-03-03", "approve", "POL-002")
+      try room.approveDraft(by: room.dana, as: "ceo", on: "2026-03-03", committedBy: room.dana)
       try room.edit(Boardroom.draft, "None may be deleted", "All may be deleted")
       try room.commit("Set another limit", as: room.kim, on: "2026-03-04")
     },
@@ -58,8 +59,10 @@ extension Attempt {
     ),
   ]
 
-  private static func deceptive(_ what: String, _ old: String, _ new: String) -> Attempt {
-    Attempt(what, is: .told) { room in
+  private static func deceptive(
+    _ what: String, is outcome: Outcome = .told, _ old: String, _ new: String
+  ) -> Attempt {
+    Attempt(what, is: outcome) { room in
       try room.edit(Boardroom.draft, old, new)
       try room.commit("Write it better", as: room.kim, on: "2026-03-01")
       _ = try room.outcome(as: room.dana, on: "2026-03-02", "approve", Boardroom.draft)

@@ -8,6 +8,8 @@ struct Attempt: Sendable, CustomTestStringConvertible {
   enum Outcome: Sendable {
     /// `check` finds an error; what the approval is called does not matter.
     case told
+    /// `check` finds at least a warning: what one reads is not all that there is, and somebody may mean well.
+    case warned
     /// `check` finds an error, and no output calls the approval of this document signed.
     case unsigned(String)
     /// `check` finds an error, and the document stays in force with its signed approval.
