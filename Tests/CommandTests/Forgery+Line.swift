@@ -18,38 +18,38 @@ extension Forgery {
     Forgery(
       "a key that a side branch gives and takes away", is: unknown,
       forge: { room in
-        try room.branch { room in
+        try room.onBranch { room in
           try room.giveDana(keyOf: room.mallory)
           try room.commit("Add a key", as: room.mallory, signed: false, on: "2026-03-01")
           try room.approveDraft(withKeyOf: room.mallory, on: "2026-03-02")
           try room.restorePeople(as: room.mallory, on: "2026-03-02")
         }
-        try room.mergeBranch(as: room.kim, on: "2026-03-03")
+        try room.merged(as: room.kim, on: "2026-03-03", at: "10:00:00")
       },
       honest: { room in
         try room.giveDana(keyOf: room.mallory)
         try room.commit("Give Dana Reyes a second key", as: room.dana, on: "2026-03-01")
-        try room.branch { try $0.approveDraft(withKeyOf: $0.mallory, on: "2026-03-02") }
-        try room.mergeBranch(as: room.kim, on: "2026-03-03")
+        try room.onBranch { try $0.approveDraft(withKeyOf: $0.mallory, on: "2026-03-02") }
+        try room.merged(as: room.kim, on: "2026-03-03", at: "10:00:00")
       }),
     Forgery(
       "a key that comes with the merge of its approval", is: unknown,
       forge: { room in
-        try room.branch { room in
+        try room.onBranch { room in
           try room.giveDana(keyOf: room.mallory)
           try room.commit("Add a key", as: room.mallory, signed: false, on: "2026-03-01")
           try room.approveDraft(withKeyOf: room.mallory, on: "2026-03-02")
         }
-        try room.mergeBranch(as: room.kim, on: "2026-03-03")
+        try room.merged(as: room.kim, on: "2026-03-03", at: "10:00:00")
       },
       honest: { room in
-        try room.branch("key") { room in
+        try room.onBranch("key") { room in
           try room.giveDana(keyOf: room.mallory)
           try room.commit("Add a key", as: room.dana, on: "2026-03-01")
         }
-        try room.mergeBranch("key", as: room.kim, on: "2026-03-01")
-        try room.branch { try $0.approveDraft(withKeyOf: $0.mallory, on: "2026-03-02") }
-        try room.mergeBranch(as: room.kim, on: "2026-03-03")
+        try room.merged("key", as: room.kim, on: "2026-03-01", at: "10:00:00")
+        try room.onBranch { try $0.approveDraft(withKeyOf: $0.mallory, on: "2026-03-02") }
+        try room.merged(as: room.kim, on: "2026-03-03", at: "10:00:00")
       }),
     Forgery(
       "an unrelated history with a people.yml of its own",
@@ -76,28 +76,28 @@ extension Forgery {
         try room.commit("Merge other", as: room.kim, on: "2026-03-03", [draft: approved])
       },
       honest: { room in
-        try room.branch { try danaApproves($0) }
-        try room.mergeBranch(as: room.kim, on: "2026-03-03")
+        try room.onBranch { try danaApproves($0) }
+        try room.merged(as: room.kim, on: "2026-03-03", at: "10:00:00")
       }),
     Forgery(
       "a role that a side branch gives and takes away",
       is: ["approval-unauthorised \(draft):11:23"],
       forge: { room in
-        try room.branch { room in
+        try room.onBranch { room in
           try room.makeSamFounder()
           try room.commit("Say more of Sam", as: room.sam, on: "2026-03-01")
           try room.write(approvalOf: draft, by: room.sam, as: "founder", on: "2026-03-02")
           try room.commit("Approve POL-002", as: room.sam, on: "2026-03-02")
         }
-        try room.mergeBranch(as: room.kim, on: "2026-03-03")
+        try room.merged(as: room.kim, on: "2026-03-03", at: "10:00:00")
       },
       honest: { room in
         try room.makeSamFounder()
         try room.commit("Sam Roy is a founder", as: room.dana, on: "2026-03-01")
-        try room.branch { room in
+        try room.onBranch { room in
           try room.policyc(as: room.sam, on: "2026-03-02", "approve", "POL-002", "--as", "founder")
         }
-        try room.mergeBranch(as: room.kim, on: "2026-03-03")
+        try room.merged(as: room.kim, on: "2026-03-03", at: "10:00:00")
       }),
     Forgery(
       "a people.yml that was taken away before another comes",
@@ -106,7 +106,7 @@ extension Forgery {
         let people = room.builder.text(SignedRepository.people) ?? ""
         try room.commit(
           "Tidy up", as: room.kim, on: "2026-02-27", [SignedRepository.people: String?.none])
-        try room.branch { room in
+        try room.onBranch { room in
           try room.commit(
             "Say who we are", as: room.mallory, signed: false, on: "2026-03-01",
             [SignedRepository.people: people])
@@ -114,7 +114,7 @@ extension Forgery {
           try room.commit("Add a key", as: room.mallory, signed: false, on: "2026-03-01")
           try room.approveDraft(withKeyOf: room.mallory, on: "2026-03-02")
         }
-        try room.mergeBranch(as: room.kim, on: "2026-03-03")
+        try room.merged(as: room.kim, on: "2026-03-03", at: "10:00:00")
         try room.restorePeople("main~2", as: room.kim, on: "2026-03-04")
       }, honest: danaApproves),
   ]
@@ -126,20 +126,20 @@ extension Forgery {
         let before = room.builder.text(SignedRepository.people)
         try room.giveDana(keyOf: room.ira)
         try room.commit("Give Dana Reyes a second key", as: room.dana, on: "2026-01-20")
-        try room.branch { try $0.approveDraft(withKeyOf: $0.ira, on: "2026-02-10") }
+        try room.onBranch { try $0.approveDraft(withKeyOf: $0.ira, on: "2026-02-10") }
         try room.commit(
           "Take the key away", as: room.dana, on: "2026-02-20", [SignedRepository.people: before])
-        try room.mergeBranch(as: room.kim, on: "2026-03-03")
+        try room.merged(as: room.kim, on: "2026-03-03", at: "10:00:00")
       },
       honest: { room in
         try room.giveDana(keyOf: room.ira)
         try room.commit("Give Dana Reyes a second key", as: room.dana, on: "2026-01-20")
-        try room.branch { try $0.approveDraft(withKeyOf: $0.ira, on: "2026-02-10") }
+        try room.onBranch { try $0.approveDraft(withKeyOf: $0.ira, on: "2026-02-10") }
         try room.edit(
           SignedRepository.people, room.ira.keyEntry("from: 2026-01-01"),
           room.ira.keyEntry("from: 2026-01-01", "to: 2026-02-20"))
         try room.commit("End the key", as: room.dana, on: "2026-02-20")
-        try room.mergeBranch(as: room.kim, on: "2026-03-03")
+        try room.merged(as: room.kim, on: "2026-03-03", at: "10:00:00")
       }),
     Forgery(
       "a person who has left, on an old branch",
@@ -147,50 +147,50 @@ extension Forgery {
         "approval-unauthorised \(draft):11:24", "approval-backdated \(draft):11:33",
       ],
       forge: { room in
-        try room.branch { room in
+        try room.onBranch { room in
           try room.policyc(as: room.lee, on: "2026-03-28", "approve", "POL-002")
         }
-        try room.mergeBranch(as: room.kim, on: "2026-06-15")
+        try room.merged(as: room.kim, on: "2026-06-15", at: "10:00:00")
       },
       honest: { room in
-        try room.branch { room in
+        try room.onBranch { room in
           try room.policyc(as: room.lee, on: "2026-03-28", "approve", "POL-002")
         }
-        try room.mergeBranch(as: room.kim, on: "2026-04-10")
+        try room.merged(as: room.kim, on: "2026-04-10", at: "10:00:00")
       }),
     Forgery(
       "an old date on a branch that is merged months later",
       is: ["approval-backdated \(draft):11:35"],
       forge: { room in
-        try room.branch { room in
+        try room.onBranch { room in
           try room.policyc(as: room.dana, on: "2026-02-02", "approve", "POL-002")
         }
-        try room.mergeBranch(as: room.kim, on: "2026-06-15")
+        try room.merged(as: room.kim, on: "2026-06-15", at: "10:00:00")
       },
       honest: { room in
-        try room.branch { room in
+        try room.onBranch { room in
           try room.policyc(as: room.dana, on: "2026-02-02", "approve", "POL-002")
         }
-        try room.mergeBranch(as: room.kim, on: "2026-02-23")
+        try room.merged(as: room.kim, on: "2026-02-23", at: "10:00:00")
       }),
     Forgery(
       "an old date on the branch and on its merge",
       is: ["approval-backdated \(draft):11:35"],
       forge: { room in
-        try room.branch { room in
+        try room.onBranch { room in
           try room.policyc(as: room.dana, on: "2026-02-02", "approve", "POL-002")
         }
         try room.edit(Boardroom.approved, "review: {cycle: 12m}", "review: {cycle: 10m}")
         try room.commit("Review it after ten months", as: room.kim, on: "2026-06-10")
-        try room.mergeBranch(as: room.kim, on: "2026-02-03")
+        try room.merged(as: room.kim, on: "2026-02-03", at: "10:00:00")
         try room.edit(Boardroom.approved, "review: {cycle: 10m}", "review: {cycle: 11m}")
         try room.commit("Review it after eleven months", as: room.kim, on: "2026-06-20")
       },
       honest: { room in
-        try room.branch { room in
+        try room.onBranch { room in
           try room.policyc(as: room.dana, on: "2026-02-02", "approve", "POL-002")
         }
-        try room.mergeBranch(as: room.kim, on: "2026-02-03")
+        try room.merged(as: room.kim, on: "2026-02-03", at: "10:00:00")
       }),
   ]
 }

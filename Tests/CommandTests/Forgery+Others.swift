@@ -15,24 +15,24 @@ extension Forgery {
     Forgery(
       "a stranger's approval that the approver picks", is: ["approval-unproven \(draft):11:5"],
       forge: { room in
-        try room.branch { room in
+        try room.onBranch { room in
           try room.write(approvalOf: draft, by: room.dana, as: "ceo", on: "2026-03-02")
           try room.commit("Approve POL-002", as: room.mallory, signed: false, on: "2026-03-02")
         }
         try room.git(as: room.dana, on: "2026-03-03", "cherry-pick", "side")
       },
       honest: { room in
-        try room.branch { room in
+        try room.onBranch { room in
           try room.edit(draft, "every night", "every night and each noon")
           try room.commit("Ask for more", as: room.sam, signed: false, on: "2026-03-01")
         }
-        try room.git(as: room.dana, on: "2026-03-02", at: "08:00:00", "cherry-pick", "side")
+        try room.git(as: room.dana, on: "2026-03-02", "cherry-pick", "side")
         try danaApproves(room)
       }),
     Forgery(
       "a stranger's approval that the approver rebases", is: ["approval-unproven \(draft):11:5"],
       forge: { room in
-        try room.branch { room in
+        try room.onBranch { room in
           try room.write(approvalOf: draft, by: room.dana, as: "ceo", on: "2026-03-02")
           try room.commit("Approve POL-002", as: room.kim, on: "2026-03-02")
         }
@@ -43,7 +43,7 @@ extension Forgery {
         try room.git(as: room.dana, on: "2026-03-03", "merge", "--quiet", "--ff-only", "side")
       },
       honest: { room in
-        try room.branch { room in
+        try room.onBranch { room in
           try room.edit(draft, "every night", "every night and each noon")
           try room.commit("Ask for more", as: room.sam, on: "2026-03-01")
         }

@@ -13,37 +13,37 @@ struct HonestHistoryTests {
   @Test("a pull request that is open for three weeks, while main goes on")
   func pullRequest() throws {
     let room = try Boardroom.repository()
-    try room.branch { room in
+    try room.onBranch { room in
       try room.edit(Boardroom.draft, "every night", "every night and each noon")
       try room.commit("Ask for more", as: room.kim, on: "2026-03-01")
       try room.policyc(as: room.dana, on: "2026-03-02", "approve", "POL-002")
     }
     try room.edit(Boardroom.approved, "review: {cycle: 12m}", "review: {cycle: 10m}")
     try room.commit("Review it after ten months", as: room.kim, on: "2026-03-10")
-    try room.mergeBranch(as: room.kim, on: "2026-03-23")
+    try room.merged(as: room.kim, on: "2026-03-23", at: "10:00:00")
     try expectSigned(room, "POL-001", "POL-002", "POL-003")
   }
 
   @Test("a pull that merges main into local commits")
   func pull() throws {
     let room = try Boardroom.repository()
-    try room.branch("colleague") { room in
+    try room.onBranch("colleague") { room in
       try room.edit(Boardroom.approved, "review: {cycle: 12m}", "review: {cycle: 10m}")
       try room.commit("Review it after ten months", as: room.kim, on: "2026-03-01")
       try room.policyc(as: room.sam, on: "2026-03-01", "review", "POL-003")
     }
     try room.policyc(as: room.dana, on: "2026-03-02", "approve", "POL-002")
-    try room.mergeBranch("colleague", as: room.dana, on: "2026-03-03")
+    try room.merged("colleague", as: room.dana, on: "2026-03-03", at: "10:00:00")
     try expectSigned(room, "POL-001", "POL-002", "POL-003")
   }
 
   @Test("a merge that a forge makes, which nobody of the company signs")
   func forge() throws {
     let room = try Boardroom.repository()
-    try room.branch { room in
+    try room.onBranch { room in
       try room.policyc(as: room.dana, on: "2026-03-02", "approve", "POL-002")
     }
-    try room.mergeBranch(as: room.mallory, on: "2026-03-04")
+    try room.merged(as: room.mallory, on: "2026-03-04", at: "10:00:00")
     try expectSigned(room, "POL-002")
   }
 
@@ -54,7 +54,7 @@ struct HonestHistoryTests {
     try clone.commit(
       "Begin", as: clone.kim, on: "2026-01-05",
       ["policyc.yml": SignedRepository.configuration, "README.md": "Our policies\n"])
-    try clone.branch { clone in
+    try clone.onBranch { clone in
       try clone.commit(
         "Say who we are", as: clone.dana, on: "2026-01-06",
         [SignedRepository.people: clone.signers.register])
@@ -65,19 +65,19 @@ struct HonestHistoryTests {
         ])
       try clone.policyc(as: clone.dana, on: "2026-01-08", "approve", "POL-001")
     }
-    try clone.mergeBranch(as: clone.kim, on: "2026-01-09")
+    try clone.merged(as: clone.kim, on: "2026-01-09", at: "10:00:00")
     try expectSigned(clone, "POL-001")
   }
 
   @Test("two approvers, one after the other on a branch")
   func twoApprovers() throws {
     let room = try Boardroom.repository()
-    try room.branch { room in
+    try room.onBranch { room in
       try room.policyc(as: room.dana, on: "2026-03-02", "approve", "POL-002")
       try room.write(approvalOf: Boardroom.draft, by: room.sam, as: "cto", on: "2026-03-03")
       try room.commit("Approve POL-002", as: room.sam, on: "2026-03-03")
     }
-    try room.mergeBranch(as: room.kim, on: "2026-03-04")
+    try room.merged(as: room.kim, on: "2026-03-04", at: "10:00:00")
     try expectSigned(room, "POL-002")
   }
 
@@ -102,7 +102,7 @@ struct HonestHistoryTests {
   @Test("a document that is renamed, and a rebase before the approval")
   func renamed() throws {
     let room = try Boardroom.repository()
-    try room.branch { room in
+    try room.onBranch { room in
       try room.edit(Boardroom.draft, "every night", "every night and each noon")
       try room.commit("Ask for more", as: room.sam, on: "2026-03-01")
     }
@@ -111,7 +111,7 @@ struct HonestHistoryTests {
     try room.git(as: room.sam, on: "2026-03-03", "rebase", "--quiet", "main", "side")
     try room.policyc(as: room.dana, on: "2026-03-04", "approve", "POL-002")
     try room.builder.git("switch", "--quiet", "main")
-    try room.mergeBranch(as: room.kim, on: "2026-03-05")
+    try room.merged(as: room.kim, on: "2026-03-05", at: "10:00:00")
     try expectSigned(room, "POL-002", "POL-003")
   }
 
@@ -119,7 +119,7 @@ struct HonestHistoryTests {
   func acceptances() throws {
     let room = try Boardroom.repository()
     let digest = try room.digest(of: Boardroom.approved)
-    try room.branch { room in
+    try room.onBranch { room in
       try room.commit(
         "Acceptances of January", as: room.kim, on: "2026-02-02",
         [
@@ -127,7 +127,7 @@ struct HonestHistoryTests {
             "person,document,version,digest,on\nsam-roy,POL-003,1.0,\(digest),2026-01-20\nira-lund,POL-003,1.0,\(digest),2026-01-21\n"
         ])
     }
-    try room.mergeBranch(as: room.kim, on: "2026-02-03")
+    try room.merged(as: room.kim, on: "2026-02-03", at: "10:00:00")
     try expectSigned(room, "POL-003")
   }
 }

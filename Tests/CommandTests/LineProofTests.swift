@@ -20,8 +20,8 @@ struct LineProofTests {
   @Test("shows an approval that a merge brought")
   func merged() throws {
     let room = try Boardroom.repository()
-    try room.branch { try $0.policyc(as: $0.dana, on: "2026-03-02", "approve", "POL-002") }
-    try room.mergeBranch(as: room.kim, on: "2026-03-23")
+    try room.onBranch { try $0.policyc(as: $0.dana, on: "2026-03-02", "approve", "POL-002") }
+    try room.merged(as: room.kim, on: "2026-03-23", at: "10:00:00")
     let outcome = try rung(room)
     #expect(outcome.errors == "")
     #expect(outcome.output.contains("POL-002 approval by dana-reyes on 2026-03-02: signed"))

@@ -2,28 +2,11 @@ import Foundation
 import TestSupport
 
 extension SignedRepository {
-  /// Runs Git as somebody has it, on a day.
-  func git(as who: Signer, on day: String, at time: String = "09:00:00", _ arguments: String...)
-    throws
-  {
-    try builder.run("git", arguments, environment: environment(of: who, on: day, at: time))
-  }
-
   /// Works on a branch that begins at the tip of main, and goes back to main.
-  func branch(_ name: String = "side", _ work: (SignedRepository) throws -> Void) throws {
+  func onBranch(_ name: String = "side", _ work: (SignedRepository) throws -> Void) throws {
     try builder.git("switch", "--quiet", "--create", name)
     try work(self)
     try builder.git("switch", "--quiet", "main")
-  }
-
-  /// Merges a branch by a commit of its own.
-  func mergeBranch(
-    _ name: String = "side", as who: Signer, on day: String, at time: String = "10:00:00",
-    _ options: String...
-  ) throws {
-    try builder.run(
-      "git", ["merge", "--quiet", "--no-ff", "--message", "Merge \(name)"] + options + [name],
-      environment: environment(of: who, on: day, at: time))
   }
 
   /// An approval of the draft in Dana Reyes's name, signed by somebody else.
