@@ -1,4 +1,5 @@
 import PolicyCore
+import Synchronization
 
 /// Which files a state has. The folders of the documents are listed; others are looked into when something asks.
 ///
@@ -9,6 +10,8 @@ public struct FileIndex: Sendable {
   /// Folders that `listed` holds completely; the root is the empty path.
   private let areas: [String]
   private let snapshot: any Snapshot
+  /// The listed files by their paths in lower case, made when something asks.
+  private let folded = FoldedPaths()
 
   public init(_ files: [String], under areas: [String], of snapshot: any Snapshot) {
     listed = Set(files)
@@ -41,7 +44,26 @@ public struct FileIndex: Sendable {
     listed.filter { PathNames.name(of: $0) == name }.sorted()
   }
 
+  /// A file in the folders of the documents whose path differs only in its capitals.
+  public func path(ignoringCaseOf path: String) -> String? {
+    folded.withLock { paths in
+      if paths == nil {
+        paths = Dictionary(
+          listed.map { ($0.lowercased(), $0) }, uniquingKeysWith: { min($0, $1) })
+      }
+      return paths?[path.lowercased()]
+    }
+  }
+
   private func isListed(_ path: String) -> Bool {
     areas.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
+  }
+}
+
+private final class FoldedPaths: Sendable {
+  private let paths = Mutex<[String: String]?>(nil)
+
+  func withLock<Result>(_ body: (inout sending [String: String]?) -> sending Result) -> Result {
+    paths.withLock(body)
   }
 }

@@ -11,6 +11,8 @@ public final class PolicyDocument: NamedDocument, Sendable {
   /// The front matter after `fields` of policyc.yml was applied; an empty mapping where there is none.
   public let root: YAMLNode
   public let sections: [Section]
+  /// Where links to the document can land.
+  public let anchors: DocumentAnchors
   public let approvals: [Attestation]
   public let reviews: [Attestation]
   /// Whether an approved text of the document is in force beside which this one is a draft.
@@ -31,6 +33,7 @@ public final class PolicyDocument: NamedDocument, Sendable {
       root["kind"]?.scalar.flatMap(DocumentKind.init(rawValue:))
       ?? DocumentKind.inferred(from: parsed.path)
     sections = parsed.body.sections()
+    anchors = DocumentAnchors(parsed.body, sections)
     let attestations = Attestation.all(in: root)
     approvals = attestations.filter { $0.kind == .approval }
     reviews = attestations.filter { $0.kind == .review }

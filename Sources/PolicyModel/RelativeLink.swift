@@ -2,7 +2,7 @@
 public struct RelativeLink: Sendable {
   public var path: String
   public var fragment: String
-  /// Starts with `/`: a path of the website that the text is for, which the repository does not show.
+  /// Starts with `/`: on GitHub from the root of the repository, on a website from its own.
   public var isRooted: Bool { path.hasPrefix("/") }
 
   /// Nil for what has a scheme or names another host.
@@ -16,9 +16,15 @@ public struct RelativeLink: Sendable {
     fragment = hash.map { RelativeLink.decoded(url[url.utf8.index(after: $0)...]) } ?? ""
   }
 
+  /// The path in the repository, as a reader of the file `source` means it; nil where it leads out.
+  public func target(from source: String) -> String? {
+    guard isRooted else { return PathNames.resolve(path, from: source) }
+    return PathNames.resolve(String(path.drop { $0 == "/" }), from: "")
+  }
+
   /// The document that the link leads to, as `corpus` has it: the path itself, or with what websites leave out.
   public func candidates(from source: String) -> [String] {
-    guard let target = PathNames.resolve(path, from: source) else { return [] }
+    guard let target = target(from: source) else { return [] }
     return [target, target + ".md", target + "/index.md", target + "/_index.md"]
   }
 

@@ -30,6 +30,7 @@ final class MarkdownParser {
   private let firstLine: Int
   /// Nil where there is nothing to parse.
   private let parser: OpaquePointer?
+  private let isMasked: Bool
 
   /// Reads the lines of `source` from `firstLine` (from 1) to its end.
   init(_ source: SourceText, firstLine: Int = 1) {
@@ -37,6 +38,7 @@ final class MarkdownParser {
     self.firstLine = firstLine
     guard MarkdownParser.isRegistered && firstLine <= source.lineCount else {
       parser = nil
+      isMasked = false
       return
     }
     parser = cmark_parser_new(CMARK_OPT_FOOTNOTES)
@@ -46,7 +48,9 @@ final class MarkdownParser {
       }
     }
     let start = source.lineStarts[firstLine - 1]
-    source.bytes.withUnsafeBufferPointer { buffer in
+    let masked = AngleText.masked(source.bytes, from: start)
+    isMasked = masked != nil
+    (masked ?? source.bytes).withUnsafeBufferPointer { buffer in
       // A bare CR ends a line for cmark too; an empty buffer has no address.
       guard let base = buffer.baseAddress else { return }
       base.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
@@ -82,7 +86,7 @@ final class MarkdownParser {
       ])
     }
     defer { cmark_node_free(root) }
-    var builder = MarkdownTreeBuilder(source: source, firstLine: firstLine)
+    var builder = MarkdownTreeBuilder(source: source, firstLine: firstLine, isMasked: isMasked)
     return builder.build(root)
   }
 }

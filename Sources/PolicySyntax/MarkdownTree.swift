@@ -70,10 +70,23 @@ public struct MarkdownTree: Sendable {
     public var depth: Int { Int(above) }
   }
 
-  public let nodes: [Node]
+  /// A name that raw HTML gives to a place: `<a id="x">`.
+  public struct HTMLID: Sendable {
+    /// Index of the node of raw HTML.
+    public var node: Int
+    public var id: String
+  }
 
-  public init(nodes: [Node]) {
+  public let nodes: [Node]
+  /// The names that headings give themselves with `{#id}`.
+  public let headingIDs: [Int: String]
+  /// In the order of the text.
+  public let htmlIDs: [HTMLID]
+
+  public init(nodes: [Node], headingIDs: [Int: String] = [:], htmlIDs: [HTMLID] = []) {
     self.nodes = nodes
+    self.headingIDs = headingIDs
+    self.htmlIDs = htmlIDs
   }
 
   /// The indices of the nodes that a node holds directly.
@@ -105,6 +118,22 @@ public struct MarkdownTree: Sendable {
       switch node.kind {
       case .text(let text), .code(let text), .codeBlock(_, let text): output += text
       case .softBreak, .lineBreak: output += " "
+      case .html(let tag): if HTMLText.separates(tag) { output += " " }
+      default: break
+      }
+    }
+    return output
+  }
+
+  /// The text from which a heading's fragment is made: images and tags have none.
+  func anchorText(of index: Int) -> String {
+    var output = ""
+    var imageEnd = 0
+    for inner in descendants(of: index) where inner >= imageEnd {
+      switch nodes[inner].kind {
+      case .text(let text), .code(let text): output += text
+      case .softBreak, .lineBreak: output += " "
+      case .image: imageEnd = nodes[inner].subtreeEnd
       default: break
       }
     }

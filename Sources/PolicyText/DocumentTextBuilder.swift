@@ -108,6 +108,7 @@ struct DocumentTextBuilder {
         // The literal stands behind its backticks.
         append(string, at: codeStart(body.nodes[index].bytes), link.union(.code))
       case .softBreak, .lineBreak: buffer.append(0x20)
+      case .html(let tag): if HTMLText.separates(tag) { buffer.append(0x20) }
       case .link, .image: linkEnd = max(linkEnd, body.nodes[index].subtreeEnd)
       default: break
       }

@@ -56,12 +56,9 @@ package struct TextBlock {
       case .text(let piece):
         place(text.count, body.nodes[inner].bytes.lowerBound)
         text.append(contentsOf: piece.utf8)
-      // What is no element of HTML is what somebody wrote: `<Company Name>`.
-      case .html(let piece) where !HTMLElements.contains(tag: piece):
-        place(text.count, body.nodes[inner].bytes.lowerBound)
-        text.append(contentsOf: piece.utf8)
       case .softBreak, .lineBreak, .code:
         text.append(0x20)
+      case .html(let tag): if HTMLText.separates(tag) { text.append(0x20) }
       default: break
       }
     }

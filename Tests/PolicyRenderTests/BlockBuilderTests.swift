@@ -128,18 +128,38 @@ private func text(_ markdown: String, title: String = "A title") -> DocumentText
     #expect(HTMLText.paragraphs(of: String(repeating: "<!--", count: 20_000)).isEmpty)
   }
 
+  @Test(
+    "Lists and paragraphs in a cell stand on lines of their own",
+    arguments: [
+      ("<ul><li>Approve</li><li>Review</li></ul>", ["• Approve", "• Review"]),
+      ("<ol><li>*Sign*</li> <li>Publish</li></ol> then", ["1. Sign", "2. Publish", " then"]),
+      ("<p>Sign</p><p>Publish</p>", ["Sign", "Publish"]), ("One<br/>Two<br>", ["One", "Two", ""]),
+      ("One<div>Two</div>Three <b>four</b>", ["One", "Two", "Three four"]),
+      ("<table><tr><td>One</td><td>Two</td></tr></table>", ["One", "Two"]),
+      ("The <Company Name> signs", ["The <Company Name> signs"]),
+    ])
+  func cells(html: String, lines: [String]) {
+    guard case .table(let table)? = text("| a |\n| --- |\n| \(html) |\n").body.first else {
+      Issue.record("no table")
+      return
+    }
+    let shown = table.rows[0][0].split(separator: .lineBreak, omittingEmptySubsequences: false)
+    #expect(shown.map { Array($0).plainText } == lines)
+  }
+
   @Test("Relative links are led to files of the pack; those that lead nowhere are text")
   func linking() {
-    let document = text("[a](b.md#x) [c](gone.md) [d](https://e.example) [f](#g)")
+    let document = text("[a](b.md#x) [c](gone.md) [d](https://e.example) [f](#g) [h](/gone)")
     let view = DocumentView(organisation: "O", title: "T", body: document.body).linking {
-      $0.hasPrefix("b.md") ? $0.replacing("b.md", with: "B-1.html") : nil
+      $0 == "#g" ? "#G" : $0.hasPrefix("b.md") ? $0.replacing("b.md", with: "B-1.html") : nil
     }
     #expect(
       view.body == [
         .paragraph([
           .link(url: "B-1.html#x", title: "", inlines: [.text("a")]), .text(" "), .text("c"),
           .text(" "), .link(url: "https://e.example", title: "", inlines: [.text("d")]),
-          .text(" "), .link(url: "#g", title: "", inlines: [.text("f")]),
+          .text(" "), .link(url: "#G", title: "", inlines: [.text("f")]),
+          .text(" "), .text("h"),
         ])
       ])
   }

@@ -161,6 +161,10 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
       .replace("procedures/restore.md", with: "procedures/restor.md", in: backup),
       is: "link-broken", at: "\(backup):28:45"),
     PlantedFault(
+      "capitals and backslashes that no file has",
+      .replace("procedures/restore.md", with: "Procedures\\Restore.md", in: backup),
+      is: "link-broken", at: "\(backup):28:45"),
+    PlantedFault(
       "a heading that another document links to",
       .replace("## Schedule", with: "## Timetable", in: backup),
       is: "link-broken", at: "\(ModelISMS.policy):17:61"),
@@ -188,6 +192,10 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
       "a comment for insiders",
       .replace("## Scope", with: "<!-- Not for the board. -->\n\n## Scope", in: backup),
       is: "not-shown", at: "\(backup):22:1"),
+    PlantedFault(
+      "a style that nothing closes",
+      .replace("## Scope", with: "<div><style>\n\n## Scope", in: backup),
+      is: "html-unclosed", at: "\(backup):22:6"),
   ]
 
   private static let waivers = [

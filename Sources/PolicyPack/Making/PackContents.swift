@@ -145,21 +145,26 @@ package struct PackContents {
   private func target(
     of url: String, from document: PolicyDocument, on page: String, wantsPDF: Bool
   ) -> String? {
-    guard let link = RelativeLink(url), !link.isRooted else { return nil }
-    let fragment = link.fragment.isEmpty ? "" : "#\(link.fragment.asLink)"
-    if link.path.isEmpty { return fragment.isEmpty ? nil : fragment }
+    guard let link = RelativeLink(url) else { return nil }
+    if link.path.isEmpty { return fragment(link.fragment, in: document) }
     let corpus = material.source.corpus
     let candidates = link.candidates(from: document.path)
     if let found = candidates.lazy.compactMap({ corpus.document(atPath: $0) }).first {
       // A fragment means nothing to most readers of PDF in another file.
       let file = wantsPDF ? material.layout.pdf(found) : material.layout.html(found)
       let way = PackLayout.relative(from: page, to: file).asLink
-      return wantsPDF ? way : way + fragment
+      return wantsPDF ? way : way + (fragment(link.fragment, in: found) ?? "")
     }
     guard let file = candidates.first, let evidence = material.layout.evidence[file] else {
       return nil
     }
     return PackLayout.relative(from: page, to: evidence).asLink
+  }
+
+  /// The heading of a page on which a link lands; nil for its start.
+  private func fragment(_ fragment: String, in document: PolicyDocument) -> String? {
+    let place = document.anchors.place(of: fragment) ?? ""
+    return place.isEmpty ? nil : "#" + place.asLink
   }
 
   // MARK: Registers and evidence

@@ -87,7 +87,7 @@ struct PackLayout: Sendable {
     of document: PolicyDocument, in corpus: Corpus, below homes: [String]
   ) -> [String] {
     document.parsed.body.nodes.compactMap { node in
-      guard case .link(let url, _) = node.kind, let link = RelativeLink(url), !link.isRooted,
+      guard case .link(let url, _) = node.kind, let link = RelativeLink(url),
         !link.path.isEmpty, let file = link.candidates(from: document.path).first,
         corpus.document(atPath: file) == nil, corpus.files.contains(file),
         homes.contains(where: { file.hasPrefix($0 + "/") })

@@ -19,6 +19,11 @@ enum SafeLink {
     return !kept.hasPrefix("#") && scheme(of: kept) == nil
   }
 
+  /// Whether a link leads to a place of the document or of its repository.
+  static func isLocal(_ url: String) -> Bool {
+    isRelative(url) || url.hasPrefix("#") || (url.hasPrefix("/") && !url.hasPrefix("//"))
+  }
+
   /// RFC 3986, section 3.1, in lower case; nil for a relative reference.
   private static func scheme(of url: String) -> String? {
     guard let colon = url.firstIndex(of: ":") else { return nil }

@@ -12,6 +12,8 @@ struct BlockBuilder {
   let tree: MarkdownTree
   private let anchors: [Int: String]
   private(set) var noteNumbers: [String: Int] = [:]
+  /// Of the paragraph, heading or cell at hand.
+  var flow = HTMLFlow()
   private var seenNotes: Set<String> = []
 
   init(tree: MarkdownTree) {
@@ -77,7 +79,7 @@ struct BlockBuilder {
           language: language, text: literal.hasSuffix("\n") ? String(literal.dropLast()) : literal))
     case .htmlBlock(let html):
       for paragraph in HTMLText.paragraphs(of: html) {
-        appendParagraph(paragraph.map(Inline.init), to: &output)
+        appendParagraph(paragraph.compactMap(Inline.init), to: &output)
       }
     case .thematicBreak: output.append(.thematicBreak)
     case .table(let alignments): output.append(table(of: index, alignments))

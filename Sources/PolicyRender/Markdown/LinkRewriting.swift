@@ -1,8 +1,8 @@
-/// Finds the place of a relative link in the pack; nil where it leads nowhere, and only its text is shown.
+/// Finds the place of a link into the repository in the pack; nil where it leads nowhere, and only its text is shown.
 package typealias LinkLookup = (_ url: String) -> String?
 
 extension DocumentView {
-  /// The view with its relative links led to files of the pack. Links to the web, to mail and within the document stay.
+  /// The view with its links into the repository led to files and headings of the pack. Links to the web and to mail stay.
   package func linking(_ lookup: LinkLookup) -> DocumentView {
     var copy = self
     copy.body = body.map { $0.linking(lookup) }
@@ -44,7 +44,7 @@ extension [Inline] {
       case .strike(let inner): return [.strike(inner.linking(lookup))]
       case .link(let url, let title, let inner):
         let shown = inner.linking(lookup)
-        guard SafeLink.isRelative(url) else {
+        guard SafeLink.isLocal(url) else {
           return [.link(url: url, title: title, inlines: shown)]
         }
         guard let target = lookup(url) else { return shown }

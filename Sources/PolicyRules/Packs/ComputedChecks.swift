@@ -42,6 +42,7 @@ enum ComputedChecks {
     HeadingOrder(),
     HistoryRewritten(),
     HistoryShallow(),
+    HTMLUnclosed(),
     IDDuplicate(),
     IDFormat(),
     KeyRemoved(),

@@ -101,7 +101,7 @@ struct TextDeceptive: ComputedCorpusCheck {
     let source = document.source
     let places = document.parsed.body.nodes.compactMap { node -> Range<Int>? in
       guard case .softBreak = node.kind else { return nil }
-      return source.blanks(before: node.bytes.lowerBound - 1)
+      return source.blanks(before: node.bytes.lowerBound)
     }
     guard let first = places.first else { return nil }
     let others = places.count > 1 ? " So do \(counted(places.count - 1, "further line"))." : ""

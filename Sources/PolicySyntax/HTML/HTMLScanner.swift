@@ -11,6 +11,24 @@ struct HTMLScanner {
   private var position = 0
   /// Where the last `>` stands: behind it no tag ends, and looking for one again and again would take quadratic time.
   private let lastCloser: Int
+  /// Drawings within each other that are open: all tags in them are theirs.
+  private var drawings = 0
+  /// Elements of no HTML that were opened with values of theirs.
+  private var components: Set<String> = []
+  /// Where the token that `next` gave begins, in UTF-8.
+  private(set) var tokenStart = 0
+  /// Where the next one begins.
+  var tokenEnd: Int { position }
+  /// What hides the rest because nothing closes it: `<!--`, `<script>`; nil where nothing does.
+  private(set) var unclosed: Unclosed?
+
+  /// Something that is opened and not closed.
+  struct Unclosed: Hashable {
+    var opener: String
+    var closer: String
+    /// In UTF-8.
+    var offset: Int
+  }
 
   init(_ html: String) {
     bytes = Array(html.utf8)
@@ -20,13 +38,16 @@ struct HTMLScanner {
   /// The next token; comments, declarations and instructions are passed over.
   mutating func next() -> Token? {
     while position < bytes.count {
+      tokenStart = position
       if bytes[position] != UInt8(ascii: "<") { return text() }
-      if starts(with: "<!--") {
+      if starts(with: "<!-->") || starts(with: "<!--->") {
+        skip(past: ">", from: position + 4)
+      } else if starts(with: "<!--") {
         skip(past: "-->", from: position + 4)
       } else if starts(with: "<![CDATA[") {
         let start = position + 9
         skip(past: "]]>", from: start)
-        let end = max(start, position - 3)
+        let end = unclosed == nil ? max(start, position - 3) : position
         return .text(String(decoding: bytes[start..<end], as: UTF8.self))
       } else if starts(with: "<!") || starts(with: "<?") {
         skip(past: ">", from: position + 2)
@@ -52,6 +73,7 @@ struct HTMLScanner {
     guard position < lastCloser else { return nil }
     var at = position + 1
     let isClosing = at < bytes.count && bytes[at] == UInt8(ascii: "/")
+    var bare: [String] = []
     if isClosing { at += 1 }
     let nameStart = at
     while at < bytes.count, isNameByte(bytes[at]) { at += 1 }
@@ -64,19 +86,31 @@ struct HTMLScanner {
         continue
       }
       let (key, value) = attribute(&at)
-      if attributes[key] == nil { attributes[key] = value }
+      if value == nil { bare.append(key) }
+      if attributes[key] == nil { attributes[key] = value ?? "" }
     }
     guard at < bytes.count else { return nil }
+    if name == "svg" || name == "math" { drawings = max(0, drawings + (isClosing ? -1 : 1)) }
+    if drawings == 0 {
+      let isTag =
+        isClosing
+        ? HTMLElements.isName(name) || components.contains(name)
+        : HTMLElements.isTag(name, hasValues: attributes.count > Set(bare).count, bare: bare)
+      guard isTag else { return nil }
+    }
+    if !isClosing, !HTMLElements.isName(name) { components.insert(name) }
     position = at + 1
     return .tag(name: name, attributes: attributes, isClosing: isClosing)
   }
 
-  private func attribute(_ at: inout Int) -> (String, String) {
+  /// The value is nil where none is given.
+  private func attribute(_ at: inout Int) -> (String, String?) {
     let start = at
     while at < bytes.count, isNameByte(bytes[at]) { at += 1 }
     let key = String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
-    guard at < bytes.count, bytes[at] == UInt8(ascii: "=") else { return (key, "") }
-    at += 1
+    let sign = skipBlanks(at)
+    guard sign < bytes.count, bytes[sign] == UInt8(ascii: "=") else { return (key, nil) }
+    at = skipBlanks(sign + 1)
     guard at < bytes.count else { return (key, "") }
     let quote = bytes[at]
     let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
@@ -90,6 +124,12 @@ struct HTMLScanner {
     let value = String(decoding: bytes[valueStart..<at], as: UTF8.self)
     if isQuoted, at < bytes.count { at += 1 }
     return (key, CharacterReference.resolved(value))
+  }
+
+  private func skipBlanks(_ start: Int) -> Int {
+    var at = start
+    while at < bytes.count, bytes[at] <= 0x20 { at += 1 }
+    return at
   }
 
   private func isNameByte(_ byte: UInt8) -> Bool {
@@ -109,6 +149,7 @@ struct HTMLScanner {
   }
 
   private mutating func skip(past end: StaticString, from start: Int) {
+    let opener = position
     position = min(start, bytes.count)
     while position < bytes.count {
       if starts(with: end) {
@@ -117,5 +158,8 @@ struct HTMLScanner {
       }
       position += 1
     }
+    unclosed = Unclosed(
+      opener: String(decoding: bytes[opener..<min(start, bytes.count)], as: UTF8.self),
+      closer: end.description, offset: opener)
   }
 }

@@ -5,16 +5,39 @@ package enum HTMLText {
     case text(String)
     case image(url: String, alt: String)
     case lineBreak
+    /// What follows stands on a line of its own, unless it does already.
+    case newLine
+    case listStart(isOrdered: Bool)
+    case listEnd
+    case item
   }
+
+  /// Whether a tag parts the words before it from those behind it.
+  package static func separates(_ tag: String) -> Bool {
+    var scanner = HTMLScanner(tag)
+    guard case .tag(let name, _, _)? = scanner.next() else { return false }
+    return name == "br" || blockElements.contains(name)
+  }
+
+  static func hides(_ name: String) -> Bool { hiddenElements.contains(name) }
 
   /// A single tag or comment within a line.
   package static func inline(_ tag: String) -> [Piece] {
     var scanner = HTMLScanner(tag)
     var output: [Piece] = []
     while let token = scanner.next() {
-      guard case .tag(let name, let attributes, let isClosing) = token else { continue }
-      if name == "br", !isClosing { output.append(.lineBreak) }
-      if name == "img" { output.append(image(attributes)) }
+      guard case .tag(let name, let attributes, let isClosing) = token else {
+        if case .text(let text) = token { output.append(.text(text)) }
+        continue
+      }
+      switch name {
+      case "br": output.append(.lineBreak)
+      case "img": output.append(image(attributes))
+      case "ul", "ol":
+        output.append(isClosing ? .listEnd : .listStart(isOrdered: name == "ol"))
+      case "li": output.append(isClosing ? .newLine : .item)
+      default: if blockElements.contains(name) { output.append(.newLine) }
+      }
     }
     return output
   }
@@ -51,7 +74,7 @@ package enum HTMLText {
           current.append(.text(piece))
         }
       case .tag(let name, let attributes, let isClosing):
-        if hiddenElements.contains(name) {
+        if hiddenElements.contains(name), hidden == nil || (isClosing && hidden == name) {
           hidden = isClosing ? nil : name
         } else if hidden != nil {
           continue
@@ -92,7 +115,8 @@ extension [HTMLText.Piece] {
     map { piece in
       switch piece {
       case .text(let text), .image(_, let text): text
-      case .lineBreak: " "
+      case .lineBreak, .newLine, .item: " "
+      case .listStart, .listEnd: ""
       }
     }.joined()
   }

@@ -27,7 +27,7 @@ struct TopicPolicyUnlinked: ComputedDocumentCheck {
 
   private func links(_ document: PolicyDocument, to top: PolicyDocument) -> Bool {
     document.parsed.body.nodes.contains { node in
-      guard case .link(let url, _) = node.kind, let link = RelativeLink(url), !link.isRooted,
+      guard case .link(let url, _) = node.kind, let link = RelativeLink(url),
         !link.path.isEmpty
       else { return false }
       return link.candidates(from: document.path).contains(top.path)
