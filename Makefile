@@ -6,7 +6,7 @@ BINARY := .build/release/policyc
 PACK := evidence-pack
 FORMATTED := Package.swift Plugins Sources Tests
 .DEFAULT_GOAL := build
-.PHONY: setup build test pack lint format bench clean
+.PHONY: setup build test pack lint format bench fuzz clean
 
 setup:
 	@scripts/setup
@@ -35,6 +35,10 @@ format:
 # make bench RFCS=PATH: a clone of rust-lang/rfcs for the comparisons of scale.
 bench: build
 	@scripts/bench $(BINARY) "$(RFCS)"
+
+# make fuzz SECONDS=600: so long for each of the targets of Tests/Fuzz.
+fuzz: setup
+	@scripts/fuzz $(or $(SECONDS),60)
 
 clean:
 	swift package clean

@@ -147,3 +147,19 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Fuzzing watches every branch of our own code, and the memory below it: a build of its own, which scripts/fuzz asks for.
+if Context.environment["POLICYC_FUZZ"] != nil {
+  let watched = ["-sanitize=fuzzer,address"]
+  for target in package.targets where target.type == .regular && target.path == nil {
+    guard !["CNoTrust", "CSystem", "PolicyAssets"].contains(target.name) else { continue }
+    target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(watched)]
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "policyc-fuzz",
+      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyRules", "PolicyPack"],
+      path: "Tests/Fuzz", exclude: ["Corpus"],
+      swiftSettings: [.unsafeFlags(watched + ["-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(watched + ["-use-ld=lld"])]))
+}

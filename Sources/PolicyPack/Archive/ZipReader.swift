@@ -1,11 +1,11 @@
 import CArchive
 
 /// Reads single files out of a zip archive that may come from anywhere.
-final class ZipReader {
+package final class ZipReader {
   private let archive: OpaquePointer
 
   /// Nil when the file is no zip archive or cannot be read.
-  init?(path: String) {
+  package init?(path: String) {
     guard let archive = archive_read_new() else { return nil }
     self.archive = archive
     guard archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK,
@@ -16,7 +16,7 @@ final class ZipReader {
   deinit { archive_read_free(archive) }
 
   /// The content of the first entry whose path satisfies a condition; nil when there is none, or it is larger than `limit`.
-  func content(limit: Int, where isWanted: (String) -> Bool) -> [UInt8]? {
+  package func content(limit: Int, where isWanted: (String) -> Bool) -> [UInt8]? {
     // A hostile archive may list entries without end.
     for _ in 0..<ZipWriter.entryLimit {
       var entry: OpaquePointer?
