@@ -23,6 +23,8 @@ struct DocumentTextBuilder {
   private struct Piece {
     var start: Int
     var source: Int
+    /// A character reference is longer in the file than it reads.
+    var sourceEnd: Int
     var traits: DocumentText.Traits
   }
 
@@ -103,10 +105,11 @@ struct DocumentTextBuilder {
       let link: DocumentText.Traits = index < linkEnd ? .link : []
       // A copy of the node would count references to its text.
       switch body.nodes[index].kind {
-      case .text(let string): append(string, at: body.nodes[index].bytes.lowerBound, link)
+      case .text(let string): append(string, at: body.nodes[index].bytes, link)
       case .code(let string):
         // The literal stands behind its backticks.
-        append(string, at: codeStart(body.nodes[index].bytes), link.union(.code))
+        let start = codeStart(body.nodes[index].bytes)
+        append(string, at: start..<start + string.utf8.count, link.union(.code))
       case .softBreak, .lineBreak: buffer.append(0x20)
       case .html(let tag): if HTMLText.separates(tag) { buffer.append(0x20) }
       case .link, .image: linkEnd = max(linkEnd, body.nodes[index].subtreeEnd)
@@ -124,8 +127,12 @@ struct DocumentTextBuilder {
     return start
   }
 
-  private mutating func append(_ string: String, at start: Int, _ traits: DocumentText.Traits) {
-    pieces.append(Piece(start: buffer.count, source: start, traits: traits))
+  private mutating func append(
+    _ string: String, at place: Range<Int>, _ traits: DocumentText.Traits
+  ) {
+    pieces.append(
+      Piece(
+        start: buffer.count, source: place.lowerBound, sourceEnd: place.upperBound, traits: traits))
     buffer.append(contentsOf: string.utf8)
   }
 
@@ -175,7 +182,7 @@ struct DocumentTextBuilder {
           DocumentText.Word(
             stem: traits.isEmpty ? word.stem : 0, traits: word.traits.union(traits),
             hash: word.hash, start: Int32(truncatingIfNeeded: index + distance),
-            end: Int32(truncatingIfNeeded: word.end + distance)))
+            end: Int32(truncatingIfNeeded: sourceEnd(word.end, from: piece))))
         if traits.contains(.link) { current.linkWords += 1 }
         index = word.end
         continue
@@ -194,6 +201,19 @@ struct DocumentTextBuilder {
       if byte >= 0xC0 { while index < count, buffer[index] & 0xC0 == 0x80 { index += 1 } }
     }
     finish(&current, end: nil)
+  }
+
+  /// Where what ends at an offset of the buffer ends in the file.
+  ///
+  /// - Parameter piece: the piece in which it begins.
+  private func sourceEnd(_ end: Int, from piece: Int) -> Int {
+    guard piece >= 0 else { return end }
+    var index = piece
+    while index + 1 < pieces.count, pieces[index + 1].start < end { index += 1 }
+    let isWhole = index + 1 < pieces.count ? pieces[index + 1].start == end : buffer.count == end
+    let found = pieces[index]
+    return isWhole && !found.traits.contains(.code)
+      ? found.sourceEnd : found.source + end - found.start
   }
 
   private static func isMark(_ byte: UInt8) -> Bool {

@@ -11,11 +11,11 @@ package struct TextBlock {
   /// Index of the node.
   package var node: Int
   /// Stretches of `text` that stand in the file as they are: offset in `text`, offset in the file.
-  private var pieces: [(text: Int, source: Int)] = []
+  private var pieces: [(text: Int, source: Range<Int>)] = []
 
   package init(at index: Int, in body: MarkdownTree) {
     node = index
-    var pieces: [(text: Int, source: Int)] = []
+    var pieces: [(text: Int, source: Range<Int>)] = []
     TextBlock.read(index, in: body, into: &text) { pieces.append(($0, $1)) }
     self.pieces = pieces
   }
@@ -46,15 +46,15 @@ package struct TextBlock {
 
   /// Appends the text of a block.
   ///
-  /// - Parameter place: gets the offset of each piece in the text and in the file.
+  /// - Parameter place: gets the offset of each piece in the text, and its place in the file.
   package static func read(
     _ block: Int, in body: MarkdownTree, into text: inout [UInt8],
-    place: (_ text: Int, _ source: Int) -> Void = { _, _ in }
+    place: (_ text: Int, _ source: Range<Int>) -> Void = { _, _ in }
   ) {
     for inner in body.descendants(of: block) {
       switch body.nodes[inner].kind {
       case .text(let piece):
-        place(text.count, body.nodes[inner].bytes.lowerBound)
+        place(text.count, body.nodes[inner].bytes)
         text.append(contentsOf: piece.utf8)
       case .softBreak, .lineBreak, .code:
         text.append(0x20)
@@ -66,11 +66,20 @@ package struct TextBlock {
 
   /// The place in the file of a stretch of the text.
   package func sourceRange(of range: Range<Int>, in source: SourceText) -> SourceRange {
-    source.range(sourceOffset(range.lowerBound)..<sourceOffset(range.upperBound - 1) + 1)
+    let start = sourceOffset(range.lowerBound)
+    return source.range(start..<max(start, sourceEnd(range.upperBound)))
   }
 
   private func sourceOffset(_ offset: Int) -> Int {
     guard let piece = pieces.last(where: { $0.text <= offset }) else { return 0 }
-    return piece.source + offset - piece.text
+    return piece.source.lowerBound + offset - piece.text
+  }
+
+  /// Where what ends at an offset of the text ends in the file: a character reference is longer there.
+  private func sourceEnd(_ end: Int) -> Int {
+    guard let index = pieces.lastIndex(where: { $0.text < end }) else { return 0 }
+    let isWhole = index + 1 < pieces.count ? pieces[index + 1].text == end : text.count == end
+    let piece = pieces[index]
+    return isWhole ? piece.source.upperBound : piece.source.lowerBound + end - piece.text
   }
 }

@@ -12,7 +12,7 @@ struct HTMLUnclosed: ComputedDocumentCheck {
         return nil
       }
       let length = unclosed.opener.utf8.count
-      let place = HTMLPlace(html, at: node.bytes, in: document.source)
+      let place = HTMLPlaces(html, at: node.bytes, in: document.source)
         .range(of: unclosed.offset..<unclosed.offset + length)
       return document.observe(
         "Nothing closes this `\(unclosed.opener)`, so no page shows the text behind it; `\(unclosed.closer)` is missing.",

@@ -13,21 +13,28 @@ struct LinkBroken: ComputedDocumentCheck {
       case .link(let url, _), .image(let url, _):
         guard let message = problem(url, document, context) else { return [] }
         return [observation(message, url, body.nodes[index].bytes, document)]
-      case .html(let html), .htmlBlock(let html):
-        return observations(of: html, body.nodes[index].bytes, document, context)
+      case .html(let html):
+        return observations(
+          of: html, body.nodes[index].bytes, isBlock: false, document, context)
+      case .htmlBlock(let html):
+        return observations(of: html, body.nodes[index].bytes, isBlock: true, document, context)
       default: return []
       }
     }
   }
 
   private func observations(
-    of html: String, _ bytes: Range<Int>, _ document: PolicyDocument, _ context: RuleContext
+    of html: String, _ bytes: Range<Int>, isBlock: Bool, _ document: PolicyDocument,
+    _ context: RuleContext
   ) -> [Observation] {
     guard html.utf8.contains(UInt8(ascii: "=")) else { return [] }
+    var finder: HTMLPlaces?
     return HTMLReferences.links(in: html).compactMap { link in
       guard let message = problem(link.url, document, context) else { return nil }
-      let place = HTMLPlace(html, at: bytes, in: document.source).range(of: link.tag)
-      return observation(message, link.url, place, document)
+      guard isBlock else { return observation(message, link.url, bytes, document) }
+      let places = finder ?? HTMLPlaces(html, at: bytes, in: document.source)
+      finder = places
+      return observation(message, link.url, places.range(of: link.tag), document)
     }
   }
 
@@ -81,36 +88,5 @@ struct LinkBroken: ComputedDocumentCheck {
     let hint = Suggestion.nearest(to: fragment.lowercased(), among: target.sections.map(\.anchor))
       .map { Suggestion.question("#" + $0) }
     return "No heading of \(target.path) has the anchor `#\(fragment)`\(hint ?? ".")"
-  }
-}
-
-/// Finds a piece of raw HTML in the file: a block in a list or a quote has its lines without what stands before them.
-struct HTMLPlace {
-  private let html: [UInt8]
-  private let bytes: Range<Int>
-  private let source: SourceText
-
-  init(_ html: String, at bytes: Range<Int>, in source: SourceText) {
-    self.html = Array(html.utf8)
-    self.bytes = bytes
-    self.source = source
-  }
-
-  /// - Parameter range: in the UTF-8 of the HTML.
-  func range(of range: Range<Int>) -> Range<Int> {
-    let start = offset(range.lowerBound)
-    return start..<max(start, offset(range.upperBound - 1) + 1)
-  }
-
-  private func offset(_ inner: Int) -> Int {
-    let before = html[..<min(max(0, inner), html.count)]
-    let line = source.position(of: bytes.lowerBound).line + before.count { $0 == 0x0A }
-    let rest = html[before.endIndex...].prefix { $0 != 0x0A && $0 != 0x0D }.count
-    // The ends of lines are the same in both; on the last line of a tag within a text, more follows.
-    let isLast = !html[before.endIndex...].contains(0x0A)
-    let end =
-      isLast && bytes.upperBound > bytes.lowerBound
-      ? bytes.upperBound : source.lineRange(line).upperBound
-    return min(max(bytes.lowerBound, end - rest), source.bytes.count)
   }
 }

@@ -20,8 +20,7 @@ struct NotShown: ComputedDocumentCheck {
         guard let start = html.firstRange(of: "<!--")?.lowerBound else { return [] }
         let words = HTMLComments.all(in: html).map(Self.words).filter { !Self.isForTools($0) }
         guard let first = words.first else { return [] }
-        let offset = min(
-          node.bytes.lowerBound + html[..<start].utf8.count, document.source.bytes.count)
+        let offset = offset(of: html[..<start].utf8.count, in: html, node, document)
         let range = document.source.range(offset..<max(offset, node.bytes.upperBound))
         return [
           document.observe(
@@ -31,6 +30,15 @@ struct NotShown: ComputedDocumentCheck {
       default: return []
       }
     }
+  }
+
+  /// Where a byte of raw HTML stands in the file.
+  private func offset(
+    of inner: Int, in html: String, _ node: MarkdownTree.Node, _ document: PolicyDocument
+  ) -> Int {
+    guard case .htmlBlock = node.kind else { return node.bytes.lowerBound }
+    return HTMLPlaces(html, at: node.bytes, in: document.source).range(of: inner..<inner + 1)
+      .lowerBound
   }
 
   private static func words(_ comment: String) -> [Substring] {

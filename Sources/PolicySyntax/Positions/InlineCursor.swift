@@ -16,10 +16,11 @@ struct InlineCursor {
   /// How far text is looked for that does not stand where it should.
   private static let reach = 4096
 
-  private var bytes: [UInt8] { source.bytes }
+  private let bytes: [UInt8]
 
   init(_ source: SourceText, at start: Int, end: Int? = nil) {
     self.source = source
+    bytes = source.bytes
     at = min(start, source.bytes.count)
     lineStart = at
     isCell = end != nil
@@ -35,6 +36,10 @@ struct InlineCursor {
   /// The pieces of a text: each stands in the file as it reads, or as a character reference.
   mutating func text(_ literal: String) -> [TextPiece] {
     var literal = literal
+    if let plain = plain(&literal) {
+      at = plain.bytes.upperBound
+      return [plain]
+    }
     return literal.withUTF8 { literal in
       bytes.withUnsafeBufferPointer { bytes in
         let matcher = TextMatcher(bytes: bytes, end: end, isCell: isCell)
@@ -61,6 +66,20 @@ struct InlineCursor {
         return found
       }
     }
+  }
+
+  /// A text that stands here without escapes and references, as most do.
+  private func plain(_ literal: inout String) -> TextPiece? {
+    let isHere = literal.withUTF8 { literal in
+      guard !literal.isEmpty, at + literal.count <= end else { return false }
+      return bytes.withUnsafeBufferPointer { bytes in
+        literal.indices.allSatisfy { index in
+          let byte = bytes[at + index]
+          return byte == literal[index] && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "&")
+        }
+      }
+    }
+    return isHere ? TextPiece(bytes: at..<at + literal.utf8.count, text: literal) : nil
   }
 
   mutating func html(_ literal: String) -> Range<Int> {

@@ -3,6 +3,11 @@ struct LinkSyntax {
   let bytes: [UInt8]
   let end: Int
 
+  /// Beyond that the place of a link ends before its title: to look on for a quote that never comes would take quadratic time.
+  private static let longestTitle = 4096
+  /// As in cmark.
+  private static let deepestParenthesis = 32
+
   private func byte(_ offset: Int) -> UInt8? { offset < end ? bytes[offset] : nil }
 
   static func isPunctuation(_ byte: UInt8) -> Bool {
@@ -55,7 +60,10 @@ struct LinkSyntax {
         at += 2
         continue
       }
-      if next == UInt8(ascii: "(") { open += 1 }
+      if next == UInt8(ascii: "(") {
+        open += 1
+        guard open <= LinkSyntax.deepestParenthesis else { return nil }
+      }
       if next == UInt8(ascii: ")") {
         if open == 0 { break }
         open -= 1
@@ -74,7 +82,7 @@ struct LinkSyntax {
     default: return nil
     }
     var at = start + 1
-    while let next = byte(at) {
+    while let next = byte(at), at - start < LinkSyntax.longestTitle {
       if next == closer { return at + 1 }
       at += isEscape(at) ? 2 : 1
     }
