@@ -63,15 +63,23 @@ struct LinkBroken: ComputedDocumentCheck {
       return nil
     }
     let hint =
-      spelling(target, corpus) ?? Suggestion.hint(for: target, among: corpus.documents.map(\.path))
+      spelling(link, document, corpus)
+      ?? Suggestion.hint(for: target, among: corpus.documents.map(\.path))
     return "The link `\(url)` leads to \(target), which does not exist\(hint)"
   }
 
-  /// The file that is meant where only capitals differ, or where Windows wrote the path.
-  private func spelling(_ target: String, _ corpus: Corpus) -> String? {
-    let path = target.replacing("\\", with: "/")
-    let found =
-      corpus.files.path(ignoringCaseOf: path) ?? corpus.files.path(ignoringCaseOf: path + ".md")
+  /// The file that is meant where only capitals differ, where Windows wrote the path, or where it is one from the root.
+  private func spelling(_ link: RelativeLink, _ document: PolicyDocument, _ corpus: Corpus)
+    -> String?
+  {
+    let path = link.path.replacing("\\", with: "/")
+    let fromRoot = String(path.drop { $0 == "/" })
+    let targets = [
+      link.isRooted ? nil : PathNames.resolve(path, from: document.path),
+      PathNames.resolve(fromRoot, from: ""),
+    ].compactMap { $0 }
+    let found = targets.lazy.flatMap { [$0, $0 + ".md"] }
+      .compactMap { corpus.files.path(ignoringCaseOf: $0) }.first
     return found.map(Suggestion.question)
   }
 
