@@ -63,14 +63,16 @@ public struct Check: Sendable {
         }
       }
     }
-    let notices = [
-      workspace.repository == nil
-        ? "\(workspace.root) is not in a Git repository: rules that need history did not run."
-        : nil,
-      pipeline.configuration.signOff.claimedOnlyRemark, Approvers.remark(on: pipeline.corpus),
-    ].compactMap { $0 }
+    let report = pipeline.report(findings)
+    let notices =
+      [
+        workspace.repository == nil
+          ? "\(workspace.root) is not in a Git repository: rules that need history did not run."
+          : nil,
+        pipeline.configuration.signOff.claimedOnlyRemark, Approvers.remark(on: pipeline.corpus),
+      ].compactMap { $0 } + report.remarks
     return Result(
-      report: pipeline.report(findings), corpus: pipeline.corpus, snapshot: snapshot,
+      report: report, corpus: pipeline.corpus, snapshot: snapshot,
       notices: notices)
   }
 

@@ -69,7 +69,7 @@ public struct Pipeline: Sendable {
     }
     return Report(
       findings: findings, documents: corpus.documents.count, rules: rules,
-      toolVersion: Tool.version)
+      toolVersion: Tool.version, remarks: [ruleSet.signOffRemark(configuration)].compactMap(\.self))
   }
 
   private static func noDocuments(

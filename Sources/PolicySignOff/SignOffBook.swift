@@ -7,7 +7,7 @@ import Synchronization
 public final class SignOffBook: SignOffSource {
   public let corpus: Corpus
   let repository: Repository
-  private let revision: String
+  let revision: String
   private let snapshot: any Snapshot
   public let states: DocumentStates
   private let derived = Mutex<[String: DocumentSignOff]?>(nil)

@@ -10,6 +10,8 @@ public protocol SignOffSource: Sendable {
   func formerTexts(of document: PolicyDocument) -> FormerTexts
   /// The versions that a document had before, as far as history shows: the last other one, and each that was approved.
   func versionsBefore(_ document: PolicyDocument) -> [String]
+  /// Who wrote each line of a committed table, by the line.
+  func rowWriters(of path: String) -> [String: RowWriter]
   /// Approved texts under tags that history does not hold any more.
   func lostTexts() -> [LostText]
 }

@@ -3,7 +3,7 @@ import TestSupport
 
 /// What is tried without an approval of one's own: rules are silenced, decisions undone, texts made to read otherwise.
 extension Forgery {
-  static let weakened = waivers + setAside + withdrawn + evidence + unseen
+  static let weakened = waivers + setAside + withdrawn + evidence + unseen + acceptances
 
   private static let draft = Boardroom.draft
   private static let approved = Boardroom.approved
@@ -235,4 +235,48 @@ extension Forgery {
       try room.commit("Approve POL-002", as: room.dana, on: "2026-03-02")
     }
   }
+
+  private static let header = "person,document,version,digest,on\n"
+
+  /// Acceptances of several persons, as somebody hands them in.
+  private static func list(_ room: SignedRepository) throws -> String {
+    let digest = try room.digest(of: approved)
+    return header
+      + ["dana-reyes", "kim-olsen", "sam-roy", "ira-lund"].map {
+        "\($0),POL-003,1.0,\(digest),2026-03-02\n"
+      }.joined()
+  }
+
+  private static let acceptances = [
+    Forgery(
+      "acceptances of four in an unsigned commit of a fifth",
+      is: "acknowledgement-filed \(Boardroom.acknowledgements):2:1",
+      forge: { room in
+        try room.commit(
+          "File acceptances", as: room.mallory, signed: false, on: "2026-03-02",
+          [Boardroom.acknowledgements: list(room)])
+      },
+      honest: { room in
+        // Who is in charge of information security keeps such lists.
+        try room.commit(
+          "File acceptances", as: room.kim, on: "2026-03-02",
+          [Boardroom.acknowledgements: list(room)])
+      }),
+    Forgery(
+      "a filed list where each person's own acceptance is asked for",
+      is: "acknowledgement-filed \(Boardroom.acknowledgements):2:1",
+      forge: { room in
+        try room.edit("policyc.yml", "3d\n", "3d\n  acknowledgements: attributed\n")
+        try room.commit(
+          "File acceptances", as: room.kim, on: "2026-03-02",
+          [Boardroom.acknowledgements: list(room)])
+      },
+      honest: { room in
+        try room.edit("policyc.yml", "3d\n", "3d\n  acknowledgements: signed\n")
+        try room.commit("Ask for signatures", as: room.kim, on: "2026-03-01")
+        for person in [room.dana, room.sam, room.ira] {
+          try room.policyc(as: person, on: "2026-03-02", "acknowledge", "POL-003")
+        }
+      }),
+  ]
 }

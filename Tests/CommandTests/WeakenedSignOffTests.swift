@@ -22,6 +22,28 @@ struct WeakenedSignOffTests {
     #expect(findings == [])
   }
 
+  @Test(
+    "is said by every output, where a repository began with less",
+    arguments: ["json", "sarif", "github"])
+  func remarks(format: String) throws {
+    let room = try SignedRepository(
+      in: nil,
+      [
+        "policyc.yml": SignedRepository.configuration
+          + "  separate-author: false\nrules: {approval-unproven: off}\n",
+        Boardroom.draft: "---\nid: POL-002\ntitle: Backup Policy\nstatus: draft\n---\n",
+      ])
+    let words = "approval-unproven is off, signoff.separate-author is off"
+    let outcome = try Policyc.run(["check", "--format", format], in: room.folder)
+    #expect(outcome.output.contains(words))
+    #expect(outcome.errors.contains(words))
+    let built = try Policyc.run(["build", "--no-pdf"], in: room.folder)
+    #expect(built.status == 0, "\(built.errors)")
+    for file in ["index.html", "manifest.json"] {
+      #expect(room.builder.text("evidence-pack/\(file)")?.contains(words) == true)
+    }
+  }
+
   @Test("takes nothing out of force where it was not for who wrote it")
   func staysInForce() throws {
     let boardroom = try Boardroom.repository()

@@ -36,10 +36,11 @@ package struct PackContents {
     if let note = material.historyNote {
       notices.append(note + " Run `git fetch --unshallow` and build again.")
     }
-    notices += [
-      material.configuration.signOff.claimedOnlyRemark,
-      Approvers.remark(on: material.source.corpus),
-    ].compactMap { $0 }
+    notices +=
+      [
+        material.configuration.signOff.claimedOnlyRemark,
+        Approvers.remark(on: material.source.corpus),
+      ].compactMap { $0 } + material.report.remarks
   }
 
   package var findingsSummary: String {
@@ -240,6 +241,6 @@ package struct PackContents {
       Approvers.remark(on: material.source.corpus),
       material.historyNote,
     ]
-    .compactMap { $0 }
+    .compactMap { $0 } + material.report.remarks
   }
 }

@@ -30,7 +30,7 @@ struct PackManifest {
       source: .init(
         commit: material.commit.id, tree: material.commit.tree, isShallow: material.isShallow),
       asOf: material.asOf, organisation: material.configuration.organisation ?? "",
-      signOffNote: material.configuration.signOff.claimedOnlyRemark,
+      signOffNote: signOffNote,
       documents: material.source.corpus.documents.map(document),
       rules: material.rulePacks.map {
         .init(name: $0.name, version: Tool.version, digest: $0.digest)
@@ -40,6 +40,14 @@ struct PackManifest {
         errors: report.count(.error), warnings: report.count(.warning), notes: report.count(.note),
         suppressed: report.suppressed),
       period: period)
+  }
+
+  /// What policyc.yml asks little of, or not at all.
+  private var signOffNote: String? {
+    let notes =
+      [material.configuration.signOff.claimedOnlyRemark].compactMap(\.self)
+      + material.report.remarks
+    return notes.isEmpty ? nil : notes.joined(separator: " ")
   }
 
   private var period: Manifest.Period? {

@@ -4,6 +4,7 @@ import PolicyCore
 public enum GitHubReport {
   public static func text(_ report: Report) -> String {
     report.findings.filter { $0.suppression == nil }.map(command).joined()
+      + report.remarks.map { "::notice title=sign-off::\(data($0))\n" }.joined()
   }
 
   private static func command(_ finding: Finding) -> String {

@@ -3,13 +3,19 @@ import PolicyCore
 /// Findings for other programs. The keys are a contract: see `docs/check.md`.
 public enum JSONReport {
   public static func value(_ report: Report) -> JSONValue {
+    var members: [(String, JSONValue)] = [
+      ("findings", .array(report.findings.map(value(of:)))),
+      ("summary", summary(report)),
+    ]
+    if !report.remarks.isEmpty { members.append(("remarks", .strings(report.remarks))) }
+    return .object(JSONObject(members))
+  }
+
+  private static func summary(_ report: Report) -> JSONValue {
     [
-      "findings": .array(report.findings.map(value(of:))),
-      "summary": [
-        "documents": .integer(report.documents), "errors": .integer(report.count(.error)),
-        "warnings": .integer(report.count(.warning)), "notes": .integer(report.count(.note)),
-        "suppressed": .integer(report.suppressed),
-      ],
+      "documents": .integer(report.documents), "errors": .integer(report.count(.error)),
+      "warnings": .integer(report.count(.warning)), "notes": .integer(report.count(.note)),
+      "suppressed": .integer(report.suppressed),
     ]
   }
 

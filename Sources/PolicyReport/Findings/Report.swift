@@ -30,10 +30,14 @@ public struct Report: Sendable {
   /// The rules that ran, in the order of `policyc rules`.
   public var rules: [RuleDescription]
   public var toolVersion: String
+  /// What policyc.yml leaves out of the judgement of sign-off; a sentence each.
+  public var remarks: [String]
 
   public init(
-    findings: [Finding], documents: Int, rules: [RuleDescription], toolVersion: String
+    findings: [Finding], documents: Int, rules: [RuleDescription], toolVersion: String,
+    remarks: [String] = []
   ) {
+    self.remarks = remarks
     self.findings = findings
     self.documents = documents
     self.rules = rules

@@ -8,25 +8,38 @@ public enum SARIFReport {
     let indices = Dictionary(
       report.rules.enumerated().map { ($0.element.id, $0.offset) },
       uniquingKeysWith: { first, _ in first })
+    var run: [(String, JSONValue)] = [
+      (
+        "tool",
+        [
+          "driver": [
+            "name": "policyc", "version": .string(report.toolVersion),
+            "semanticVersion": .string(report.toolVersion),
+            "rules": .array(report.rules.map(rule)),
+          ]
+        ]
+      ),
+      ("columnKind", "unicodeCodePoints"),
+      (
+        "originalUriBaseIds",
+        ["SRCROOT": ["description": ["text": "The root of the repository."]]]
+      ),
+      ("results", .array(report.findings.map { result($0, indices) })),
+    ]
+    if !report.remarks.isEmpty {
+      let remarks = report.remarks.map { text -> JSONValue in
+        ["message": ["text": .string(text)], "level": "note"]
+      }
+      run.append(
+        (
+          "invocations",
+          [["executionSuccessful": true, "toolConfigurationNotifications": .array(remarks)]]
+        ))
+    }
     return [
       "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
       "version": "2.1.0",
-      "runs": [
-        [
-          "tool": [
-            "driver": [
-              "name": "policyc", "version": .string(report.toolVersion),
-              "semanticVersion": .string(report.toolVersion),
-              "rules": .array(report.rules.map(rule)),
-            ]
-          ],
-          "columnKind": "unicodeCodePoints",
-          "originalUriBaseIds": [
-            "SRCROOT": ["description": ["text": "The root of the repository."]]
-          ],
-          "results": .array(report.findings.map { result($0, indices) }),
-        ]
-      ],
+      "runs": [.object(JSONObject(run))],
     ]
   }
 

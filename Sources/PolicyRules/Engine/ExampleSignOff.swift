@@ -11,6 +11,7 @@ import PolicySyntax
 ///     approvals: [{commit: 2026-03-02, rung: attributed, signature: none, role: held, authors: [dana@example.com]}]
 ///     reviews: [{commit: 2026-03-02, rung: signed}]
 ///     set-aside: {by: kim, commit: 2026-05-04, rung: signed}
+///     rows: [{line: "dana,POL-001,1.0,,2026-03-02", author: kim@example.com}]
 ///     texts: ["sha256:…"]
 ///     version-before: "2.0"
 ///     tags: [{name: v1, version: "1.0", digest: "sha256:…"}]
@@ -97,6 +98,17 @@ struct ExampleSignOff: SignOffSource {
 
   func versionsBefore(_ document: PolicyDocument) -> [String] {
     [root["version-before"]?.scalar].compactMap { $0 }
+  }
+
+  func rowWriters(of path: String) -> [String: RowWriter] {
+    var writers: [String: RowWriter] = [:]
+    for row in root["rows"]?.list ?? [] {
+      guard let line = row["line"]?.scalar else { continue }
+      var commit = commit(on: CalendarDate(secondsSince1970: 1_780_000_000))
+      commit.author.email = row["author"]?.scalar ?? ""
+      writers[line] = RowWriter(commit: commit)
+    }
+    return writers
   }
 
   func lostTexts() -> [LostText] {

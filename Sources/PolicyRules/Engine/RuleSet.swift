@@ -100,6 +100,26 @@ public struct RuleSet: Sendable {
     }
   }
 
+  /// What policyc.yml turns off or lowers of the judgement of sign-off, in one sentence; nil where it is all of it.
+  public func signOffRemark(_ configuration: Configuration) -> String? {
+    let chosen = signOffRules.filter { configuration.packs?.contains($0.pack) ?? true }
+    let off = chosen.filter { $0.level != nil && $0.level(in: configuration) == nil }.map(\.name)
+    let lowered = chosen.compactMap { rule -> String? in
+      guard let level = rule.level(in: configuration), let usual = rule.level, level < usual
+      else { return nil }
+      return "\(rule.name) is told as \(level.rawValue)"
+    }
+    let settings = configuration.signOff
+    let switches = [
+      settings.separateAuthor ? nil : "signoff.separate-author is off",
+      settings.backdatingTolerance == nil ? "signoff.backdating-tolerance is off" : nil,
+      settings.mergeTolerance == nil ? "signoff.merge-tolerance is off" : nil,
+    ].compactMap(\.self)
+    let parts = off.map { "\($0) is off" } + lowered + switches
+    return parts.isEmpty
+      ? nil : "By policyc.yml not all of sign-off is judged: \(parts.joined(separator: ", "))."
+  }
+
   /// Those that judge sign-off.
   public var signOffRules: [SignOffRule] {
     rules.filter { $0.info.subject != .text }.map {

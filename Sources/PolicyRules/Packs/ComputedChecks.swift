@@ -1,6 +1,7 @@
 /// Every computed check, in the order of names: the one list in which a new one is entered.
 enum ComputedChecks {
   static let all: [any ComputedCheck] = [
+    AcknowledgementFiled(),
     AcknowledgementMissing(),
     AcknowledgementStale(),
     AIReviewCycle(),
