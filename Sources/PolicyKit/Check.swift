@@ -70,7 +70,7 @@ public struct Check: Sendable {
           ? "\(workspace.root) is not in a Git repository: rules that need history did not run."
           : nil,
         pipeline.configuration.signOff.claimedOnlyRemark, Approvers.remark(on: pipeline.corpus),
-      ].compactMap { $0 } + report.remarks
+      ].compactMap { $0 }
     return Result(
       report: report, corpus: pipeline.corpus, snapshot: snapshot,
       notices: notices)
