@@ -404,7 +404,7 @@ struct Forgery: Sendable, CustomTestStringConvertible {
         try room.policyc(
           as: room.dana, on: "2026-03-02", "approve", "POL-003", "--version", "1.1")
         try room.commit(
-          "Kim Olsen accepts", as: room.dana, on: "2026-03-03",
+          "Kim Olsen accepts", as: room.kim, on: "2026-03-03",
           [
             Boardroom.acknowledgements:
               "person,document,version,digest,on\nkim-olsen,POL-003,1.1,\(old),2026-03-03\n"

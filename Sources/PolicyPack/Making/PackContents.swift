@@ -40,7 +40,7 @@ package struct PackContents {
       [
         material.configuration.signOff.claimedOnlyRemark,
         Approvers.remark(on: material.source.corpus),
-      ].compactMap { $0 } + material.report.remarks
+      ].compactMap { $0 }
   }
 
   package var findingsSummary: String {

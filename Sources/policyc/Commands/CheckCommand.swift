@@ -55,7 +55,7 @@ struct CheckCommand: ParsableCommand {
     let state: SnapshotState = staged ? .index : rev.map { .revision($0) } ?? .workTree
     let check = Check(state: state, asOf: asOf ?? Clock.today, paths: paths, since: since)
     let result = try check.run(in: cache.workspace)
-    for notice in result.notices { Terminal.error("note: \(notice)") }
+    for notice in result.notices + result.report.remarks { Terminal.error("note: \(notice)") }
     let text = render(result)
     if let output {
       try OutputFile.write(text, to: output)
