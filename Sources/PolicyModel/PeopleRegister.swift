@@ -16,6 +16,7 @@ public struct PeopleRegister: Sendable {
   private var indices: [String: Int]
   /// Who has an address, which is in lower case.
   private var addresses: [String: [Int]] = [:]
+  private var roleNames: Set<String>
 
   public subscript(id: String) -> Person? { indices[id].map { people[$0] } }
 
@@ -35,7 +36,7 @@ public struct PeopleRegister: Sendable {
 
   /// Whether anyone ever held a role of this name.
   public func knowsRole(_ role: String) -> Bool {
-    people.contains { $0.roles.contains { $0.name == role } }
+    roleNames.contains(role)
   }
 
   /// The roles that someone holds as `leadership: true`, sorted.
@@ -103,6 +104,7 @@ public struct PeopleRegister: Sendable {
     indices = Dictionary(
       people.enumerated().map { ($0.element.id, $0.offset) },
       uniquingKeysWith: { first, _ in first })
+    roleNames = Set(people.lazy.flatMap { $0.roles.lazy.map(\.name) })
     for (index, person) in people.enumerated() {
       for address in Set(person.emails.map { $0.lowercased() }) {
         addresses[address, default: []].append(index)

@@ -31,6 +31,7 @@ final class MarkdownParser {
   /// Nil where there is nothing to parse.
   private let parser: OpaquePointer?
   private let isMasked: Bool
+  private let wideRows: WideRows?
 
   /// Reads the lines of `source` from `firstLine` (from 1) to its end.
   init(_ source: SourceText, firstLine: Int = 1) {
@@ -39,6 +40,7 @@ final class MarkdownParser {
     guard MarkdownParser.isRegistered && firstLine <= source.lineCount else {
       parser = nil
       isMasked = false
+      wideRows = nil
       return
     }
     parser = cmark_parser_new(CMARK_OPT_FOOTNOTES)
@@ -50,7 +52,9 @@ final class MarkdownParser {
     let start = source.lineStarts[firstLine - 1]
     let masked = AngleText.masked(source.bytes, from: start)
     isMasked = masked != nil
-    (masked ?? source.bytes).withUnsafeBufferPointer { buffer in
+    let read = masked ?? source.bytes
+    wideRows = WideRows(source, read, firstLine: firstLine)
+    (wideRows?.bytes ?? read).withUnsafeBufferPointer { buffer in
       // A bare CR ends a line for cmark too; an empty buffer has no address.
       guard let base = buffer.baseAddress else { return }
       base.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
@@ -73,6 +77,11 @@ final class MarkdownParser {
     MarkdownParser.inlineParsing.withLockIfAvailable { _ in parseInlines() }.map(tree)
   }
 
+  /// Rows of a tree's tables that were not read whole.
+  func faults(in tree: MarkdownTree) -> [SyntaxFault] {
+    wideRows?.faults(in: tree, of: source) ?? []
+  }
+
   private func parseInlines() -> Root {
     Root(parser.flatMap { cmark_parser_finish($0) })
   }
@@ -86,7 +95,8 @@ final class MarkdownParser {
       ])
     }
     defer { cmark_node_free(root) }
-    var builder = MarkdownTreeBuilder(source: source, firstLine: firstLine, isMasked: isMasked)
+    var builder = MarkdownTreeBuilder(
+      source: source, firstLine: firstLine, isMasked: isMasked, wideRows: wideRows)
     return builder.build(root)
   }
 }

@@ -73,7 +73,8 @@ extension MarkdownTreeBuilder {
   }
 
   private func string(_ pointer: UnsafePointer<CChar>?) -> String {
-    let text = pointer.map { String(cString: $0) } ?? ""
-    return isMasked ? AngleText.unmasked(text) : text
+    let whole = pointer.map { String(cString: $0) } ?? ""
+    let text = isMasked ? AngleText.unmasked(whole) : whole
+    return wideRows?.restored(text) ?? text
   }
 }

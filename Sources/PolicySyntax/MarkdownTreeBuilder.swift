@@ -7,6 +7,7 @@ struct MarkdownTreeBuilder {
   private let firstLine: Int
   /// Whether `AngleText` has hidden angle brackets from cmark.
   let isMasked: Bool
+  let wideRows: WideRows?
   private var nodes: [MarkdownTree.Node] = []
   private var headingIDs: [Int: String] = [:]
   private var htmlIDs: [MarkdownTree.HTMLID] = []
@@ -24,8 +25,9 @@ struct MarkdownTreeBuilder {
 
   private typealias Kind = MarkdownTree.Kind
 
-  init(source: SourceText, firstLine: Int, isMasked: Bool = false) {
+  init(source: SourceText, firstLine: Int, isMasked: Bool, wideRows: WideRows?) {
     self.source = source
+    self.wideRows = wideRows
     self.firstLine = firstLine
     self.isMasked = isMasked
     cursor = InlineCursor(source, at: 0)

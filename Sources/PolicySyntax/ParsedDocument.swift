@@ -6,6 +6,8 @@ public struct SyntaxFault: Sendable, Equatable {
     case encoding
     case frontMatter
     case duplicateKey
+    /// A row of a table has more cells than are read.
+    case tableRow
   }
   public var kind: Kind
   public var message: String
@@ -36,8 +38,10 @@ public struct ParsedDocument: Sendable {
     let parser = MarkdownParser(source, firstLine: fence.bodyLine)
     let early = parser.finishIfFree()
     let frontMatter = readFrontMatter(fence, in: source, faults: &faults)
+    let body = early ?? parser.finish()
+    faults += parser.faults(in: body)
     return ParsedDocument(
-      source: source, frontMatter: frontMatter, body: early ?? parser.finish(),
+      source: source, frontMatter: frontMatter, body: body,
       bodyLine: fence.bodyLine, faults: faults)
   }
 

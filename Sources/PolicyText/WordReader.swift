@@ -155,12 +155,31 @@ private struct ForeignLetter {
     if lead == 0xE2, next == 0x80, text[index + 2] != 0x8D { return nil }
     if lead == 0xC2, next == 0xA0 { return nil }
     if (0xC3...0xC9).contains(lead), next & 0xDF != 0x97 { return }
+    if length == 3, let isIdeograph = ForeignLetter.isIdeograph(text, at: index) {
+      isWord = isIdeograph
+      guard isFirst || !isIdeograph else { return nil }
+      return
+    }
     let scalar = WordReader.scalar(text, at: index).scalar
     if scalar.properties.isIdeographic {
       guard isFirst else { return nil }
       isWord = true
     } else if !WordReader.isPart(scalar) {
       guard !isFirst, WordReader.isMark(scalar) else { return nil }
+    }
+  }
+
+  /// Whether a letter of East Asia is an ideograph: Unicode's tables are slow, and all the text is made of these. Nil for what
+  /// they must be asked about.
+  private static func isIdeograph(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool? {
+    let value =
+      UInt32(text[index] & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6
+      | UInt32(text[index + 2] & 0x3F)
+    return switch value {
+    case 0x4E00...0x9FA5: true
+    // Hiragana, katakana, hangul.
+    case 0x3041...0x3096, 0x30A1...0x30FA, 0xAC00...0xD7A3: false
+    default: nil
     }
   }
 }

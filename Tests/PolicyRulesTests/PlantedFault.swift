@@ -34,6 +34,10 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
   private static let objective = ModelISMS.objective
   private static let procedure = ModelISMS.procedure
 
+  private static func wideRow(_ cell: String) -> String {
+    "|" + String(repeating: "\(cell)|", count: 300)
+  }
+
   private static let frontMatter = [
     PlantedFault(
       "no front matter",
@@ -59,6 +63,13 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
       "Latin-1",
       .replaceWithBytes("All databases", with: Array("All Datentr".utf8) + [0xE4], in: backup),
       is: "encoding-invalid", at: "\(backup):24:12"),
+    PlantedFault(
+      "a table of three hundred columns",
+      .replace(
+        "All databases",
+        with: "\(wideRow("a"))\n\(wideRow("-"))\n\(wideRow("b"))\n\nAll databases", in: backup),
+      is: "table-too-wide", at: "\(backup):24:1",
+      consequences: ["table-too-wide \(backup):26:1"]),
   ]
 
   private static let fields = [

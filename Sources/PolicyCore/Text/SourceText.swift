@@ -25,6 +25,8 @@ public struct SourceText: Sendable {
   public let lineStarts: [Int]
   public let encodingFault: EncodingFault?
   public let hasByteOrderMark: Bool
+  /// Where characters stand in long lines; nil in a file that has none.
+  private let columns: ColumnTable?
 
   public init(path: String, bytes raw: [UInt8]) {
     self.path = path
@@ -33,8 +35,10 @@ public struct SourceText: Sendable {
     hasByteOrderMark = decoded.hasByteOrderMark
     let starts = SourceText.lineStarts(of: bytes)
     lineStarts = starts
+    let columns = ColumnTable(bytes, lineStarts: starts)
+    self.columns = columns
     if let fault = decoded.fault {
-      let position = SourceText.position(of: fault.offset, in: bytes, lineStarts: starts)
+      let position = SourceText.position(of: fault.offset, in: bytes, starts, columns)
       encodingFault = EncodingFault(kind: fault.kind, position: position)
     } else {
       encodingFault = nil
@@ -66,14 +70,15 @@ public struct SourceText: Sendable {
 
   /// The position of a byte offset.
   public func position(of offset: Int) -> SourcePosition {
-    SourceText.position(of: offset, in: bytes, lineStarts: lineStarts)
+    SourceText.position(of: offset, in: bytes, lineStarts, columns)
   }
 
   /// The byte offset of a position; the end of the line when the column lies beyond it.
   public func offset(of position: SourcePosition) -> Int {
     let range = lineRange(position.line)
-    var column = 1
-    var offset = range.lowerBound
+    var (offset, column) =
+      columns?.place(before: position.column, in: range, of: bytes)
+      ?? (range.lowerBound, 1)
     while offset < range.upperBound, column < position.column {
       offset += 1
       while offset < range.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
@@ -110,7 +115,7 @@ public struct SourceText: Sendable {
   }
 
   private static func position(
-    of offset: Int, in bytes: [UInt8], lineStarts: [Int]
+    of offset: Int, in bytes: [UInt8], _ lineStarts: [Int], _ columns: ColumnTable?
   ) -> SourcePosition {
     var low = 0
     var high = lineStarts.count
@@ -118,13 +123,14 @@ public struct SourceText: Sendable {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    var column = 1
-    var index = lineStarts[low]
+    let start = lineStarts[low]
     let end = min(offset, bytes.count)
-    while index < end {
-      if bytes[index] & 0xC0 != 0x80 { column += 1 }
-      index += 1
+    guard let columns, end - start > ColumnTable.stride else {
+      return SourcePosition(
+        line: low + 1, column: 1 + ColumnTable.characters(in: start..<max(start, end), of: bytes))
     }
-    return SourcePosition(line: low + 1, column: column)
+    let before = columns.characters(before: start, in: bytes)
+    return SourcePosition(
+      line: low + 1, column: 1 + columns.characters(before: end, in: bytes) - before)
   }
 }

@@ -24,8 +24,8 @@ enum ZipHeaders {
       let local = number(bytes, at: central + 42, length: 4)
       guard central + 46 + nameLength + others <= end else { throw malformed }
       try expect(localSignature, at: local, in: bytes, room: 30)
-      let name = bytes[(central + 46)..<(central + 46 + nameLength)]
-      let isASCII = name.allSatisfy { $0 < 0x80 }
+      // No slice may be alive while the headers are written: all bytes would be copied for each.
+      let isASCII = isASCII(bytes, central + 46..<central + 46 + nameLength)
       setFlag(&bytes, at: central + 8, isOn: !isASCII)
       setFlag(&bytes, at: local + 6, isOn: !isASCII)
       set(&bytes, at: central + 12, time: time)
@@ -36,6 +36,10 @@ enum ZipHeaders {
 
   private static let malformed = PackError(
     "The archive that was just written cannot be read. Report this as a defect of policyc.")
+
+  private static func isASCII(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    range.allSatisfy { bytes[$0] < 0x80 }
+  }
 
   private static func expect(
     _ signature: [UInt8], at offset: Int, in bytes: [UInt8], room: Int = 22

@@ -23,16 +23,18 @@ public struct HumanReport {
     var file: String?
     var explained: Set<String> = []
     var shown: SourceRange?
+    var text: SourceText?
     for finding in report.findings where finding.suppression == nil {
       if finding.file != file {
         if file != nil { output += "\n" }
         output += style(PrintableText.of(finding.file), .heading) + "\n"
         file = finding.file
+        text = source(finding.file)
         shown = nil
       }
       // Several findings at one place show the line once.
       output += describe(
-        finding, withLine: finding.range != shown,
+        finding, in: finding.range != shown ? text : nil,
         withFix: explained.insert(finding.rule + finding.fix).inserted)
       shown = finding.range
     }
@@ -52,33 +54,35 @@ public struct HumanReport {
     return "\(parts.joined(separator: ", ")) in \(documents)\(waived)."
   }
 
-  private func describe(_ finding: Finding, withLine: Bool, withFix: Bool) -> String {
+  private func describe(_ finding: Finding, in text: SourceText?, withFix: Bool) -> String {
     let place = "\(finding.range.start.line):\(finding.range.start.column)"
     let level = style(finding.level.rawValue, .level(finding.level))
     let rule = style("\(finding.rule) (\(finding.id))", .faint)
     var output = "  \(place)  \(level)  \(PrintableText.of(finding.message))  \(rule)\n"
-    if withLine, let excerpt = excerpt(finding) { output += excerpt }
+    if let text, let excerpt = excerpt(finding, of: text) { output += excerpt }
     if withFix, !finding.fix.isEmpty {
       output += "      " + style("fix: ", .faint) + PrintableText.of(finding.fix) + "\n"
     }
     return output
   }
 
-  private func excerpt(_ finding: Finding) -> String? {
-    guard let text = source(finding.file) else { return nil }
+  private func excerpt(_ finding: Finding, of text: SourceText) -> String? {
     let start = finding.range.start
     guard start.line <= text.lineCount else { return nil }
-    let line = Array(text.line(start.line).unicodeScalars)
-    guard !line.isEmpty else { return nil }
-    let first = min(start.column - 1, line.count)
+    let count = text.position(of: text.lineRange(start.line).upperBound).column - 1
+    guard count > 0 else { return nil }
+    let first = min(start.column - 1, count)
     let endColumn =
-      finding.range.end.line == start.line ? finding.range.end.column - 1 : line.count
-    let last = min(max(first + 1, endColumn), max(line.count, first + 1))
+      finding.range.end.line == start.line ? finding.range.end.column - 1 : count
+    let last = min(max(first + 1, endColumn), max(count, first + 1))
     // A long line is shown from where the finding is in sight.
     let from = first > Self.width - 20 ? first - 40 : 0
-    let shown = Array(line[from..<min(line.count, from + Self.width)])
+    let window = SourceRange(
+      SourcePosition(line: start.line, column: from + 1),
+      SourcePosition(line: start.line, column: from + 1 + Self.width))
+    let shown = Array(text.text(in: window).unicodeScalars)
     let lead = from > 0 ? "…" : ""
-    let tail = from + Self.width < line.count ? "…" : ""
+    let tail = from + Self.width < count ? "…" : ""
     let before = lead.count + shown.prefix(first - from).reduce(0) { $0 + TerminalWidth.of($1) }
     let marked = shown.dropFirst(first - from).prefix(max(1, last - first))
     let carets = max(1, marked.reduce(0) { $0 + TerminalWidth.of($1) })

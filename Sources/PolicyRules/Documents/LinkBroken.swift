@@ -48,14 +48,14 @@ struct LinkBroken: ComputedDocumentCheck {
     _ url: String, _ document: PolicyDocument, _ context: RuleContext
   ) -> String? {
     guard let link = RelativeLink(url) else { return nil }
-    guard !link.path.isEmpty else { return anchorProblem(link.fragment, in: document) }
+    guard !link.path.isEmpty else { return anchorProblem(link.fragment, in: document, context) }
     guard let target = link.target(from: document.path) else {
       return "The link `\(url)` leaves the repository."
     }
     let corpus = context.corpus
     let candidates = link.candidates(from: document.path)
     if let found = candidates.lazy.compactMap({ corpus.document(atPath: $0) }).first {
-      return anchorProblem(link.fragment, in: found)
+      return anchorProblem(link.fragment, in: found, context)
     }
     if candidates.contains(where: corpus.files.contains) || corpus.files.containsFolder(target)
       || isOfWebsite(link, target, context)
@@ -64,7 +64,7 @@ struct LinkBroken: ComputedDocumentCheck {
     }
     let hint =
       spelling(link, document, corpus)
-      ?? Suggestion.hint(for: target, among: corpus.documents.map(\.path))
+      ?? Suggestion.hint(for: target, among: context.known(.paths))
     return "The link `\(url)` leads to \(target), which does not exist\(hint)"
   }
 
@@ -91,9 +91,11 @@ struct LinkBroken: ComputedDocumentCheck {
     return !context.corpus.files.contains(first) && !context.corpus.files.containsFolder(first)
   }
 
-  private func anchorProblem(_ fragment: String, in target: PolicyDocument) -> String? {
+  private func anchorProblem(
+    _ fragment: String, in target: PolicyDocument, _ context: RuleContext
+  ) -> String? {
     guard target.anchors.place(of: fragment) == nil else { return nil }
-    let hint = Suggestion.nearest(to: fragment.lowercased(), among: target.sections.map(\.anchor))
+    let hint = context.knownAnchors(of: target).nearest(to: fragment.lowercased())
       .map { Suggestion.question("#" + $0) }
     return "No heading of \(target.path) has the anchor `#\(fragment)`\(hint ?? ".")"
   }

@@ -9,13 +9,14 @@ struct OwnerUnknown: ComputedDocumentCheck {
     guard let people = context.corpus.people, people.isComplete, let node = document.root["owner"],
       let owner = node.scalar, !owner.isEmpty, !Placeholder.isOne(owner)
     else { return [] }
-    guard let message = problem(owner, people, on: context.asOf) else { return [] }
+    guard let message = problem(owner, people, context) else { return [] }
     return [document.observe(message, at: node.range, anchor: "owner", matched: owner)]
   }
 
   private func problem(
-    _ owner: String, _ people: PeopleRegister, on day: CalendarDate
+    _ owner: String, _ people: PeopleRegister, _ context: RuleContext
   ) -> String? {
+    let day = context.asOf
     if let person = people[owner] {
       if person.isMember(on: day) { return nil }
       if let left = person.left, left < day {
@@ -24,7 +25,7 @@ struct OwnerUnknown: ComputedDocumentCheck {
       return "The owner \(person.name) has not joined yet."
     }
     guard people.knowsRole(owner) else {
-      let hint = Suggestion.hint(for: owner, among: people.names)
+      let hint = Suggestion.hint(for: owner, among: context.known(.owners))
       return "The owner `\(owner)` is no person or role of \(people.source.path)\(hint)"
     }
     return people.holders(of: owner, on: day).isEmpty

@@ -48,7 +48,7 @@ struct ReferenceUnresolved: ComputedDocumentCheck {
     switch type {
     case .reference(let kinds):
       guard let target = context.corpus.document(text) else {
-        let hint = Suggestion.hint(for: text, among: context.corpus.ids)
+        let hint = Suggestion.hint(for: text, among: context.known(.ids))
         return "No document has the id `\(text)`\(hint)"
       }
       guard kinds.isEmpty || kinds.contains(target.kind) else {
@@ -60,13 +60,13 @@ struct ReferenceUnresolved: ComputedDocumentCheck {
       guard let people = context.corpus.people, people.isComplete, people[text] == nil else {
         return nil
       }
-      let hint = Suggestion.hint(for: text, among: people.people.map(\.id))
+      let hint = Suggestion.hint(for: text, among: context.known(.persons))
       return "No person of \(people.source.path) has the id `\(text)`\(hint)"
     case .role:
       guard let people = context.corpus.people, people.isComplete, !people.knowsRole(text) else {
         return nil
       }
-      let hint = Suggestion.hint(for: text, among: people.names)
+      let hint = Suggestion.hint(for: text, among: context.known(.owners))
       return "Nobody in \(people.source.path) ever held the role `\(text)`\(hint)"
     default: return nil
     }

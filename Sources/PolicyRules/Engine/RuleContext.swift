@@ -51,6 +51,32 @@ final class RuleContext: Sendable {
     }
   }
 
+  /// The high-level policy; see `TopPolicy.swift`.
+  let knownTopPolicy = Memo<String, PolicyDocument?>()
+  private let knownWords = Memo<Known, KnownWords>()
+  private let anchorWords = Memo<String, KnownWords>()
+
+  /// What "did you mean" looks in for all that is unknown.
+  enum Known {
+    case paths, ids, persons, owners
+  }
+
+  func known(_ what: Known) -> KnownWords {
+    knownWords.value(of: what) {
+      switch what {
+      case .paths: KnownWords(corpus.documents.map(\.path))
+      case .ids: KnownWords(corpus.ids)
+      case .persons: KnownWords(corpus.people?.people.map(\.id) ?? [])
+      case .owners: KnownWords(corpus.people?.names ?? [])
+      }
+    }
+  }
+
+  /// The same for links to the headings of a document.
+  func knownAnchors(of document: PolicyDocument) -> KnownWords {
+    anchorWords.value(of: document.path) { KnownWords(document.sections.map(\.anchor)) }
+  }
+
   private let accepted = Memo<String, Acknowledgements>()
 
   /// Who accepted which version.

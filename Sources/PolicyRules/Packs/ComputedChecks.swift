@@ -90,6 +90,7 @@ enum ComputedChecks {
     SignOffWeakened(),
     SoAIncomplete(),
     SoAJustificationMissing(),
+    TableTooWide(),
     TextDeceptive(),
     TopPolicyApprover(),
     TopPolicyMissing(),

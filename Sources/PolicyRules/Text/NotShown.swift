@@ -71,11 +71,11 @@ struct NotShown: ComputedDocumentCheck {
     let candidates = (document.parsed.bodyLine...max(document.parsed.bodyLine, source.lineCount))
       .compactMap { line in Definition(source, line) }
     guard !candidates.isEmpty else { return [] }
-    let shown = document.parsed.body.nodes.filter(\.kind.isText).map(\.bytes)
+    let shown = Self.joined(document.parsed.body.nodes.filter(\.kind.isText).map(\.bytes))
     let uses = Self.uses(in: source, from: document.parsed.bodyLine)
     let unused = candidates.filter { definition in
       !uses.contains(definition.label)
-        && !shown.contains { $0.contains(definition.bytes.lowerBound) }
+        && !Self.isCovered(definition.bytes.lowerBound, by: shown)
     }
     func observation(_ definition: Definition, _ others: String = "", _ level: Level?)
       -> Observation
@@ -91,6 +91,29 @@ struct NotShown: ComputedDocumentCheck {
       addresses.count > 1 ? " So are \(addresses.count - 1) more, which are addresses too." : ""
     return unused.filter { !$0.isAddress && !$0.isOwnAnchor }.map { observation($0, "", nil) }
       + addresses.prefix(1).map { observation($0, others, .note) }
+  }
+
+  /// Ranges in order, of which none overlaps another.
+  private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    var joined: [Range<Int>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
+      if let last = joined.last, range.lowerBound <= last.upperBound {
+        joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        joined.append(range)
+      }
+    }
+    return joined
+  }
+
+  /// Whether an offset lies in one of the ranges.
+  private static func isCovered(_ offset: Int, by ranges: [Range<Int>]) -> Bool {
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && ranges[low - 1].contains(offset)
   }
 
   /// What stands in brackets without being a definition, as labels are compared.

@@ -21,10 +21,13 @@ extension RuleContext {
 
   /// The high-level policy: the one that says so, else the one with the usual title.
   var topPolicy: PolicyDocument? {
-    let policies = corpus.documents(.policy)
-    let stated = policies.filter(\.isHighLevel)
-    if let top = stated.first(where: \.isInForce) ?? stated.first { return top }
-    return policies.first { TopPolicyTitle.matches($0) }
+    // Each policy asks for it.
+    knownTopPolicy.value(of: "") {
+      let policies = corpus.documents(.policy)
+      let stated = policies.filter(\.isHighLevel)
+      if let top = stated.first(where: \.isInForce) ?? stated.first { return top }
+      return policies.first { TopPolicyTitle.matches($0) }
+    }
   }
 }
 
