@@ -35,6 +35,7 @@ format:
 # make bench RFCS=PATH: a clone of rust-lang/rfcs for the comparisons of scale.
 bench: build
 	@scripts/bench $(BINARY) "$(RFCS)"
+	@scripts/growth $(BINARY)
 
 # make fuzz SECONDS=600: so long for each of the targets of Tests/Fuzz.
 fuzz: setup

@@ -30,12 +30,15 @@ struct WideRows {
         guard let free = Self.byte(missingIn: source.bytes) else { return nil }
         (bytes, standIn) = (read, free)
       }
-      cells[line] = separators.count - 1
+      let isOpen = source.isBlank(range.lowerBound..<separators[0])
+      let isClosed = source.isBlank(separators[separators.count - 1] + 1..<range.upperBound)
+      cells[line] = separators.count + 1 - (isOpen ? 1 : 0) - (isClosed ? 1 : 0)
       let rest = separators[Self.mostCells]..<range.upperBound
       if range.allSatisfy({ Self.isOfDelimiterRow(source.bytes[$0]) }) {
         for index in rest { bytes[index] = UInt8(ascii: "-") }
       } else {
-        for index in separators[Self.mostCells...] { bytes[index] = standIn }
+        let unread = separators[Self.mostCells...].dropLast(isClosed ? 1 : 0)
+        for index in unread { bytes[index] = standIn }
       }
     }
     guard !cells.isEmpty else { return nil }
@@ -81,5 +84,11 @@ struct WideRows {
   /// A control character that the text does not have.
   private static func byte(missingIn bytes: [UInt8]) -> UInt8? {
     (UInt8(0x0E)...0x1F).first { !ByteSearch.contains($0, in: bytes) }
+  }
+}
+
+extension SourceText {
+  fileprivate func isBlank(_ range: Range<Int>) -> Bool {
+    range.allSatisfy { bytes[$0] == 0x20 || bytes[$0] == 0x09 }
   }
 }

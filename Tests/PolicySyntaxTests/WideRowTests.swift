@@ -27,9 +27,9 @@ struct WideRowTests {
     #expect(document.faults.first?.range.start == SourcePosition(line: 1, column: 1))
     #expect(document.faults.first?.message.contains("300 cells") == true)
     let cells = cells(document.body)
-    #expect(cells.count == 2 * 256)
+    #expect(cells.count == 2 * 255)
     // The text behind the last cell is there, and is what stands in the file.
-    #expect(cells[255] == row("a", 45).dropFirst().dropLast())
+    #expect(cells[254] == row("a", 46).dropFirst().dropLast())
     #expect(
       document.source.bytes
         == Array((row("a", 300) + "\n" + row("-", 300) + "\n" + row("b", 255) + "\n").utf8))
