@@ -203,8 +203,8 @@ extension MarkdownTreeBuilder {
       if let table = open.last?.index {
         nodes[table].bytes = start..<max(start, nodes[table].bytes.upperBound)
       }
-      cells = leaf.cells(at: start).reversed()
-    case .tableRow: cells = leaf.cells(at: claimed.lowerBound).reversed()
+      cells = readCells(leaf.cells(at: start)).reversed()
+    case .tableRow: cells = readCells(leaf.cells(at: claimed.lowerBound)).reversed()
     case .tableCell:
       place = cells.popLast() ?? claimed.upperBound..<claimed.upperBound
       cursor = InlineCursor(source, at: place.lowerBound, end: place.upperBound)
@@ -213,6 +213,15 @@ extension MarkdownTreeBuilder {
     }
     append(kind, place)
     if isContainer(node) { open.append(Open(index: nodes.count - 1)) }
+  }
+
+  /// The cells as cmark sees them: behind the last that is read, all is one.
+  private func readCells(_ cells: [Range<Int>]) -> [Range<Int>] {
+    guard wideRows != nil, cells.count > WideRows.mostCells, let last = cells.last else {
+      return cells
+    }
+    let kept = cells.prefix(WideRows.mostCells - 1)
+    return kept + [cells[kept.count].lowerBound..<last.upperBound]
   }
 
   /// Where cmark says that a block stands.
