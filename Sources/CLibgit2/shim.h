@@ -14,7 +14,9 @@ static inline int policyc_git_validate_ownership(int enabled) {
 // Repository extensions that change nothing about reading objects, references and the index, but which libgit2 1.5 refuses to
 // open unless it is told. Names are in lower case, as libgit2 compares them after it has normalised the key.
 static inline int policyc_git_accept_harmless_extensions(void) {
-  const char *names[] = {"partialclone", "preciousobjects", "worktreeconfig"};
+  // The formats of objects and references are looked at by whoever opens the repository, which names what it cannot read.
+  const char *names[] = {"partialclone", "preciousobjects", "worktreeconfig", "relativeworktrees",
+                         "compatobjectformat", "objectformat", "refstorage"};
   return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, sizeof names / sizeof *names);
 }
 

@@ -30,6 +30,14 @@ extension GitError {
     GitError(kind: .object, message: missingObjectMessage(id, isPartialClone: isPartialClone))
   }
 
+  static func damagedTree(_ id: ObjectID) -> GitError {
+    GitError(
+      kind: .object,
+      message:
+        "Tree \(id) is damaged: it ends within an entry. Run `git fsck`, then fetch or clone the repository again."
+    )
+  }
+
   static func missingObjectMessage(_ id: ObjectID, isPartialClone: Bool) -> String {
     isPartialClone
       ? "Object \(id) was left out of this partial clone. Fetch what is missing with `git fetch --refetch --no-filter`."

@@ -1,31 +1,25 @@
 import CLibgit2
 
 extension Repository {
+  /// Every entry of the index, whatever the form of its file. The entries of a folder lie together, in no order that counts.
+  func indexListing() throws(GitError) -> [IndexEntry] {
+    if let index = openIndex() { return IndexListing.entries(of: index) }
+    return try IndexListing.entries(ofFile: indexFile ?? gitDirectory + "/index", in: objects)
+  }
+
   /// What the next commit will hold. While a merge is unresolved, "our" side (stage 2) stands for a path; a path that is
   /// only announced (`git add --intent-to-add`) is not part of the next commit.
   func indexEntries() throws(GitError) -> [StoredEntry] {
-    guard let index = openIndex() else {
-      throw .library(
-        .index, "The index cannot be read",
-        remedy:
-          "Rewrite it in a plain form with `git update-index --no-split-index` or `git sparse-checkout reapply --no-sparse-index`."
-      )
-    }
-    var result: [StoredEntry] = []
-    let count = git_index_entrycount(index.pointer)
-    result.reserveCapacity(count)
-    for position in 0..<count {
-      guard let entry = git_index_get_byindex(index.pointer, position)?.pointee,
-        let path = entry.path.flatMap(String.init(validatingCString:)),
-        let kind = StoredEntry.Kind(mode: entry.mode)
-      else { continue }
-      let stage = git_index_entry_stage(git_index_get_byindex(index.pointer, position))
-      let isAnnounced = entry.flags_extended & UInt16(GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue) != 0
-      if stage == 0 || stage == 2, !isAnnounced {
-        result.append(StoredEntry(path: path, kind: kind, id: ObjectID(entry.id)))
+    try indexListing().compactMap { entry in
+      guard let kind = StoredEntry.Kind(mode: entry.mode), !entry.isAnnounced,
+        entry.stage == 0 || entry.stage == 2
+      else { return nil }
+      guard let path = String(validating: entry.path, as: UTF8.self) else {
+        return StoredEntry(
+          path: String(decoding: entry.path, as: UTF8.self), kind: .unnamed, id: entry.id)
       }
+      return StoredEntry(path: path, kind: kind, id: entry.id)
     }
-    return result
   }
 }
 
@@ -37,6 +31,15 @@ extension StoredEntry.Kind {
     case 0o160000: self = .repository
     case 0o040000: return nil
     default: self = .file
+    }
+  }
+
+  /// The mode that stands for the kind.
+  var mode: UInt32 {
+    switch self {
+    case .file, .unnamed: 0o100644
+    case .link: 0o120000
+    case .repository: 0o160000
     }
   }
 }

@@ -56,12 +56,14 @@ public final class Repository: Sendable {
     guard status == 0, let pointer else {
       throw .library(
         .repository, "The repository of \(folder) cannot be opened",
-        remedy:
-          "Check it with `git -C \(folder) fsck`; repositories that use SHA-256 names or reftables are not supported."
-      )
+        remedy: "Check it with `git -C \(folder) fsck`.")
     }
-    return try Repository(
-      RepositoryHandle(owning: pointer), indexFile: indexFile, usesCache: usesCache)
+    let handle = RepositoryHandle(owning: pointer)
+    if let reason = handle.unsupportedFormat {
+      throw GitError(
+        kind: .repository, message: "The repository of \(folder) cannot be read. \(reason)")
+    }
+    return try Repository(handle, indexFile: indexFile, usesCache: usesCache)
   }
 
   /// What the environment says about the index; hooks run with it.

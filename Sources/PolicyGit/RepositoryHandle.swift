@@ -69,6 +69,28 @@ struct RepositoryHandle: ~Copyable, @unchecked Sendable {
     return false
   }
 
+  /// What stands in the way of reading the repository, in a sentence; nil where nothing does.
+  var unsupportedFormat: String? {
+    if let format = text("extensions.objectformat"), format.lowercased() != "sha1" {
+      return
+        "It names its objects by \(format.uppercased()) (`extensions.objectFormat`), and only SHA-1 is supported. Work in a repository that was made with `git init --object-format=sha1`, or check a plain copy of the files."
+    }
+    if let storage = text("extensions.refstorage"), storage.lowercased() != "files" {
+      return
+        "It keeps its references as \(storage) (`extensions.refStorage`), and only `files` is supported. Change that with `git refs migrate --ref-format=files`."
+    }
+    return nil
+  }
+
+  private func text(_ key: String) -> String? {
+    var configuration: OpaquePointer?
+    guard git_repository_config_snapshot(&configuration, pointer) == 0 else { return nil }
+    defer { git_config_free(configuration) }
+    var value: UnsafePointer<CChar>?
+    guard git_config_get_string(&value, configuration, key) == 0, let value else { return nil }
+    return String(cString: value)
+  }
+
   func boolean(_ key: String) -> Bool? {
     var configuration: OpaquePointer?
     guard git_repository_config(&configuration, pointer) == 0 else { return nil }

@@ -11,7 +11,7 @@ public struct Check: Sendable {
   public var asOf: CalendarDate
   /// Paths as the user gave them; empty for everything.
   public var paths: [String]
-  /// A revision: only what changed since then is shown, and what a change elsewhere can break.
+  /// A revision: what was found already where this state parted from it is left out.
   public var since: String?
 
   public init(
@@ -34,7 +34,7 @@ public struct Check: Sendable {
     /// The text of a file as it was checked.
     public func source(_ path: String) -> SourceText? {
       if let document = corpus.document(atPath: path) { return document.source }
-      if path == corpus.people?.source.path { return corpus.people?.source }
+      if let people = corpus.people, path.isSamePath(as: people.source.path) { return corpus.people?.source }
       return (try? snapshot.read(path)).flatMap { $0 }.map { SourceText(path: path, bytes: $0) }
     }
   }
@@ -48,22 +48,29 @@ public struct Check: Sendable {
       asOf: asOf, lastChange: LastChange.lookup(workspace.repository, state),
       signOff: pipeline.signOffBook(workspace.repository, state, mergedInto: since))
     try workspace.repository?.requireOwnNames()
+    var former: FormerFindings?
     if let since {
       guard let repository = workspace.repository else {
         throw UsageError("--since needs a Git repository, and \(workspace.root) is in none.")
       }
-      let changed = try repository.changedPaths(since: since, in: state)
-      findings = findings.filter { $0.isCorpusWide || changed.contains($0.file) }
+      let base = try repository.commonCommit(of: since, and: state)
+      former = try FormerFindings(at: base, by: pipeline, in: repository, asOf: asOf)
     }
     if !paths.isEmpty {
       let wanted = try rootedPaths(workspace, pipeline.corpus)
       findings = findings.filter { finding in
         wanted.contains {
-          $0.isEmpty || finding.file == $0 || finding.file.hasPrefix($0 + "/")
+          finding.file.isPath(in: $0)
         }
       }
     }
-    let report = pipeline.report(findings)
+    var known: Report.Known?
+    if let former, let since {
+      let new = findings.filter { !former.have($0) }
+      known = Report.Known(count: findings.count - new.count, state: since)
+      findings = new
+    }
+    let report = pipeline.report(findings, known: known)
     let notices =
       [
         workspace.repository == nil

@@ -37,6 +37,25 @@ public struct Pipeline: Sendable {
     ruleSet = try rules.value.get()
   }
 
+  /// Another state, judged by the settings and the rules of this one.
+  ///
+  /// - Returns: nil where that state has no document.
+  func judging(_ other: any Snapshot) throws -> Pipeline? {
+    let corpus = try CorpusLoader.load(other, configuration: configuration)
+    return corpus.documents.isEmpty
+      ? nil
+      : Pipeline(snapshot: other, configuration: configuration, corpus: corpus, ruleSet: ruleSet)
+  }
+
+  private init(
+    snapshot: any Snapshot, configuration: Configuration, corpus: Corpus, ruleSet: RuleSet
+  ) {
+    self.snapshot = snapshot
+    self.configuration = configuration
+    self.corpus = corpus
+    self.ruleSet = ruleSet
+  }
+
   /// - Parameters:
   ///   - lastChange: the day of the last commit that changed each of some documents; nil outside Git.
   ///   - signOff: what Git shows of approvals and reviews; nil outside Git.
@@ -59,7 +78,7 @@ public struct Pipeline: Sendable {
     }
   }
 
-  public func report(_ findings: [Finding]) -> Report {
+  public func report(_ findings: [Finding], known: Report.Known? = nil) -> Report {
     let rules = ruleSet.rules.compactMap { rule -> Report.RuleDescription? in
       let info = rule.info
       guard let level = ruleSet.level(of: info) else { return nil }
@@ -69,7 +88,8 @@ public struct Pipeline: Sendable {
     }
     return Report(
       findings: findings, documents: corpus.documents.count, rules: rules,
-      toolVersion: Tool.version, remarks: [ruleSet.signOffRemark(configuration)].compactMap(\.self))
+      toolVersion: Tool.version, remarks: [ruleSet.signOffRemark(configuration)].compactMap(\.self),
+      known: known)
   }
 
   private static func noDocuments(

@@ -94,6 +94,9 @@ public struct Configuration: Sendable {
   public var approvals: [Attestation] = []
   /// What policyc.yml asks less of than before without that anybody settled it: what was asked before stands here in its place.
   public var weakenings: [Weakening] = []
+  /// Where each entry of `documents` and of `exclude` stands, for a message about one that means nothing.
+  public var documentPlaces: [SourceRange] = []
+  public var excludePlaces: [SourceRange] = []
   /// Where `build` writes when no --output is given.
   public var packOutput: String?
 

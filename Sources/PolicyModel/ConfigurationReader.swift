@@ -43,7 +43,9 @@ struct ConfigurationReader {
           }
         }
       }
-    case "documents": configuration.documents = try paths(value, "documents")
+    case "documents":
+      configuration.documents = try paths(value, "documents")
+      configuration.documentPlaces = value.list.map(\.range)
     case "people": configuration.people = try paths(value, "people").first
     case "packs":
       configuration.packs = try texts(value, "packs")
@@ -51,7 +53,9 @@ struct ConfigurationReader {
         value.list.compactMap { item in item.scalar.map { ($0, item.range.start) } },
         uniquingKeysWith: { first, _ in first })
     case "applies": try readApplies(value, into: &configuration)
-    case "exclude": configuration.exclude = try paths(value, "exclude")
+    case "exclude":
+      configuration.exclude = try paths(value, "exclude")
+      configuration.excludePlaces = value.list.map(\.range)
     case "fields": try readFields(value, into: &configuration)
     case "rules": try readRules(value, into: &configuration)
     case "review": configuration.review = try readReview(value)

@@ -16,14 +16,16 @@ public struct Corpus: Sendable {
 
   private let byKind: [DocumentKind: [PolicyDocument]]
   private let indexByID: [String: Int]
-  private let indexByPath: [String: Int]
+  private let indexByPath: PathTable<Int>
 
   public init(
     configuration: Configuration, documents: [PolicyDocument], people: PeopleRegister?,
     peoplePath: String, statement: StatementOfApplicability? = nil, files: FileIndex
   ) {
     self.configuration = configuration
-    self.documents = documents.sorted { $0.path < $1.path }
+    self.documents = documents.sorted {
+      $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+    }
     self.people = people
     self.peoplePath = peoplePath
     self.statement = statement
@@ -32,9 +34,7 @@ public struct Corpus: Sendable {
     indexByID = Dictionary(
       self.documents.enumerated().compactMap { pair in pair.element.id.map { ($0, pair.offset) } },
       uniquingKeysWith: { first, _ in first })
-    indexByPath = Dictionary(
-      self.documents.enumerated().map { ($0.element.path, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    indexByPath = PathTable(self.documents.enumerated().map { ($0.element.path, $0.offset) })
   }
 
   /// The same with other states of its documents.
@@ -75,8 +75,8 @@ public struct Corpus: Sendable {
 
   public var ids: [String] { documents.compactMap(\.id) }
 
-  /// Where a finding about the corpus as a whole sits: policyc.yml, or the first document.
+  /// Where a finding about the corpus as a whole sits: the first line of policyc.yml, whether or not there is one.
   public var place: (file: String, range: SourceRange) {
-    (configuration.file ?? documents.first?.path ?? Configuration.fileName, .fileStart)
+    (configuration.file ?? Configuration.fileName, .fileStart)
   }
 }

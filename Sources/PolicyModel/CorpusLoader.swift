@@ -79,7 +79,7 @@ public enum CorpusLoader {
   ) throws(SnapshotError) -> [String] {
     guard let documents = configuration.documents else {
       let home = configuration.rooted("policies")
-      let hasHome = try snapshot.paths(under: [home]).contains { $0.hasSuffix(".md") }
+      let hasHome = try snapshot.paths(under: [home]).contains(where: DocumentSelection.isMarkdown)
       return [hasHome ? home : ""]
     }
     return documents.contains { $0.contains("*") || $0.contains("?") }

@@ -1,3 +1,4 @@
+import PolicySyntax
 import PolicyCore
 
 /// What a document is.
@@ -64,6 +65,23 @@ public enum Status: String, CaseIterable, Sendable {
     case .approved, .onTrack, .atRisk, .missed, .achieved: true
     case .draft, .inReview, .superseded, .retired, .suspended: false
     }
+  }
+
+  /// The same of a key `status` as it stands: so does one that is absent or empty, and no other word.
+  public static func asksToBeFollowed(_ node: YAMLNode?) -> Bool {
+    guard let node, !isBlank(node) else { return true }
+    return node.scalar.flatMap(Status.init(rawValue:))?.isInForce ?? false
+  }
+
+  /// A status that is none of ours; nil where there is none, or a known one.
+  public static func unknownWord(_ node: YAMLNode?) -> String? {
+    guard let node, !isBlank(node) else { return nil }
+    guard let word = node.scalar else { return "…" }
+    return Status(rawValue: word) == nil ? word : nil
+  }
+
+  private static func isBlank(_ node: YAMLNode) -> Bool {
+    node.isNull || node.scalar.map { $0.allSatisfy(\.isWhitespace) } ?? false
   }
 
   /// Whether it takes a document out of force, whatever was approved before.

@@ -5,22 +5,25 @@ import Synchronization
 ///
 /// So a check of a few documents costs the same in a small repository and in a large one.
 public struct FileIndex: Sendable {
-  private let listed: Set<String>
-  private let listedFolders: Set<String>
-  /// Folders that `listed` holds completely; the root is the empty path.
-  private let areas: [String]
+  private let listed: PathSet
+  private let listedFolders: PathSet
+  /// The files of the folders in which documents can lie, sorted by the bytes of their paths.
+  public let all: [String]
+  /// Folders of which `all` holds every file; the root is the empty path.
+  public let areas: [String]
   private let snapshot: any Snapshot
   /// The listed files by their paths in lower case, made when something asks.
   private let folded = FoldedPaths()
 
   public init(_ files: [String], under areas: [String], of snapshot: any Snapshot) {
-    listed = Set(files)
+    listed = PathSet(files)
+    all = files
     self.areas = areas
     self.snapshot = snapshot
-    var folders: Set<String> = [""]
+    var folders = PathSet([""])
     for file in files {
       var folder = PathNames.folder(of: file)
-      while folders.insert(folder).inserted { folder = PathNames.folder(of: folder) }
+      while folders.insert(folder) { folder = PathNames.folder(of: folder) }
     }
     listedFolders = folders
   }
@@ -41,7 +44,7 @@ public struct FileIndex: Sendable {
 
   /// The files in the folders of the documents whose last path component is `name`, sorted.
   public func named(_ name: String) -> [String] {
-    listed.filter { PathNames.name(of: $0) == name }.sorted()
+    all.filter { PathNames.name(of: $0).isSamePath(as: name) }
   }
 
   /// A file in the folders of the documents whose path differs only in its capitals.
@@ -56,7 +59,7 @@ public struct FileIndex: Sendable {
   }
 
   private func isListed(_ path: String) -> Bool {
-    areas.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
+    areas.contains { path.isPath(in: $0) }
   }
 }
 

@@ -73,9 +73,9 @@ public final class PolicyDocument: NamedDocument, Sendable {
   public var classification: String? { text("classification") }
   public var status: Status? { text("status").flatMap(Status.init(rawValue:)) }
 
-  /// Whether its own text asks to be followed; that of a document without a status does, and so does one whose status is no
-  /// known word.
-  public var asksToBeFollowed: Bool { status?.isInForce ?? true }
+  /// Whether its own text asks to be followed; that of a document without a status does, and one whose status is no known
+  /// word does not: nobody can tell what was meant.
+  public var asksToBeFollowed: Bool { Status.asksToBeFollowed(root["status"]) }
 
   /// Whether there is something to follow: its own text, or an approved one beside which this is a draft.
   public var isInForce: Bool { asksToBeFollowed || isBesideApproved }

@@ -6,6 +6,7 @@ enum Main {
   static func main() {
     do {
       let arguments = try StartFolder.enter(Array(CommandLine.arguments.dropFirst()))
+      try CommandName.check(arguments)
       var command = try Policyc.parseAsRoot(arguments)
       try command.run()
     } catch {

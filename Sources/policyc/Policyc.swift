@@ -22,7 +22,7 @@ struct Policyc: ParsableCommand {
   @Option(
     name: .customShort("C"),
     help: ArgumentHelp(
-      "Run as if policyc was started in this folder; stands before the subcommand.",
+      "Run as if policyc was started in this folder.",
       valueName: "DIR"))
   var folder: String?
 }

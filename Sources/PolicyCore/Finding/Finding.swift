@@ -49,13 +49,16 @@ public struct Finding: Hashable, Sendable {
   public var suppression: Suppression?
   /// Whether the finding speaks of the corpus as a whole, so that it shows whatever a change touched.
   public var isCorpusWide: Bool
+  /// Whether it speaks of all documents together, and of no file: `file` and `range` then name the first line of policyc.yml,
+  /// which may not be there.
+  public var isAboutWhole: Bool
   /// What would mend it, where a program can tell; all of them together.
   public var edits: [FindingEdit]
 
   public init(
     rule: String, id: String, level: Level, message: String, file: String, range: SourceRange,
     why: String, fix: String, refs: [String], fingerprint: String, suppression: Suppression? = nil,
-    isCorpusWide: Bool = false, edits: [FindingEdit] = []
+    isCorpusWide: Bool = false, isAboutWhole: Bool = false, edits: [FindingEdit] = []
   ) {
     self.rule = rule
     self.id = id
@@ -69,6 +72,7 @@ public struct Finding: Hashable, Sendable {
     self.fingerprint = fingerprint
     self.suppression = suppression
     self.isCorpusWide = isCorpusWide
+    self.isAboutWhole = isAboutWhole
     self.edits = edits
   }
 

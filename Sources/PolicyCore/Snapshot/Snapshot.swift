@@ -13,18 +13,39 @@ public protocol Snapshot: Sendable {
   /// A snapshot that has to look for files looks nowhere else.
   func paths(under folders: [String]) throws(SnapshotError) -> [String]
 
+  /// What lies in one of some folders and cannot be read as a file, sorted by path.
+  func unread(under folders: [String]) throws(SnapshotError) -> [UnreadFile]
+
   /// The content of a file; nil when there is none of that path.
   func read(_ path: String) throws(SnapshotError) -> [UInt8]?
 }
 
 extension Snapshot {
+  public func unread(under folders: [String]) throws(SnapshotError) -> [UnreadFile] { [] }
+
   public func paths(under folders: [String]) throws(SnapshotError) -> [String] {
     try paths().filter { path in
-      folders.contains { folder in
-        folder.isEmpty || path.utf8.elementsEqual(folder.utf8)
-          || path.utf8.starts(with: (folder + "/").utf8)
-      }
+      folders.contains { path.isPath(in: $0) }
     }
+  }
+}
+
+/// What a state holds and does not give.
+public struct UnreadFile: Hashable, Sendable {
+  public enum Reason: Hashable, Sendable {
+    /// Its name, or that of a folder above it, is not UTF-8 and cannot be written in a report.
+    case name
+    /// A link that leads out of the state, or to no file.
+    case link
+  }
+
+  /// With U+FFFD for each byte that is not UTF-8.
+  public var path: String
+  public var reason: Reason
+
+  public init(path: String, reason: Reason) {
+    self.path = path
+    self.reason = reason
   }
 }
 

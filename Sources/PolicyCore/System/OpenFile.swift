@@ -141,9 +141,11 @@ package final class OpenFile: Sendable {
 
   /// What a folder holds.
   ///
-  /// - Returns: in no order the names, nil for one that is not UTF-8 and cannot be said, with their kinds where the file
-  ///   system knows them without looking.
-  package func entries() throws(SystemError) -> [(name: String?, kind: FileStatus.Kind?)] {
+  /// - Returns: in no order the names, nil for one that is not UTF-8, with what can be shown of it and the kind where the
+  ///   file system knows it without looking.
+  package func entries() throws(SystemError) -> [(
+    name: String?, shown: String, kind: FileStatus.Kind?
+  )] {
     let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
     guard copy >= 0 else { throw SystemError("list \(path)") }
     guard let listing = fdopendir(copy) else {
@@ -153,10 +155,12 @@ package final class OpenFile: Sendable {
     }
     defer { closedir(listing) }
     rewinddir(listing)
-    var entries: [(String?, FileStatus.Kind?)] = []
+    var entries: [(String?, String, FileStatus.Kind?)] = []
     while let entry = readdir(listing) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      let (name, shown) = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        let name = bytes.prefix { $0 != 0 }
+        let text = String(validating: name, as: UTF8.self)
+        return (text, text ?? String(decoding: name, as: UTF8.self))
       }
       if name == "." || name == ".." { continue }
       let kind: FileStatus.Kind? =
@@ -167,7 +171,7 @@ package final class OpenFile: Sendable {
         case Int(DT_UNKNOWN): nil
         default: .other
         }
-      entries.append((name, kind))
+      entries.append((name, shown, kind))
     }
     return entries
   }

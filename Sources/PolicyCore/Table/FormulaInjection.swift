@@ -10,8 +10,19 @@ package enum FormulaInjection {
     text.unicodeScalars.first.map(triggers.contains) ?? false
   }
 
-  /// The text with an apostrophe before it where it needs one; spreadsheets then show it as text.
+  /// What divides cells in one spreadsheet or another, whatever divides them here; quotes do not hold against it everywhere.
+  private static let dividers: Set<Unicode.Scalar> = [";", ",", "\t", "\r", "\n", "|"]
+
+  /// The text with an apostrophe before each place at which a cell could begin with a formula: its own start, and behind a
+  /// divider. Spreadsheets then show it as text.
   static func neutralised(_ text: String) -> String {
-    isPossible(in: text) ? "'" + text : text
+    var output = String.UnicodeScalarView()
+    var isStart = true
+    for scalar in text.unicodeScalars {
+      if isStart, triggers.contains(scalar) { output.append("'") }
+      isStart = dividers.contains(scalar) || isStart && (scalar == "\"" || scalar == "'") && !output.isEmpty
+      output.append(scalar)
+    }
+    return String(output)
   }
 }

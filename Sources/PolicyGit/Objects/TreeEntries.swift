@@ -44,6 +44,9 @@ struct TreeEntries {
     return entry
   }
 
+  /// Whether all of the tree was read; false at the end means that the object is damaged.
+  var isAtEnd: Bool { position == bytes.count }
+
   /// The next entry, which stays the next one.
   func peek() -> TreeEntry? { parse()?.entry }
 

@@ -5,6 +5,8 @@ struct StoredEntry: Sendable {
     case link
     /// A submodule.
     case repository
+    /// What has a name that is not UTF-8; its path is what can be shown of that.
+    case unnamed
   }
 
   var path: String

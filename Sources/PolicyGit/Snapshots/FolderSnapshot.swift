@@ -18,10 +18,19 @@ public struct FolderSnapshot: Snapshot {
   public func paths() throws(SnapshotError) -> [String] { try paths(under: [""]) }
 
   public func paths(under folders: [String]) throws(SnapshotError) -> [String] {
-    var walk = FolderWalk(root: files.root, tracking: nil)
-    for folder in folders.compactMap(SnapshotPath.folder) { walk.visit(folder) }
+    let walk = walk(folders)
     return SnapshotPath.sorted(
       walk.files + walk.links.filter { link in files.resolve(link) != nil })
+  }
+
+  public func unread(under folders: [String]) throws(SnapshotError) -> [UnreadFile] {
+    walk(folders).unread { files.resolve($0) != nil }
+  }
+
+  private func walk(_ folders: [String]) -> FolderWalk {
+    var walk = FolderWalk(root: files.root, tracking: nil)
+    for folder in folders.compactMap(SnapshotPath.folder) { walk.visit(folder) }
+    return walk
   }
 
   public func read(_ path: String) throws(SnapshotError) -> [UInt8]? {

@@ -17,6 +17,8 @@ struct FolderWalk {
 
   private(set) var files: [String] = []
   private(set) var links: [String] = []
+  /// Paths that are not UTF-8, as far as they can be shown.
+  private(set) var unnamed: [String] = []
 
   init(root: String, tracking: Tracking?) {
     self.root = root
@@ -46,7 +48,13 @@ struct FolderWalk {
     var pending = [(folder: start, depth: depth)]
     while let (folder, depth) = pending.popLast() {
       guard depth != .nothing else { continue }
-      let entries = self.entries(of: folder)
+      let all = self.entries(of: folder)
+      // They cannot be asked for in the index or in ignore rules.
+      if depth == .everything {
+        unnamed += all.filter { $0.name == nil }
+          .map { folder.isEmpty ? $0.shown : folder + "/" + $0.shown }
+      }
+      let entries = all.compactMap { entry in entry.name.map { (name: $0, kind: entry.kind) } }
       let isOtherRepository = !folder.isEmpty && entries.contains { $0.name == ".git" }
       let within = isOtherRepository ? narrowed(depth, folder) : depth
       guard within != .nothing else { continue }
@@ -60,6 +68,16 @@ struct FolderWalk {
         }
       }
     }
+  }
+
+  /// What was met and is no file of the state.
+  ///
+  /// - Parameter isRead: whether a link leads to a file.
+  func unread(_ isRead: (String) -> Bool) -> [UnreadFile] {
+    let found =
+      unnamed.map { UnreadFile(path: $0, reason: .name) }
+      + links.filter { !isRead($0) }.map { UnreadFile(path: $0, reason: .link) }
+    return found.sorted { SnapshotPath.precedes($0.path, $1.path) }
   }
 
   private mutating func add(_ path: String, kind: FileStatus.Kind, _ depth: Depth) {
@@ -85,13 +103,13 @@ struct FolderWalk {
     (try? FileStatus.of(root + "/" + path))?.kind
   }
 
-  /// Names that are not UTF-8 cannot be said in a report and are passed over.
-  private func entries(of folder: String) -> [(name: String, kind: FileStatus.Kind?)] {
+  private func entries(
+    of folder: String
+  ) -> [(name: String?, shown: String, kind: FileStatus.Kind?)] {
     let opened =
       folder.isEmpty
       ? try? OpenFile(root, for: .folderThroughLinks)
       : try? OpenFile(root + "/" + folder, for: .folder)
-    let entries = try? opened?.entries()
-    return entries?.compactMap { entry in entry.name.map { ($0, entry.kind) } } ?? []
+    return (try? opened?.entries()) ?? []
   }
 }

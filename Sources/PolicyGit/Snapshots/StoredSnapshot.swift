@@ -45,7 +45,22 @@ struct StoredSnapshot: StoredContents {
       case .file: result.append(entry.path)
       // A link whose text is out of reach is listed, so that reading it says what is wrong.
       case .link: if (try? resolve(entry.path)) != .some(.none) { result.append(entry.path) }
-      case .repository: break
+      case .repository, .unnamed: break
+      }
+    }
+    return result
+  }
+
+  func unread(under folders: [String]) throws(SnapshotError) -> [UnreadFile] {
+    let folders = folders.compactMap(SnapshotPath.folder)
+    var result: [UnreadFile] = []
+    for entry in entries.all
+    where folders.contains(where: { SnapshotPath.isPath(entry.path, under: $0) }) {
+      switch entry.kind {
+      case .unnamed: result.append(UnreadFile(path: entry.path, reason: .name))
+      case .link where (try? resolve(entry.path)) == .some(.none):
+        result.append(UnreadFile(path: entry.path, reason: .link))
+      case .file, .link, .repository: break
       }
     }
     return result
@@ -70,7 +85,7 @@ struct StoredSnapshot: StoredContents {
       }
       switch entry.kind {
       case .file: return .file
-      case .repository: return .nothing
+      case .repository, .unnamed: return .nothing
       case .link:
         let text = try content(of: entry.id, path: current)
         return String(validating: text, as: UTF8.self).map { .link($0) } ?? .nothing

@@ -3,31 +3,40 @@ import Synchronization
 
 /// Which files of a work tree count: those that the index names, and those that no ignore rule covers.
 final class Tracking: Sendable {
-  /// Nil where the index cannot be read: then ignore rules alone decide.
-  private let index: Mutex<IndexHandle?>
+  private enum Tracked: ~Copyable, Sendable {
+    case index(IndexHandle)
+    /// Of an index that libgit2 cannot read.
+    case listed(EntryTable)
+  }
+
+  private let tracked: Mutex<Tracked>
   private let repository: Repository
 
-  init(of repository: Repository) {
+  init(of repository: Repository) throws(GitError) {
     self.repository = repository
-    index = Mutex(repository.openIndex())
+    if let index = repository.openIndex() {
+      tracked = Mutex(.index(index))
+    } else {
+      tracked = Mutex(.listed(EntryTable(try repository.indexEntries())))
+    }
   }
 
   func counts(_ path: String) -> Bool { isTracked(path) || !isIgnored(path) }
 
   func isTracked(_ path: String) -> Bool {
-    index.withLock { index in
-      switch index {
-      case .some(let index): git_index_find(nil, index.pointer, path) == 0
-      case .none: false
+    tracked.withLock { tracked in
+      switch tracked {
+      case .index(let index): git_index_find(nil, index.pointer, path) == 0
+      case .listed(let entries): entries.find(path) != nil
       }
     }
   }
 
   func hasTrackedFiles(under folder: String) -> Bool {
-    index.withLock { index in
-      switch index {
-      case .some(let index): git_index_find_prefix(nil, index.pointer, folder + "/") == 0
-      case .none: false
+    tracked.withLock { tracked in
+      switch tracked {
+      case .index(let index): git_index_find_prefix(nil, index.pointer, folder + "/") == 0
+      case .listed(let entries): entries.hasEntries(under: folder)
       }
     }
   }

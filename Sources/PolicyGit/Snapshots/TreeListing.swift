@@ -22,9 +22,12 @@ enum TreeListing {
       }
       var entries = TreeEntries(object.bytes)
       while let entry = entries.next() {
-        guard let name = String(validating: entry.name, as: UTF8.self), isName(name) else {
+        guard let name = String(validating: entry.name, as: UTF8.self) else {
+          let shown = prefix + String(decoding: entry.name, as: UTF8.self)
+          result.append(StoredEntry(path: shown, kind: .unnamed, id: entry.id))
           continue
         }
+        guard isName(name) else { continue }
         let path = prefix + name
         if let kind = StoredEntry.Kind(mode: entry.mode) {
           result.append(StoredEntry(path: path, kind: kind, id: entry.id))
@@ -32,6 +35,7 @@ enum TreeListing {
           pending.append((entry.id, path + "/", depth + 1))
         }
       }
+      guard entries.isAtEnd else { throw .damagedTree(id) }
     }
     return result
   }

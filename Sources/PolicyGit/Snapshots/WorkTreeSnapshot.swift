@@ -14,16 +14,28 @@ struct WorkTreeSnapshot: Snapshot {
         message: "A bare repository has no work tree. Name a revision to read, such as --rev HEAD.")
     }
     files = FileTree(root: root)
-    tracking = Tracking(of: repository)
+    tracking = try Tracking(of: repository)
   }
 
   func paths() throws(SnapshotError) -> [String] { try paths(under: [""]) }
 
   func paths(under folders: [String]) throws(SnapshotError) -> [String] {
+    let walk = walk(folders)
+    return SnapshotPath.sorted(walk.files + walk.links.filter(isRead))
+  }
+
+  func unread(under folders: [String]) throws(SnapshotError) -> [UnreadFile] {
+    walk(folders).unread(isRead)
+  }
+
+  private func walk(_ folders: [String]) -> FolderWalk {
     var walk = FolderWalk(root: files.root, tracking: tracking)
     for folder in folders.compactMap(SnapshotPath.folder) { walk.visit(folder) }
-    let links = walk.links.filter { link in files.resolve(link).map(tracking.counts) ?? false }
-    return SnapshotPath.sorted(walk.files + links)
+    return walk
+  }
+
+  private func isRead(_ link: String) -> Bool {
+    files.resolve(link).map(tracking.counts) ?? false
   }
 
   func read(_ path: String) throws(SnapshotError) -> [UInt8]? {

@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyModel
 import PolicyRules
 
@@ -34,24 +35,23 @@ struct AcknowledgementsTable {
   init(path: String, bytes: [UInt8]?) throws {
     let present = bytes.flatMap { $0.isEmpty ? nil : $0 }
     self.bytes = present ?? Array((Self.columns.joined(separator: ",") + "\n").utf8)
-    var reader = CSVReader(self.bytes)
-    var fields: [CSVReader.Field] = []
-    var columns: [String] = []
-    if reader.next(&fields) { columns = fields.map { reader.text($0).lowercased() } }
+    do {
+      var reader = try TableReader(self.bytes)
+      columns = reader.names
+      var rows: [[String]] = []
+      var fields: [TableReader.Field] = []
+      while try reader.next(&fields) { rows.append(fields.map(reader.text)) }
+      self.rows = rows
+    } catch {
+      throw UsageError("\(path):\(error.range.start.line): \(error.message)")
+    }
+    let firstLine = self.bytes.prefix { $0 != 0x0A }
+    lineEnd = firstLine.last == 0x0D ? [0x0D, 0x0A] : [0x0A]
     if let missing = Self.columns.first(where: { !columns.contains($0) }) {
       throw UsageError(
         "\(path) has no column `\(missing)`. Its first line must name \(Self.columns.joined(separator: ", "))."
       )
     }
-    var rows: [[String]] = []
-    while reader.next(&fields) { rows.append(fields.map { reader.text($0) }) }
-    guard !reader.isUnclosed else {
-      throw UsageError("A quote in \(path) is never closed. Close it first.")
-    }
-    self.columns = columns
-    self.rows = rows
-    let firstLine = self.bytes.prefix { $0 != 0x0A }
-    lineEnd = firstLine.last == 0x0D ? [0x0D, 0x0A] : [0x0A]
   }
 
   /// Adds a row at the end; false when the person accepted that very text before.

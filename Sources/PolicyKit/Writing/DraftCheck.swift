@@ -17,7 +17,7 @@ struct DraftCheck {
     let paths = Dictionary(drafts.map { ($0.after.path, $0) }) { first, _ in first }
     let blockers = findings.filter { finding in
       guard let draft = paths[finding.file], finding.level == .error, finding.suppression == nil,
-        !known.contains(finding.fingerprint), !isOfCorpus(finding)
+        !known.contains(finding.fingerprint), !finding.isAboutWhole
       else { return false }
       switch pipeline.ruleSet.rule(named: finding.id)?.info.subject {
       // What is recorded of a text does not stand in the way of recording more.
@@ -38,11 +38,5 @@ struct DraftCheck {
   private func findings(_ pipeline: Pipeline) -> [Finding] {
     pipeline.findings(
       asOf: session.today, lastChange: LastChange.lookup(session.repository, .workTree))
-  }
-
-  /// Without policyc.yml, what is said of all documents stands at the top of the first.
-  private func isOfCorpus(_ finding: Finding) -> Bool {
-    session.configuration.file == nil && finding.isCorpusWide && finding.range == .fileStart
-      && finding.file == session.corpus.place.file
   }
 }

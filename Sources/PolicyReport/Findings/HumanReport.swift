@@ -6,6 +6,9 @@ public struct HumanReport {
   private let usesColour: Bool
   private let source: (String) -> SourceText?
 
+  /// The heading of what no single file is to blame for.
+  static let whole = "About the whole management system"
+
   /// Columns of a source line that are shown.
   private static let width = 100
 
@@ -24,12 +27,14 @@ public struct HumanReport {
     var explained: Set<String> = []
     var shown: SourceRange?
     var text: SourceText?
-    for finding in report.findings where finding.suppression == nil {
-      if finding.file != file {
+    let findings = report.findings.filter { $0.suppression == nil }
+    for finding in findings.filter({ !$0.isAboutWhole }) + findings.filter(\.isAboutWhole) {
+      let heading = finding.isAboutWhole ? Self.whole : finding.file
+      if file.map({ !$0.isSamePath(as: heading) }) ?? true {
         if file != nil { output += "\n" }
-        output += style(PrintableText.of(finding.file), .heading) + "\n"
-        file = finding.file
-        text = source(finding.file)
+        output += style(PrintableText.of(heading), .heading) + "\n"
+        file = heading
+        text = finding.isAboutWhole ? nil : source(finding.file)
         shown = nil
       }
       // Several findings at one place show the line once.
@@ -39,7 +44,9 @@ public struct HumanReport {
       shown = finding.range
     }
     if file != nil { output += "\n" }
-    return output + summary() + "\n"
+    output += summary() + "\n"
+    if let known = report.known { output += known.sentence + "\n" }
+    return output
   }
 
   /// `2 errors, 1 warning in 27 documents (3 waived)`.
@@ -58,7 +65,8 @@ public struct HumanReport {
     let place = "\(finding.range.start.line):\(finding.range.start.column)"
     let level = style(finding.level.rawValue, .level(finding.level))
     let rule = style("\(finding.rule) (\(finding.id))", .faint)
-    var output = "  \(place)  \(level)  \(PrintableText.of(finding.message))  \(rule)\n"
+    let lead = finding.isAboutWhole ? "" : "\(place)  "
+    var output = "  \(lead)\(level)  \(PrintableText.of(finding.message))  \(rule)\n"
     if let text, let excerpt = excerpt(finding, of: text) { output += excerpt }
     if withFix, !finding.fix.isEmpty {
       output += "      " + style("fix: ", .faint) + PrintableText.of(finding.fix) + "\n"

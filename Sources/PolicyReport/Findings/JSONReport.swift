@@ -12,11 +12,14 @@ public enum JSONReport {
   }
 
   private static func summary(_ report: Report) -> JSONValue {
-    [
-      "documents": .integer(report.documents), "errors": .integer(report.count(.error)),
-      "warnings": .integer(report.count(.warning)), "notes": .integer(report.count(.note)),
-      "suppressed": .integer(report.suppressed),
-    ]
+    var summary = JSONObject([
+      ("documents", .integer(report.documents)), ("errors", .integer(report.count(.error))),
+      ("warnings", .integer(report.count(.warning))), ("notes", .integer(report.count(.note))),
+      ("suppressed", .integer(report.suppressed)),
+    ])
+    // Only where --since leaves findings out.
+    summary["known"] = report.known.map { .integer($0.count) }
+    return .object(summary)
   }
 
   public static func text(_ report: Report) -> String { PrettyJSON.encode(value(report)) }

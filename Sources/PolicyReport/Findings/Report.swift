@@ -23,6 +23,26 @@ public struct Report: Sendable {
     }
   }
 
+  /// Findings that are not shown, since they were there before.
+  public struct Known: Sendable {
+    public var count: Int
+    /// The state in which they were: "main", as the user named it.
+    public var state: String
+
+    public init(count: Int, state: String) {
+      self.count = count
+      self.state = state
+    }
+
+    /// What a person reads below the findings.
+    public var sentence: String {
+      let verb = count == 1 ? "was" : "were"
+      return count == 0
+        ? "Nothing is left out that was there at \(state)."
+        : "\(counted(count, "finding")) that \(verb) there at \(state) \(count == 1 ? "is" : "are") not shown."
+    }
+  }
+
   /// Sorted by `Finding.precedes`; suppressed ones among them.
   public var findings: [Finding]
   /// How many documents were checked.
@@ -32,12 +52,15 @@ public struct Report: Sendable {
   public var toolVersion: String
   /// What policyc.yml leaves out of the judgement of sign-off; a sentence each.
   public var remarks: [String]
+  /// Nil where all findings are shown.
+  public var known: Known?
 
   public init(
     findings: [Finding], documents: Int, rules: [RuleDescription], toolVersion: String,
-    remarks: [String] = []
+    remarks: [String] = [], known: Known? = nil
   ) {
     self.remarks = remarks
+    self.known = known
     self.findings = findings
     self.documents = documents
     self.rules = rules

@@ -111,9 +111,14 @@ public struct Engine: Sendable {
       let info = item.rule.info
       guard let level = ruleSet.level(of: info) else { return nil }
       let observation = item.observation
+      let isAboutWhole =
+        observation.range == .fileStart && observation.file.isSamePath(as: corpus.place.file)
       let subject = Fingerprint.Subject(
         rule: info.id,
-        document: corpus.document(atPath: observation.file)?.name ?? observation.file,
+        // What is said of all documents is the same whatever file policyc.yml is, and whichever sorts first.
+        document: isAboutWhole
+          ? Configuration.fileName
+          : corpus.document(atPath: observation.file)?.name ?? observation.file,
         anchor: observation.anchor, matched: observation.matched)
       let ordinal = counts[subject, default: 0]
       counts[subject] = ordinal + 1
@@ -123,7 +128,7 @@ public struct Engine: Sendable {
         file: observation.file, range: observation.range, why: info.why,
         fix: observation.fix ?? info.fix, refs: info.refs,
         fingerprint: Fingerprint.of(subject, ordinal: ordinal),
-        isCorpusWide: info.isCorpusWide, edits: observation.edits)
+        isCorpusWide: info.isCorpusWide, isAboutWhole: isAboutWhole, edits: observation.edits)
     }
   }
 }

@@ -156,7 +156,7 @@ struct DocumentLives {
 
 extension DocumentState {
   var status: Status? { root["status"]?.scalar.flatMap(Status.init(rawValue:)) }
-  var asksToBeFollowed: Bool { status?.isInForce ?? true }
+  var asksToBeFollowed: Bool { Status.asksToBeFollowed(root["status"]) }
 
   /// Whether an entry stands here that differs from another in its digest alone, and that the later state has no more.
   fileprivate func holdsOther(than entry: Attestation, leftOutOf later: DocumentState) -> Bool {

@@ -110,6 +110,9 @@ extension ApprovalStatus {
           reasons.append("Its status says \(stated.rawValue); its text is the approved one.")
         }
       }
+      if let word = Status.unknownWord(root["status"]) {
+        reasons.append("Its status `\(word)` is none that is known, so it does not count as in force.")
+      }
       if case .notFound(let why) = text?.place { reservations.append(why) }
       return ApprovalStatus(
         verdict: verdict, text: text, approval: judged?.proven, entitlement: judged?.entitlement,
@@ -172,6 +175,7 @@ extension ApprovalStatus {
       hasText: Bool, hasEntries: Bool, isRefused: Bool, _ textRoot: YAMLNode
     ) -> Verdict {
       if let stated, stated.isSetAside, !isRefused { return .outOfForce(stated) }
+      if Status.unknownWord(root["status"]) != nil { return .notApproved }
       if let time = verdictOfTime(textRoot) { return time }
       if hasText { return .inForce }
       if let stated, !stated.isInForce { return .outOfForce(stated) }

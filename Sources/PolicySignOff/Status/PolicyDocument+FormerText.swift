@@ -12,7 +12,7 @@ extension PolicyDocument {
     var entries = (then.entries ?? []).filter { !ContentDigest.excludedKeys.contains($0.key) }
     entries += (root.entries ?? []).filter { ContentDigest.excludedKeys.contains($0.key) }
     if let index = entries.firstIndex(where: { $0.key == "status" }),
-      status.map({ !$0.isInForce }) ?? false
+      !asksToBeFollowed
     {
       // The status of now is that of the newer text.
       let word = YAMLNode.Content.scalar(Status.approved.rawValue, isQuoted: false)

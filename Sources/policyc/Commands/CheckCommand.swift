@@ -29,7 +29,7 @@ struct CheckCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Report what changed since REV, and what a change elsewhere can break.", valueName: "REV"))
+      "Leave out what was found already where this state parted from REV.", valueName: "REV"))
   var since: String?
 
   @Option(help: ArgumentHelp("human, json, sarif or github.", valueName: "FORMAT"))

@@ -40,27 +40,40 @@ struct MetricReader {
   // MARK: Tables
 
   private func readTable(_ bytes: [UInt8], _ path: String) -> MetricReading {
-    var reader = CSVReader(bytes)
-    var fields: [CSVReader.Field] = []
-    guard reader.next(&fields) else { return fault("The file \(path) is empty.", at: "source") }
-    let header = fields
-    let names = header.map { reader.text($0).lowercased() }
-    guard reader.next(&fields) else {
+    do {
+      return try readTable(TableReader(bytes), path)
+    } catch {
+      return cellFault(error, path)
+    }
+  }
+
+  private func readTable(
+    _ table: TableReader, _ path: String
+  ) throws(TableFault) -> MetricReading {
+    var reader = table
+    guard let first = reader.header.first else {
+      return fault("The file \(path) is empty.", at: "source")
+    }
+    var fields: [TableReader.Field] = []
+    guard try reader.next(&fields) else {
       return fault("The file \(path) holds no row below its header.", at: "source")
     }
+    let names = reader.names
     let dateColumn =
       names.firstIndex(where: Self.dateNames.contains)
-      ?? fields.firstIndex { MetricDate.read(bytes[$0.bytes]) != nil }
-    guard let dateColumn, dateColumn < names.count else {
-      return cellFault("No column of the table holds dates (YYYY-MM-DD).", header[0], reader, path)
+      ?? fields.firstIndex { MetricDate.read(table.bytes($0)) != nil }
+    guard let dateColumn else {
+      throw TableFault(
+        "No column of the table holds dates (YYYY-MM-DD).", at: reader.range(of: first))
     }
     guard let column = valueColumn(names, besides: dateColumn) else {
-      return metric.text("column").map { wanted in
-        let hint = Suggestion.hint(for: wanted, among: names)
-        return cellFault("The table has no column `\(wanted)`\(hint)", header[0], reader, path)
-      } ?? fault("`column` does not say which column of \(path) is meant.", at: "source")
+      guard let wanted = metric.text("column") else {
+        return fault("`column` does not say which column of \(path) is meant.", at: "source")
+      }
+      let hint = Suggestion.hint(for: wanted, among: names)
+      throw TableFault("The table has no column `\(wanted)`\(hint)", at: reader.range(of: first))
     }
-    return readRows(&reader, &fields, dateColumn: dateColumn, column: column, path)
+    return try readRows(&reader, &fields, dateColumn: dateColumn, column: column, path)
   }
 
   private func valueColumn(_ names: [String], besides dateColumn: Int) -> Int? {
@@ -70,36 +83,25 @@ struct MetricReader {
 
   /// The row with the latest date up to the day of the check; of two with the same, the later one.
   private func readRows(
-    _ reader: inout CSVReader, _ fields: inout [CSVReader.Field], dateColumn: Int, column: Int,
+    _ reader: inout TableReader, _ fields: inout [TableReader.Field], dateColumn: Int, column: Int,
     _ path: String
-  ) -> MetricReading {
+  ) throws(TableFault) -> MetricReading {
     let cutoff = metric.cutoff(asOf: context.asOf)
-    var last: (day: CalendarDate, first: CSVReader.Field, cell: CSVReader.Field?)?
+    var last: (day: CalendarDate, cell: TableReader.Field)?
     repeat {
-      guard dateColumn < fields.count else {
-        return cellFault("The row has no date.", fields[0], reader, path)
-      }
       let cell = fields[dateColumn]
-      guard let day = MetricDate.read(reader.bytes[cell.bytes]) else {
-        return cellFault(
-          "`\(shown(reader.text(cell)))` is no date (YYYY-MM-DD).", cell, reader, path)
+      guard let day = MetricDate.read(reader.bytes(cell)) else {
+        throw TableFault(TableDate.fault(of: reader.text(cell)), at: reader.range(of: cell))
       }
-      if day <= cutoff, last.map({ $0.day <= day }) ?? true {
-        last = (day, fields[0], column < fields.count ? fields[column] : nil)
-      }
-    } while reader.next(&fields)
-    guard !reader.isUnclosed else {
-      return cellFault("A quote is opened and never closed.", last?.first, reader, path)
-    }
+      if day <= cutoff, last.map({ $0.day <= day }) ?? true { last = (day, fields[column]) }
+    } while try reader.next(&fields)
     guard let last else {
       return fault("The file \(path) holds no row up to \(cutoff).", at: "source")
     }
-    guard let cell = last.cell else {
-      return cellFault("The row of \(last.day) has no such column.", last.first, reader, path)
-    }
-    let text = reader.text(cell)
+    let text = reader.text(last.cell)
     guard let value = MetricNumber.whole(text) else {
-      return cellFault("`\(shown(text))` is no number with a decimal point.", cell, reader, path)
+      throw TableFault(
+        "`\(shown(text))` is no number with a decimal point.", at: reader.range(of: last.cell))
     }
     return .measured(Measurement(end: metric.every.end(of: last.day), value: value, text: text))
   }
@@ -118,22 +120,12 @@ struct MetricReader {
       metric.document.observe(message, at: place, anchor: "metric.\(key)"))
   }
 
-  private func cellFault(
-    _ message: String, _ cell: CSVReader.Field?, _ reader: CSVReader, _ path: String
-  ) -> MetricReading {
-    let line = cell?.line ?? 1
-    let column = cell.map(reader.column) ?? 1
-    let length =
-      cell.map { String(decoding: reader.bytes[$0.bytes], as: UTF8.self) }?
-      .unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }.count ?? 0
+  private func cellFault(_ fault: TableFault, _ path: String) -> MetricReading {
+    let start = fault.range.start
     let name = metric.document.name
     return .unreadable(
       Observation(
-        "\(path), line \(line), column \(column): \(message) \(name) is measured by it.",
-        file: path,
-        range: SourceRange(
-          SourcePosition(line: line, column: column),
-          SourcePosition(line: line, column: column + length)),
-        anchor: name, matched: metric.text("column") ?? ""))
+        "\(path), line \(start.line), column \(start.column): \(fault.message) \(name) is measured by it.",
+        file: path, range: fault.range, anchor: name, matched: metric.text("column") ?? ""))
   }
 }

@@ -14,7 +14,8 @@ struct Acknowledgements: Sendable {
   /// A row as it stands in its file.
   struct Entry: Sendable {
     var file: String
-    var line: Int
+    /// Where each cell stands that says something.
+    var places: [Column: SourceRange]
     var person: String
     /// The id.
     var document: String
@@ -22,15 +23,30 @@ struct Acknowledgements: Sendable {
     var digest: String
     var on: String
 
-    func observe(_ message: String, anchor: String) -> Observation {
+    /// From 1.
+    var line: Int { places[.person]?.start.line ?? 1 }
+
+    func observe(
+      _ message: String, anchor: String, at column: Column? = nil, matched: String? = nil
+    ) -> Observation {
       let start = SourcePosition(line: line, column: 1)
       return Observation(
-        message, file: file, range: SourceRange(start, start), anchor: anchor,
-        matched: "\(person) \(document)@\(version)")
+        message, file: file,
+        range: column.flatMap { places[$0] } ?? SourceRange(start, start), anchor: anchor,
+        matched: matched ?? "\(person) \(document)@\(version)")
     }
   }
 
+  enum Column: String, CaseIterable, Sendable {
+    case person, document, version, digest, on
+
+    /// Without these a table says nothing.
+    static let needed: [Column] = [.person, .document]
+  }
+
   private(set) var entries: [Entry] = []
+  /// What cannot be read, by file.
+  private(set) var faults: [(file: String, fault: TableFault)] = []
   /// The digests that were accepted; an empty one for a row without.
   private var rows: [Row: Set<String>] = [:]
   /// The files that were read.
@@ -40,39 +56,74 @@ struct Acknowledgements: Sendable {
     files = context.corpus.files.named(Self.fileName)
     for file in files {
       guard let bytes = (try? context.snapshot.read(file)).flatMap({ $0 }) else { continue }
-      read(bytes, of: file, asOf: context.asOf)
+      do {
+        try read(TableReader(bytes), of: file, asOf: context.asOf)
+      } catch {
+        faults.append((file, error))
+      }
     }
   }
 
-  private mutating func read(_ bytes: [UInt8], of file: String, asOf: CalendarDate) {
-    var reader = CSVReader(bytes)
-    var fields: [CSVReader.Field] = []
-    guard reader.next(&fields) else { return }
-    let names = fields.map { reader.text($0).lowercased() }
-    guard let person = names.firstIndex(of: "person"),
-      let document = names.firstIndex(of: "document")
-    else { return }
-    let version = names.firstIndex(of: "version")
-    let digest = names.firstIndex(of: "digest")
-    let on = names.firstIndex(of: "on")
-    func text(_ column: Int?) -> String {
-      guard let column, column < fields.count else { return "" }
-      return reader.text(fields[column])
+  private mutating func read(
+    _ table: TableReader, of file: String, asOf: CalendarDate
+  ) throws(TableFault) {
+    var reader = table
+    let names = reader.names
+    var columns: [Column: Int] = [:]
+    for column in Column.allCases { columns[column] = names.firstIndex(of: column.rawValue) }
+    for column in Column.needed where columns[column] == nil {
+      let known = Column.allCases.map(\.rawValue)
+      let near = names.first { Suggestion.nearest(to: $0, among: known) == column.rawValue }
+      let hint = near.map { "; it has `\($0)`" } ?? ""
+      throw TableFault(
+        "The table has no column `\(column.rawValue)`\(hint). Its first line names \(known.joined(separator: ",")).",
+        at: reader.header.first.map { table.range(of: $0) } ?? .fileStart)
     }
-    while reader.next(&fields) {
-      if let day = CalendarDate(text(on)), day > asOf { continue }
-      let parts = text(document).split(separator: "@", maxSplits: 1).map(String.init)
-      guard let id = parts.first else { continue }
-      let stated = text(version)
-      let row = Row(
-        person: text(person).lowercased(), document: id,
-        version: stated.isEmpty && parts.count == 2 ? parts[1] : stated)
-      rows[row, default: []].insert(text(digest))
-      entries.append(
-        Entry(
-          file: file, line: fields[0].line, person: text(person), document: id,
-          version: row.version, digest: text(digest), on: text(on)))
+    var fields: [TableReader.Field] = []
+    while true {
+      do {
+        guard try reader.next(&fields) else { return }
+        try add(fields, reader, columns, of: file, asOf: asOf)
+      } catch {
+        // The rows behind it still count.
+        faults.append((file, error))
+        if reader.isAtEnd { return }
+      }
     }
+  }
+
+  private mutating func add(
+    _ fields: [TableReader.Field], _ reader: TableReader, _ columns: [Column: Int],
+    of file: String, asOf: CalendarDate
+  ) throws(TableFault) {
+    var texts: [Column: String] = [:]
+    var places: [Column: SourceRange] = [:]
+    for (column, index) in columns {
+      texts[column] = reader.text(fields[index])
+      places[column] = reader.range(of: fields[index])
+    }
+    func text(_ column: Column) -> String { texts[column] ?? "" }
+    if !text(.on).isEmpty {
+      guard let day = CalendarDate(text(.on)) else {
+        throw TableFault(TableDate.fault(of: text(.on)), at: places[.on] ?? .fileStart)
+      }
+      if day > asOf { return }
+    }
+    let parts = text(.document).split(separator: "@", maxSplits: 1).map(String.init)
+    guard let id = parts.first, !text(.person).isEmpty else {
+      let column = parts.isEmpty ? Column.document : .person
+      throw TableFault(
+        "The row names no \(column.rawValue).", at: places[column] ?? .fileStart)
+    }
+    let stated = text(.version)
+    let row = Row(
+      person: text(.person).lowercased(), document: id,
+      version: stated.isEmpty && parts.count == 2 ? parts[1] : stated)
+    rows[row, default: []].insert(text(.digest))
+    entries.append(
+      Entry(
+        file: file, places: places, person: text(.person), document: id, version: row.version,
+        digest: text(.digest), on: text(.on)))
   }
 
   /// Whether a person accepted a version of a document and, where the row gives it, its text.

@@ -5,16 +5,18 @@ package struct CSVReader {
   /// A cell and where it stands.
   package struct Field {
     /// Offsets of the cell's text, without the quotes around it.
-    var bytes: Range<Int>
+    package var bytes: Range<Int>
     /// Whether it stood in quotes, so that `""` in it stands for a quote.
-    var isQuoted: Bool
+    package var isQuoted: Bool
+    /// Whether more than blanks follows the closing quote: it belongs to no cell.
+    package var hasRest = false
     /// From 1.
-    var line: Int
+    package var line: Int
     /// Offset at which that line starts.
-    var lineStart: Int
+    package var lineStart: Int
   }
 
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
   package private(set) var isUnclosed = false
   private var index: Int
   private var line = 1
@@ -77,10 +79,13 @@ package struct CSVReader {
       }
     }
     if end == nil { isUnclosed = true }
-    // What stands between the closing quote and the comma belongs to no cell.
-    while index < bytes.count, !isEnd(bytes[index]) { index += 1 }
+    var hasRest = false
+    while index < bytes.count, !isEnd(bytes[index]) {
+      if bytes[index] != 0x20, bytes[index] != 0x09 { hasRest = true }
+      index += 1
+    }
     return Field(
-      bytes: start..<(end ?? bytes.count), isQuoted: true, line: fieldLine,
+      bytes: start..<(end ?? bytes.count), isQuoted: true, hasRest: hasRest, line: fieldLine,
       lineStart: fieldLineStart)
   }
 
@@ -101,9 +106,25 @@ package struct CSVReader {
     return String(text.drop { $0.isWhitespace })
   }
 
-  /// The column at which a cell's text starts, counted in code points from 1.
-  func column(of field: Field) -> Int {
-    bytes[field.lineStart..<max(field.lineStart, field.bytes.lowerBound)]
-      .reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+  package var isAtEnd: Bool { index >= bytes.count }
+
+  /// Whether a cell holds nothing but white space.
+  package func isBlank(_ field: Field) -> Bool {
+    bytes[field.bytes].allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+  }
+
+  /// Where the first line of a cell's text stands.
+  package func range(of field: Field) -> SourceRange {
+    let first = max(field.lineStart, field.bytes.lowerBound)
+    let start = codePoints(in: field.lineStart..<first) + 1
+    let end = bytes[field.bytes].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? field.bytes.upperBound
+    let length = codePoints(in: field.bytes.lowerBound..<end)
+    return SourceRange(
+      SourcePosition(line: field.line, column: start),
+      SourcePosition(line: field.line, column: start + length))
+  }
+
+  private func codePoints(in range: Range<Int>) -> Int {
+    bytes[range].count { $0 & 0xC0 != 0x80 }
   }
 }

@@ -1,0 +1,113 @@
+import PolicyCore
+import PolicyModel
+
+/// What lies where documents do, or stands in policyc.yml, and is passed over.
+struct FileNotRead: ComputedCorpusCheck {
+  static let name = "file-not-read"
+
+  func observations(in context: RuleContext) -> [Observation] {
+    unread(context) + misnamed(context) + settings(context)
+  }
+
+  /// What the state holds and does not give.
+  private func unread(_ context: RuleContext) -> [Observation] {
+    let index = context.corpus.files
+    let found = (try? context.snapshot.unread(under: index.areas)) ?? []
+    let selection = DocumentSelection(context.corpus.configuration, files: index.all)
+    return found.compactMap { file in
+      guard selection.looks(at: file.path), !selection.isExcluded(file.path) else { return nil }
+      switch file.reason {
+      case .name:
+        return observe(
+          "Its name is not UTF-8 (`\u{FFFD}` stands for what cannot be shown), so it is not read.",
+          file.path, fix: "Give it a name in UTF-8 with `git mv`.")
+      case .link:
+        guard PathNames.name(of: file.path).contains(".md") else { return nil }
+        return observe(
+          "It is a link that leads out of the repository, or to no file, so no document is read here.",
+          file.path, fix: "Commit the document itself, or remove the link.")
+      }
+    }
+  }
+
+  /// Files with nearly the names that are looked for.
+  private func misnamed(_ context: RuleContext) -> [Observation] {
+    let corpus = context.corpus
+    let selection = DocumentSelection(corpus.configuration, files: corpus.files.all)
+    var result: [Observation] = []
+    for file in corpus.files.all where !selection.isExcluded(file) {
+      if MisnamedFile.isNearlyMarkdown(file), selection.looks(at: file) {
+        result.append(
+          observe(
+            "Only files that end in `.md` or `.markdown` are documents, so this one is not read.",
+            file, fix: "Rename it so that it ends in `.md`, or exclude it in policyc.yml."))
+      } else if let name = MisnamedFile.intended(file), name != Configuration.fileName,
+        !file.isSamePath(as: corpus.peoplePath)
+      {
+        result.append(notRead(file, as: name))
+      }
+    }
+    let folders = PathSet(["", corpus.configuration.folder])
+    for file in MisnamedFile.configuration(in: context.snapshot, folders: folders.sorted) {
+      result.append(notRead(file, as: Configuration.fileName))
+    }
+    return result
+  }
+
+  private func notRead(_ file: String, as name: String) -> Observation {
+    observe(
+      "It is not read: policyc looks for `\(name)`, written just so.", file,
+      fix: "Rename it to `\(name)`, or remove it.")
+  }
+
+  private func observe(_ message: String, _ file: String, fix: String) -> Observation {
+    Observation(message, file: file, range: .fileStart, anchor: "file", matched: file, fix: fix)
+  }
+
+  /// Entries of policyc.yml that mean nothing.
+  private func settings(_ context: RuleContext) -> [Observation] {
+    let corpus = context.corpus
+    let configuration = corpus.configuration
+    guard let path = configuration.file else { return [] }
+    var result: [Observation] = []
+    for (entry, range) in zip(configuration.exclude, configuration.excludePlaces) {
+      let rooted = configuration.rooted(entry)
+      let glob = Glob(rooted)
+      guard !corpus.files.all.contains(where: glob.matches) else { continue }
+      let folder = rooted.hasSuffix("/") ? String(rooted.dropLast()) : rooted
+      let isFolder = corpus.files.containsFolder(folder)
+      result.append(
+        Observation(
+          isFolder
+            ? "`\(entry)` is a folder, and `exclude` takes patterns of files: nothing is excluded."
+            : "`\(entry)` matches no file below the folders of documents: nothing is excluded.",
+          file: path, range: range, anchor: "exclude", matched: entry,
+          fix: isFolder ? "Write `\(entry.hasSuffix("/") ? entry : entry + "/")**`." : nil,
+          level: isFolder ? nil : .note))
+    }
+    for (entry, range) in zip(configuration.documents ?? [], configuration.documentPlaces) {
+      guard let reason = reason(entry, in: corpus) else { continue }
+      result.append(
+        Observation(
+          "`\(entry)` gives no document: \(reason).", file: path, range: range,
+          anchor: "documents", matched: entry))
+    }
+    return result
+  }
+
+  /// Why an entry of `documents` gives none; nil where it does.
+  private func reason(_ entry: String, in corpus: Corpus) -> String? {
+    let rooted = corpus.configuration.rooted(entry)
+    let isPattern = entry.contains("*") || entry.contains("?")
+    let glob = Glob(rooted)
+    func isMeant(_ path: String) -> Bool { isPattern ? glob.matches(path) : path.isPath(in: rooted) }
+    if corpus.documents.contains(where: { isMeant($0.path) }) { return nil }
+    let files = corpus.files.all.filter(isMeant)
+    if files.isEmpty {
+      return isPattern ? "it matches no file" : "there is no such file or folder"
+    }
+    let selection = DocumentSelection(corpus.configuration, files: corpus.files.all)
+    return files.contains(where: selection.isExcluded)
+      ? "`exclude` takes out what lies there" : "no file there is a Markdown document"
+  }
+}
