@@ -34,7 +34,9 @@ public struct Check: Sendable {
     /// The text of a file as it was checked.
     public func source(_ path: String) -> SourceText? {
       if let document = corpus.document(atPath: path) { return document.source }
-      if let people = corpus.people, path.isSamePath(as: people.source.path) { return corpus.people?.source }
+      if let people = corpus.people, path.isSamePath(as: people.source.path) {
+        return corpus.people?.source
+      }
       return (try? snapshot.read(path)).flatMap { $0 }.map { SourceText(path: path, bytes: $0) }
     }
   }

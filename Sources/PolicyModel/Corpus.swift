@@ -16,7 +16,7 @@ public struct Corpus: Sendable {
 
   private let byKind: [DocumentKind: [PolicyDocument]]
   private let indexByID: [String: Int]
-  private let indexByPath: PathTable<Int>
+  private let indexByPath: PathMap<Int>
 
   public init(
     configuration: Configuration, documents: [PolicyDocument], people: PeopleRegister?,
@@ -34,7 +34,7 @@ public struct Corpus: Sendable {
     indexByID = Dictionary(
       self.documents.enumerated().compactMap { pair in pair.element.id.map { ($0, pair.offset) } },
       uniquingKeysWith: { first, _ in first })
-    indexByPath = PathTable(self.documents.enumerated().map { ($0.element.path, $0.offset) })
+    indexByPath = PathMap(self.documents.enumerated().map { ($0.element.path, $0.offset) })
   }
 
   /// The same with other states of its documents.

@@ -1,5 +1,5 @@
-import PolicySyntax
 import PolicyCore
+import PolicySyntax
 
 /// What a document is.
 public enum DocumentKind: String, CaseIterable, Sendable {

@@ -3,12 +3,12 @@ import PolicyModel
 
 /// The texts of a run's documents, each cut into words once, when the first rule asks.
 package final class DocumentTexts: Sendable {
-  private let known = Memo<String, DocumentText>()
+  private let known = Memo<PathKey, DocumentText>()
 
   package init() {}
 
   package func text(of document: PolicyDocument) -> DocumentText {
-    known.value(of: document.path) { DocumentTextBuilder.build(document) }
+    known.value(of: PathKey(document.path)) { DocumentTextBuilder.build(document) }
   }
 
   /// The texts of many documents, on all cores.

@@ -54,6 +54,28 @@ struct CommandLineTests {
     #expect(builder.text("report.txt") == here.output)
   }
 
+  @Test("-C behind the command is obeyed as well, and a folder that is not there is said")
+  func folderBehind() throws {
+    let builder = try faulty()
+    let here = try Policyc.run(check, in: builder.folder)
+    #expect(try Policyc.run(check + ["-C", builder.folder], in: "/") == here)
+    #expect(
+      try Policyc.run(["check", "-C", builder.folder] + check.dropFirst(), in: "/") == here)
+    for words in [["-C", "/nowhere", "check"], ["check", "-C", "/nowhere"], ["check", "-C"]] {
+      let outcome = try Policyc.run(words, in: builder.folder)
+      #expect(outcome.status == 2)
+      #expect(outcome.output == "")
+    }
+  }
+
+  @Test("a command that is mistyped is answered with the one that was probably meant")
+  func mistyped() throws {
+    let outcome = try Policyc.run(["chek"], in: "/")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors == "policyc: There is no command `chek`; did you mean `check`?\n")
+    #expect(try Policyc.run(["xyzzy"], in: "/").errors.contains("known are check, build"))
+  }
+
   @Test("there is colour on a terminal, and none in a pipe, with NO_COLOR or on a dumb terminal")
   func colour() throws {
     let builder = try faulty()

@@ -40,7 +40,33 @@ struct RepositoryTests {
     try builder.git("config", "extensions.worktreeConfig", "true")
     try builder.git("config", "extensions.partialClone", "origin")
     try builder.git("config", "extensions.preciousObjects", "true")
+    try builder.git("config", "extensions.relativeWorktrees", "true")
+    try builder.git("config", "extensions.compatObjectFormat", "sha256")
+    try builder.git("config", "extensions.objectFormat", "sha1")
+    try builder.git("config", "extensions.refStorage", "files")
     #expect(try builder.open().head()?.id == id)
+  }
+
+  @Test(
+    "of a format that cannot be read is refused in words that name it",
+    arguments: [
+      ("extensions.objectFormat", "sha256", "SHA256"),
+      ("extensions.refStorage", "reftable", "reftable"),
+      ("extensions.someday", "true", "extensions.someday"),
+    ])
+  func formats(key: String, value: String, words: String) throws {
+    let builder = try RepositoryBuilder()
+    try builder.commit("Start", ["a.md": "a\n"])
+    let text = builder.text(".git/config") ?? ""
+    let name = key.split(separator: ".")[1]
+    try builder.write([
+      ".git/config": text.replacing(
+        "repositoryformatversion = 0", with: "repositoryformatversion = 1")
+        + "[extensions]\n\t\(name) = \(value)\n"
+    ])
+    let error = #expect(throws: GitError.self) { try builder.open() }
+    #expect(error?.kind == .repository)
+    #expect(error?.message.contains(words) == true)
   }
 
   @Test("whose branch has no commit yet has no head, and no history")

@@ -33,6 +33,27 @@ struct SnapshotTests {
     #expect(snapshot.name == "work tree")
   }
 
+  @Test("tells what it does not give: names that are not UTF-8, and links that lead nowhere")
+  func unread() throws {
+    let builder = try RepositoryBuilder()
+    try builder.write(["policies/a.md": "a\n"])
+    try builder.run(
+      "sh",
+      ["-c", "printf x > \"$(printf 'policies/caf\\351.md')\"; ln -s /etc/hosts policies/out.md"])
+    try builder.commit("Start", [:])
+    let expected = [
+      UnreadFile(path: "policies/caf\u{FFFD}.md", reason: .name),
+      UnreadFile(path: "policies/out.md", reason: .link),
+    ]
+    for state in [SnapshotState.workTree, .index, .revision("HEAD")] {
+      let snapshot = try builder.open().snapshot(state)
+      #expect(try snapshot.unread(under: ["policies"]) == expected)
+      #expect(try snapshot.unread(under: ["other"]) == [])
+      #expect(try snapshot.paths() == ["policies/a.md"])
+    }
+    #expect(try FolderSnapshot(builder.folder).unread(under: ["policies"]) == expected)
+  }
+
   @Test("of the work tree lists what Git lists", arguments: ["", "build", "sub", "sub/deep"])
   func agreesWithGit(folder: String) throws {
     let builder = try RepositoryBuilder()

@@ -1,6 +1,7 @@
 import CheckSupport
 import PolicyCore
 import PolicyGit
+import PolicyReport
 import TestSupport
 import Testing
 
@@ -35,11 +36,58 @@ struct ChosenFindingsTests {
         == ["field-value \(ModelISMS.risk):7:9"])
   }
 
-  @Test("since a revision: all of a document that changed, also what was wrong with it before")
+  @Test("since a revision: nothing of a changed document that was wrong with it before")
   func sinceOldFaultOfChanged() throws {
     let builder = try repositoryWithOldFaults()
-    try builder.apply([.replace("All databases", with: "Every database", in: ModelISMS.backup)])
-    #expect(try builder.findings(since: "before") == ["placeholder-left \(ModelISMS.backup):28:24"])
+    try builder.apply([.replace("All databases", with: "Every\n\ndatabase", in: ModelISMS.backup)])
+    let result = try builder.check(since: "before")
+    #expect(result.report.places == [])
+    #expect(result.report.known?.count == 2)
+    #expect(result.report.known?.sentence == "2 findings that were there at before are not shown.")
+    let text = HumanReport(result.report, usesColour: false, source: result.source).text()
+    #expect(
+      text.hasSuffix(
+        "No findings in 6 documents.\n2 findings that were there at before are not shown.\n"))
+    #expect(!result.report.fails(on: .note))
+  }
+
+  @Test("since a revision: what is wrong once more, and what no waiver covers any longer")
+  func sinceMore() throws {
+    let builder = try repositoryWithOldFaults()
+    try builder.apply([
+      .replace("All databases", with: "All TBD databases", in: ModelISMS.backup)
+    ])
+    let result = try builder.check(since: "before")
+    #expect(result.report.findings.count == 1)
+    #expect(result.report.known?.count == 2)
+  }
+
+  @Test("since a revision: findings about the whole, judged by the settings of now")
+  func sinceWhole() throws {
+    let builder = try repositoryWithOldFaults()
+    try builder.write([
+      "policyc.yml": "documents: [policies]\npacks: [core, policies]\n\(ModelISMS.oneCommitter)\n"
+    ])
+    let all = try builder.check().report.findings
+    #expect(all.contains { $0.isAboutWhole })
+    #expect(try builder.check(since: "before").report.findings.filter(\.isAboutWhole) == [])
+  }
+
+  @Test("a finding about the whole has the fingerprint of its rule and subject alone")
+  func wholeFingerprint() throws {
+    func fingerprints(_ files: [String: String?]) throws -> [String] {
+      let builder = try RepositoryBuilder()
+      try builder.write(["policies/m.md": "---\nid: POL-004\ntitle: Backup\n---\n"])
+      try builder.write(files)
+      let findings = try builder.check().report.findings.filter { $0.rule == "top-policy-missing" }
+      #expect(findings.map(\.file) == ["policyc.yml"])
+      #expect(findings.map(\.range.start.line) == [1])
+      return findings.map(\.fingerprint)
+    }
+    let one = try fingerprints([:])
+    #expect(one.count == 1)
+    #expect(try fingerprints(["policies/a.md": "---\nid: POL-005\n---\n"]) == one)
+    #expect(try fingerprints(["policyc.yml": "documents: [policies]\n"]) == one)
   }
 
   @Test("since a revision: references that broke in documents that did not change")

@@ -7,6 +7,28 @@ import Testing
 
 @Suite("A pack as a zip archive")
 struct ZipTests {
+  @Test("Its bytes do not depend on the name that is given to it")
+  func names() throws {
+    let workshop = try Workshop()
+    for name in ["one", "another-name"] {
+      _ = try PackWriter(folder: workshop.path(name)).write(
+        Fixture.pack("one"), modified: Fixture.moment)
+    }
+    #expect(
+      FileManager.default.contentsEqual(
+        atPath: workshop.path("one.zip"), andPath: workshop.path("another-name.zip")))
+  }
+
+  @Test(
+    "What a browser would run lies in the pack as text",
+    arguments: [
+      ("evidence/report.html", true), ("evidence/map.SVG", true), ("evidence/feed.xml", true),
+      ("evidence/minutes", true), ("evidence/minutes.pdf", false), ("evidence/a.csv", false),
+    ])
+  func inert(path: String, isActive: Bool) {
+    #expect(ActiveContent.inert(path) == (isActive ? path + ".txt" : path))
+  }
+
   @Test("unzip and Python read it, with names, modes and times as they should be")
   func readers() throws {
     let workshop = try Workshop()

@@ -49,6 +49,17 @@ struct CSVTests {
   }
 
   @Test(
+    "Text that a spreadsheet with another divider would run is defused behind each divider",
+    arguments: [
+      (";=1", ";'=1"), (",=1", "\",'=1\""), ("a;+1;b", "a;'+1;b"), ("a\t=1", "a\t'=1"),
+      ("a\r@x", "\"a\r'@x\""), ("a\n=1", "\"a\n'=1\""), ("a;\"=1", "\"a;\"\"'=1\""),
+      ("a; -b", "a; -b"), ("a=b", "a=b"), ("1-2", "1-2"),
+    ])
+  func dividers(text: String, expected: String) {
+    #expect(csv(table([[.text(text)]])).split(separator: "\r\n").last.map(String.init) == expected)
+  }
+
+  @Test(
     "Text that a spreadsheet would run is defused",
     arguments: ["=1+1", "+1", "-2+3", "@SUM(A1)", "\tx", "\rx", "\u{FF1D}1", "=cmd|' /C calc'!A0"])
   func injection(text: String) {

@@ -40,6 +40,12 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
 
   private static let frontMatter = [
     PlantedFault(
+      "a document whose name ends in capitals", .write("policies/new.MD", "# New\n"),
+      is: "file-not-read", at: "policies/new.MD:1:1"),
+    PlantedFault(
+      "settings under another name", .write(".policyc.yaml", "packs: [core]\n"),
+      is: "file-not-read", at: ".policyc.yaml:1:1"),
+    PlantedFault(
       "no front matter",
       .write(backup, "# Backup Policy\n\n## Purpose\n\nText.\n\n## Scope\n\n## Schedule\n"),
       is: "front-matter-missing", at: "\(backup):1:1",

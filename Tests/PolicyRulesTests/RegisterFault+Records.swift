@@ -78,6 +78,30 @@ extension RegisterFault {
       .replace("jonas-feld,POL-001,3.0", with: "jonas-feld,POL-001,2.0", in: accepted),
       found: Place("acknowledgement-missing", top, "version:")),
     RegisterFault(
+      "a table that a spreadsheet saved with semicolons",
+      .write("policies/records/2027/acknowledgements.csv", "person;document;version;digest;on\n"),
+      found: Place("register-unreadable", "policies/records/2027/acknowledgements.csv")),
+    RegisterFault(
+      "a row that lacks a cell",
+      .replace(
+        "person,document,version,digest,on\n",
+        with: "person,document,version,digest,on\njonas-feld,POL-018,2026-10-28\n", in: accepted),
+      found: Place("register-unreadable", accepted, "jonas-feld,POL-018,2026-10-28")),
+    RegisterFault(
+      "a person whom nobody knows",
+      .replace(
+        "person,document,version,digest,on\n",
+        with: "person,document,version,digest,on\njonas-field,POL-018,2.1,,2026-10-28\n",
+        in: accepted),
+      found: Place("acknowledgement-unknown", accepted, "jonas-field")),
+    RegisterFault(
+      "a version that was never there",
+      .replace(
+        "person,document,version,digest,on\n",
+        with: "person,document,version,digest,on\njonas-feld,POL-018,7.1,,2026-10-28\n",
+        in: accepted),
+      found: Place("acknowledgement-unknown", accepted, "7.1")),
+    RegisterFault(
       "a version that nobody was told of",
       .replace(", POL-010@1.4,", with: ",", in: publication),
       .replace(", POL-010@1.4,", with: ",", in: announcement),

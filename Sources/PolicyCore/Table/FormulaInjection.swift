@@ -20,7 +20,7 @@ package enum FormulaInjection {
     var isStart = true
     for scalar in text.unicodeScalars {
       if isStart, triggers.contains(scalar) { output.append("'") }
-      isStart = dividers.contains(scalar) || isStart && (scalar == "\"" || scalar == "'") && !output.isEmpty
+      isStart = dividers.contains(scalar) || isStart && scalar == "\"" && !output.isEmpty
       output.append(scalar)
     }
     return String(output)

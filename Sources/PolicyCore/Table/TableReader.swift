@@ -80,7 +80,8 @@ package struct TableReader {
     }
     return TableFault(
       message,
-      at: SourceRange(reader.range(of: fields[0]).start, reader.range(of: fields[fields.count - 1]).end))
+      at: SourceRange(
+        reader.range(of: fields[0]).start, reader.range(of: fields[fields.count - 1]).end))
   }
 
   /// Whether two neighbours look like one number that a comma divides: `99` and `7`.

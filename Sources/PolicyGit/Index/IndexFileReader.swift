@@ -112,7 +112,9 @@ struct IndexFileReader {
     }
     for position in shared.deleted { base[position] = nil }
     var known: [[UInt8]: [Int: IndexEntry]] = [:]
-    for entry in base.compactMap(\.self) + own { known[entry.path, default: [:]][entry.stage] = entry }
+    for entry in base.compactMap(\.self) + own {
+      known[entry.path, default: [:]][entry.stage] = entry
+    }
     return known.values.flatMap(\.values).sorted {
       $0.path == $1.path
         ? $0.stage < $1.stage : $0.path.lexicographicallyPrecedes($1.path)

@@ -30,9 +30,11 @@ enum IndexListing {
   ) throws(GitError) -> [IndexEntry] {
     let found: [IndexEntry]
     do throws(IndexFileReader.Failure) {
-      found = try IndexFileReader(bytes(ofFile: file)).joined { shared throws(IndexFileReader.Failure) in
+      found = try IndexFileReader(bytes(ofFile: file)).joined {
+        shared throws(IndexFileReader.Failure) in
         let slash = file.lastIndex(of: "/") ?? file.startIndex
-        let reader = try IndexFileReader(bytes(ofFile: "\(file[..<slash])/sharedindex.\(shared.id)"))
+        let reader = try IndexFileReader(
+          bytes(ofFile: "\(file[..<slash])/sharedindex.\(shared.id)"))
         return reader.entries
       }
     } catch {

@@ -7,7 +7,7 @@ final class OpenFolders: Sendable {
   /// A process may hold some hundred files open; what is beyond is opened each time.
   private static let most = 64
 
-  private let known = Mutex<[String: OpenFile]>([:])
+  private let known = Mutex<PathMap<OpenFile>>([:])
 
   /// The folder `root`/`path`, where no component of `path` may be a link: each is opened from the folder before it, so
   /// that nothing that happens meanwhile can lead out of the root.

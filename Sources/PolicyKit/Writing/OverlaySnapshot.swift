@@ -3,11 +3,11 @@ import PolicyCore
 /// A state as it would be with some files changed.
 struct OverlaySnapshot: Snapshot {
   let base: any Snapshot
-  let files: [String: [UInt8]]
+  let files: PathMap<[UInt8]>
 
   init(_ base: any Snapshot, _ changes: [FileChange]) {
     self.base = base
-    files = Dictionary(changes.map { ($0.path, $0.after) }) { _, last in last }
+    files = PathMap(changes.reversed().map { ($0.path, $0.after) })
   }
 
   var name: String { base.name }
@@ -24,10 +24,9 @@ struct OverlaySnapshot: Snapshot {
   }
 
   private func merged(_ paths: [String], under folders: [String]) -> [String] {
-    let known = Set(paths)
-    let new = files.keys.filter { path in
-      !known.contains(path)
-        && folders.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
+    let known = PathSet(paths)
+    let new = files.paths.filter { path in
+      !known.contains(path) && folders.contains { path.isPath(in: $0) }
     }
     return new.isEmpty
       ? paths : (paths + new).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -1,7 +1,7 @@
 import CArchive
 import PolicyCore
 
-/// Writes a zip archive (PKWARE APPNOTE 6.3) whose bytes depend on nothing but its files, its name and the given moment.
+/// Writes a zip archive (PKWARE APPNOTE 6.3) whose bytes depend on nothing but its files and the given moment.
 ///
 /// Entries are sorted, carry modes 0644 and 0755 and one time stamp in UTC, and lie in one folder. Everything is deflated:
 /// zlib's output is the same for the same version of zlib.
@@ -9,9 +9,11 @@ public enum ZipWriter {
   /// Without the zip64 extension no archive may be larger, and few readers of old take it.
   static let sizeLimit = 4_000_000_000
   static let entryLimit = 65_000
+  /// The folder that unpacking a pack makes, whatever name was given to the archive: packs of one commit are the same bytes.
+  static let topFolder = "evidence-pack"
 
   /// - Parameters:
-  ///   - topFolder: The folder that unpacking makes: the name of the pack.
+  ///   - topFolder: The folder that unpacking makes.
   ///   - modified: The time stamp of every entry, between 1980 and 2107.
   /// - Throws: `PackError` when the archive would be too large.
   public static func archive(

@@ -53,8 +53,8 @@ public struct Pack: Hashable, Sendable {
     for path in paths {
       if let other = seen.updateValue(path, forKey: path.lowercased()) {
         throw PackError(
-          "Two files of the pack are both named “\(path)” (the other: “\(other)”; case does not"
-            + " count). Rename one.")
+          "Two files of the pack are both named “\(path)” (the other: “\(other)”; neither case nor"
+            + " the way in which accents are written counts on every computer). Rename one.")
       }
       var folder = path
       while let slash = folder.lastIndex(of: "/") {

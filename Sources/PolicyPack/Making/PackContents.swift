@@ -14,9 +14,9 @@ package struct PackContents {
   private let templates: TemplateSource
   private let renderer: HTMLRenderer
   private var files: [PackFile] = []
-  private var pages: [String: IndexViewBuilder.Pages] = [:]
+  private var pages = PathMap<IndexViewBuilder.Pages>()
   /// Of texts beside those in force.
-  private var draftPages: [String: IndexViewBuilder.Pages] = [:]
+  private var draftPages = PathMap<IndexViewBuilder.Pages>()
   private var registers: [String: String] = [:]
   private var fonts: [String: Manifest.Font] = [:]
   private var findings: [Finding]
@@ -198,7 +198,7 @@ package struct PackContents {
   private static let changesPage = "changes.html"
 
   package mutating func addEvidence() throws {
-    for (file, path) in material.layout.evidence.sorted(by: { $0.key < $1.key }) {
+    for (file, path) in material.layout.evidence.sorted {
       guard let bytes = try material.snapshot.read(file) else { continue }
       try add(path, bytes, "application/octet-stream")
     }

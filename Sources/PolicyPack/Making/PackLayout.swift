@@ -5,16 +5,16 @@ import PolicySignOff
 /// Where everything lies in a pack.
 struct PackLayout: Sendable {
   /// By path of the document in the repository: its path in the pack, without an ending.
-  private let stems: [String: String]
+  private let stems: PathMap<String>
   /// The same of texts beside those in force.
-  let draftStems: [String: String]
+  let draftStems: PathMap<String>
   /// By path of an attached file in the repository: its path in the pack.
-  let evidence: [String: String]
+  let evidence: PathMap<String>
 
   /// - Parameters:
   ///   - corpus: with the texts in force.
   ///   - drafts: documents with a text of their own beside the one in force.
-  init(_ corpus: Corpus, drafts: [PolicyDocument], _ statuses: [String: ApprovalStatus]) {
+  init(_ corpus: Corpus, drafts: [PolicyDocument], _ statuses: PathMap<ApprovalStatus>) {
     let all = corpus.documents + drafts
     let names = PackName.names(
       for: all.enumerated().map { index, document in
@@ -22,16 +22,16 @@ struct PackLayout: Sendable {
         let version = isBeside ? "\(document.version ?? "")-draft" : document.version
         return PackName.Parts(id: document.name, title: document.title, version: version)
       })
-    stems = Dictionary(
+    stems = PathMap(
       zip(corpus.documents, names).map { document, name in
         let isDraft = statuses[document.path]?.isDraft ?? false
         let folder = isDraft ? Self.drafts : PackLayout.folder(of: document.kind)
         return (document.path, "\(folder)/\(name)")
-      }, uniquingKeysWith: { first, _ in first })
-    draftStems = Dictionary(
+      })
+    draftStems = PathMap(
       zip(drafts, names.dropFirst(corpus.documents.count)).map {
         ($0.path, "\(Self.drafts)/\($1)")
-      }, uniquingKeysWith: { first, _ in first })
+      })
     evidence = PackLayout.evidence(of: corpus, drafts)
   }
 
@@ -63,8 +63,8 @@ struct PackLayout: Sendable {
   /// The files that documents attach: evidence of approvals, reports, exports of metrics.
   private static func evidence(
     of corpus: Corpus, _ drafts: [PolicyDocument]
-  ) -> [String: String] {
-    var names: [String: String] = [:]
+  ) -> PathMap<String> {
+    var names = PathMap<String>()
     let homes = (corpus.configuration.documents ?? ["policies"]).map(corpus.configuration.rooted)
     for document in corpus.documents + drafts {
       let stated =
@@ -72,11 +72,11 @@ struct PackLayout: Sendable {
         + ["metric.source", "metric.evidence"].compactMap { document.text($0) }
       let files = stated.compactMap { corpus.file($0, namedBy: document) }
       for file in files + linkedFiles(of: document, in: corpus, below: homes) {
-        let home = homes.first { file.hasPrefix($0 + "/") }
+        let home = homes.first { !$0.isEmpty && file.isPath(in: $0) && !file.isSamePath(as: $0) }
         let inner = home.map { String(file.dropFirst($0.count + 1)) } ?? file
         // A name that Windows forbids is changed in the pack; the page that links to it follows.
-        names[file] = PackPath.portable(
-          inner.hasPrefix("evidence/") ? inner : "evidence/\(inner)")
+        names[file] = ActiveContent.inert(
+          PackPath.portable(inner.hasPrefix("evidence/") ? inner : "evidence/\(inner)"))
       }
     }
     return names
@@ -90,7 +90,7 @@ struct PackLayout: Sendable {
       guard case .link(let url, _) = node.kind, let link = RelativeLink(url),
         !link.path.isEmpty, let file = link.candidates(from: document.path).first,
         corpus.document(atPath: file) == nil, corpus.files.contains(file),
-        homes.contains(where: { file.hasPrefix($0 + "/") })
+        homes.contains(where: { !$0.isEmpty && file.isPath(in: $0) })
       else { return nil }
       return file
     }
@@ -100,7 +100,7 @@ struct PackLayout: Sendable {
   static func relative(from page: String, to target: String) -> String {
     let here = page.split(separator: "/").dropLast()
     let there = target.split(separator: "/")
-    let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
+    let shared = zip(here, there.dropLast()).prefix { $0.utf8.elementsEqual($1.utf8) }.count
     let up = Array(repeating: "..", count: here.count - shared)
     return (up + there.dropFirst(shared).map(String.init)).joined(separator: "/")
   }

@@ -7,16 +7,16 @@ import PolicySignOff
 /// Makes the manifest of a pack.
 struct PackManifest {
   private let material: PackMaterial
-  private let pages: [String: IndexViewBuilder.Pages]
-  private let drafts: [String: IndexViewBuilder.Pages]
+  private let pages: PathMap<IndexViewBuilder.Pages>
+  private let drafts: PathMap<IndexViewBuilder.Pages>
   private let fonts: [Manifest.Font]
 
   /// - Parameters:
   ///   - pages: by path of the document in the repository.
   ///   - drafts: the same of the texts beside those in force.
   init(
-    _ material: PackMaterial, pages: [String: IndexViewBuilder.Pages],
-    drafts: [String: IndexViewBuilder.Pages], fonts: [Manifest.Font]
+    _ material: PackMaterial, pages: PathMap<IndexViewBuilder.Pages>,
+    drafts: PathMap<IndexViewBuilder.Pages>, fonts: [Manifest.Font]
   ) {
     self.material = material
     self.drafts = drafts

@@ -36,9 +36,8 @@ package struct PackMaterial {
     self.period = period
     isShallow = repository.isShallow
     let stated = book.corpus
-    let statuses = Dictionary(
-      stated.documents.map { ($0.path, ApprovalStatus(of: $0, in: stated, book, on: asOf)) },
-      uniquingKeysWith: { first, _ in first })
+    let statuses = PathMap(
+      stated.documents.map { ($0.path, ApprovalStatus(of: $0, in: stated, book, on: asOf)) })
     let drafts = stated.documents.filter { document in
       statuses[document.path].map { $0.draft != nil && $0.text?.isFound == true } ?? false
     }
@@ -50,16 +49,14 @@ package struct PackMaterial {
     let layout = PackLayout(corpus, drafts: drafts, statuses)
     self.layout = layout
     let history = try book.readHistory()
-    var signOff: [String: DocumentSignOff] = [:]
+    var signOff = PathMap<DocumentSignOff>()
     for document in stated.documents {
       signOff[document.path] = book.signOff(of: document)
     }
     source = RegisterSource(
       corpus: corpus, frameworks: FrameworkLibrary(corpus, snapshot), asOf: asOf, history: history,
       signOff: signOff, statuses: statuses, drafts: drafts,
-      pages: Dictionary(
-        corpus.documents.map { ($0.path, layout.html($0)) }, uniquingKeysWith: { first, _ in first }
-      ),
+      pages: PathMap(corpus.documents.map { ($0.path, layout.html($0)) }),
       changes: period?.changes, isPartial: isShallow || repository.isPartialClone)
   }
 

@@ -4,7 +4,7 @@ import PolicyCore
 struct PackTarget {
   /// The folder that holds both; `.` for the current one.
   let parent: String
-  /// The name of the pack, and the top folder in the archive.
+  /// The name of the pack.
   let name: String
 
   var folder: String { path(name) }

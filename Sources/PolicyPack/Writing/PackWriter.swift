@@ -13,7 +13,7 @@ public struct PackWriter {
   /// Called after each step.
   var onStep: (PackStep) throws(PackError) -> Void = { _ in }
 
-  /// - Parameter folder: The path of the pack's folder; its name is also the archive's and the top folder in it.
+  /// - Parameter folder: The path of the pack's folder; its name is also the archive's.
   /// - Throws: `PackError` when the path ends in no name that a folder can have on every computer.
   public init(folder: String) throws(PackError) {
     target = try PackTarget(folder: folder)
@@ -53,7 +53,8 @@ public struct PackWriter {
     let archive = try StagedArchive(target: target)
     defer { _ = Leftovers.removeIfPossible(archive.path) }
     try onStep(.archiveBegun)
-    let bytes = try ZipWriter.archive(pack.files, topFolder: target.name, modified: modified)
+    let bytes = try ZipWriter.archive(
+      pack.files, topFolder: ZipWriter.topFolder, modified: modified)
     try archive.write(bytes, seconds: seconds)
     try onStep(.archiveStaged)
     let old = try locked(parent) {

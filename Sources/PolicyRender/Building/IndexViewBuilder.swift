@@ -16,16 +16,16 @@ package struct IndexViewBuilder {
   }
 
   private let source: RegisterSource
-  private let pages: [String: Pages]
+  private let pages: PathMap<Pages>
   private let registers: [String: String]
-  private let drafts: [String: Pages]
+  private let drafts: PathMap<Pages>
 
   /// - Parameters:
   ///   - pages: by path of the document in the repository.
   ///   - drafts: the same of the texts beside those in force.
   ///   - registers: the workbook of each register, by its name: `objectives` → `registers/objectives.xlsx`.
   package init(
-    _ source: RegisterSource, pages: [String: Pages], drafts: [String: Pages] = [:],
+    _ source: RegisterSource, pages: PathMap<Pages>, drafts: PathMap<Pages> = [:],
     registers: [String: String]
   ) {
     self.drafts = drafts

@@ -13,13 +13,13 @@ public struct RegisterSource: Sendable {
   /// By path of the document, newest first.
   public var history: [String: [HistoryEntry]]
   /// By path of the document.
-  public var signOff: [String: DocumentSignOff]
+  public var signOff: PathMap<DocumentSignOff>
   /// By path of the document.
-  public var statuses: [String: ApprovalStatus]
+  public var statuses: PathMap<ApprovalStatus>
   /// Documents with a text of their own beside the one in force.
   public var drafts: [PolicyDocument]
   /// Where a document's page lies in the pack, by its path in the repository.
-  public var pages: [String: String]
+  public var pages: PathMap<String>
   /// What happened in the audit period of the pack; nil where it has none.
   public var changes: PeriodChanges?
   /// Whether the clone is shallow or partial, so that less is proven than could be.
@@ -28,8 +28,8 @@ public struct RegisterSource: Sendable {
   package init(
     corpus: Corpus, frameworks: FrameworkLibrary, asOf: CalendarDate,
     history: [String: [HistoryEntry]],
-    signOff: [String: DocumentSignOff], statuses: [String: ApprovalStatus] = [:],
-    drafts: [PolicyDocument] = [], pages: [String: String], changes: PeriodChanges? = nil,
+    signOff: PathMap<DocumentSignOff>, statuses: PathMap<ApprovalStatus> = [:],
+    drafts: [PolicyDocument] = [], pages: PathMap<String>, changes: PeriodChanges? = nil,
     isPartial: Bool = false
   ) {
     self.statuses = statuses

@@ -100,7 +100,9 @@ struct FileNotRead: ComputedCorpusCheck {
     let rooted = corpus.configuration.rooted(entry)
     let isPattern = entry.contains("*") || entry.contains("?")
     let glob = Glob(rooted)
-    func isMeant(_ path: String) -> Bool { isPattern ? glob.matches(path) : path.isPath(in: rooted) }
+    func isMeant(_ path: String) -> Bool {
+      isPattern ? glob.matches(path) : path.isPath(in: rooted)
+    }
     if corpus.documents.contains(where: { isMeant($0.path) }) { return nil }
     let files = corpus.files.all.filter(isMeant)
     if files.isEmpty {

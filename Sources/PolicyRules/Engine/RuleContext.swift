@@ -20,9 +20,9 @@ final class RuleContext: Sendable {
   let signOff: (any SignOffSource)?
   /// What the data of the objectives' metrics say, read once for all rules that ask.
   let metrics = MetricReadings()
-  let signOffEntries = Memo<String, SignOffEntries>()
-  private let digests = Memo<String, String>()
-  private let statuses = Memo<String, ApprovalStatus>()
+  let signOffEntries = Memo<PathKey, SignOffEntries>()
+  private let digests = Memo<PathKey, String>()
+  private let statuses = Memo<PathKey, ApprovalStatus>()
   /// The documents' sentences and words, for the rules that read them.
   let texts = DocumentTexts()
   /// Standards and laws, and what `satisfies` says of them.
@@ -42,11 +42,11 @@ final class RuleContext: Sendable {
     frameworks = FrameworkLibrary(corpus, snapshot)
   }
 
-  private let knownFieldIssues = Memo<String, [FieldIssue]>()
+  private let knownFieldIssues = Memo<PathKey, [FieldIssue]>()
 
   /// What does not fit the schema: four rules tell of it.
   func fieldIssues(of document: PolicyDocument) -> [FieldIssue] {
-    knownFieldIssues.value(of: document.path) {
+    knownFieldIssues.value(of: PathKey(document.path)) {
       FieldIssues.issues(of: document, in: self)
     }
   }
@@ -86,12 +86,12 @@ final class RuleContext: Sendable {
 
   /// The content digest of a document, `sha256:…`.
   func digest(of document: PolicyDocument) -> String {
-    digests.value(of: document.path) { ContentDigest.of(document).description }
+    digests.value(of: PathKey(document.path)) { ContentDigest.of(document).description }
   }
 
   /// Which text of a document is in force, and who approved it.
   func approvalStatus(of document: PolicyDocument) -> ApprovalStatus {
-    statuses.value(of: document.path) {
+    statuses.value(of: PathKey(document.path)) {
       ApprovalStatus(of: document, in: corpus, signOff, on: asOf, digest: digest(of: document))
     }
   }

@@ -18,7 +18,7 @@ struct SignOffJudgement {
     else { return nil }
     self.document = document
     self.context = context
-    let entries = context.signOffEntries.value(of: document.path) {
+    let entries = context.signOffEntries.value(of: PathKey(document.path)) {
       SignOffEntries(document, context.signOff)
     }
     approvals = entries.approvals

@@ -111,7 +111,8 @@ extension ApprovalStatus {
         }
       }
       if let word = Status.unknownWord(root["status"]) {
-        reasons.append("Its status `\(word)` is none that is known, so it does not count as in force.")
+        reasons.append(
+          "Its status `\(word)` is none that is known, so it does not count as in force.")
       }
       if case .notFound(let why) = text?.place { reservations.append(why) }
       return ApprovalStatus(

@@ -1,5 +1,5 @@
 /// Values by path, where paths are equal when their bytes are; see `PathKey`.
-public struct PathTable<Value>: ExpressibleByDictionaryLiteral {
+public struct PathMap<Value>: ExpressibleByDictionaryLiteral {
   private var values: [PathKey: Value]
 
   public init() { values = [:] }
@@ -28,7 +28,7 @@ public struct PathTable<Value>: ExpressibleByDictionaryLiteral {
   public var paths: some Sequence<String> { values.keys.lazy.map(\.path) }
 }
 
-extension PathTable: Sendable where Value: Sendable {}
+extension PathMap: Sendable where Value: Sendable {}
 
 /// Paths without repetition, byte for byte.
 public struct PathSet: Sendable {
