@@ -30,11 +30,22 @@ extension GitError {
     GitError(kind: .object, message: missingObjectMessage(id, isPartialClone: isPartialClone))
   }
 
-  static func damagedTree(_ id: ObjectID) -> GitError {
+  static func damagedTree(_ id: ObjectID) -> GitError { damagedTrees([id]) }
+
+  /// - Parameter ids: one of these trees is damaged.
+  static func damagedTrees(_ ids: [ObjectID]) -> GitError {
     GitError(
       kind: .object,
       message:
-        "Tree \(id) is damaged: it ends within an entry. Run `git fsck`, then fetch or clone the repository again."
+        "Tree \(ids.map(\.description).joined(separator: " or ")) is damaged: it ends within an entry. Run `git fsck`, then fetch or clone the repository again."
+    )
+  }
+
+  static func circle(_ id: some CustomStringConvertible) -> GitError {
+    GitError(
+      kind: .object,
+      message:
+        "Commit \(id) is among its own ancestors, so that there is no order of history. Run `git fsck`, and look at `git replace -l` and at info/grafts in the Git directory: one of them gives a commit a wrong parent."
     )
   }
 

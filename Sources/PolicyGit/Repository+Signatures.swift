@@ -10,9 +10,13 @@ extension Repository {
       .map { Array($0.bytes) }
   }
 
-  /// - Throws: where an object that was read on the way to a proof lies under a name that is not its own.
+  /// - Throws: where an object that was read on the way to a proof lies under a name that is not its own, or a text that a
+  ///   commit holds is not here.
   public func requireOwnNames() throws(GitError) {
-    guard let id = objects.exchanged.first else { return }
+    guard let id = objects.exchanged.first else {
+      guard let id = objects.missing.first else { return }
+      throw .missingObject(id, isPartialClone: false)
+    }
     throw GitError(
       kind: .object,
       message:

@@ -33,7 +33,6 @@ struct IndexFormTests {
     ])
     try builder.git("add", "--all")
     try builder.write(["untracked.md": "u\n", ".gitignore": "policies/6/\n"])
-    #expect(builder.text(".git/index").map { _ in true } == nil)
     let snapshot = try builder.open().snapshot(.index)
     #expect(try snapshot.paths() == listed(builder))
     #expect(try snapshot.read("policies/1/1.md") == Array("one\n".utf8))

@@ -36,14 +36,21 @@ struct RepositoryTests {
   func extensions() throws {
     let builder = try RepositoryBuilder()
     let id = try builder.commit("Start", ["a.md": "a\n"])
-    try builder.git("config", "core.repositoryFormatVersion", "1")
-    try builder.git("config", "extensions.worktreeConfig", "true")
-    try builder.git("config", "extensions.partialClone", "origin")
-    try builder.git("config", "extensions.preciousObjects", "true")
-    try builder.git("config", "extensions.relativeWorktrees", "true")
-    try builder.git("config", "extensions.compatObjectFormat", "sha256")
-    try builder.git("config", "extensions.objectFormat", "sha1")
-    try builder.git("config", "extensions.refStorage", "files")
+    let text = builder.text(".git/config") ?? ""
+    try builder.write([
+      ".git/config": text.replacing("repositoryformatversion = 0", with: "repositoryformatversion = 1")
+        + """
+        [extensions]
+        worktreeConfig = true
+        partialClone = origin
+        preciousObjects = true
+        relativeWorktrees = true
+        compatObjectFormat = sha256
+        objectFormat = sha1
+        refStorage = files
+
+        """
+    ])
     #expect(try builder.open().head()?.id == id)
   }
 

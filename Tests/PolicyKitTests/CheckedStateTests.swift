@@ -89,7 +89,9 @@ struct CheckedStateTests {
     if isCommitted { try builder.commit("Link", at: ModelISMS.moment) }
     for state in isCommitted ? [SnapshotState.workTree, .index, .revision("HEAD")] : [.workTree] {
       let result = try builder.check(state)
-      #expect(result.report.places == [])
+      #expect(
+        result.report.places
+          == ["file-not-read policies/linked.md:1:1", "file-not-read policies/loop.md:1:1"])
       #expect(result.report.documents == 6)
       #expect(result.source("policies/linked.md") == nil)
     }

@@ -82,13 +82,35 @@ struct ReportTests {
     let text = GitHubReport.text(try Self.repository().check().report)
     #expect(try text == Golden.text("github.txt", given: text))
     let lines = text.split(separator: "\n")
-    // The last says what policyc.yml leaves out; it stands at no place.
-    #expect(lines.count == 9)
-    #expect(
-      lines.dropLast().allSatisfy {
-        $0.wholeMatch(of: /::(error|warning|notice) file=[^:]*::.*/) != nil
-      })
+    // What policyc.yml leaves out stands at no place, and the last line counts.
+    #expect(lines.count == 2 * 8 + 2)
+    for (place, command) in zip(lines, lines.dropFirst().prefix(2 * 8 - 1))
+    where command.hasPrefix("::") {
+      #expect(command.wholeMatch(of: /::(error|warning|notice) file=[^:]*::.*/) != nil)
+      // The log shows the text of a command alone.
+      #expect(place.wholeMatch(of: /In policies\/[^:]*\.[a-z]+:[0-9]+:[0-9]+/) != nil)
+    }
+    #expect(lines.last == "4 errors, 3 warnings, 1 note in 7 documents (1 waived).")
     #expect(!text.contains("\r"))
+  }
+
+  @Test("says what is about the whole under a heading of its own, and names no file for it")
+  func whole() throws {
+    let builder = try RepositoryBuilder()
+    try builder.write([
+      "policies/a.md": "---\nid: POL-004\ntitle: Backup\n---\n\n[gone](gone.md)\n",
+      "policies/z.md": "---\nid: POL-005\ntitle: Log\n---\n\n[gone](gone.md)\n",
+    ])
+    let report = try builder.check().report
+    let human = HumanReport(report, usesColour: false) { _ in nil }.text()
+    let parts = human.components(separatedBy: "\nAbout the whole management system\n")
+    #expect(parts.count == 2)
+    #expect(parts[0].contains("policies/z.md\n"))
+    #expect(parts[1].hasPrefix("  error  "))
+    let log = GitHubReport.text(report)
+    #expect(log.contains("About the whole management system\n::error title=top-policy-missing"))
+    #expect(!log.contains("file=policyc.yml"))
+    #expect(JSONReport.text(report).contains("\"file\": \"policyc.yml\""))
   }
 
   @Test("is sorted by file and place, and the same bytes every time")

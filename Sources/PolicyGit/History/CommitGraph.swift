@@ -35,7 +35,7 @@ struct CommitGraph {
     while next < names.count {
       let id = names[next]
       next += 1
-      guard let object = repository.objects.read(id, as: GIT_OBJECT_COMMIT),
+      guard let object = repository.objects.readVerifiedOrReplaced(id, as: GIT_OBJECT_COMMIT),
         let header = CommitHeader(object.bytes)
       else { throw .missingObject(id, isPartialClone: repository.objects.isPartialClone) }
       var parents: [Int32] = []

@@ -30,10 +30,11 @@ extension Repository {
     where isWanted: @escaping @Sendable (String) -> Bool
   ) throws(GitError) -> [LineStep] {
     var line: [Commit] = []
-    var next: Commit? = try commit(at: tip)
+    var commits = FirstParentCommits(try commit(at: tip))
+    var next = try commits.next(in: self)
     while let current = next, current.id != base {
       line.append(current)
-      next = try current.parents.first.map { id throws(GitError) in try self.commit(at: id) }
+      next = try commits.next(in: self)
     }
     line.reverse()
     var trees = [next.flatMap { ObjectID(hexadecimal: $0.tree.utf8) }]
@@ -94,19 +95,20 @@ extension Repository {
   ) throws(GitError) -> Commit? {
     let graph = try CommitGraph(from: try resolve(other), in: self)
     let known = Set(graph.nodes.map(\.id))
-    var next: Commit? = try commit(at: tip)
-    while let current = next {
+    var commits = FirstParentCommits(try commit(at: tip))
+    while let current = try commits.next(in: self) {
       if let id = ObjectID(hexadecimal: current.id.utf8), known.contains(id) { return current }
-      next = try current.parents.first.map { id throws(GitError) in try self.commit(at: id) }
     }
     return nil
   }
 
   /// The content of a blob by its name; nil when it is missing.
   public func blob(_ id: String) -> [UInt8]? {
-    guard let name = ObjectID(hexadecimal: id.utf8),
-      let object = objects.readVerified(name, as: GIT_OBJECT_BLOB)
-    else { return nil }
+    guard let name = ObjectID(hexadecimal: id.utf8) else { return nil }
+    guard let object = objects.readVerified(name, as: GIT_OBJECT_BLOB) else {
+      objects.note(missing: name)
+      return nil
+    }
     return Array(object.bytes)
   }
 }

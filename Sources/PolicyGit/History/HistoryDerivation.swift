@@ -44,6 +44,11 @@ struct HistoryDerivation {
     let graph = try CommitGraph(from: tip, in: repository)
     repository.keep(graph, from: tip)
     let (positions, cuts) = graph.topologicalOrder()
+    // Grafts and replacements can lead in a circle.
+    guard positions.count == graph.nodes.count else {
+      let placed = Set(positions)
+      throw .circle(graph.nodes.indices.first { !placed.contains($0) }.map { graph.nodes[$0].id } ?? tip)
+    }
     let order = positions.map { graph.nodes[$0].id }
     let isSound = table.order.isEmpty || table.order == order
     let sought = isSound ? missing : try existing(wanted.union(table.documents.keys))
@@ -60,8 +65,7 @@ struct HistoryDerivation {
       builder.add(document, steps, followedBy: [])
     }
     let result = try builder.table(from: graph, positions[...], repository.objects)
-    // A graph with a cycle, which only grafts can make, has no order to go on from.
-    if isStored, order.count == graph.nodes.count { cache?.store(result) }
+    if isStored { cache?.store(result) }
     return result
   }
 

@@ -60,6 +60,7 @@ struct TreeChanges {
             visit(folder, one, other)
           }
         }
+        if !differences.areAtEnd { throw GitError.damagedTrees([old, new].compactMap(\.self)) }
       }
     }
   }

@@ -12,6 +12,9 @@ struct TreeDifferences {
     self.new = TreeEntries(new)
   }
 
+  /// Whether both trees were read to their ends; false at the end means that one is damaged.
+  var areAtEnd: Bool { old.isAtEnd && new.isAtEnd }
+
   /// The next name that differs: one side only, or both sides (both folders, or neither).
   mutating func next() -> (old: TreeEntry?, new: TreeEntry?)? {
     while true {

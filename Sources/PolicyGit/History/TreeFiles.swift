@@ -44,6 +44,7 @@ struct TreeFiles {
         result[Array(entry.name)[...]] = .some(.none)
       }
     }
+    guard entries.isAtEnd else { throw .damagedTree(tree) }
     folders[folder] = result
     return result
   }

@@ -10,6 +10,7 @@ final class ObjectDatabase: @unchecked Sendable {
   private let lock = Mutex(())
   /// Which objects have the name under which they lie, as far as anybody asked.
   private let names = Mutex<(verified: Set<ObjectID>, exchanged: Set<ObjectID>)>(([], []))
+  private let lost = Mutex<Set<ObjectID>>([])
   private let replacements: [ObjectID: ObjectID]
   let isPartialClone: Bool
 
@@ -65,6 +66,17 @@ final class ObjectDatabase: @unchecked Sendable {
   /// The objects that were read and whose bytes have other names, sorted.
   var exchanged: [ObjectID] {
     names.withLock { $0.exchanged.sorted { $0.description < $1.description } }
+  }
+
+  /// Notes that a commit holds an object that is not here, so that nobody takes it for a file that is gone. A partial clone
+  /// lacks objects, and says so.
+  func note(missing id: ObjectID) {
+    if !isPartialClone { lost.withLock { _ = $0.insert(id) } }
+  }
+
+  /// What was noted, sorted.
+  var missing: [ObjectID] {
+    lost.withLock { $0.sorted { $0.description < $1.description } }
   }
 
   func isReplaced(_ id: ObjectID) -> Bool { replacements[id] != nil }

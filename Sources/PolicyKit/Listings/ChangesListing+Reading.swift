@@ -23,5 +23,6 @@ extension ChangesListing {
     self.init(
       from: period.from, to: period.to, title: period.title, commits: period.commits,
       changes: try PeriodChanges(period.span, book), notices: period.notices + notices)
+    try book.repository.requireOwnNames()
   }
 }

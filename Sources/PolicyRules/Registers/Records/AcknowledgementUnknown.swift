@@ -32,17 +32,26 @@ struct AcknowledgementUnknown: ComputedCorpusCheck {
             "`\(entry.document)` is no document\(hint)", anchor: "acknowledgements", at: .document))
         return found
       }
-      if !known.isEmpty, !known.contains(entry.version) {
+      if !known.isEmpty, isUnknown(entry.version, among: known) {
         let place: Acknowledgements.Column = entry.places[.version] == nil ? .document : .version
         found.append(
           entry.observe(
             entry.version.isEmpty
               ? "The row names no version of \(entry.document)."
-              : "\(entry.document) has, and had by its approvals, no version `\(entry.version)`.",
+              : "\(entry.document) has no version `\(entry.version)` yet; its highest is \(VersionNumber.highest(of: Array(known))?.text ?? known.sorted().joined(separator: ", ")).",
             anchor: "acknowledgements", at: place))
       }
       return found
     }
+  }
+
+  /// Whether a version is later than all, or no number where the others are. One before the first that is stated is left
+  /// alone: not every document tells of all that it had.
+  private func isUnknown(_ version: String, among known: Set<String>) -> Bool {
+    let stated = VersionNumber(version)
+    if known.contains(where: { VersionNumber($0) == stated }) { return false }
+    guard let highest = VersionNumber.highest(of: Array(known)) else { return true }
+    return !stated.precedes(highest)
   }
 
   /// The version of a document, and those that were approved; none where it has no versions.
