@@ -38,18 +38,19 @@ struct RepositoryTests {
     let id = try builder.commit("Start", ["a.md": "a\n"])
     let text = builder.text(".git/config") ?? ""
     try builder.write([
-      ".git/config": text.replacing("repositoryformatversion = 0", with: "repositoryformatversion = 1")
-        + """
-        [extensions]
-        worktreeConfig = true
-        partialClone = origin
-        preciousObjects = true
-        relativeWorktrees = true
-        compatObjectFormat = sha256
-        objectFormat = sha1
-        refStorage = files
+      ".git/config": text.replacing(
+        "repositoryformatversion = 0", with: "repositoryformatversion = 1")
+          + """
+          [extensions]
+          worktreeConfig = true
+          partialClone = origin
+          preciousObjects = true
+          relativeWorktrees = true
+          compatObjectFormat = sha256
+          objectFormat = sha1
+          refStorage = files
 
-        """
+          """
     ])
     #expect(try builder.open().head()?.id == id)
   }

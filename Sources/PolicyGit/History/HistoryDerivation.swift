@@ -47,7 +47,8 @@ struct HistoryDerivation {
     // Grafts and replacements can lead in a circle.
     guard positions.count == graph.nodes.count else {
       let placed = Set(positions)
-      throw .circle(graph.nodes.indices.first { !placed.contains($0) }.map { graph.nodes[$0].id } ?? tip)
+      throw .circle(
+        graph.nodes.indices.first { !placed.contains($0) }.map { graph.nodes[$0].id } ?? tip)
     }
     let order = positions.map { graph.nodes[$0].id }
     let isSound = table.order.isEmpty || table.order == order

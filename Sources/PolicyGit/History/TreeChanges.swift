@@ -46,7 +46,7 @@ struct TreeChanges {
       if old == new { continue }
       let former = try old.map { id throws(GitError) in try tree(id) }
       let latter = try new.map { id throws(GitError) in try tree(id) }
-      withExtendedLifetime((former, latter)) {
+      let isWhole = withExtendedLifetime((former, latter)) {
         let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
         var differences = TreeDifferences(
           old: former?.bytes ?? nothing, new: latter?.bytes ?? nothing)
@@ -60,8 +60,9 @@ struct TreeChanges {
             visit(folder, one, other)
           }
         }
-        if !differences.areAtEnd { throw GitError.damagedTrees([old, new].compactMap(\.self)) }
+        return differences.areAtEnd
       }
+      if !isWhole { throw GitError.damagedTrees([old, new].compactMap(\.self)) }
     }
   }
 

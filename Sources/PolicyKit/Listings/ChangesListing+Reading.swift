@@ -16,6 +16,7 @@ extension ChangesListing {
     let book = SignOffBook(
       reading.corpus, of: reading.snapshot, in: repository, revision: tip.id)
     try self.init(period, book, notices: reading.notices)
+    try repository.requireOwnNames()
   }
 
   /// - Parameter book: of the documents at the end of the period.
@@ -23,6 +24,5 @@ extension ChangesListing {
     self.init(
       from: period.from, to: period.to, title: period.title, commits: period.commits,
       changes: try PeriodChanges(period.span, book), notices: period.notices + notices)
-    try book.repository.requireOwnNames()
   }
 }
