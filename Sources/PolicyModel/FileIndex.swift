@@ -52,7 +52,7 @@ public struct FileIndex: Sendable {
     folded.withLock { paths in
       if paths == nil {
         paths = Dictionary(
-          listed.map { ($0.lowercased(), $0) }, uniquingKeysWith: { min($0, $1) })
+          all.map { ($0.lowercased(), $0) }, uniquingKeysWith: { min($0, $1) })
       }
       return paths?[path.lowercased()]
     }
