@@ -16,6 +16,10 @@ package enum ModelISMS {
   package static let oneCommitter =
     "signoff: {separate-author: false, backdating-tolerance: off}"
 
+  /// What `check` says beside its output, since policyc.yml switches these off.
+  package static let remark =
+    "note: By policyc.yml not all of sign-off is judged: approval-stale is off, signoff.separate-author is off, signoff.backdating-tolerance is off.\n"
+
   /// policyc.yml with nothing about sign-off.
   package static let configuration = """
     organisation: {name: Helio Models Ltd}
