@@ -33,7 +33,7 @@ struct ApproveTests {
       .replacing(
         "version: \"1.1\"}\n",
         with:
-          "version: \"1.1\"}\n  - {by: dana-reyes, as: ceo, on: \(today), version: \"1.2\", digest: \"\(digest)\"}\n"
+          "version: \"1.1\"}\n  - {by: dana-reyes, as: ceo, \"on\": \(today), version: \"1.2\", digest: \"\(digest)\"}\n"
       )
     #expect(repository.builder.text(ModelISMS.backup) == expected)
     #expect(
@@ -216,7 +216,7 @@ struct ApproveTests {
     let expected = text.replacing("state: in-review", with: "state: approved").replacing(
       "review: {cycle: 6m}\r\n",
       with:
-        "review: {cycle: 6m}\r\nsignatures:\r\n  - {by: dana-reyes, as: ceo, on: \(today), version: \"1.1\", digest: \"\(digest)\"}\r\n"
+        "review: {cycle: 6m}\r\nsignatures:\r\n  - {by: dana-reyes, as: ceo, \"on\": \(today), version: \"1.1\", digest: \"\(digest)\"}\r\n"
     )
     #expect(
       repository.builder.text(ModelISMS.backup).map { Array($0.utf8) } == Array(expected.utf8))

@@ -25,7 +25,7 @@ struct RecordingTests {
     let text = try #require(repository.builder.text(ModelISMS.backup))
     #expect(
       text.contains(
-        "version: \"1.1\"}\nreviews:\n  - {by: kim-olsen, on: \(today), outcome: no-change, digest: \"\(digest)\"}\n---\n"
+        "version: \"1.1\"}\nreviews:\n  - {by: kim-olsen, \"on\": \(today), outcome: no-change, digest: \"\(digest)\"}\n---\n"
       ))
     #expect(!text.contains("2024-01-01 # soon"))
     #expect(text.contains(" # soon\n"))
@@ -127,7 +127,7 @@ struct RecordingTests {
     let today = try day(objective)
     #expect(
       repository.builder.text(ModelISMS.objective)?.contains(
-        "status: superseded\nrealigned: {on: \(today), reason: \"It hid: the tail\", by: dana-reyes}\n"
+        "status: superseded\nrealigned: {\"on\": \(today), reason: \"It hid: the tail\", by: dana-reyes}\n"
       )
         == true)
     try isClean(repository, ModelISMS.objective)

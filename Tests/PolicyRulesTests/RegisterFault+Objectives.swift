@@ -10,8 +10,8 @@ extension RegisterFault {
   private static let detection =
     folder + "OBJ-008-detect-ai-specific-incidents-within-four-hours.md"
   private static let uptimeData = "policies/data/uptime.csv"
-  private static let reviewed = "  - {by: dana-reyes, on: 2026-10-15, outcome: no-change}\n"
-  private static let approved = "on: 2026-10-15, version: \"1.3\""
+  private static let reviewed = "  - {by: dana-reyes, \"on\": 2026-10-15, outcome: no-change}\n"
+  private static let approved = "\"on\": 2026-10-15, version: \"1.3\""
 
   static let objectives = [
     RegisterFault(
@@ -90,10 +90,12 @@ extension RegisterFault {
       found: Place("objective-cia-gap", "policyc.yml")),
     RegisterFault(
       "a quarter without a review",
-      .replace(approved, with: "on: 2026-08-20, version: \"1.3\"", in: weights),
+      .replace(approved, with: "\"on\": 2026-08-20, version: \"1.3\"", in: weights),
       .replace(
-        reviewed, with: "  - {by: dana-reyes, on: 2026-08-20, outcome: no-change}\n", in: weights),
-      found: Place("objective-review-overdue", weights, "  - {by: dana-reyes, on: 2026-08-20, out")),
+        reviewed, with: "  - {by: dana-reyes, \"on\": 2026-08-20, outcome: no-change}\n",
+        in: weights),
+      found: Place(
+        "objective-review-overdue", weights, "  - {by: dana-reyes, \"on\": 2026-08-20, out")),
   ]
 
   static let metrics = [

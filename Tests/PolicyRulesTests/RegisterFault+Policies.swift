@@ -64,7 +64,7 @@ extension RegisterFault {
     RegisterFault(
       "nobody looked at it after the change",
       .replace("about: [POL-002,", with: "about: [POL-010, POL-002,", in: change),
-      .replace("on: 2026-10-15", with: "on: 2026-08-02", in: backup),
+      .replace("\"on\": 2026-10-15", with: "\"on\": 2026-08-02", in: backup),
       found: Place("change-review-due", change, "about:")),
     RegisterFault(
       "all owners in one team",

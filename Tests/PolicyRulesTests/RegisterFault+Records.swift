@@ -28,8 +28,8 @@ extension RegisterFault {
       .replace(
         """
         approvals:
-          - {by: tomas-lind, as: cto, on: 2026-10-15, version: "1.0", minutes: REV-2026-Q3}
-          - {by: priya-nair, as: ciso, on: 2026-10-15, version: "1.0", minutes: REV-2026-Q3}
+          - {by: tomas-lind, as: cto, "on": 2026-10-15, version: "1.0", minutes: REV-2026-Q3}
+          - {by: priya-nair, as: ciso, "on": 2026-10-15, version: "1.0", minutes: REV-2026-Q3}
 
         """, with: "", in: laptop),
       found: Place("exception-unapproved", laptop)),
@@ -50,7 +50,8 @@ extension RegisterFault {
     RegisterFault(
       "a review two days later",
       .replace(
-        "{by: priya-nair, on: 2026-08-20", with: "{by: priya-nair, on: 2026-08-21", in: emergency),
+        "{by: priya-nair, \"on\": 2026-08-20", with: "{by: priya-nair, \"on\": 2026-08-21",
+        in: emergency),
       found: Place("break-glass-unreviewed", emergency, "post-review:")),
   ]
 
@@ -58,7 +59,8 @@ extension RegisterFault {
     RegisterFault(
       "nobody signed",
       .replace(
-        "approvals:\n  - {by: dana-reyes, as: ceo, on: 2026-07-16, version: \"1.0\"}\n", with: "",
+        "approvals:\n  - {by: dana-reyes, as: ceo, \"on\": 2026-07-16, version: \"1.0\"}\n",
+        with: "",
         in: minutes),
       found: Place("minutes-unsigned", minutes)),
     RegisterFault(
@@ -108,8 +110,8 @@ extension RegisterFault {
       found: Place("communication-missing", backup, "version:")),
     RegisterFault(
       "the last audit is too long ago",
-      .replace("on: 2026-09-10", with: "on: 2025-11-20", in: audit),
-      found: Place("audit-overdue", audit, "on: 2025")),
+      .replace("\"on\": 2026-09-10", with: "\"on\": 2025-11-20", in: audit),
+      found: Place("audit-overdue", audit, "\"on\": 2025")),
     RegisterFault(
       "no audit at all", .replace("type: audit", with: "type: training", in: audit),
       found: Place("audit-overdue", "policyc.yml")),

@@ -95,6 +95,29 @@ struct RulePackTests {
       .filter { rules.contains($0.rule) }.map { "\($0.rule) \($0.file)" }.sorted()
   }
 
+  @Test(
+    "tells a text on which its pattern gives up, where the text stands",
+    arguments: [
+      ("at: body", "avoids"), ("at: text", "avoids"), ("at: file", "avoids"),
+      ("at: section/Scope", "avoids"), ("at: body", "pattern"), ("at: section/Scope", "pattern"),
+      ("at: front-matter/title", "avoids"), ("at: front-matter/title", "pattern"),
+    ])
+  func givenUp(at place: String, check: String) throws {
+    let long = String(repeating: "a", count: 3_000) + "b"
+    let isField = place.contains("title")
+    let files = ExampleFiles(
+      "---\nid: POL-001\ntitle: \(isField ? long : "A")\n---\n\n## Scope\n\n\(isField ? "A" : long)\n"
+    )
+    let rules = try pack("\(place)\n    message: Found.\n    check: {\(check): '^(a+)+$'}")
+    let configuration = try CorpusLoader.configuration(in: files)
+    let corpus = try CorpusLoader.load(files, configuration: configuration)
+    let engine = Engine(try RuleSet(configuration, userPacks: [rules]))
+    let told = engine.findings(in: corpus, of: files, asOf: ExampleRunner.asOf)
+      .filter { $0.rule == "house-owner" }
+    #expect(told.map(\.range.start.line) == [isField ? 3 : 8])
+    #expect(told.first?.message.contains("too many steps") == true)
+  }
+
   private static let silencing =
     "silences: [owner-missing, field-missing/version]\n    select: {kind: [policy]}\n    check: {computed: owner-missing}"
 

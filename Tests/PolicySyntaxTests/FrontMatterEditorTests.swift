@@ -28,7 +28,7 @@ struct EditCase: Sendable, CustomTestStringConvertible {
     ("version", YAMLScalarText("1.0", isQuoted: true)),
   ])
   /// What the entry looks like.
-  static let flow = "{by: dana, on: 2026-03-02, version: \"1.0\"}"
+  static let flow = "{by: dana, \"on\": 2026-03-02, version: \"1.0\"}"
 
   func apply(to editor: inout FrontMatterEditor) throws {
     switch change {
@@ -156,21 +156,22 @@ struct EditCase: Sendable, CustomTestStringConvertible {
     EditCase(
       "entries with spaces in braces, and a wide dash", .append("approvals"),
       "approvals:\n-   { by: kim }\nid: A\n",
-      "approvals:\n-   { by: kim }\n-   { by: dana, on: 2026-03-02, version: \"1.0\" }\nid: A\n"),
+      "approvals:\n-   { by: kim }\n-   { by: dana, \"on\": 2026-03-02, version: \"1.0\" }\nid: A\n"
+    ),
     EditCase(
       "entries of lines", .append("approvals"),
       "approvals:\n    -   by: kim\n        on: 2025-03-02\n\n\nid: A\n",
-      "approvals:\n    -   by: kim\n        on: 2025-03-02\n    -   by: dana\n        on: 2026-03-02\n        version: \"1.0\"\n\n\nid: A\n"
+      "approvals:\n    -   by: kim\n        on: 2025-03-02\n    -   by: dana\n        \"on\": 2026-03-02\n        version: \"1.0\"\n\n\nid: A\n"
     ),
     EditCase(
       "entries of lines without indentation", .append("approvals"),
       "approvals:\n- by: kim\n  note: |\n    text\nid: A\n",
-      "approvals:\n- by: kim\n  note: |\n    text\n- by: dana\n  on: 2026-03-02\n  version: \"1.0\"\nid: A\n"
+      "approvals:\n- by: kim\n  note: |\n    text\n- by: dana\n  \"on\": 2026-03-02\n  version: \"1.0\"\nid: A\n"
     ),
     EditCase(
       "an entry that starts below its dash", .append("approvals"),
       "approvals:\n  -\n    by: kim\nid: A\n",
-      "approvals:\n  -\n    by: kim\n  - by: dana\n    on: 2026-03-02\n    version: \"1.0\"\nid: A\n"
+      "approvals:\n  -\n    by: kim\n  - by: dana\n    \"on\": 2026-03-02\n    version: \"1.0\"\nid: A\n"
     ),
     EditCase(
       "an entry in braces over several lines", .append("approvals"),
@@ -199,7 +200,7 @@ struct EditCase: Sendable, CustomTestStringConvertible {
     EditCase(
       "a new list in the style of the others", .append("approvals"),
       "reviews:\n- by: kim\n  on: 2025-03-02\nid: A\n",
-      "reviews:\n- by: kim\n  on: 2025-03-02\nid: A\napprovals:\n- by: dana\n  on: 2026-03-02\n  version: \"1.0\"\n"
+      "reviews:\n- by: kim\n  on: 2025-03-02\nid: A\napprovals:\n- by: dana\n  \"on\": 2026-03-02\n  version: \"1.0\"\n"
     ),
     EditCase(
       "a path into a mapping of theirs", .append("governance.sign-offs"),
@@ -212,7 +213,7 @@ struct EditCase: Sendable, CustomTestStringConvertible {
     // A mapping.
     EditCase(
       "no mapping yet", .realign, "id: A\nstatus: suspended\n",
-      "id: A\nstatus: suspended\nrealigned: {on: 2026-05-04, reason: \"It hid: the \\\"tail\\\"\", by: dana}\n"
+      "id: A\nstatus: suspended\nrealigned: {\"on\": 2026-05-04, reason: \"It hid: the \\\"tail\\\"\", by: dana}\n"
     ),
     EditCase(
       "a mapping that is there", .realign,
@@ -220,10 +221,10 @@ struct EditCase: Sendable, CustomTestStringConvertible {
       "realigned:\n  on: 2026-05-04 # old\n  reason: 'It hid: the \"tail\"'\n  by: dana\nid: A\n"),
     EditCase(
       "an empty mapping", .realign, "realigned: {}\n",
-      "realigned: {on: 2026-05-04, reason: \"It hid: the \\\"tail\\\"\", by: dana}\n"),
+      "realigned: {\"on\": 2026-05-04, reason: \"It hid: the \\\"tail\\\"\", by: dana}\n"),
     EditCase(
       "an empty key for a mapping", .realign, "realigned:\nid: A\n",
-      "realigned: {on: 2026-05-04, reason: \"It hid: the \\\"tail\\\"\", by: dana}\nid: A\n"),
+      "realigned: {\"on\": 2026-05-04, reason: \"It hid: the \\\"tail\\\"\", by: dana}\nid: A\n"),
   ]
 }
 

@@ -29,4 +29,6 @@ enum DeclaredPlace: Sendable, Equatable {
   case body
   /// The body, and every text of the front matter.
   case text
+  /// The lines of the file as they stand: front matter, code and comments too.
+  case file
 }

@@ -104,9 +104,10 @@ struct RulePackReader {
     let text = at.scalar ?? ""
     if text == "body" { return .body }
     if text == "text" { return .text }
+    if text == "file" { return .file }
     if text.hasPrefix("front-matter/") { return .field(String(text.dropFirst(13))) }
     if text.hasPrefix("section/") { return .section(String(text.dropFirst(8))) }
-    throw error("`at` must be front-matter/FIELD, section/TITLE, body or text.", at.range)
+    throw error("`at` must be front-matter/FIELD, section/TITLE, body, text or file.", at.range)
   }
 
   private func demand(

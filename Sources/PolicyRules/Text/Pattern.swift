@@ -41,16 +41,13 @@ final class Pattern: @unchecked Sendable {
     pcre2_code_free_8(code)
   }
 
-  /// The byte ranges of all matches that do not overlap. Empty matches are left out.
-  func matches(in bytes: [UInt8]) -> [Range<Int>] { Matcher(self)?.matches(in: bytes) ?? [] }
-
-  func matches(_ text: String) -> Bool { !matches(in: Array(text.utf8)).isEmpty }
-
   /// Matches one pattern against many texts, in one thread, with the same memory.
   final class Matcher {
     private let pattern: Pattern
     private let data: OpaquePointer
     private let limits: OpaquePointer
+    /// Whether the last text took more steps than are allowed, so that nobody knows what else it holds.
+    private(set) var gaveUp = false
 
     /// Nil when there is no memory.
     init?(_ pattern: Pattern) {
@@ -81,6 +78,7 @@ final class Pattern: @unchecked Sendable {
     }
 
     private func matches(in buffer: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+      gaveUp = false
       guard !buffer.isEmpty else { return [] }
       var found: [Range<Int>] = []
       var start = 0
@@ -88,7 +86,10 @@ final class Pattern: @unchecked Sendable {
         // The text is valid UTF-8: SourceText saw to that.
         let count = pcre2_match_8(
           pattern.code, buffer.baseAddress, buffer.count, start, PCRE2_NO_UTF_CHECK, data, limits)
-        guard count > 0, let vector = pcre2_get_ovector_pointer_8(data) else { break }
+        guard count > 0, let vector = pcre2_get_ovector_pointer_8(data) else {
+          gaveUp = count != PCRE2_ERROR_NOMATCH
+          break
+        }
         let range = Int(vector[0])..<max(Int(vector[0]), Int(vector[1]))
         if !range.isEmpty { found.append(range) }
         start = range.isEmpty ? Matcher.next(after: range.upperBound, in: buffer) : range.upperBound

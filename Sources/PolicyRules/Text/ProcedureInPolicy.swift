@@ -3,7 +3,7 @@ import PolicyModel
 import PolicySyntax
 import PolicyText
 
-/// Steps, commands, host names and credentials in a policy: what belongs in a procedure, or nowhere.
+/// Steps, commands and host names in a policy: what belongs in a procedure.
 struct ProcedureInPolicy: ComputedDocumentCheck {
   static let name = "procedure-in-policy"
 
@@ -15,9 +15,7 @@ struct ProcedureInPolicy: ComputedDocumentCheck {
     var found: [(bytes: Range<Int>, message: String)] = []
     found += StepLists.find(in: document, text)
     found += CommandFinder.find(in: document)
-    found += SecretFinder.find(in: document).filter { !isScope || !$0.isName }.map {
-      ($0.bytes, $0.message)
-    }
+    if !isScope { found += MachineNames.find(in: document).map { ($0.bytes, $0.message) } }
     return found.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }.compactMap { item in
       guard !isEmergency(item.bytes.lowerBound, document) else { return nil }
       let range = document.source.range(item.bytes)

@@ -154,7 +154,8 @@ struct FrontMatterPlan {
       missing = missing.dropFirst()
     }
     if parent.shape == .flowMapping {
-      let text = missing.dropLast().map { "\($0): {" }.joined() + "\(missing.last ?? ""): "
+      let keys = missing.map { YAMLScalarText($0).written }
+      let text = keys.dropLast().map { "\($0): {" }.joined() + "\(keys.last ?? ""): "
       let closing = String(repeating: "}", count: missing.count - 1)
       return FlowInsertion(self.text).append(text + value(nil) + closing, to: parent)
     }

@@ -76,14 +76,14 @@ public struct YAMLNewEntry: Sendable, Equatable {
     self.values = values
   }
 
-  /// `{by: dana, on: 2026-03-02}`, with spaces inside the braces where the neighbours have them.
+  /// `{by: dana, "on": 2026-03-02}`, with spaces inside the braces where the neighbours have them.
   func flow(isPadded: Bool = false) -> String {
-    let inner = values.map { "\($0.key): \($0.value.written)" }.joined(separator: ", ")
+    let inner = lines.joined(separator: ", ")
     return isPadded ? "{ \(inner) }" : "{\(inner)}"
   }
 
-  /// A line for each value.
-  var lines: [String] { values.map { "\($0.key): \($0.value.written)" } }
+  /// A line for each value. A bare `on` is the value true to readers of YAML 1.1, so such keys stand in quotes.
+  var lines: [String] { values.map { "\(YAMLScalarText($0.key).written): \($0.value.written)" } }
 
   public static func == (left: YAMLNewEntry, right: YAMLNewEntry) -> Bool {
     left.values.elementsEqual(right.values) { $0.key == $1.key && $0.value == $1.value }

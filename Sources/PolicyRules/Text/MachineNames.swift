@@ -1,20 +1,18 @@
 import PolicyCore
 import PolicyModel
 
-/// Names of machines and credentials, wherever they stand in the text, code and addresses included.
-struct SecretFinder {
+/// Names and private addresses of machines, wherever they stand in the text, code and links included.
+struct MachineNames {
   struct Find {
     var bytes: Range<Int>
     var message: String
-    /// A host or an address, no credential.
-    var isName: Bool
   }
 
   private let bytes: [UInt8]
   private var finds: [Find] = []
 
   static func find(in document: PolicyDocument) -> [Find] {
-    var finder = SecretFinder(bytes: document.source.bytes)
+    var finder = MachineNames(bytes: document.source.bytes)
     finder.scan(from: document.source.lineRange(document.parsed.bodyLine).lowerBound)
     return finder.finds
   }
@@ -38,7 +36,7 @@ struct SecretFinder {
   /// The bytes with which a find can begin; a host is found at its first dot.
   private static let beginnings: [Bool] = {
     var beginnings = [Bool](repeating: false, count: 256)
-    for byte in ".1Agx-pP".utf8 { beginnings[Int(byte)] = true }
+    for byte in ".1".utf8 { beginnings[Int(byte)] = true }
     return beginnings
   }()
 
@@ -63,19 +61,9 @@ struct SecretFinder {
     case (UInt8(ascii: "."), let next):
       return isLabel(next) || next == UInt8(ascii: ".") ? host(dot: index) : nil
     case (UInt8(ascii: "1"), _): return address(at: index)
-    case (UInt8(ascii: "A"), UInt8(ascii: "K")): return token(at: index, "AKIA", length: 16)
-    case (UInt8(ascii: "g"), UInt8(ascii: "h")): return token(at: index, "ghp_", length: 20)
-    case (UInt8(ascii: "g"), UInt8(ascii: "i")): return token(at: index, "github_pat_", length: 20)
-    case (UInt8(ascii: "x"), UInt8(ascii: "o")):
-      return token(at: index, "xoxb-", length: 10) ?? token(at: index, "xoxp-", length: 10)
-    case (UInt8(ascii: "-"), UInt8(ascii: "-")): return privateKey(at: index)
-    case (UInt8(ascii: "p"), let next), (UInt8(ascii: "P"), let next):
-      return next | 0x20 == UInt8(ascii: "a") ? password(at: index) : nil
     default: return nil
     }
   }
-
-  // MARK: Machines
 
   private static let domains = ["internal", "local", "lan", "corp", "intranet", "intra"].map {
     Array($0.utf8)
@@ -112,8 +100,7 @@ struct SecretFinder {
     guard isPrivate || isNumbered else { return nil }
     return Find(
       bytes: start..<end,
-      message: "`\(String(decoding: bytes[start..<end], as: UTF8.self))` is the name of a machine.",
-      isName: true)
+      message: "`\(String(decoding: bytes[start..<end], as: UTF8.self))` is the name of a machine.")
   }
 
   private func isScheme(before index: Int) -> Bool {
@@ -139,52 +126,7 @@ struct SecretFinder {
     return Find(
       bytes: start..<end,
       message:
-        "`\(String(decoding: bytes[start..<end], as: UTF8.self))` is the address of a machine.",
-      isName: true)
-  }
-
-  // MARK: Credentials
-
-  private func token(at start: Int, _ prefix: String, length: Int) -> Find? {
-    guard bytes[start...].starts(with: prefix.utf8), start == 0 || !isLabel(bytes[start - 1]) else {
-      return nil
-    }
-    let begin = start + prefix.utf8.count
-    var end = begin
-    while end < bytes.count, isLabel(bytes[end]) || bytes[end] == UInt8(ascii: "_") { end += 1 }
-    guard end - begin >= length else { return nil }
-    return Find(bytes: start..<end, message: "This looks like a credential.", isName: false)
-  }
-
-  private func privateKey(at start: Int) -> Find? {
-    guard bytes[start...].starts(with: "-----BEGIN ".utf8) else { return nil }
-    var end = start
-    while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-    guard String(decoding: bytes[start..<end], as: UTF8.self).contains("PRIVATE KEY") else {
-      return nil
-    }
-    return Find(bytes: start..<end, message: "This is a private key.", isName: false)
-  }
-
-  /// `password: hunter2`: a value with a digit, and no words behind it.
-  private func password(at start: Int) -> Find? {
-    guard start == 0 || !isLabel(bytes[start - 1]), start + 10 < bytes.count else { return nil }
-    let word = bytes[start..<start + 8].map { $0 | 0x20 }
-    guard word.elementsEqual("password".utf8) else { return nil }
-    var index = start + 8
-    guard bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "=") else { return nil }
-    index += 1
-    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == UInt8(ascii: "`") {
-      index += 1
-    }
-    let begin = index
-    while index < bytes.count, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "`") { index += 1 }
-    let value = bytes[begin..<index]
-    guard value.count >= 6, value.contains(where: isDigit), value.contains(where: { $0 >= 0x41 })
-    else {
-      return nil
-    }
-    return Find(bytes: start..<index, message: "This looks like a password.", isName: false)
+        "`\(String(decoding: bytes[start..<end], as: UTF8.self))` is the address of a machine.")
   }
 
   private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
