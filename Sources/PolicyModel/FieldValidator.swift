@@ -120,7 +120,8 @@ public struct FieldValidator {
 
   private mutating func mismatch(_ node: YAMLNode, _ type: FieldType, _ path: String) {
     let found = node.scalar.map { "`\($0)`" } ?? node.shape
-    add(.value, path, "`\(path)` is \(found) and must be \(type.expectation).", node.range)
+    let form = FieldForm.of(type, for: node, at: path).map { "; write it as `\($0)`." } ?? "."
+    add(.value, path, "`\(path)` is \(found) and must be \(type.expectation)\(form)", node.range)
   }
 
   /// A word as ours are written: in lower case, with hyphens.
