@@ -99,6 +99,22 @@ struct FailingCommitTests {
     #expect(outcome.errors.contains("is not what was signed: a hook changed it"))
   }
 
+  @Test(
+    "is not one whose hook adds all that lies in the work tree, and leftovers of a killed run go")
+  func addingHook() throws {
+    let repository = try SignedRepository.model()
+    let killed = ".git/policyc/writing-gone00"
+    try repository.builder.write(["\(killed)/0.old": "What stood there.\n"])
+    try repository.builder.executable(".git/hooks/pre-commit", "#!/bin/sh\ngit add --all\n")
+    let outcome = try repository.outcome(as: repository.dana, "approve", "POL-002", "--as", "ceo")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let committed = try repository.builder.git("show", "--format=", "--name-only", "HEAD")
+    #expect(committed == "policies/backup.md")
+    #expect(try repository.builder.git("status", "--porcelain") == "")
+    let left = try repository.builder.run("find", [".git/policyc", "-name", "writing-*"])
+    #expect(left == "")
+  }
+
   @Test("is not one that a working hook speaks in, and hooks see what is committed")
   func working() throws {
     let repository = try SignedRepository.model()

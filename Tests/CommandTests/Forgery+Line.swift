@@ -144,7 +144,7 @@ extension Forgery {
     Forgery(
       "a person who has left, on an old branch",
       is: unknown + [
-        "approval-unauthorised \(draft):11:24", "approval-backdated \(draft):11:33",
+        "approval-unauthorised \(draft):11:24", "approval-backdated \(draft):11:35",
       ],
       forge: { room in
         try room.onBranch { room in
@@ -160,7 +160,7 @@ extension Forgery {
       }),
     Forgery(
       "an old date on a branch that is merged months later",
-      is: ["approval-backdated \(draft):11:35"],
+      is: ["approval-backdated \(draft):11:37"],
       forge: { room in
         try room.onBranch { room in
           try room.policyc(as: room.dana, on: "2026-02-02", "approve", "POL-002")
@@ -175,7 +175,7 @@ extension Forgery {
       }),
     Forgery(
       "an old date on the branch and on its merge",
-      is: ["approval-backdated \(draft):11:35"],
+      is: ["approval-backdated \(draft):11:37"],
       forge: { room in
         try room.onBranch { room in
           try room.policyc(as: room.dana, on: "2026-02-02", "approve", "POL-002")

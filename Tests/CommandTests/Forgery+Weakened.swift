@@ -36,7 +36,7 @@ extension Forgery {
       }, honest: danaApproves),
     Forgery(
       "a comment that waives the rule that a document breaks",
-      is: "version-not-bumped \(approved):7:10", "approval-stale \(approved):11:71",
+      is: "version-not-bumped \(approved):7:10", "approval-stale \(approved):11:73",
       "waiver-incomplete \(approved):14:1",
       forge: { room in
         try room.edit(approved, "must be granted", "may be granted")

@@ -165,7 +165,7 @@ struct Forgery: Sendable, CustomTestStringConvertible {
       }, honest: danaApproves),
     Forgery(
       "a text that changed, with the digest made to fit",
-      is: "approval-unproven \(approved):11:5", "approval-backdated \(approved):11:35",
+      is: "approval-unproven \(approved):11:5", "approval-backdated \(approved):11:37",
       forge: { room in
         let before = try room.digest(of: approved)
         try room.edit(approved, "must be granted", "may be granted")
@@ -181,7 +181,7 @@ struct Forgery: Sendable, CustomTestStringConvertible {
     Forgery(
       "a digest that was edited",
       is: "version-not-bumped \(approved):7:10", "approval-unproven \(approved):11:5",
-      "approval-backdated \(approved):11:35", "approval-stale \(approved):11:71",
+      "approval-backdated \(approved):11:37", "approval-stale \(approved):11:73",
       forge: { room in
         let digest = try room.digest(of: approved)
         try room.edit(approved, digest, "sha256:" + String(repeating: "5", count: 64))
@@ -193,7 +193,7 @@ struct Forgery: Sendable, CustomTestStringConvertible {
       }),
     Forgery(
       "a text that changed under its version",
-      is: "version-not-bumped \(approved):7:10", "approval-stale \(approved):11:71",
+      is: "version-not-bumped \(approved):7:10", "approval-stale \(approved):11:73",
       forge: { room in
         try room.edit(approved, "must be granted", "may be granted")
         try room.commit("Correct a word", as: room.kim, on: "2026-03-02")
@@ -258,7 +258,7 @@ struct Forgery: Sendable, CustomTestStringConvertible {
           as: room.dana, on: "2026-03-05", "approve", "POL-003", "--version", "1.10")
       }),
     Forgery(
-      "a commit dated before its parent", is: "approval-backdated \(draft):11:35",
+      "a commit dated before its parent", is: "approval-backdated \(draft):11:37",
       forge: { room in
         try room.edit(approved, "review: {cycle: 12m}", "review: {cycle: 10m}")
         try room.commit("Review it after ten months", as: room.kim, on: "2026-03-20")
@@ -420,7 +420,7 @@ struct Forgery: Sendable, CustomTestStringConvertible {
       }),
     Forgery(
       "evidence that was exchanged after the approval",
-      is: "approval-unproven \(draft):11:156",
+      is: "approval-unproven \(draft):11:158",
       forge: { room in
         try room.approveWithEvidence()
         try room.commit(

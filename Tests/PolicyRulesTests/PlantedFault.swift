@@ -206,6 +206,9 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
       .replace("name: Kim Olsen", with: "name: K\u{456}m Olsen", in: ModelISMS.people),
       is: "text-deceptive", at: "\(ModelISMS.people):7:9"),
     PlantedFault(
+      "a password", .replace("every night", with: "every night with password=hunter2x", in: backup),
+      is: "credential-in-text", at: "\(backup):28:35"),
+    PlantedFault(
       "a comment for insiders",
       .replace("## Scope", with: "<!-- Not for the board. -->\n\n## Scope", in: backup),
       is: "not-shown", at: "\(backup):22:1"),

@@ -17,7 +17,8 @@ public struct SystemError: UserError, CustomStringConvertible, Sendable {
   }
 
   package enum Kind: Sendable {
-    case absent, exists, obstructed, nameTooLong, denied, noRoom, busy, unsupported, other
+    case absent, exists, obstructed, nameTooLong, denied, noRoom, busy, otherFileSystem,
+      unsupported, other
   }
 
   package var kind: Kind {
@@ -30,6 +31,7 @@ public struct SystemError: UserError, CustomStringConvertible, Sendable {
     case EACCES, EPERM, EROFS: .denied
     case ENOSPC, EDQUOT: .noRoom
     case EBUSY: .busy
+    case EXDEV: .otherFileSystem
     case EINVAL, ENOSYS, EOPNOTSUPP, ENOTSUP: .unsupported
     default: .other
     }

@@ -17,7 +17,8 @@ struct RecordingCommit {
   /// - Throws: `UsageError` with git's own message; then files and index are as they were.
   func run(_ changes: [FileChange], with paths: [String], _ text: CommitText) throws -> Made? {
     try SignalShield.run { signals in
-      var writer = WorkTreeWriter(root: session.root)
+      var writer = try WorkTreeWriter(
+        root: session.root, gitDirectory: session.repository.gitDirectory)
       try writer.write(changes)
       guard session.mode == .commit else {
         writer.finish()

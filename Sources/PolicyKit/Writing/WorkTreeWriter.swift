@@ -9,12 +9,16 @@ struct WorkTreeWriter {
   }
 
   private let root: String
+  private let folder: WritingFolder
   private var steps: [Step] = []
   private var folders: [String] = []
 
-  /// - Parameter root: absolute path of the work tree.
-  init(root: String) {
+  /// - Parameters:
+  ///   - root: absolute path of the work tree.
+  ///   - gitDirectory: absolute path; what is replaced lies there until all is done.
+  init(root: String, gitDirectory: String) throws(SystemError) {
     self.root = root
+    folder = try WritingFolder(inGitDirectory: gitDirectory)
   }
 
   /// Writes all changes, or none.
@@ -59,8 +63,26 @@ struct WorkTreeWriter {
     guard (status == nil) == (change.before == nil),
       try change.before == nil || FileSystem.contents(of: target) == change.before
     else { throw UsageError("\(change.path) was changed while policyc was at work. Try again.") }
-    let name = temporaryName(target)
-    try make(name + ".tmp", change.after, like: status)
+    let backup: String?
+    do {
+      backup = try replace(target, change.after, status, by: "\(folder.path)/\(steps.count)")
+    } catch let error as SystemError where error.kind == .otherFileSystem {
+      // The Git directory of a linked work tree may lie on another disk.
+      backup = try replace(target, change.after, status, by: nameBeside(target))
+    }
+    steps.append(Step(target: target, backup: backup))
+  }
+
+  /// Writes a file in one step.
+  ///
+  /// - Parameters:
+  ///   - status: of the file that stands there; nil where there is none.
+  ///   - name: under which the new file is written, and the old one kept, each with an ending.
+  /// - Returns: the name of the old file; nil where there was none.
+  private func replace(
+    _ target: String, _ bytes: [UInt8], _ status: FileStatus?, by name: String
+  ) throws -> String? {
+    try make(name + ".tmp", bytes, like: status)
     var made = [name + ".tmp"]
     do {
       if status == nil {
@@ -76,7 +98,7 @@ struct WorkTreeWriter {
       for path in made { try? FileSystem.removeFile(path) }
       throw error
     }
-    steps.append(Step(target: target, backup: status == nil ? nil : name + ".old"))
+    return status == nil ? nil : name + ".old"
   }
 
   private mutating func makeFolders(of path: String) throws {
@@ -87,7 +109,7 @@ struct WorkTreeWriter {
     }
   }
 
-  private func temporaryName(_ target: String) -> String {
+  private func nameBeside(_ target: String) -> String {
     let slash = target.lastIndex(of: "/") ?? target.startIndex
     let name = target[target.index(after: slash)...]
     return "\(target[..<slash])/.\(name).policyc-\(UInt32.random(in: 0 ... .max))"
