@@ -18,13 +18,17 @@ final class WritingFolder {
     WritingFolder.removeAbandoned(in: parent)
     while true {
       let folder = try TemporaryFolder(prefix: WritingFolder.prefix, in: parent)
-      guard let lock = try? OpenFile(folder.path, for: .folder) else { continue }
-      _ = lock.lock(waits: true)
-      // Another run may have taken it for abandoned before it was locked.
-      guard lock.isStillInPlace else { continue }
-      self.folder = folder
-      self.lock = lock
-      return
+      do {
+        let lock = try OpenFile(folder.path, for: .folder)
+        _ = lock.lock(waits: true)
+        // Another run may have taken it for abandoned before it was locked.
+        guard lock.isStillInPlace else { continue }
+        self.folder = folder
+        self.lock = lock
+        return
+      } catch {
+        if try FileStatus.of(folder.path) != nil { throw error }
+      }
     }
   }
 
