@@ -47,8 +47,6 @@ public struct Finding: Hashable, Sendable {
   /// Stays the same while lines move: see `Fingerprint`.
   public var fingerprint: String
   public var suppression: Suppression?
-  /// Whether the finding speaks of the corpus as a whole, so that it shows whatever a change touched.
-  public var isCorpusWide: Bool
   /// Whether it speaks of all documents together, and of no file: `file` and `range` then name the first line of policyc.yml,
   /// which may not be there.
   public var isAboutWhole: Bool
@@ -58,7 +56,7 @@ public struct Finding: Hashable, Sendable {
   public init(
     rule: String, id: String, level: Level, message: String, file: String, range: SourceRange,
     why: String, fix: String, refs: [String], fingerprint: String, suppression: Suppression? = nil,
-    isCorpusWide: Bool = false, isAboutWhole: Bool = false, edits: [FindingEdit] = []
+    isAboutWhole: Bool = false, edits: [FindingEdit] = []
   ) {
     self.rule = rule
     self.id = id
@@ -71,7 +69,6 @@ public struct Finding: Hashable, Sendable {
     self.refs = refs
     self.fingerprint = fingerprint
     self.suppression = suppression
-    self.isCorpusWide = isCorpusWide
     self.isAboutWhole = isAboutWhole
     self.edits = edits
   }

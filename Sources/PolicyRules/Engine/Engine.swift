@@ -128,7 +128,7 @@ public struct Engine: Sendable {
         file: observation.file, range: observation.range, why: info.why,
         fix: observation.fix ?? info.fix, refs: info.refs,
         fingerprint: Fingerprint.of(subject, ordinal: ordinal),
-        isCorpusWide: info.isCorpusWide, isAboutWhole: isAboutWhole, edits: observation.edits)
+        isAboutWhole: isAboutWhole, edits: observation.edits)
     }
   }
 }

@@ -56,7 +56,7 @@ public struct RuleInfo: Sendable {
   public var fix: String
   /// What it goes back to: `iso27001:A.5.1`.
   public var refs: [String]
-  /// Whether a change of one document can cause a finding in another, so that `--since` shows its findings everywhere.
+  /// Whether the pack says that a change of one document can cause a finding in another. `--since` needs it no longer.
   public var isCorpusWide: Bool
   /// `about` in the pack.
   public var subject: RuleSubject
