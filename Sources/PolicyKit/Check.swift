@@ -46,9 +46,10 @@ public struct Check: Sendable {
     let snapshot = try workspace.snapshot(state)
     let pipeline = try Pipeline(
       snapshot, start: workspace.start, in: workspace.repository, at: state.revision)
+    let book = pipeline.signOffBook(workspace.repository, state, mergedInto: since)
     var findings = pipeline.findings(
-      asOf: asOf, lastChange: LastChange.lookup(workspace.repository, state),
-      signOff: pipeline.signOffBook(workspace.repository, state, mergedInto: since))
+      asOf: asOf, lastChange: LastChange.lookup(workspace.repository, state), signOff: book)
+    book?.keepFormerTexts()
     try workspace.repository?.requireOwnNames()
     var former: FormerFindings?
     if let since {

@@ -74,7 +74,9 @@ public struct Pipeline: Sendable {
     _ repository: Repository?, _ state: SnapshotState, mergedInto target: String? = nil
   ) -> SignOffBook? {
     repository.map {
-      SignOffBook(corpus, of: snapshot, in: $0, revision: state.revision, mergedInto: target)
+      SignOffBook(
+        corpus, of: snapshot, in: $0, revision: state.revision, mergedInto: target,
+        believesCache: true)
     }
   }
 

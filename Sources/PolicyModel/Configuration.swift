@@ -47,6 +47,11 @@ public struct Configuration: Sendable {
       root["tier"]?.scalar == "high-level" ? topLevelRequire ?? require : require
     }
 
+    /// Whether an approval counts because the document states it, and no day of it is held against its commit.
+    public var restsOnClaims: Bool {
+      require == .claimed && (topLevelRequire ?? .claimed) == .claimed && backdatingTolerance == nil
+    }
+
     /// The same of one document; nil where more is asked of it.
     public func claimedOnlyRemark(of document: PolicyDocument) -> String? {
       required(of: document) == .claimed ? claimedOnlyRemark : nil

@@ -8,6 +8,8 @@ import Synchronization
 public final class DocumentState: Sendable {
   let source: SourceText
   let attestations: [Attestation]
+  /// Of those, for whoever looks for many.
+  private let keys: Set<AttestationKey>
   public let version: String?
   /// `sha256:…`
   public let digest: String
@@ -36,6 +38,7 @@ public final class DocumentState: Sendable {
     bodyLine = head.bodyLine
     source = head.source
     attestations = Attestation.all(in: root)
+    keys = Set(attestations.map(AttestationKey.init))
     version = root["version"]?.scalar
     digest = ContentDigest.of(root, head.source, bodyLine: head.bodyLine).description
   }
@@ -52,7 +55,9 @@ public final class DocumentState: Sendable {
       parsed: ParsedDocument.parse(path: path, bytes: source.bytes), fields: fields)
   }
 
-  func holds(_ entry: Attestation) -> Bool { attestations.contains { $0.isSame(as: entry) } }
+  func holds(_ entry: Attestation) -> Bool { holds(AttestationKey(entry)) }
+
+  func holds(_ entry: AttestationKey) -> Bool { keys.contains(entry) }
 }
 
 /// Documents and registers as commits recorded them; each blob is read once.
@@ -60,6 +65,8 @@ public final class DocumentStates: Sendable {
   private let source: any ObjectSource
   private let fields: [String: String]
   private let states = Mutex<[String: DocumentState]>([:])
+  /// The name of the blob that a commit holds at a path: trees of old commits take long to read.
+  private let names = Mutex<[Place: String?]>([:])
   private let registers = Mutex<[String: PeopleRegister]>([:])
 
   /// - Parameter source: a repository, or the objects in the proof of a pack.
@@ -68,9 +75,23 @@ public final class DocumentStates: Sendable {
     self.fields = fields
   }
 
+  private struct Place: Hashable {
+    var path: PathKey
+    var commit: String
+  }
+
+  /// The name of the blob at a path of a commit; nil where there is no such file.
+  func blobName(_ path: String, atCommit id: String) -> String? {
+    let place = Place(path: PathKey(path), commit: id)
+    if let known = names.withLock({ $0[place] }) { return known }
+    let name = source.blobName(path, atCommit: id)
+    names.withLock { $0[place] = .some(name) }
+    return name
+  }
+
   /// Nil where there is no such file in the commit.
   public func document(_ path: String, atCommit id: String) -> DocumentState? {
-    guard let blob = source.blobName(path, atCommit: id) else { return nil }
+    guard let blob = blobName(path, atCommit: id) else { return nil }
     if let known = states.withLock({ $0[blob] }) { return known }
     guard let file = source.file(path, atCommit: id) else { return nil }
     let state = DocumentState(file.bytes, path: path, fields: fields)
@@ -88,11 +109,11 @@ public final class DocumentStates: Sendable {
   }
 
   func holds(_ path: String, atCommit id: String) -> Bool {
-    source.blobName(path, atCommit: id) != nil
+    blobName(path, atCommit: id) != nil
   }
 
   public func people(_ path: String, atCommit id: String) -> PeopleRegister? {
-    guard let blob = source.blobName(path, atCommit: id) else { return nil }
+    guard let blob = blobName(path, atCommit: id) else { return nil }
     if let known = registers.withLock({ $0[blob] }) { return known }
     guard let file = source.file(path, atCommit: id) else { return nil }
     let register = PeopleRegister(SourceText(path: path, bytes: file.bytes))

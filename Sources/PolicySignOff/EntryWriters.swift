@@ -25,7 +25,10 @@ struct EntryWriters {
   }
 
   /// Who wrote an entry: the newest commit that holds it while none of its parents does.
-  func writer(of entry: Attestation) -> Writer { writer { $0.holds(entry) } }
+  func writer(of entry: Attestation) -> Writer {
+    let key = AttestationKey(entry)
+    return writer { $0.holds(key) }
+  }
 
   /// Who gave the document the status that it has.
   func writer(of status: Status) -> Writer { writer { $0.status == status } }

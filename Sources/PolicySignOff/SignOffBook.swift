@@ -13,27 +13,33 @@ public final class SignOffBook: SignOffSource {
   private let derived = Mutex<[String: DocumentSignOff]?>(nil)
   private let versions = Mutex<[String: SignOffFacts.Versions]>([:])
   private let usesCache: Bool
+  private let believesCache: Bool
   private let target: LineView.Target?
   private let histories = Mutex<DocumentHistories?>(nil)
+  private let formerPlaces: FormerTextCache?
 
   /// - Parameters:
   ///   - snapshot: the state that the corpus was read from.
   ///   - revision: the commit whose history counts: of the revision itself, or the one on which the work tree rests.
   ///   - target: a revision; entries that it does not have are judged as if the revision were merged into it now.
   ///   - usesCache: whether proofs may be taken from an earlier run. What leaves the house is proven anew.
+  ///   - believesCache: whether the commits that an earlier run found need not be asked again where a claim alone decides.
   public init(
     _ corpus: Corpus, of snapshot: any Snapshot, in repository: Repository, revision: String,
-    mergedInto target: String? = nil, usesCache: Bool = true
+    mergedInto target: String? = nil, usesCache: Bool = true, believesCache: Bool = false
   ) {
     self.target = target.flatMap { name in
       (try? repository.commit(at: name)).map { LineView.Target(name: name, commit: $0.id) }
     }
     self.usesCache = usesCache
+    self.believesCache = believesCache
     self.corpus = corpus
     self.snapshot = snapshot
     self.repository = repository
     self.revision = revision
     states = DocumentStates(repository, fields: corpus.configuration.fields)
+    formerPlaces =
+      usesCache ? FormerTextCache(repository, fields: corpus.configuration.fields) : nil
   }
 
   /// Whether history ends early, so that less is proven than could be.
@@ -147,7 +153,8 @@ public final class SignOffBook: SignOffSource {
       history: Dictionary(
         documents.map { ($0.path, histories?.entries(of: $0.path) ?? []) },
         uniquingKeysWith: { first, _ in first }),
-      registerPaths: registerPaths, lineTip: tip, target: target)
+      registerPaths: registerPaths, lineTip: tip, target: target,
+      areClaimsEnough: believesCache && corpus.configuration.signOff.restsOnClaims)
     let jobs = documents.map { document in
       let key = SignOffCache.key(histories, document.path, blob: blobs[document.path])
       return (document: document, key: key, kept: cache?.draft(of: document, key: key))
@@ -200,27 +207,38 @@ public final class SignOffBook: SignOffSource {
 extension SignOffBook {
   public func formerTexts(of document: PolicyDocument) -> FormerTexts {
     let path = document.path
-    return formerTexts { [self] in history(of: path) }
+    return formerTexts(formerPlaces.map { ($0, path) }) { [self] in history(of: path) }
   }
 
   /// The texts that some commits of a document hold, newest first.
-  public func formerTexts(in history: [HistoryEntry]) -> FormerTexts { formerTexts { history } }
+  public func formerTexts(in history: [HistoryEntry]) -> FormerTexts {
+    formerTexts(nil) { history }
+  }
 
-  private func formerTexts(_ history: @escaping @Sendable () -> [HistoryEntry]) -> FormerTexts {
+  /// Keeps for the next run where former texts were found.
+  public func keepFormerTexts() { formerPlaces?.store() }
+
+  private func formerTexts(
+    _ cache: (places: FormerTextCache, path: String)?,
+    _ history: @escaping @Sendable () -> [HistoryEntry]
+  ) -> FormerTexts {
     let states = states
     let repository = repository
     return FormerTexts(
       isIncomplete: isShallow || repository.isPartialClone,
       find: { digest in
-        for entry in history() {
-          guard let state = states.document(entry.path, atCommit: entry.commit.id),
-            state.digest == digest,
-            let blob = repository.blobName(entry.path, atCommit: entry.commit.id)
-          else { continue }
-          return FormerText(
-            path: entry.path, commit: entry.commit, blob: blob, source: state.source)
+        let history = history()
+        func holds(_ index: Int) -> Bool {
+          states.document(history[index].path, atCommit: history[index].commit.id)?.digest == digest
         }
-        return nil
+        let position =
+          cache.map { $0.places.position(of: digest, $0.path, in: history, holds) }
+          ?? history.indices.first(where: holds)
+        guard let entry = position.map({ history[$0] }),
+          let state = states.document(entry.path, atCommit: entry.commit.id),
+          let blob = states.blobName(entry.path, atCommit: entry.commit.id)
+        else { return nil }
+        return FormerText(path: entry.path, commit: entry.commit, blob: blob, source: state.source)
       },
       arrival: { digest in
         history().prefix { states.document($0.path, atCommit: $0.commit.id)?.digest == digest }

@@ -17,6 +17,8 @@ struct SignOffDerivation {
   let lineTip: String?
   /// The branch into which they would be merged now.
   let target: LineView.Target?
+  /// Whether nothing is asked of an approval but that the document states it.
+  var areClaimsEnough = false
 
   /// By path of the document.
   func facts(of documents: [PolicyDocument]) -> [String: SignOffFacts] {
@@ -34,6 +36,12 @@ struct SignOffDerivation {
         of: Set(commits.map(\.id)))
     }
     let verdicts = verdicts(on: commits, line)
+    var standings: [String: Standing] = [:]
+    for commit in commits where standings[commit.id] == nil {
+      standings[commit.id] = Standing(
+        register: register(before: commit), secondsBeforeParent: secondsBeforeParent(commit),
+        way: line?.way(of: commit))
+    }
     var tags = TagProofs(
       repository: repository, tip: tip, states: states, registers: self,
       isNeeded: hasKeys)
@@ -44,7 +52,7 @@ struct SignOffDerivation {
       for entry in document.attestations {
         let key = SignOffFacts.key(entry)
         guard let item = draft.items[key] else { continue }
-        var proof = proof(of: entry, item, verdicts, line)
+        var proof = proof(of: entry, item, verdicts, standings)
         if proof.rungInGit < .signed { tags.raise(&proof, of: entry, paths: paths) }
         facts.proofs[key] = proof
       }
@@ -53,7 +61,7 @@ struct SignOffDerivation {
         let person = item.commit.flatMap { commit in
           register(before: commit)?.person(withAddress: commit.author.email)
         }
-        var proof = proof(of: .settingAside(by: person?.id), item, verdicts, line)
+        var proof = proof(of: .settingAside(by: person?.id), item, verdicts, standings)
         proof.person = person?.id
         return proof
       }
@@ -71,6 +79,7 @@ struct SignOffDerivation {
   func draft(_ document: PolicyDocument, kept: SignOffDraft? = nil) -> SignOffDraft {
     let writers = EntryWriters(
       repository: repository, states: states, history: history[document.path] ?? [])
+    if let kept, areClaimsEnough && writers.names(kept, of: document) { return kept }
     if let kept, writers.confirm(kept, of: document) { return kept }
     let present = tip.flatMap { states.document(document.path, atCommit: $0) }
     let entries = document.attestations.map { entry in
@@ -145,9 +154,18 @@ struct SignOffDerivation {
 
   // MARK: The rung
 
+  /// What is the same for all entries that a commit wrote.
+  private struct Standing {
+    /// people.yml as it was before the commit.
+    var register: PeopleRegister?
+    var secondsBeforeParent: Int64
+    /// Nil for one that is not on the line.
+    var way: LineView.Way?
+  }
+
   private func proof(
     of entry: Attestation, _ item: SignOffDraft.Item, _ verdicts: [String: SignatureVerdict],
-    _ line: LineView?
+    _ standings: [String: Standing]
   ) -> Proof {
     var proof = Proof()
     proof.isCommitted = item.isCommitted
@@ -156,14 +174,14 @@ struct SignOffDerivation {
     proof.digest = item.digest
     proof.authors = item.knowsAuthors ? item.authors.sorted() : []
     proof.words = item.knowsAuthors ? item.words : [:]
-    guard let commit = item.commit else { return proof }
-    proof.secondsBeforeParent = secondsBeforeParent(commit)
-    let way = line?.way(of: commit)
+    guard let commit = item.commit, let standing = standings[commit.id] else { return proof }
+    proof.secondsBeforeParent = standing.secondsBeforeParent
+    let way = standing.way
     let judgement = EntryJudgement(
       entry, present: corpus.people,
       mergeTolerance: corpus.configuration.signOff.mergeTolerance)
     var judged = judgement.judged(
-      by: register(before: commit), verdicts[commit.id], on: commit.committer.when.localDate)
+      by: standing.register, verdicts[commit.id], on: commit.committer.when.localDate)
     if let way {
       judgement.restrict(&judged, to: way, verdicts[commit.id], on: commit.committer.when.localDate)
     } else {

@@ -35,10 +35,24 @@ struct SignOffDraft: Sendable {
 }
 
 extension EntryWriters {
+  /// Whether a draft that was kept names commits of this history that can hold what it says. They are not read: that is enough
+  /// where a claim alone decides.
+  func names(_ draft: SignOffDraft, of document: PolicyDocument) -> Bool {
+    let commits = Set(history.map(\.commit.id))
+    return draft.setAside == nil
+      && document.attestations.allSatisfy { entry in
+        guard let item = draft.items[SignOffFacts.key(entry)],
+          entry.kind == .review || entry.digest != nil
+        else { return false }
+        return item.commit.map { commits.contains($0.id) } ?? true
+      }
+  }
+
   /// Whether a draft that was kept names commits that wrote what it says they did.
   func confirm(_ draft: SignOffDraft, of document: PolicyDocument) -> Bool {
     document.attestations.allSatisfy { entry in
-      draft.items[SignOffFacts.key(entry)].map { confirm($0) { $0.holds(entry) } } ?? false
+      let key = AttestationKey(entry)
+      return draft.items[SignOffFacts.key(entry)].map { confirm($0) { $0.holds(key) } } ?? false
     }
       && draft.setAside.map { item in confirm(item) { $0.status == document.status } } ?? true
   }

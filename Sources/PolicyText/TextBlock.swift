@@ -71,13 +71,24 @@ package struct TextBlock {
   }
 
   private func sourceOffset(_ offset: Int) -> Int {
-    guard let piece = pieces.last(where: { $0.text <= offset }) else { return 0 }
+    guard let index = lastPiece(from: offset) else { return 0 }
+    let piece = pieces[index]
     return piece.source.lowerBound + offset - piece.text
+  }
+
+  /// The last piece that starts at an offset of the text or before: a long line has thousands, and many findings.
+  private func lastPiece(from offset: Int) -> Int? {
+    var (low, high) = (0, pieces.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].text <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
   }
 
   /// Where what ends at an offset of the text ends in the file: a character reference is longer there.
   private func sourceEnd(_ end: Int) -> Int {
-    guard let index = pieces.lastIndex(where: { $0.text < end }) else { return 0 }
+    guard let index = lastPiece(from: end - 1) else { return 0 }
     let isWhole = index + 1 < pieces.count ? pieces[index + 1].text == end : text.count == end
     let piece = pieces[index]
     return isWhole ? piece.source.upperBound : piece.source.lowerBound + end - piece.text

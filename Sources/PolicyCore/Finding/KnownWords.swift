@@ -9,7 +9,13 @@ public struct KnownWords: Sendable {
   /// Where each word starts in `letters`, and where the last ends.
   private let starts: [Int]
   private let marks: [LetterMarks]
+  /// Of a list that is too long to be gone through for each word; nil for others.
+  private let pairs: LetterPairs?
 
+  /// A list of up to so many words is gone through for each word that is asked for.
+  private static let longList = 512
+  /// Of a longer one, only so many words are looked at: those that have rare letters in common.
+  private static let mostLooks = 256
   /// Of words that their letters do not tell apart, no more are compared.
   private static let mostComparisons = 128
 
@@ -24,6 +30,7 @@ public struct KnownWords: Sendable {
       starts.append(letters.count)
     }
     (self.letters, self.starts, self.marks) = (letters, starts, marks)
+    pairs = marks.count > Self.longList ? LetterPairs(letters, ends: starts) : nil
   }
 
   /// The word with the fewest edits (insert, delete, replace, swap of neighbours), if that is at most a third of the length of
@@ -36,7 +43,9 @@ public struct KnownWords: Sendable {
     var left = Self.mostComparisons
     for (least, group) in likeliest(for: wanted, limit: limit).enumerated() where left > 0 {
       guard least <= best.edits else { break }
-      for index in group {
+      var last = -1
+      for index in pairs == nil ? group : group.sorted() where index != last {
+        last = index
         let other = letters[starts[index]..<starts[index + 1]]
         guard !Self.differInDigitsOnly(wanted, other) else { continue }
         let edits = distance.edits(to: other)
@@ -52,7 +61,7 @@ public struct KnownWords: Sendable {
   private func likeliest(for wanted: [UInt8], limit: Int) -> [[Int]] {
     let asked = LetterMarks(wanted[...])
     var groups: [[Int]] = Array(repeating: [], count: limit + 1)
-    for index in marks.indices {
+    for index in pairs?.alike(wanted, atMost: Self.mostLooks) ?? Array(marks.indices) {
       if let least = marks[index].leastEdits(to: asked, within: limit) {
         groups[least].append(index)
       }

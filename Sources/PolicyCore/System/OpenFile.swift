@@ -83,9 +83,21 @@ package final class OpenFile: Sendable {
   }
 
   package func append(_ bytes: [UInt8]) throws(SystemError) {
+    let written = bytes.withUnsafeBytes { bytes -> Result<Void, SystemError> in
+      do throws(SystemError) {
+        return .success(try append(bytes))
+      } catch {
+        return .failure(error)
+      }
+    }
+    try written.get()
+  }
+
+  package func append(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { system_write(descriptor, $0.baseAddress, $0.count) }
+      let part = UnsafeRawBufferPointer(rebasing: rest)
+      let count = system_write(descriptor, part.baseAddress, part.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw SystemError("write \(path)") }
       rest = rest.dropFirst(count)

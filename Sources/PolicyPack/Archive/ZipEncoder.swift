@@ -62,10 +62,14 @@ final class ZipEncoder {
     }
   }
 
-  /// Closes the archive and returns its bytes.
-  func finish() throws(PackError) -> [UInt8] {
+  /// Closes the archive and lends its bytes, which may be as many as all evidence: they are not copied.
+  func finish<Result>(
+    _ body: (inout UnsafeMutableBufferPointer<UInt8>) throws -> Result
+  ) throws -> Result {
     try check(archive_write_close(archive))
-    return Array(buffer[..<used.pointee])
+    var bytes = UnsafeMutableBufferPointer(
+      rebasing: buffer.bindMemory(to: UInt8.self)[..<used.pointee])
+    return try body(&bytes)
   }
 
   private func check(_ status: Int32) throws(PackError) {

@@ -11,7 +11,9 @@ enum ZipHeaders {
   private static let utf8Flag = 1 << 11
 
   /// - Throws: `PackError` when the bytes are no archive without comment and zip64, as libarchive writes it here.
-  static func normalise(_ bytes: inout [UInt8], time: ZipTime) throws(PackError) {
+  static func normalise<Bytes: MutableCollection & RandomAccessCollection>(
+    _ bytes: inout Bytes, time: ZipTime
+  ) throws(PackError) where Bytes.Element == UInt8, Bytes.Index == Int {
     let end = bytes.count - endLength
     try expect(endSignature, at: end, in: bytes)
     let count = number(bytes, at: end + 10, length: 2)
@@ -37,34 +39,44 @@ enum ZipHeaders {
   private static let malformed = PackError(
     "The archive that was just written cannot be read. Report this as a defect of policyc.")
 
-  private static func isASCII(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  private static func isASCII<Bytes: RandomAccessCollection>(
+    _ bytes: Bytes, _ range: Range<Int>
+  ) -> Bool where Bytes.Element == UInt8, Bytes.Index == Int {
     range.allSatisfy { bytes[$0] < 0x80 }
   }
 
-  private static func expect(
-    _ signature: [UInt8], at offset: Int, in bytes: [UInt8], room: Int = 22
-  ) throws(PackError) {
+  private static func expect<Bytes: RandomAccessCollection>(
+    _ signature: [UInt8], at offset: Int, in bytes: Bytes, room: Int = 22
+  ) throws(PackError) where Bytes.Element == UInt8, Bytes.Index == Int {
     guard offset >= 0, offset + room <= bytes.count,
       bytes[offset..<(offset + signature.count)].elementsEqual(signature)
     else { throw malformed }
   }
 
   /// A little-endian number; the caller has checked the room.
-  private static func number(_ bytes: [UInt8], at offset: Int, length: Int) -> Int {
+  private static func number<Bytes: RandomAccessCollection>(
+    _ bytes: Bytes, at offset: Int, length: Int
+  ) -> Int where Bytes.Element == UInt8, Bytes.Index == Int {
     (0..<length).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
   }
 
-  private static func put(_ value: Int, in bytes: inout [UInt8], at offset: Int) {
+  private static func put<Bytes: MutableCollection & RandomAccessCollection>(
+    _ value: Int, in bytes: inout Bytes, at offset: Int
+  ) where Bytes.Element == UInt8, Bytes.Index == Int {
     bytes[offset] = UInt8(value & 0xFF)
     bytes[offset + 1] = UInt8(value >> 8 & 0xFF)
   }
 
-  private static func setFlag(_ bytes: inout [UInt8], at offset: Int, isOn: Bool) {
+  private static func setFlag<Bytes: MutableCollection & RandomAccessCollection>(
+    _ bytes: inout Bytes, at offset: Int, isOn: Bool
+  ) where Bytes.Element == UInt8, Bytes.Index == Int {
     let flags = number(bytes, at: offset, length: 2)
     put(isOn ? flags | utf8Flag : flags & ~utf8Flag, in: &bytes, at: offset)
   }
 
-  private static func set(_ bytes: inout [UInt8], at offset: Int, time: ZipTime) {
+  private static func set<Bytes: MutableCollection & RandomAccessCollection>(
+    _ bytes: inout Bytes, at offset: Int, time: ZipTime
+  ) where Bytes.Element == UInt8, Bytes.Index == Int {
     put(Int(time.time), in: &bytes, at: offset)
     put(Int(time.date), in: &bytes, at: offset + 2)
   }

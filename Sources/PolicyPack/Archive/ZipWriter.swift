@@ -19,6 +19,16 @@ public enum ZipWriter {
   public static func archive(
     _ files: [PackFile], topFolder: String, modified: Timestamp
   ) throws(PackError) -> [UInt8] {
+    try PackError.rethrowing {
+      try withArchive(of: files, topFolder: topFolder, modified: modified) { Array($0) }
+    }
+  }
+
+  /// The same, where the bytes are lent and not copied.
+  static func withArchive<Result>(
+    of files: [PackFile], topFolder: String, modified: Timestamp,
+    _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) throws -> Result {
     try PackPath.check(topFolder)
     let entries = entries(for: files, topFolder: topFolder)
     let size = files.reduce(0) { $0 + $1.contents.count }
@@ -30,9 +40,10 @@ public enum ZipWriter {
     let seconds = ZipTime.clamped(modified.seconds)
     let encoder = try ZipEncoder(capacity: capacity(for: entries))
     for entry in entries { try encoder.add(entry, seconds: seconds) }
-    var bytes = try encoder.finish()
-    try ZipHeaders.normalise(&bytes, time: ZipTime(seconds: seconds))
-    return bytes
+    return try encoder.finish { bytes in
+      try ZipHeaders.normalise(&bytes, time: ZipTime(seconds: seconds))
+      return try body(UnsafeRawBufferPointer(bytes))
+    }
   }
 
   /// Folders and files, sorted by the bytes of their paths; a folder ends in `/` and so comes before what it holds.

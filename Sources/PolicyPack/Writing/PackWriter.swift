@@ -53,9 +53,9 @@ public struct PackWriter {
     let archive = try StagedArchive(target: target)
     defer { _ = Leftovers.removeIfPossible(archive.path) }
     try onStep(.archiveBegun)
-    let bytes = try ZipWriter.archive(
-      pack.files, topFolder: ZipWriter.topFolder, modified: modified)
-    try archive.write(bytes, seconds: seconds)
+    try ZipWriter.withArchive(
+      of: pack.files, topFolder: ZipWriter.topFolder, modified: modified
+    ) { try archive.write($0, seconds: seconds) }
     try onStep(.archiveStaged)
     let old = try locked(parent) {
       // Something else may have come while the pack was written.

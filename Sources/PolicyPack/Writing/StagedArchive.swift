@@ -19,7 +19,7 @@ final class StagedArchive {
     }
   }
 
-  func write(_ bytes: [UInt8], seconds: Int64) throws {
+  func write(_ bytes: UnsafeRawBufferPointer, seconds: Int64) throws {
     try file.append(bytes)
     try file.setPermissions(0o644)
     try file.setModified(seconds)

@@ -6,14 +6,17 @@ import PolicyModel
 struct SettingsJudgement {
   private let line: SettledSettings
   private let settings: [SignOffSetting]
+  private let comparesRules: Bool
   private var base: Configuration
   private var basePeople: String
   /// What is not settled, with the commit that brought it.
   private var pending: [String: String] = [:]
 
-  init(_ line: SettledSettings, _ first: SettledSettings.Version) {
+  /// - Parameter comparesRules: whether some state sets other rules or packs than another; those are then asked for.
+  init(_ line: SettledSettings, _ first: SettledSettings.Version, comparesRules: Bool) {
     self.line = line
-    settings = SignOffSetting.all(line.rules())
+    settings = SignOffSetting.all(comparesRules ? line.rules() : [])
+    self.comparesRules = comparesRules
     base = first.configuration
     basePeople = line.registerPath(first.configuration, at: first.commit.id)
   }
@@ -45,7 +48,7 @@ struct SettingsJudgement {
 
   private func result(_ current: Configuration, at tip: String) -> Configuration {
     var result = SettledSettings.judging(
-      current, insteadOf: base, line.rules(), broughtBy: pending)
+      current, insteadOf: base, comparesRules ? line.rules() : [], broughtBy: pending)
     let people = line.registerPath(current, at: tip)
     if people != basePeople, line.repository.blobName(basePeople, atCommit: tip) != nil {
       result.people = PathNames.relative(basePeople, to: current.folder)

@@ -40,7 +40,12 @@ public struct SettledSettings {
     {
       return current
     }
-    return SettingsJudgement(self, first).judging(current, line.dropFirst(), at: tip)
+    // Reading all packs takes longer than all else here, and their rules can only differ where these do.
+    let comparesRules = (line.map(\.configuration) + [current]).contains {
+      $0.rules != first.configuration.rules || $0.packs != first.configuration.packs
+    }
+    return SettingsJudgement(self, first, comparesRules: comparesRules)
+      .judging(current, line.dropFirst(), at: tip)
   }
 
   /// Settings with what others ask for, where that is more.
