@@ -28,6 +28,10 @@ public struct Configuration: Sendable {
     /// Who may approve what, first line first; empty for senior leadership.
     public var approvers: [ApproverRule] = []
     public var separateAuthor = true
+    /// Whether somebody must have been consulted on each version before it was approved.
+    public var consulted = false
+    /// The same of high-level policies; nil where they are no exception.
+    public var topLevelConsulted: Bool?
     /// Nil when backdating is not judged.
     public var backdatingTolerance: Period? = .days(3)
     /// How long a commit may take to reach the first-parent line; nil when that is not judged.
@@ -36,6 +40,11 @@ public struct Configuration: Sendable {
     public var acknowledgements = Rung.claimed
     /// The roles whose holders may file acceptances of others.
     public var filers = ["hr", "people", "ciso", "head-of-people"]
+
+    /// Whether somebody must have been consulted on a document.
+    public func asksForConsultation(on document: PolicyDocument) -> Bool {
+      document.isHighLevel ? topLevelConsulted ?? consulted : consulted
+    }
 
     /// The rung that the approvals of a document must reach.
     public func required(of document: PolicyDocument) -> Rung {
@@ -95,6 +104,10 @@ public struct Configuration: Sendable {
   public var review = Review()
   public var signOff = SignOff()
   public var exclude: [String] = []
+  /// The goals of the business that policies and objectives support.
+  public var goals: [Goal] = []
+  /// Teams that need no objective of their own, with the reason.
+  public var teamsWithoutObjective: [ExemptTeam] = []
   /// Entries of those who settled what policyc.yml asks for.
   public var approvals: [Attestation] = []
   /// What policyc.yml asks less of than before without that anybody settled it: what was asked before stands here in its place.

@@ -117,7 +117,7 @@ extension ConfigurationReader {
     return words
   }
 
-  private func flag(_ node: YAMLNode, _ place: String) throws(ConfigurationError) -> Bool {
+  func flag(_ node: YAMLNode, _ place: String) throws(ConfigurationError) -> Bool {
     switch node.scalar {
     case "true", "yes": return true
     case "false", "no": return false

@@ -7,7 +7,7 @@ struct ConfigurationReader {
 
   static let keys = [
     "organisation", "documents", "people", "packs", "applies", "fields", "rules", "review",
-    "signoff", "exclude", "pack", "approvals",
+    "signoff", "exclude", "pack", "approvals", "strategy", "teams",
   ]
 
   func read() throws(ConfigurationError) -> Configuration {
@@ -60,6 +60,8 @@ struct ConfigurationReader {
     case "rules": try readRules(value, into: &configuration)
     case "review": configuration.review = try readReview(value)
     case "signoff": configuration.signOff = try readSignOff(value)
+    case "strategy": configuration.goals = try goals(value)
+    case "teams": configuration.teamsWithoutObjective = try teamsWithoutObjective(value)
     case "approvals":
       guard let items = value.sequence, items.allSatisfy({ $0["by"]?.scalar != nil }) else {
         throw error(
@@ -126,7 +128,7 @@ struct ConfigurationReader {
     let keys = [
       "require", "top-level", "approvers", "separate-author", "backdating-tolerance",
       "merge-tolerance",
-      "acknowledgements", "filers",
+      "acknowledgements", "filers", "consulted",
     ]
     for part in try mapping(value, "signoff", keys: keys) {
       switch part.key {
@@ -134,11 +136,13 @@ struct ConfigurationReader {
         signOff.require = try rung(part.value, "signoff.require")
         signOff.statesRequire = true
       case "top-level":
-        for inner in try mapping(part.value, "signoff.top-level", keys: ["require", "roles"]) {
-          if inner.key == "roles" {
-            signOff.topLevelRoles = try texts(inner.value, "signoff.top-level.roles")
-          } else {
-            signOff.topLevelRequire = try rung(inner.value, "signoff.top-level.require")
+        let keys = ["require", "roles", "consulted"]
+        for inner in try mapping(part.value, "signoff.top-level", keys: keys) {
+          let name = "signoff.top-level.\(inner.key)"
+          switch inner.key {
+          case "roles": signOff.topLevelRoles = try texts(inner.value, name)
+          case "consulted": signOff.topLevelConsulted = try flag(inner.value, name)
+          default: signOff.topLevelRequire = try rung(inner.value, name)
           }
         }
       case "approvers":
@@ -147,11 +151,8 @@ struct ConfigurationReader {
         signOff.acknowledgements = try rung(part.value, "signoff.acknowledgements")
       case "filers": signOff.filers = try texts(part.value, "signoff.filers")
       case "separate-author":
-        let word = try text(part.value, "signoff.separate-author")
-        guard ["true", "false", "yes", "no"].contains(word) else {
-          throw error("`separate-author` must be true or false.", at: part.value.range.start)
-        }
-        signOff.separateAuthor = word == "true" || word == "yes"
+        signOff.separateAuthor = try flag(part.value, "signoff.separate-author")
+      case "consulted": signOff.consulted = try flag(part.value, "signoff.consulted")
       case "merge-tolerance":
         signOff.mergeTolerance = try tolerance(part.value, "signoff.merge-tolerance")
       default:

@@ -11,6 +11,8 @@ public struct Corpus: Sendable {
   public let peoplePath: String
   /// soa.yml; nil where there is none.
   public let statement: StatementOfApplicability?
+  /// assets.yml; nil where there is none.
+  public let assets: AssetRegister?
   /// The files of the state, so that links and evidence can be looked up.
   public let files: FileIndex
 
@@ -20,7 +22,8 @@ public struct Corpus: Sendable {
 
   public init(
     configuration: Configuration, documents: [PolicyDocument], people: PeopleRegister?,
-    peoplePath: String, statement: StatementOfApplicability? = nil, files: FileIndex
+    peoplePath: String, statement: StatementOfApplicability? = nil,
+    assets: AssetRegister? = nil, files: FileIndex
   ) {
     self.configuration = configuration
     self.documents = documents.sorted {
@@ -29,6 +32,7 @@ public struct Corpus: Sendable {
     self.people = people
     self.peoplePath = peoplePath
     self.statement = statement
+    self.assets = assets
     self.files = files
     byKind = Dictionary(grouping: self.documents, by: \.kind)
     indexByID = Dictionary(
@@ -41,7 +45,7 @@ public struct Corpus: Sendable {
   public func replacing(_ documents: [PolicyDocument]) -> Corpus {
     Corpus(
       configuration: configuration, documents: documents, people: people, peoplePath: peoplePath,
-      statement: statement, files: files)
+      statement: statement, assets: assets, files: files)
   }
 
   /// The document that a reference names: `POL-004`, or `POL-004@2.1` for a version of it.

@@ -42,12 +42,16 @@ public enum CorpusLoader {
     let peoplePath = peoplePath(configuration, index.contains)
     let statementPath = path(
       of: StatementOfApplicability.fileName, stated: nil, configuration, index.contains)
+    let assetsPath = path(
+      of: AssetRegister.fileName, stated: nil, configuration, index.contains)
     // The registers are the largest files: they come first, so that they are read beside the documents.
-    let jobs = [Job.statement(statementPath), .people(peoplePath)] + paths.map(Job.document)
+    let jobs =
+      [Job.statement(statementPath), .people(peoplePath), .assets(assetsPath)]
+      + paths.map(Job.document)
     let parts = try read(jobs, from: snapshot, fields: configuration.fields)
     return Corpus(
       configuration: configuration, documents: parts.documents, people: parts.people,
-      peoplePath: peoplePath, statement: parts.statement, files: index)
+      peoplePath: peoplePath, statement: parts.statement, assets: parts.assets, files: index)
   }
 
   /// Where people.yml is, or would be.
@@ -64,6 +68,7 @@ public enum CorpusLoader {
     case document(String)
     case people(String)
     case statement(String)
+    case assets(String)
   }
 
   /// What came of the files that are there.
@@ -71,6 +76,7 @@ public enum CorpusLoader {
     var documents: [PolicyDocument] = []
     var people: PeopleRegister?
     var statement: StatementOfApplicability?
+    var assets: AssetRegister?
   }
 
   /// The folders in which documents can lie; everything where a pattern, or nothing, says where they are.
@@ -116,6 +122,7 @@ public enum CorpusLoader {
       whole.documents += part.documents
       whole.people = whole.people ?? part.people
       whole.statement = whole.statement ?? part.statement
+      whole.assets = whole.assets ?? part.assets
     }
     return whole
   }
@@ -136,6 +143,10 @@ public enum CorpusLoader {
     case .statement(let path):
       parts.statement = try snapshot.read(path).map {
         StatementOfApplicability(SourceText(path: path, bytes: $0))
+      }
+    case .assets(let path):
+      parts.assets = try snapshot.read(path).map {
+        AssetRegister(SourceText(path: path, bytes: $0))
       }
     }
     return parts

@@ -31,6 +31,15 @@ public struct FieldValidator {
     return validator.issues
   }
 
+  /// The same of a value of one type, such as a list that is the whole of a file.
+  ///
+  /// - Parameter path: what messages call it.
+  static func check(_ node: YAMLNode, as type: FieldType, path: String) -> [FieldIssue] {
+    var validator = FieldValidator()
+    validator.check(node, type, path: path)
+    return validator.issues
+  }
+
   private mutating func checkMapping(
     _ node: YAMLNode, _ fields: [Field], path: String, within range: SourceRange
   ) {

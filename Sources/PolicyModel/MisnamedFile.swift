@@ -20,6 +20,7 @@ public enum MisnamedFile {
     (Configuration.fileName, ["policyc.yml", "policyc.yaml", ".policyc.yml", ".policyc.yaml"]),
     ("people.yml", ["people.yml", "people.yaml", ".people.yml"]),
     (StatementOfApplicability.fileName, ["soa.yml", "soa.yaml", ".soa.yml"]),
+    (AssetRegister.fileName, ["assets.yml", "assets.yaml", ".assets.yml"]),
     (
       "acknowledgements.csv",
       ["acknowledgements.csv", "acknowledgments.csv", "acknowledgement.csv"]

@@ -42,6 +42,12 @@ public enum Schema {
     Field("rule", .text), Field("reason", .text), Field("until", .date),
   ])
 
+  /// Who was asked about a text: a person, or with the version and the day.
+  static let consultation = FieldType.either(
+    .mapping([
+      Field("person", .person, required: true), Field("version", .text), Field("on", .date),
+    ]), .person)
+
   private static func common(status: [String] = lifecycle) -> [Field] {
     [
       Field("id", .text, required: true),
@@ -54,6 +60,7 @@ public enum Schema {
       Field("approvals", .list(approval)), Field("reviews", .list(review)),
       Field("waivers", .list(waiver)), Field("superseded-by", .reference([])),
       Field("supersedes", .oneOrMore(.reference([]))), Field("audience", .oneOrMore(.text)),
+      Field("consulted", .list(consultation)),
     ]
   }
 
@@ -66,7 +73,7 @@ public enum Schema {
   private static let policy =
     required(["version", "status"], in: common()) + [
       Field("tier", .oneOf(["high-level", "topic"])), Field("family", .oneOf(families)),
-      Field("topics", .list(.oneOf(topics))),
+      Field("topics", .list(.oneOf(topics))), Field("supports", .oneOrMore(.text)),
     ]
 
   private static let procedure =
@@ -87,7 +94,8 @@ public enum Schema {
       Field("what", .text), Field("resources", .text), Field("due", .dateOr(["ongoing"])),
       Field("evaluation", .text), Field("monitoring", .text), Field("communication", .text),
       Field("metric", .either(.mapping(metric), .oneOf(["none"]))), Field("metric-reason", .text),
-      Field("tickets", .oneOrMore(.text)),
+      Field("tickets", .oneOrMore(.text)), Field("team", .text),
+      Field("supports", .oneOrMore(.text)),
       Field(
         "corrective-action", .mapping([Field("ticket", .text), Field("finding", .text)])),
       Field(

@@ -72,6 +72,10 @@ public final class SignOffBook: SignOffSource {
     (try? readHistories())?.entries(of: path) ?? []
   }
 
+  public func consultations(on document: PolicyDocument) -> [Consultation] {
+    Consultation.all(on: document, history(of: document.path), corpus.people)
+  }
+
   private func readHistories() throws(GitError) -> DocumentHistories {
     let paths = corpus.documents.map(\.path) + [corpus.peoplePath]
     let result = histories.withLock { histories -> Result<DocumentHistories, GitError> in

@@ -12,11 +12,17 @@ public protocol SignOffSource: Sendable {
   func versionsBefore(_ document: PolicyDocument) -> [String]
   /// Who wrote each line of a committed table, by the line.
   func rowWriters(of path: String) -> [String: RowWriter]
+  /// Who was asked about the version that a document has.
+  func consultations(on document: PolicyDocument) -> [Consultation]
   /// Approved texts under tags that history does not hold any more.
   func lostTexts() -> [LostText]
 }
 
 extension SignOffSource {
+  public func consultations(on document: PolicyDocument) -> [Consultation] {
+    Consultation.all(on: document, [], nil)
+  }
+
   /// Whether history holds a text of this document with this content digest.
   public func holds(digest: String, of document: PolicyDocument) -> Bool {
     formerTexts(of: document).find(digest) != nil

@@ -8,7 +8,8 @@ package struct Lexicon: Sendable {
   /// The word lists; each is the phrase group of its number.
   package enum List: Int, CaseIterable, Sendable {
     case verbs, rules, negations, ai, aiAssets, modelRisk, dataRisk, shadow, personal, restrictions,
-      procurements, scoping, consequences, obsolete, bans, weak, steps, keyboard
+      procurements, scoping, consequences, obsolete, bans, weak, steps, keyboard, exclusions,
+      reasons, examples
 
     /// As the file calls it. In full: to ask the language for the name of a case takes as long as to read the list.
     var key: String {
@@ -31,6 +32,9 @@ package struct Lexicon: Sendable {
       case .weak: "weak"
       case .steps: "steps"
       case .keyboard: "keyboard"
+      case .exclusions: "exclusions"
+      case .reasons: "reasons"
+      case .examples: "examples"
       }
     }
 
@@ -42,6 +46,8 @@ package struct Lexicon: Sendable {
 
   var vocabulary = Vocabulary()
   package var topics: [Topic] = []
+  /// What other rules ask of texts: `rules/data/aspects.yml`.
+  package var aspects: [Aspect] = []
 
   package static let shared = Lexicon()
 
@@ -54,22 +60,33 @@ package struct Lexicon: Sendable {
     }
     var group = List.allCases.count
     for node in Lexicon.root("rules/data/topics.yml")["topics"]?.list ?? [] {
-      var ways: [Topic.Way] = []
-      for way in node["ways"]?.list ?? [] {
-        var groups: [Topic.Group] = []
-        for text in way.list.compactMap(\.scalar) {
-          vocabulary.add(list: text, to: group)
-          groups.append(Topic.Group(number: group, phrases: text))
-          group += 1
-        }
-        ways.append(Topic.Way(groups: groups))
-      }
-      topics.append(
-        Topic(
-          id: node["id"]?.scalar ?? "", code: node["code"]?.scalar ?? "",
-          name: node["name"]?.scalar ?? "", governs: node["governs"]?.scalar ?? "",
-          refs: node["refs"]?.list.compactMap(\.scalar) ?? [], ways: ways))
+      topics.append(topic(node, &group))
     }
+    for node in Lexicon.root("rules/data/aspects.yml")["aspects"]?.list ?? [] {
+      aspects.append(
+        Aspect(
+          rule: node["rule"]?.scalar ?? "", framework: node["framework"]?.scalar,
+          requirements: node["requirements"]?.list.compactMap(\.scalar) ?? [],
+          topic: topic(node, &group)))
+    }
+  }
+
+  /// - Parameter group: the number of the next group of phrases.
+  private mutating func topic(_ node: YAMLNode, _ group: inout Int) -> Topic {
+    var ways: [Topic.Way] = []
+    for way in node["ways"]?.list ?? [] {
+      var groups: [Topic.Group] = []
+      for text in way.list.compactMap(\.scalar) {
+        vocabulary.add(list: text, to: group)
+        groups.append(Topic.Group(number: group, phrases: text))
+        group += 1
+      }
+      ways.append(Topic.Way(groups: groups))
+    }
+    return Topic(
+      id: node["id"]?.scalar ?? "", code: node["code"]?.scalar ?? "",
+      name: node["name"]?.scalar ?? "", governs: node["governs"]?.scalar ?? "",
+      refs: node["refs"]?.list.compactMap(\.scalar) ?? [], ways: ways)
   }
 
   /// A file of `rules/data`.

@@ -30,7 +30,7 @@ package struct WordReader {
   /// What a word is in every part of the program, before anyone asks what it means.
   package struct Form {
     var traits = DocumentText.Traits()
-    var hash: UInt32 = 0x811c_9dc5
+    package var hash: UInt32 = 0x811c_9dc5
     /// Bytes of the word in lower case, without apostrophes.
     var count = 0
     /// One past the last byte.

@@ -12,6 +12,10 @@ enum KindFields {
       rows.insert(ControlRow(label: "Metric", value: metric), at: min(2, rows.count))
     }
     if document.kind == .review { rows += decisions(of: document) }
+    let consulted = source.consultations(on: document).map(\.words)
+    if !consulted.isEmpty {
+      rows.append(ControlRow(label: "Consulted", value: consulted.joined(separator: ", ")))
+    }
     return rows
   }
 
@@ -20,7 +24,8 @@ enum KindFields {
     case .policy:
       [
         ("tier", "Tier"), ("family", "Family"), ("topics", "AI topics"), ("audience", "Audience"),
-        ("satisfies", "Satisfies"), ("treats", "Treats risks"), ("supersedes", "Supersedes"),
+        ("satisfies", "Satisfies"), ("treats", "Treats risks"), ("supports", "Supports the goal"),
+        ("supersedes", "Supersedes"),
         ("superseded-by", "Superseded by"),
       ]
     case .procedure:
@@ -30,7 +35,8 @@ enum KindFields {
         ("level", "Level"), ("what", "What will be done"), ("resources", "Resources"),
         ("due", "By when"), ("evaluation", "How results are evaluated"),
         ("monitoring", "How it is monitored"), ("communication", "How it is communicated"),
-        ("serves", "Serves policy"), ("protects", "Protects"), ("treats", "Treats risks"),
+        ("serves", "Serves policy"), ("supports", "Supports the goal"), ("team", "Team"),
+        ("protects", "Protects"), ("treats", "Treats risks"),
         ("tickets", "Tickets"), ("corrective-action.ticket", "Corrective action"),
         ("corrective-action.finding", "What was found"), ("superseded-by", "Superseded by"),
         ("realigned.on", "Realigned on"), ("realigned.by", "Realigned by"),
@@ -57,7 +63,7 @@ enum KindFields {
   private static func value(
     at path: String, of document: PolicyDocument, _ source: RegisterSource
   ) -> String? {
-    let texts = document.texts(path)
+    let texts = path == "supports" ? source.goals(of: document) : document.texts(path)
     guard !texts.isEmpty else { return nil }
     let people: Set = ["attendees", "realigned.by", "post-review.by"]
     let shown = people.contains(path) ? texts.map(source.corpus.name(ofPerson:)) : texts

@@ -15,7 +15,8 @@ enum ObjectivesRegister {
         .init("Last review", width: 12, kind: .date), .init("Next review", width: 12, kind: .date),
         .init("Resources", width: 36), .init("Evaluation", width: 36),
         .init("Monitoring", width: 36), .init("Communication", width: 36),
-        .init("Serves", width: 12), .init("Protects", width: 18), .init("Treats", width: 18),
+        .init("Serves", width: 12), .init("Supports", width: 36), .init("Team", width: 16),
+        .init("Protects", width: 18), .init("Treats", width: 18),
         .init("Tickets", width: 16), .init("Corrective action", width: 36),
         .init("Superseded by", width: 14), .init("Realigned", width: 36),
       ],
@@ -36,6 +37,7 @@ enum ObjectivesRegister {
       .optional(objective.text("resources")),
       .optional(objective.text("evaluation")), .optional(objective.text("monitoring")),
       .optional(objective.text("communication")), .list(objective.texts("serves")),
+      .list(source.goals(of: objective)), .list(objective.texts("team")),
       .list(objective.texts("protects")), .list(objective.texts("treats")),
       .list(objective.texts("tickets")),
       joined([

@@ -49,7 +49,7 @@ public struct RegisterSource: Sendable {
     [
       ObjectivesRegister.table(self), RisksRegister.table(self), ExceptionsRegister.table(self),
       ApprovalsRegister.table(self), VersionHistoryRegister.table(self),
-      SoARegister.table(self), changesTable,
+      SoARegister.table(self), AssetsRegister.table(self), changesTable,
     ].compactMap { $0 }
   }
 
@@ -67,6 +67,18 @@ public struct RegisterSource: Sendable {
   /// The document's owner as a reader knows them.
   func owner(of document: PolicyDocument) -> String? {
     document.owner.map { corpus.people?.label(of: $0, on: asOf) ?? $0 }
+  }
+
+  /// The goals of the business that a document supports, in words.
+  func goals(of document: PolicyDocument) -> [String] {
+    document.texts("supports").map { id in
+      corpus.configuration.goals.first { $0.id == id }?.goal ?? id
+    }
+  }
+
+  /// Who was consulted on the version that a document has.
+  func consultations(on document: PolicyDocument) -> [Consultation] {
+    Consultation.all(on: document, history[document.path] ?? [], corpus.people)
   }
 
   func person(_ id: String?) -> Table.Cell {

@@ -1,7 +1,7 @@
 import PolicyCore
 import PolicyModel
 
-/// Compares front matter and people.yml with the schema, for the four rules that tell what does not fit.
+/// Compares front matter and registers with the schema, for the four rules that tell what does not fit.
 enum FieldIssues {
   static func issues(of document: PolicyDocument, in context: RuleContext) -> [FieldIssue] {
     let isBroken = document.parsed.frontMatter.presence == .broken
@@ -18,7 +18,7 @@ enum FieldIssues {
     }
   }
 
-  /// What documents and people.yml get wrong in one way, each at the value that is wrong.
+  /// What documents and registers get wrong in one way, each at the value that is wrong.
   static func observations(of kind: FieldIssue.Kind, in context: RuleContext) -> [Observation] {
     context.corpus.documents.flatMap { document in
       context.fieldIssues(of: document).filter { $0.kind == kind }.map {
@@ -26,18 +26,23 @@ enum FieldIssues {
           $0.message, at: $0.range, anchor: $0.path, matched: document.source.text(in: $0.range),
           edits: [$0.edit].compactMap(\.self))
       }
-    } + peopleIssues(in: context) { $0 == kind }
+    } + registerIssues(in: context) { $0 == kind }
   }
 
-  /// What people.yml gets wrong, of the kinds that are asked for.
-  static func peopleIssues(
+  /// What people.yml and assets.yml get wrong, of the kinds that are asked for.
+  static func registerIssues(
     in context: RuleContext, where isWanted: (FieldIssue.Kind) -> Bool
   ) -> [Observation] {
-    guard let people = context.corpus.people else { return [] }
-    return people.issues.filter { isWanted($0.kind) }.map {
-      Observation(
-        $0.message, file: people.source.path, range: $0.range, anchor: $0.path,
-        edits: [$0.edit].compactMap(\.self))
+    func observations(_ issues: [FieldIssue], _ file: String, _ level: Level?) -> [Observation] {
+      issues.filter { isWanted($0.kind) }.map {
+        Observation(
+          $0.message, file: file, range: $0.range, anchor: $0.path, level: level,
+          edits: [$0.edit].compactMap(\.self))
+      }
     }
+    let corpus = context.corpus
+    let people = corpus.people.map { observations($0.issues, $0.source.path, nil) }
+    let assets = corpus.assets.map { observations($0.issues, $0.source.path, .warning) }
+    return (people ?? []) + (assets ?? [])
   }
 }

@@ -14,7 +14,7 @@ struct FieldMissing: ComputedCorpusCheck {
         let range = isAbsent ? document.place(ofMissing: issue.path) : issue.range
         return document.observe(issue.message, at: range, anchor: issue.path)
       }
-    } + FieldIssues.peopleIssues(in: context) { $0 == .missing }
+    } + FieldIssues.registerIssues(in: context) { $0 == .missing }
   }
 
   /// A heading of level 1 is a title.

@@ -32,7 +32,7 @@ struct FieldUnknown: ComputedCorpusCheck {
         "Unknown key `\(key)`, here and in \(counted(others, "other document"))."
     }
     return observations
-      + FieldIssues.peopleIssues(in: context) {
+      + FieldIssues.registerIssues(in: context) {
         if case .unknown = $0 { true } else { false }
       }
   }

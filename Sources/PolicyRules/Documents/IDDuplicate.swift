@@ -1,7 +1,7 @@
 import PolicyCore
 import PolicyModel
 
-/// Ids that two documents, or two people, share.
+/// Ids that two documents, two people, or two assets share.
 struct IDDuplicate: ComputedCorpusCheck {
   static let name = "id-duplicate"
 
@@ -19,14 +19,27 @@ struct IDDuplicate: ComputedCorpusCheck {
         first[id] = document.path
       }
     }
-    guard let people = context.corpus.people else { return observations }
+    return observations + amongPeople(context.corpus) + amongAssets(context.corpus)
+  }
+
+  private func amongPeople(_ corpus: Corpus) -> [Observation] {
+    guard let people = corpus.people else { return [] }
     var known: Set<String> = []
-    for person in people.people where !known.insert(person.id).inserted {
-      observations.append(
-        Observation(
-          "The id `\(person.id)` is already that of another person.", file: people.source.path,
-          range: person.range, anchor: "id", matched: person.id))
+    return people.people.filter { !known.insert($0.id).inserted }.map {
+      Observation(
+        "The id `\($0.id)` is already that of another person.", file: people.source.path,
+        range: $0.range, anchor: "id", matched: $0.id)
     }
-    return observations
+  }
+
+  private func amongAssets(_ corpus: Corpus) -> [Observation] {
+    guard let assets = corpus.assets else { return [] }
+    var known: Set<String> = []
+    return assets.rows.compactMap { row in
+      guard let id = row.text("id"), !known.insert(id).inserted else { return nil }
+      return Observation(
+        "The id `\(id)` is already that of another asset.", file: assets.source.path,
+        range: row.range, anchor: "id", matched: id, level: .warning)
+    }
   }
 }

@@ -9,11 +9,12 @@ struct OwnerUnknown: ComputedDocumentCheck {
     guard let people = context.corpus.people, people.isComplete, let node = document.root["owner"],
       let owner = node.scalar, !owner.isEmpty, !Placeholder.isOne(owner)
     else { return [] }
-    guard let message = problem(owner, people, context) else { return [] }
+    guard let message = Self.problem(owner, people, context) else { return [] }
     return [document.observe(message, at: node.range, anchor: "owner", matched: owner)]
   }
 
-  private func problem(
+  /// What is wrong with an owner; nil for one who is there.
+  static func problem(
     _ owner: String, _ people: PeopleRegister, _ context: RuleContext
   ) -> String? {
     let day = context.asOf

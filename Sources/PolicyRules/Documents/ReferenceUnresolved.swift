@@ -36,7 +36,9 @@ struct ReferenceUnresolved: ComputedDocumentCheck {
         guard let value = node[field.name] else { continue }
         visit(value, field.type, path: "\(path()).\(field.name)", leaf: leaf)
       }
-    case .either(let first, _): visit(node, first, path: path(), leaf: leaf)
+    case .either(let first, let second):
+      visit(node, first, path: path(), leaf: leaf)
+      visit(node, second, path: path(), leaf: leaf)
     case .reference, .person, .role: leaf(node, type, path())
     default: break
     }

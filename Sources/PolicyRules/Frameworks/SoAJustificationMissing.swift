@@ -22,16 +22,21 @@ struct SoAJustificationMissing: ComputedCorpusCheck {
     if text.allSatisfy(\.isWhitespace) {
       return "\(row.text) is \(kept) without a justification."
     }
-    // Longer than any of them.
-    guard text.utf8.count < 24 else { return nil }
-    let plain = text.lowercased().filter { $0.isLetter || $0 == " " }
-    return Self.empty.contains(plain)
+    return Self.saysNothing(text)
       ? "\(row.text) is \(kept) and the justification, `\(text)`, gives no reason." : nil
+  }
+
+  /// Whether a text stands where a reason should, and is none.
+  static func saysNothing(_ text: String) -> Bool {
+    // Longer than any of them.
+    guard text.utf8.count < 24 else { return false }
+    return empty.contains(text.lowercased().filter { $0.isLetter || $0 == " " })
   }
 
   /// Words that repeat the decision, or stand where a reason has yet to come.
   private static let empty: Set<String> = [
     "", "na", "none", "tbd", "tbc", "todo", "yes", "no", "true", "false", "applicable",
+    "out of scope",
     "not applicable", "not required", "required", "included", "excluded", "see above", "same",
   ]
 }

@@ -18,7 +18,7 @@ struct ScopeShadowIT: ComputedCorpusCheck {
     var isCovered = false
     for (document, text) in zip(boundary, texts) {
       for index in text.sentences.indices where text.sentences[index].place != .heading {
-        if restricts(index, text, document) {
+        if Self.restricts(index, text, document) {
           observations.append(
             document.observe(
               "The scope ends where procurement does: environments obtained in other ways are left out.",
@@ -43,7 +43,8 @@ struct ScopeShadowIT: ComputedCorpusCheck {
       && !text.isNegated(index)
   }
 
-  private func restricts(_ index: Int, _ text: DocumentText, _ document: PolicyDocument) -> Bool {
+  /// Whether a sentence ends the scope where procurement does.
+  static func restricts(_ index: Int, _ text: DocumentText, _ document: PolicyDocument) -> Bool {
     let sentence = text.sentences[index]
     guard sentence.has(.restrictions), sentence.has(.scoping),
       sentence.has(.procurements) || sentence.has(.personal)
@@ -51,10 +52,10 @@ struct ScopeShadowIT: ComputedCorpusCheck {
     // "not only those under contract, however procured" restricts nothing.
     if sentence.has(.shadow), !sentence.has(.negations) { return false }
     let words = text.words[sentence.words].map(\.hash)
-    if zip(words, words.dropFirst()).contains(where: { $0 == Self.not && $1 == Self.only }) {
+    if zip(words, words.dropFirst()).contains(where: { $0 == not && $1 == only }) {
       return false
     }
-    if !document.isHighLevel || words.contains(Self.scope) { return true }
+    if !document.isHighLevel || words.contains(scope) { return true }
     return sentence.section >= 0 && sentence.section < document.sections.count
       && SectionTitle.words(document.sections[sentence.section].title).contains("scope")
   }

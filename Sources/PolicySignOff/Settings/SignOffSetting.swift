@@ -91,7 +91,19 @@ struct SignOffSetting: Sendable {
     SignOffSetting(
       key: "signoff.separate-author", words: { $0.signOff.separateAuthor ? "true" : "false" },
       isWeaker: { $0.signOff.separateAuthor && !$1.signOff.separateAuthor },
-      keep: { $1.signOff.separateAuthor = $0.signOff.separateAuthor })
+      keep: { $1.signOff.separateAuthor = $0.signOff.separateAuthor }),
+    SignOffSetting(
+      key: "signoff.consulted", words: { $0.signOff.consulted ? "true" : "false" },
+      isWeaker: { $0.signOff.consulted && !$1.signOff.consulted },
+      keep: { $1.signOff.consulted = $0.signOff.consulted }),
+    SignOffSetting(
+      key: "signoff.top-level.consulted",
+      words: { $0.signOff.topLevelConsulted ?? $0.signOff.consulted ? "true" : "false" },
+      isWeaker: {
+        ($0.signOff.topLevelConsulted ?? $0.signOff.consulted)
+          && !($1.signOff.topLevelConsulted ?? $1.signOff.consulted)
+      },
+      keep: { $1.signOff.topLevelConsulted = $0.signOff.topLevelConsulted ?? $0.signOff.consulted }),
   ]
 
   private static let tolerances = [

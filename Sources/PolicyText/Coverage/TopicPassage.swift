@@ -33,13 +33,14 @@ package struct TopicSearch {
     var groups: GroupSet
   }
 
-  package init(_ document: PolicyDocument, _ text: DocumentText) {
+  /// - Parameter readsContext: whether what stands under purpose, scope and the like counts too.
+  package init(_ document: PolicyDocument, _ text: DocumentText, readsContext: Bool = false) {
     self.document = document
     self.text = text
     sections = text.sections.indices.compactMap { index in
       let isTitled = index < document.sections.count
       let role = isTitled ? SectionRole(title: document.sections[index].title) : .rules
-      guard role == .rules else { return nil }
+      guard role == .rules || readsContext && role == .context else { return nil }
       var candidate = Candidate(
         index: index, heading: GroupSet(), sentences: [], groups: GroupSet())
       for sentence in text.sections[index] {

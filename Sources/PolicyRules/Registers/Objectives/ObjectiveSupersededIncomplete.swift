@@ -15,13 +15,22 @@ struct ObjectiveSupersededIncomplete: ComputedDocumentCheck {
       context.judgesFields(of: document)
     else { return [] }
     let missing = Self.parts.filter { document.isBlank("realigned.\($0.0)") }.map(\.1)
-    guard !missing.isEmpty else { return [] }
-    let place =
-      document.root.entry("realigned")?.keyRange ?? document.place(of: "status")
-    return [
-      document.observe(
-        "The objective is \(document.status?.rawValue ?? ""), and `realigned` lacks \(missing.joined(separator: ", ")).",
-        at: place, anchor: "realigned")
-    ]
+    let status = document.status?.rawValue ?? ""
+    var observations: [Observation] = []
+    if !missing.isEmpty {
+      observations.append(
+        document.observe(
+          "The objective is \(status), and `realigned` lacks \(missing.joined(separator: ", ")).",
+          at: document.root.entry("realigned")?.keyRange ?? document.place(of: "status"),
+          anchor: "realigned"))
+    }
+    // Whoever reads the old one must find the new one.
+    if document.status == .superseded, document.isBlank("superseded-by") {
+      observations.append(
+        document.observe(
+          "The objective is superseded, and `superseded-by` does not say by which.",
+          at: document.place(of: "status"), anchor: "superseded-by", level: .warning))
+    }
+    return observations
   }
 }

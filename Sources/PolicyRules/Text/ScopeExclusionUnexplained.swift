@@ -1,0 +1,72 @@
+import PolicyCore
+import PolicyModel
+import PolicyText
+
+/// Sentences of the scope, or of the high-level policy, that leave something out and say nowhere near why.
+struct ScopeExclusionUnexplained: ComputedCorpusCheck {
+  static let name = "scope-exclusion-unexplained"
+
+  func observations(in context: RuleContext) -> [Observation] {
+    let documents = ScopeDocuments(context.corpus)
+    let boundary = documents.scopes + documents.highLevel
+    return zip(boundary, context.texts.texts(of: boundary)).flatMap { document, text in
+      text.sections.indices.compactMap { section in
+        excluded(in: section, of: text, document).map { sentence in
+          document.observe(
+            "This is left out of the scope, and nothing here says why.",
+            at: text.range(ofSentence: sentence, in: document.source), anchor: "exclusion",
+            matched: text.quotation(sentence, in: document.source))
+        }
+      }
+    }
+  }
+
+  /// The first sentence of a section that excludes without a reason in the section.
+  private func excluded(
+    in section: Int, of text: DocumentText, _ document: PolicyDocument
+  ) -> Int? {
+    let title = section < document.sections.count ? document.sections[section].title : ""
+    let words = SectionTitle.words(title)
+    let isList =
+      words.contains("scope") && (words.contains("out") || words.contains("outside"))
+      || words.contains("exclusions")
+    // A high-level policy speaks of much beside its scope.
+    guard !document.isHighLevel || isList || words.contains("scope") else { return nil }
+    let sentences = text.sections[section].filter { text.sentences[$0].place != .heading }
+    guard !sentences.contains(where: { gives(reason: $0, text) }) else { return nil }
+    return sentences.first { index in
+      let sentence = text.sentences[index]
+      guard !ScopeShadowIT.restricts(index, text, document), !sentence.isQuestion,
+        !saysNothing(sentence, text)
+      else { return false }
+      // Below such a heading each item is left out.
+      return isList
+        ? sentence.words.count >= 2
+        : sentence.has(.exclusions) && text.isStatement(index) && !isConditional(sentence, text)
+    }
+  }
+
+  private func gives(reason index: Int, _ text: DocumentText) -> Bool {
+    let sentence = text.sentences[index]
+    return sentence.has(.reasons)
+      || text.words[sentence.words].contains { Self.joints.contains($0.hash) }
+  }
+
+  /// "Nothing is out of scope", "None."
+  private func saysNothing(_ sentence: DocumentText.Sentence, _ text: DocumentText) -> Bool {
+    text.words[sentence.words].contains { Self.none.contains($0.hash) }
+  }
+
+  /// "A system that is found out of scope must be reported."
+  private func isConditional(_ sentence: DocumentText.Sentence, _ text: DocumentText) -> Bool {
+    text.words[sentence.words].contains { Self.conditions.contains($0.hash) }
+  }
+
+  private static func hashes(_ words: String) -> Set<UInt32> {
+    Set(words.utf8.split { $0 == 0x20 }.map { WordReader.hash($0) })
+  }
+
+  private static let joints = hashes("because since as which whose where for")
+  private static let none = hashes("nothing none no nobody n never")
+  private static let conditions = hashes("if when whenever whether unless must may found")
+}
