@@ -52,8 +52,7 @@ enum PlanningFaults {
     RegisterFault(
       "a slip in a team that is answered",
       .replace("    External: ", with: "    Extrenal: ", in: settings),
-      found: .init("objective-team-unknown", settings, "Extrenal"),
-      .init("team-without-objective", settings)),
+      found: .init("team-without-objective", settings)),
     RegisterFault(
       "a risk to training data without an objective",
       .replace("treats: [RISK-002, RISK-003]", with: "treats: [RISK-002]", in: data),
@@ -146,7 +145,7 @@ enum PlanningFaults {
     RegisterFault(
       "no word of improvement",
       .replace("improve the management system continually", with: "look at the system", in: top),
-      found: .init("policy-commitment-missing", top, "Northlight Models Ltd trains")),
+      found: .init("policy-commitment-missing", top, "## Purpose")),
     RegisterFault(
       "no word of prompt engineers",
       .replace(
@@ -158,7 +157,7 @@ enum PlanningFaults {
       .replace(
         "A model, its adapters, embeddings and outputs have the class of the most confidential data that they were trained on or derived from. Weights are therefore Confidential\neven where every training set was public. What a model learnt by accident counts too: when an evaluation or a customer shows that it has memorised personal or customer\ndata, the checkpoint must be treated as Confidential customer data,",
         with: "A bad checkpoint must be", in: classes),
-      found: .init("classification-model-memory", classes, "Two kinds of data")),
+      found: .init("classification-model-memory", classes, "## Purpose")),
     RegisterFault(
       "left out of the scope, and nobody says why",
       .replace(

@@ -4,8 +4,9 @@ import PolicyText
 
 /// A scope that ends where the purchase order does.
 ///
-/// Two faults are told apart: a sentence that restricts the scope by how an environment was procured, and a scope document
-/// and high-level policy of which neither says that environments count however they were procured.
+/// Three faults are told apart: a sentence that restricts the scope by how an environment was procured, and a scope document
+/// and high-level policy of which neither says that environments count however they were procured, and, at an AI company, ones
+/// that say so and leave out personal accounts.
 struct ScopeShadowIT: ComputedCorpusCheck {
   static let name = "scope-shadow-it"
 
@@ -16,6 +17,7 @@ struct ScopeShadowIT: ComputedCorpusCheck {
     let texts = context.texts.texts(of: boundary)
     var observations: [Observation] = []
     var isCovered = false
+    var namesPersonal = false
     for (document, text) in zip(boundary, texts) {
       for index in text.sentences.indices where text.sentences[index].place != .heading {
         if Self.restricts(index, text, document) {
@@ -27,7 +29,17 @@ struct ScopeShadowIT: ComputedCorpusCheck {
         } else if covers(index, text) {
           isCovered = true
         }
+        namesPersonal = namesPersonal || text.sentences[index].has(.personal)
       }
+    }
+    if observations.isEmpty, isCovered, !namesPersonal,
+      context.corpus.concernsAI(context.texts)
+    {
+      return [
+        first.observe(
+          "Environments count however they were procured, and nothing says that personal accounts at GPU clouds and model hubs are among them.",
+          at: ScopeDocuments.place(in: first), anchor: "personal", level: .note)
+      ]
     }
     if !observations.isEmpty || isCovered { return observations }
     return [

@@ -141,8 +141,9 @@ struct SupplierReader {
     "terms", "background", "examples", "exclusions", "prohibited", "forbidden",
   ]
 
-  /// "If we move to Azure", "a customer's own AWS account".
+  /// "If we move to Azure", "a customer's own AWS account", "a forged message from Okta".
   private static let conditions = Set(
-    "if whether plan plans planned might could would proposed considering own theirs".utf8
+    "if whether plan plans planned might could would proposed considering own theirs no nobody personal private forged fake phishing attacker attackers framework"
+      .utf8
       .split { $0 == 0x20 }.map { WordReader.hash($0) })
 }

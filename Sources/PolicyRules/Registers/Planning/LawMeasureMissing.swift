@@ -16,7 +16,8 @@ struct LawMeasureMissing: ComputedCorpusCheck {
     let objectives = context.inForce(.objective).filter(\.isActiveObjective)
     // Where no objectives are kept, they are kept elsewhere.
     guard !objectives.isEmpty else { return [] }
-    let measures = objectives.filter { !$0.isBlank("metric.name") }.map(Measure.init)
+    // Those without a metric, objective-unmeasurable tells.
+    let measures = objectives.map(Measure.init)
     return scopes.compactMap { scope in
       let missing = aspects.filter { aspect in
         aspect.framework == scope.name && isAsked(aspect, scope)
