@@ -28,7 +28,7 @@ struct ConsultationTests {
         "policyc.yml": "signoff: {consulted: true}\n", "policies/a.md": policy,
         "policies/people.yml": """
         people:
-          - {id: dana, name: Dana Reyes, email: dana@example.com}
+          - {id: dana, name: Dana Reyes, email: dana@example.com, roles: [{role: ceo}]}
           - {id: yuki, name: Yuki Tanabe, email: yuki@example.com}
         """,
       ], at: ModelISMS.moment)
@@ -68,7 +68,7 @@ struct ConsultationTests {
     let pack = try pack(builder)
     let page = try page(pack)
     #expect(page.contains("Consulted"))
-    #expect(page.contains("Write the policy (reviewed by Yuki Tanabe)"))
+    #expect(page.contains("Yuki Tanabe (2026-06-30)"))
     #expect(try pack.text("registers/version-history.csv").contains(",Yuki Tanabe,"))
   }
 

@@ -177,12 +177,10 @@ package struct DocumentViewBuilder {
 
   private func history(of document: PolicyDocument) -> [HistoryRow] {
     (source.history[document.path] ?? []).map { entry in
-      let reviewers = Consultation.trailers(of: entry, source.corpus.people).map(\.name)
-      let reviewed = reviewers.isEmpty ? "" : " (reviewed by \(reviewers.joined(separator: ", ")))"
-      return HistoryRow(
+      HistoryRow(
         commit: String(entry.commit.id.prefix(7)),
         date: entry.commit.author.when.date.description, author: entry.author.name,
-        subject: entry.commit.subject + reviewed)
+        subject: entry.commit.subject)
     }
   }
 }

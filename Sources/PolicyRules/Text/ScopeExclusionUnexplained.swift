@@ -21,7 +21,7 @@ struct ScopeExclusionUnexplained: ComputedCorpusCheck {
     }
   }
 
-  /// The first sentence of a section that excludes without a reason in the section.
+  /// The first sentence of a section that excludes without a reason.
   private func excluded(
     in section: Int, of text: DocumentText, _ document: PolicyDocument
   ) -> Int? {
@@ -33,16 +33,30 @@ struct ScopeExclusionUnexplained: ComputedCorpusCheck {
     // A high-level policy speaks of much beside its scope.
     guard !document.isHighLevel || isList || words.contains("scope") else { return nil }
     let sentences = text.sections[section].filter { text.sentences[$0].place != .heading }
-    guard !sentences.contains(where: { gives(reason: $0, text) }) else { return nil }
+    // What introduces a list, or heads a table, can give the reason of all.
+    let isExplained = sentences.contains {
+      text.sentences[$0].place != .item && gives(reason: $0, text)
+    }
+    if isList, isExplained { return nil }
     return sentences.first { index in
       let sentence = text.sentences[index]
       guard !ScopeShadowIT.restricts(index, text, document), !sentence.isQuestion,
-        !saysNothing(sentence, text)
+        !saysNothing(sentence, text), !isExplainedNearby(index, among: sentences, text)
       else { return false }
       // Below such a heading each item is left out.
       return isList
         ? sentence.words.count >= 2
         : sentence.has(.exclusions) && text.isStatement(index) && !isConditional(sentence, text)
+    }
+  }
+
+  /// In the sentence, in its paragraph or item, or in the sentence that follows.
+  private func isExplainedNearby(
+    _ index: Int, among sentences: [Int], _ text: DocumentText
+  ) -> Bool {
+    let block = text.sentences[index].block
+    return sentences.contains { other in
+      (text.sentences[other].block == block || other == index + 1) && gives(reason: other, text)
     }
   }
 
@@ -66,7 +80,7 @@ struct ScopeExclusionUnexplained: ComputedCorpusCheck {
     Set(words.utf8.split { $0 == 0x20 }.map { WordReader.hash($0) })
   }
 
-  private static let joints = hashes("because since as which whose where for")
+  private static let joints = hashes("because since as which whose")
   private static let none = hashes("nothing none no nobody n never")
   private static let conditions = hashes("if when whenever whether unless must may found")
 }

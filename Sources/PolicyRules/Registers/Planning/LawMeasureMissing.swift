@@ -43,16 +43,16 @@ struct LawMeasureMissing: ComputedCorpusCheck {
 
   /// What an objective measures.
   private struct Measure {
-    var groups: GroupSet
+    var sentences: [GroupSet]
     var satisfied: [FrameworkReference]
 
     init(_ objective: PolicyDocument) {
-      groups = PhraseFinder.groups(in: objective.aim)
+      sentences = PhraseFinder.sentences(in: objective.aim)
       satisfied = objective.texts("satisfies").compactMap(FrameworkReference.init)
     }
 
     func shows(_ aspect: Aspect) -> Bool {
-      aspect.isMet(by: groups)
+      sentences.contains(where: aspect.isMet)
         || satisfied.contains { reference in
           reference.framework == aspect.framework
             && aspect.requirements.contains { Framework.isSame(reference.id, $0) }

@@ -10,12 +10,12 @@ struct ObjectiveAIGap: ComputedCorpusCheck {
   func observations(in context: RuleContext) -> [Observation] {
     let objectives = context.activeOperationalObjectives
     guard !objectives.isEmpty, context.corpus.concernsAI(context.texts) else { return [] }
-    let groups = objectives.map { PhraseFinder.groups(in: $0.aim) }
+    let groups = objectives.flatMap { PhraseFinder.sentences(in: $0.aim) }
     var missing = Aspect.all(of: Self.name).filter { aspect in
-      !groups.contains { aspect.isMet(by: $0) }
+      !groups.contains(where: aspect.isMet)
     }
     missing += Aspect.all(of: "objective-ai-limit").filter { aspect in
-      !groups.contains { aspect.isMet(by: $0) } && !isStated(aspect, objectives, context)
+      !groups.contains(where: aspect.isMet) && !isStated(aspect, objectives, context)
     }
     guard !missing.isEmpty else { return [] }
     return [
