@@ -42,7 +42,7 @@ struct FileNotRead: ComputedCorpusCheck {
             "Only files that end in `.md` or `.markdown` are documents, so this one is not read.",
             file, fix: "Rename it so that it ends in `.md`, or exclude it in policyc.yml."))
       } else if let name = MisnamedFile.intended(file), name != Configuration.fileName,
-        !file.isSamePath(as: corpus.peoplePath)
+        !file.isSamePath(as: corpus.peoplePath), isMeant(file, as: name, corpus)
       {
         result.append(notRead(file, as: name))
       }
@@ -52,6 +52,14 @@ struct FileNotRead: ComputedCorpusCheck {
       result.append(notRead(file, as: Configuration.fileName))
     }
     return result
+  }
+
+  /// Other programs have files of assets too: ours lies in a folder of documents, or beside policyc.yml.
+  private func isMeant(_ file: String, as name: String, _ corpus: Corpus) -> Bool {
+    guard name == AssetRegister.fileName else { return true }
+    let configuration = corpus.configuration
+    let folders = (configuration.documents ?? ["policies"]).map(configuration.rooted)
+    return PathSet(folders + [configuration.folder]).contains(PathNames.folder(of: file))
   }
 
   private func notRead(_ file: String, as name: String) -> Observation {

@@ -6,8 +6,9 @@ struct GoalUnknown: ComputedDocumentCheck {
   static let name = "goal-unknown"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard let supports = document.root["supports"] else { return [] }
     let configuration = context.corpus.configuration
+    guard let supports = document.root["supports"], !configuration.otherFields.contains("supports")
+    else { return [] }
     let known = configuration.goals.map(\.id)
     return supports.list.compactMap { item in
       guard let goal = item.scalar, !goal.isEmpty, !known.contains(goal) else { return nil }
