@@ -56,7 +56,8 @@ struct ScopeExclusionUnexplained: ComputedCorpusCheck {
   ) -> Bool {
     let block = text.sentences[index].block
     return sentences.contains { other in
-      (text.sentences[other].block == block || other == index + 1) && gives(reason: other, text)
+      let isNext = other == index + 1 && text.sentences[other].place != .item
+      return (text.sentences[other].block == block || isNext) && gives(reason: other, text)
     }
   }
 
@@ -82,5 +83,5 @@ struct ScopeExclusionUnexplained: ComputedCorpusCheck {
 
   private static let joints = hashes("because since as which whose")
   private static let none = hashes("nothing none no nobody n never")
-  private static let conditions = hashes("if when whenever whether unless must may found")
+  private static let conditions = hashes("if when whenever whether unless found")
 }

@@ -7,9 +7,12 @@ struct GreatestRiskUntreated: ComputedCorpusCheck {
 
   func observations(in context: RuleContext) -> [Observation] {
     let treatment = RiskTreatment(context.corpus)
+    // What nothing at all treats, risk-unlinked tells.
+    let isLeft = context.isOn(RiskUnlinked.self)
     return context.inForce(.risk).compactMap { risk in
       guard let id = risk.id, risk.isGreatestRisk, !treatment.byObjective.contains(id),
-        !treatment.byControl.contains(id)
+        !treatment.byControl.contains(id),
+        !isLeft || treatment.byException.contains(id) || risk.text("treatment") == "accept"
       else { return nil }
       let only =
         treatment.byException.contains(id) ? "; an exception alone names it" : ""
