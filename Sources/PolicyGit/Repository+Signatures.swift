@@ -37,14 +37,9 @@ extension Repository {
         return nil
       }
       guard let commit = try? resolve("refs/tags/" + name) else { return nil }
-      var tagger: ArraySlice<UInt8> = []
-      for line in raw.split(separator: 0x0A, omittingEmptySubsequences: false) {
-        if line.isEmpty { break }
-        if line.starts(with: "tagger ".utf8) { tagger = line.dropFirst("tagger ".utf8.count) }
-      }
-      let signature = Signature(line: tagger) { String(decoding: $0, as: UTF8.self) }
       return AnnotatedTag(
-        id: id.description, name: name, commit: commit.description, tagger: signature, raw: raw)
+        id: id.description, name: name, commit: commit.description, tagger: TagHeader(raw).tagger,
+        raw: raw)
     }.sorted { $0.name < $1.name }
   }
 

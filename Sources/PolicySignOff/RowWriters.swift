@@ -64,7 +64,7 @@ extension SignOffBook {
       let person = register.person(withAddress: commit.author.email)
     else { return nil }
     let job = SignatureVerifier.Job(signed, time: commit.committer.when.seconds)
-    let verdict = repository.verdicts(
+    let verdict = SignatureVerifier.verdicts(
       on: [commit.id: job], keys: Set(PublicKeys.all(of: register)))[commit.id]
     let standing = SignatureStanding.of(
       verdict, by: person.id, register, present: corpus.people,

@@ -139,7 +139,7 @@ struct SignOffDerivation {
       keys.formUnion(register(before: commit).map(PublicKeys.all) ?? [])
       keys.formUnion(line?.way(of: commit)?.register.map(PublicKeys.all) ?? [])
     }
-    return repository.verdicts(on: jobs, keys: keys)
+    return SignatureVerifier.verdicts(on: jobs, keys: keys)
   }
 
   /// people.yml as it was before a commit; nil where there was none, or the commit has no parent.
@@ -192,19 +192,7 @@ struct SignOffDerivation {
       judgement.latest(of: way, on: commit.committer.when.localDate)
     }
     proof.line = way?.place
-    proof.name = judged.name
-    proof.register = commit.parents.isEmpty ? .unknown : judged.register
-    proof.heldRole = judged.heldRole
-    proof.signature = repository.isReplaced(commit.id) ? .none : judged.signature
-    guard !repository.isReplaced(commit.id), judged.register == .person else { return proof }
-    let author = commit.author.email.lowercased()
-    guard judged.addresses.contains(author) else {
-      // Whoever rebases or picks the commit of another signs it, and says nothing by that.
-      if case .valid = proof.signature { proof.signature = .othersCommit(commit.author.email) }
-      return proof
-    }
-    proof.rungInGit = .attributed
-    if case .valid = proof.signature { proof.rungInGit = .signed }
+    proof.take(judged, of: commit, isReplaced: repository.isReplaced(commit.id))
     return proof
   }
 

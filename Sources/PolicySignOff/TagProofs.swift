@@ -80,7 +80,7 @@ struct TagProofs {
       jobs[tag.id] = SignatureVerifier.Job(signed, time: tag.tagger.when.seconds)
       keys.formUnion(registers.register(at: tag.commit).map(PublicKeys.all) ?? [])
     }
-    let all = repository.verdicts(on: jobs, keys: keys)
+    let all = SignatureVerifier.verdicts(on: jobs, keys: keys)
     verdicts = all
     return all[tag.id]
   }

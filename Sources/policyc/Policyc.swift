@@ -16,7 +16,7 @@ struct Policyc: ParsableCommand {
       DiffCommand.self,
       CoverageCommand.self, ApproveCommand.self, ReviewCommand.self, AcknowledgeCommand.self,
       RetireCommand.self, SupersedeCommand.self, SuspendCommand.self, DigestCommand.self,
-      RulesCommand.self, RuleCommand.self,
+      VerifyCommand.self, RulesCommand.self, RuleCommand.self,
     ])
 
   @Option(

@@ -23,14 +23,28 @@ struct ProofTests {
       Self.script, [pack.folder], in: "/", environment: Program.environment(home: "/nonexistent"))
   }
 
+  /// The program's own answer, which rests on the code that judges a repository.
+  private func verify(_ pack: BuiltPack) throws -> Program.Outcome {
+    try Policyc.run(["verify", pack.folder], in: "/")
+  }
+
   private func write(_ path: String, _ bytes: Data, in pack: BuiltPack) throws {
     try bytes.write(to: URL(fileURLWithPath: "\(pack.folder)/\(path)"))
   }
 
-  /// Makes the sums fit again, as a forger would.
+  /// Makes the manifest and the sums fit again, as a forger would.
   private func seal(_ pack: BuiltPack) throws {
+    let manifest = """
+      import hashlib, json
+      m = json.load(open('manifest.json', encoding='utf-8'))
+      for s in m['subject']: s['digest']['sha256'] = hashlib.sha256(open(s['name'], 'rb').read()).hexdigest()
+      open('manifest.json', 'w', encoding='utf-8').write(json.dumps(m, sort_keys=True, separators=(',', ':'), ensure_ascii=False))
+      """
+    let renewed = try Program.run(
+      "python3", ["-c", manifest], in: pack.folder, environment: Program.environment(home: "/"))
+    try #require(renewed.status == 0, "\(renewed.errors)")
     let command =
-      "find . -type f ! -name SHA256SUMS -printf '%P\\0' | sort -z | xargs -0 sha256sum > /tmp/sums.$$ && mv /tmp/sums.$$ SHA256SUMS"
+      "find . -type f ! -name SHA256SUMS -printf '%P\\0' | LC_ALL=C sort -z | xargs -0 sha256sum > /tmp/sums.$$ && mv /tmp/sums.$$ SHA256SUMS"
     let outcome = try Program.run(
       "sh", ["-c", command], in: pack.folder, environment: Program.environment(home: "/"))
     try #require(outcome.status == 0, "\(outcome.errors)")
@@ -38,7 +52,14 @@ struct ProofTests {
 
   @Test("gives every rung again when the repository is gone")
   func rungs() throws {
-    let outcome = try check(pack(SignedISMS.repository()))
+    let pack = try pack(SignedISMS.repository())
+    let verified = try verify(pack)
+    #expect(verified.status == 0)
+    #expect(
+      verified.output.contains(
+        "Git's objects in the pack: 3 signed, 2 attributed, 1 recorded, 1 claimed."),
+      "\(verified.output)")
+    let outcome = try check(pack)
     #expect(outcome.errors == "")
     #expect(outcome.status == 0)
     #expect(
@@ -84,6 +105,10 @@ struct ProofTests {
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains(forgery.complaint), "\(outcome.errors)")
     #expect(!outcome.errors.contains("SHA256SUMS"), "\(outcome.errors)")
+    let verified = try verify(pack)
+    #expect(verified.status == 1)
+    #expect(verified.output.contains("\napproval "), "\(verified.output)")
+    #expect(!verified.output.contains("\nchanged "), "\(verified.output)")
   }
 
   private func forge(_ forgery: Forgery, _ pack: BuiltPack) throws {
@@ -198,6 +223,8 @@ struct ProofTests {
     #expect(checked.status == 0, "\(checked.errors)")
     #expect(checked.output.contains("POL-001 approval by dana-reyes on 2026-03-02: claimed"))
     #expect(checked.output.contains("POL-005 review by sam-roy on 2026-03-02: signed"))
+    let verified = try verify(pack)
+    #expect(verified.status == 0, "\(verified.output)")
   }
 
   @Test("says what a partial clone lacks, and claims no more")

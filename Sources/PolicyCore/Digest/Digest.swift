@@ -36,3 +36,10 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
   /// `sha256:` and the digits, as front matter writes it.
   public var description: String { "sha256:" + hexadecimal }
 }
+
+extension Digest {
+  /// Of bytes that were digested in parts.
+  init(_ digest: SHA256.Digest) {
+    hexadecimal = digest.withUnsafeBytes(Hexadecimal.text)
+  }
+}

@@ -82,6 +82,20 @@ package final class OpenFile: Sendable {
     }
   }
 
+  /// The next bytes; nil at the end of the file.
+  package func part(most: Int) throws(SystemError) -> [UInt8]? {
+    while true {
+      var count = 0
+      let bytes = [UInt8](unsafeUninitializedCapacity: most) { buffer, filled in
+        count = read(descriptor, buffer.baseAddress, buffer.count)
+        filled = max(count, 0)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw SystemError("read \(path)") }
+      return count == 0 ? nil : bytes
+    }
+  }
+
   package func append(_ bytes: [UInt8]) throws(SystemError) {
     let written = bytes.withUnsafeBytes { bytes -> Result<Void, SystemError> in
       do throws(SystemError) {

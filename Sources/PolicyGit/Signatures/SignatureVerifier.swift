@@ -21,9 +21,13 @@ public final class SignatureVerifier: Sendable {
   private let folder: TemporaryFolder?
   private let openPGP: OpenPGPKeyRing?
   private let sshKeygen: String?
+  private let namespace: String
 
-  /// - Parameter keys: those that may have signed; others are told as unknown.
-  public init(_ keys: some Sequence<PublicKey>) {
+  /// - Parameters:
+  ///   - keys: those that may have signed; others are told as unknown.
+  ///   - namespace: what SSH signatures have to be made for (`ssh-keygen -n`): of Git's objects `git`.
+  public init(_ keys: some Sequence<PublicKey>, namespace: String = "git") {
+    self.namespace = namespace
     let keys = Array(Set(keys))
     sshKeys = Dictionary(
       keys.compactMap { key in key.sshBlob.map { ($0, key) } },
@@ -59,8 +63,8 @@ public final class SignatureVerifier: Sendable {
     guard let parsed = SSHSignature(armored: signed.signature) else {
       return .invalid("it cannot be read")
     }
-    guard parsed.namespace == "git" else {
-      return .invalid("it was made for `\(parsed.namespace)`, not for Git")
+    guard parsed.namespace == namespace else {
+      return .invalid("it was made for `\(parsed.namespace)`, not for `\(namespace)`")
     }
     guard let sshKeygen else { return .unverifiable("`ssh-keygen` is not installed") }
     let signature = file + ".sig"
@@ -72,7 +76,7 @@ public final class SignatureVerifier: Sendable {
     guard let key, let line = key.sshLine, !parsed.isByCertificate else {
       // What a certificate says of its key is nothing to us: it is the key that signs, and people.yml that says whose it is.
       let holds = runs(
-        sshKeygen, ["-Y", "check-novalidate", "-n", "git", "-s", signature], signed.payload)
+        sshKeygen, ["-Y", "check-novalidate", "-n", namespace, "-s", signature], signed.payload)
       guard holds else { return .invalid("it does not fit what it is over") }
       if let key { return .valid(key) }
       let fingerprint = PublicKey.sshFingerprint(parsed.key)
@@ -80,13 +84,13 @@ public final class SignatureVerifier: Sendable {
         parsed.isByCertificate ? "\(fingerprint), through an SSH certificate" : fingerprint)
     }
     let signers = file + ".signers"
-    let signer = Array("signer namespaces=\"git\" \(line)\n".utf8)
+    let signer = Array("signer namespaces=\"\(namespace)\" \(line)\n".utf8)
     guard (try? FileSystem.create(signers, holding: signer)) != nil else {
       return .unverifiable("the temporary folder is full")
     }
     defer { try? FileSystem.removeFile(signers) }
     let holds = runs(
-      sshKeygen, ["-Y", "verify", "-f", signers, "-I", "signer", "-n", "git", "-s", signature],
+      sshKeygen, ["-Y", "verify", "-f", signers, "-I", "signer", "-n", namespace, "-s", signature],
       signed.payload)
     return holds ? .valid(key) : .invalid("it does not fit what it is over")
   }

@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// A commit or tag taken apart into what was signed and the signature over it, as Git does (`parse_signed_commit` and
 /// `parse_signature` of its source).
 public struct SignedObject: Sendable, Hashable {
@@ -17,6 +19,22 @@ public struct SignedObject: Sendable, Hashable {
     if signature.starts(with: "-----BEGIN SSH SIGNATURE-----".utf8) { return .ssh }
     let openpgp = ["-----BEGIN PGP SIGNATURE-----", "-----BEGIN PGP MESSAGE-----"]
     return openpgp.contains { signature.starts(with: $0.utf8) } ? .openpgp : .other
+  }
+
+  /// The key that an SSH signature names; nil for one of another format, by a certificate, or that cannot be read.
+  public var sshKey: PublicKey? {
+    guard format == .ssh, let parsed = SSHSignature(armored: signature), !parsed.isByCertificate
+    else { return nil }
+    var blob = parsed.key[...]
+    guard let type = SSHSignature.string(&blob) else { return nil }
+    return PublicKey(
+      kind: .ssh, text: "\(String(decoding: type, as: UTF8.self)) \(Base64.text(parsed.key))")
+  }
+
+  /// Something else than an object of Git, with a signature of its own.
+  public init(payload: [UInt8], signature: [UInt8]) {
+    self.payload = payload
+    self.signature = signature
   }
 
   /// - Returns: nil for a commit without a signature.

@@ -16,11 +16,25 @@ public struct PackBuild: Sendable {
   /// Nil for the day of the commit.
   public var asOf: CalendarDate?
   public var includesPDF: Bool
+  /// `ssh` or `gpg`, for the key with which Git signs, or the file of a private key; nil for no signature.
+  public var signer: String?
+  /// Whether a question for a time stamp is written, or the file with the answer to it.
+  public var timeStamp: TimeStamping?
+
+  /// A time stamp over the manifest (RFC 3161).
+  public enum TimeStamping: Sendable {
+    case query
+    /// The path of the authority's answer.
+    case reply(String)
+  }
 
   public init(
     revision: String? = nil, asOf: CalendarDate? = nil, day: CalendarDate? = nil,
-    period: String? = nil, includesPDF: Bool = true
+    period: String? = nil, includesPDF: Bool = true, signer: String? = nil,
+    timeStamp: TimeStamping? = nil
   ) {
+    self.signer = signer
+    self.timeStamp = timeStamp
     self.day = day
     self.period = period
     self.revision = revision
@@ -64,6 +78,7 @@ public struct PackBuild: Sendable {
       } ?? "evidence-pack"
     let writer = try PackWriter(folder: target)
     try writer.check()
+    let sealing = try PackSealing(self, in: workspace)
     let book = SignOffBook(
       pipeline.corpus, of: pipeline.snapshot, in: repository, revision: commit.id, usesCache: false)
     let findings = pipeline.findings(
@@ -80,8 +95,8 @@ public struct PackBuild: Sendable {
     try contents.addEvidence()
     try contents.add(PackProof(material, repository: repository))
     try repository.requireOwnNames()
-    let pack = try contents.finished()
-    let notes = try writer.write(pack, modified: commit.committer.when)
+    let (pack, sealed) = try sealing.seal(contents.finished())
+    let notes = try sealed + writer.write(pack, modified: commit.committer.when)
     return Result(
       folder: writer.folder, archive: writer.archive, documents: pipeline.corpus.documents.count,
       findings: contents.findingsSummary, notices: chosen.notices + contents.notices + notes)

@@ -6,6 +6,8 @@ public struct Pack: Hashable, Sendable {
   public static let signaturePath = "manifest.json.sig"
   public static let checksumsPath = "SHA256SUMS"
   public static let guidePath = "VERIFY.md"
+  /// Checks the pack in a browser.
+  public static let verificationPage = "verify.html"
   /// The index of what shows that approvals were given.
   public static let proofPath = "proof/approvals.json"
 
@@ -23,15 +25,13 @@ public struct Pack: Hashable, Sendable {
       text: VerifyGuide.markdown(
         for: manifest, hasProof: files.contains { $0.path == Pack.proofPath }),
       mediaType: "text/markdown")
-    let reserved = [
-      Pack.manifestPath, Pack.signaturePath, Pack.checksumsPath, Pack.guidePath,
-    ].map { $0.lowercased() }
+    let reserved = (Pack.unlisted.sorted + [Pack.guidePath]).map { $0.lowercased() }
     if let clash = files.first(where: { reserved.contains($0.path.lowercased()) }) {
       throw PackError("“\(clash.path)” is a file that the pack writes itself. Rename it.")
     }
     let subjects = Pack.sorted(files + [guide])
     try Pack.checkNames(
-      subjects.map(\.path) + [Pack.manifestPath, Pack.signaturePath, Pack.checksumsPath])
+      subjects.map(\.path) + Pack.unlisted.sorted)
     let digests = subjects.map { (path: $0.path, digest: Digest(of: $0.contents)) }
     self.manifest = CanonicalJSON.encode(manifest.statement(subjects: digests))
     let manifestFile = try PackFile(
@@ -40,6 +40,16 @@ public struct Pack: Hashable, Sendable {
     let sumsFile = try PackFile(
       path: Pack.checksumsPath, text: sums, mediaType: "text/plain; charset=utf-8")
     self.files = Pack.sorted(subjects + [manifestFile, sumsFile])
+  }
+
+  /// The pack with files that neither list names, for they are about the manifest.
+  func adding(_ files: [PackFile]) -> Pack {
+    Pack(files: Pack.sorted(self.files + files), manifest: manifest)
+  }
+
+  private init(files: [PackFile], manifest: [UInt8]) {
+    self.files = files
+    self.manifest = manifest
   }
 
   private static func sorted(_ files: [PackFile]) -> [PackFile] {

@@ -228,6 +228,9 @@ package struct PackContents {
       verification: ["sha256sum -c --quiet SHA256SUMS"],
       period: material.period.map { .init(label: $0.title, file: PackContents.changesPage) })
     try add("index.html", Array(renderer.page(for: index).utf8), "text/html; charset=utf-8")
+    // A page that runs comes from the program alone: a repository must not bring code with it.
+    let page = TemplateSource.builtIn("templates/verify.html")
+    try add(Pack.verificationPage, Array(page.utf8), "text/html; charset=utf-8")
     let manifest = PackManifest(
       material, pages: pages, drafts: draftPages, fonts: fonts.values.sorted { $0.name < $1.name }
     )

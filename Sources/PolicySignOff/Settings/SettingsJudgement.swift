@@ -118,7 +118,7 @@ struct SettingsJudgement {
       let signed = SignedObject(commit: raw)
     else { return nil }
     let job = SignatureVerifier.Job(signed, time: commit.committer.when.seconds)
-    let verdict = line.repository.verdicts(
+    let verdict = SignatureVerifier.verdicts(
       on: [commit.id: job], keys: Set(PublicKeys.all(of: register)))[commit.id]
     let standing = SignatureStanding.of(
       verdict, by: person.id, register, present: nil, on: day)

@@ -36,11 +36,30 @@ struct BuildCommand: ParsableCommand {
   @Flag(name: .customLong("no-pdf"), help: "Leave the PDFs out; Typst is not needed then.")
   var withoutPDF = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Sign the manifest: ssh or gpg, with the key with which Git signs, or the file of a private key.",
+      valueName: "KEY"))
+  var sign: String?
+
+  @Flag(
+    name: .customLong("timestamp"),
+    help:
+      "Write the question for a time stamp over the manifest (RFC 3161); with FILE.tsr behind it, file the answer."
+  )
+  var asksForTime = false
+
+  @Option(
+    name: .customLong("timestamp-reply"),
+    help: .hidden)
+  var timeReply: String?
+
   @OptionGroup var cache: CacheOption
 
   func run() throws {
     let build = PackBuild(
-      revision: rev, asOf: asOf, day: at, period: period, includesPDF: !withoutPDF)
+      revision: rev, asOf: asOf, day: at, period: period, includesPDF: !withoutPDF, signer: sign,
+      timeStamp: timeReply.map { .reply($0) } ?? (asksForTime ? .query : nil))
     let result = try build.run(in: cache.workspace, output: output) { what, done, total in
       Terminal.progress("\(what): \(done) of \(total)")
     }

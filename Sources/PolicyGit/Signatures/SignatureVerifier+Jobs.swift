@@ -1,9 +1,9 @@
-extension Repository {
+extension SignatureVerifier {
   /// What each signature is worth, by the name of the commit or tag that carries it.
   ///
   /// - Parameter keys: all keys that may have signed.
-  public func verdicts(
-    on jobs: [String: SignatureVerifier.Job], keys: Set<PublicKey>
+  public static func verdicts(
+    on jobs: [String: Job], keys: Set<PublicKey>
   ) -> [String: SignatureVerdict] {
     guard !jobs.isEmpty else { return [:] }
     let names = jobs.keys.sorted()

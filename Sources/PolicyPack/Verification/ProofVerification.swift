@@ -1,0 +1,235 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+import PolicyReport
+import PolicySignOff
+
+/// Derives the approvals and reviews of a pack again, from the objects of Git in it, and compares them with what it says.
+struct ProofVerification {
+  private(set) var approvals: [VerificationListing.Approval] = []
+  private(set) var faults: [VerificationListing.Fault] = []
+  private(set) var notes: [String] = []
+  /// Whose keys the people.yml of the pack's own commit, or the last that is in the proof, has.
+  private(set) var knownKeys: [(person: String, key: PublicKey)] = []
+
+  private let files: PackFiles
+  private let manifest: JSONValue?
+  private let objects: ObjectFolder
+
+  init(_ files: PackFiles, manifest: JSONValue?) {
+    self.files = files
+    self.manifest = manifest
+    objects = ObjectFolder(files)
+  }
+
+  mutating func verify() {
+    guard let bytes = files.content(Pack.proofPath) else {
+      let documents = manifest?["predicate"]?["documents"]?.array
+      let isBare = documents?.allSatisfy { document in
+        ["approvals", "reviews"].allSatisfy { document[$0]?.array?.isEmpty ?? true }
+      }
+      if isBare == true { return }
+      notes.append("Approvals not re-derived here: the pack carries no proof of them.")
+      return
+    }
+    guard let index = PackIndex(bytes) else {
+      faults.append(.init(.list, Pack.proofPath, "It cannot be read as the index of a proof."))
+      return
+    }
+    checkNames()
+    checkCommit(index)
+    checkManifest(index)
+    checkSignatureFiles(index)
+    let proofs = PackedProofs(
+      index.entries.map(\.packed), of: objects, tip: index.commit, fields: index.fields)
+    for entry in index.entries { check(entry, proofs) }
+    checkSigners(index)
+  }
+
+  // MARK: What the index is about
+
+  /// Every object has the name of its bytes.
+  private mutating func checkNames() {
+    for (path, _) in files.digests.sorted where path.hasPrefix("proof/objects/") {
+      let parts = path.dropFirst("proof/objects/".count).split(separator: ".")
+      let id = parts.first.map { $0.filter { $0 != "/" } } ?? ""
+      let kind = parts.last.flatMap { RawObject.Kind(rawValue: String($0)) }
+      if kind.flatMap({ objects.rawObject(id, $0) }) == nil {
+        faults.append(
+          .init(.approval, path, "Its bytes are not those of the object that it is named for."))
+      }
+    }
+  }
+
+  private mutating func checkCommit(_ index: PackIndex) {
+    let source = manifest?["predicate"]?["source"]
+    if manifest != nil, source?["commit"]?.string != index.commit {
+      faults.append(
+        .init(.list, Pack.proofPath, "It is of another commit than the manifest names."))
+    }
+    if let commit = objects.recordedCommit(index.commit), let tree = source?["tree"]?.string,
+      commit.tree != tree
+    {
+      faults.append(
+        .init(.list, Pack.manifestPath, "The tree that it names is not that of its commit."))
+    }
+  }
+
+  /// The index and the manifest tell of the same approvals and reviews.
+  private mutating func checkManifest(_ index: PackIndex) {
+    guard let documents = manifest?["predicate"]?["documents"]?.array else { return }
+    func line(_ parts: [String?]) -> String { parts.map { $0 ?? "-" }.joined(separator: "\u{1F}") }
+    let stated = documents.flatMap { document in
+      ["approvals", "reviews"].flatMap { kind in
+        (document[kind]?.array ?? []).map { entry in
+          line([
+            document["id"]?.string, kind, entry["by"]?.string, entry["as"]?.string,
+            entry["version"]?.string, entry["outcome"]?.string, entry["rung"]?.string,
+            entry["key"]?.string,
+          ])
+        }
+      }
+    }
+    let indexed = index.entries.map { entry in
+      line([
+        entry.packed.document, entry.packed.kind.key, entry.packed.by ?? "", entry.packed.role,
+        entry.packed.version, entry.packed.outcome, entry.rung.rawValue, entry.key,
+      ])
+    }
+    if stated.sorted() != indexed.sorted() {
+      faults.append(
+        .init(
+          .approval, Pack.manifestPath,
+          "It does not tell of the same approvals and reviews as \(Pack.proofPath)."))
+    }
+    for document in documents { checkInForce(document, index) }
+  }
+
+  /// What the manifest calls in force is the text that an entry of the index covers, on the same rung.
+  private mutating func checkInForce(_ document: JSONValue, _ index: PackIndex) {
+    guard let text = document["inForce"], let by = text["by"]?.string,
+      let digest = text["digest"]?.string, let id = document["id"]?.string
+    else { return }
+    let holds = index.entries.contains { entry in
+      let packed = entry.packed
+      return packed.document == id && packed.kind == .approval && packed.by == by
+        && packed.on == text["on"]?.string && (packed.digest == nil || packed.digest == digest)
+        && entry.rung.rawValue == text["rung"]?.string
+    }
+    if !holds {
+      faults.append(
+        .init(
+          .approval, Pack.manifestPath,
+          "It says of \(id) that a text is in force by an approval that \(Pack.proofPath) does not have."
+        ))
+    }
+  }
+
+  // MARK: Signatures that are filed beside the objects
+
+  private mutating func checkSignatureFiles(_ index: PackIndex) {
+    for file in index.entries.flatMap(\.signatures) {
+      let kind: RawObject.Kind = file.isTag ? .tag : .commit
+      let signed = objects.rawObject(file.object, kind).flatMap {
+        file.isTag ? SignedObject(tag: $0.bytes) : SignedObject(commit: $0.bytes)
+      }
+      guard signed?.payload == files.content(file.payload),
+        signed?.signature == files.content(file.signature), signed != nil
+      else {
+        faults.append(
+          .init(
+            .approval, file.signature,
+            "It is not the signature that \(kind.rawValue) \(file.object.prefix(12)) carries."))
+        continue
+      }
+    }
+  }
+
+  /// `proof/allowed_signers`, by which stock tools check, names just the keys of the registers that counted.
+  private mutating func checkSigners(_ index: PackIndex) {
+    var keys = ProofKeys()
+    var last: PeopleRegister?
+    let states = DocumentStates(objects, fields: index.fields)
+    for entry in index.entries {
+      for witness in [entry.packed.written, entry.packed.tagged].compactMap({ $0 }) {
+        for place in [witness.register, witness.line?.register].compactMap({ $0 }) {
+          guard let register = states.people(place.path, atCommit: place.commit) else { continue }
+          keys.add(register)
+          last = register
+        }
+      }
+    }
+    knownKeys = (last?.people ?? []).flatMap { person in
+      person.keys.map {
+        (person.name, PublicKey(kind: $0.kind == .ssh ? .ssh : .openpgp, text: $0.text))
+      }
+    }
+    guard let stated = files.content(PackProof.signersPath) else { return }
+    if stated != Array(keys.allowedSigners.utf8) {
+      faults.append(
+        .init(
+          .approval, PackProof.signersPath,
+          "It names other keys than the registers of persons in the proof give."))
+    }
+  }
+
+  // MARK: An entry
+
+  private mutating func check(_ entry: PackIndex.Entry, _ proofs: PackedProofs) {
+    var derived: Rung?
+    var reason: String?
+    do throws(PackedProofs.Fault) {
+      let proof = try proofs.proof(of: entry.packed)
+      let rung = max(proof.rungInGit, recorded(entry))
+      derived = rung
+      reason = ProofVerification.difference(entry, proof, rung)
+    } catch {
+      // What a shallow or partial clone could not give cannot be derived; the pack claims no more for it then.
+      let recorded = recorded(entry)
+      if entry.missing.isEmpty || entry.rung > recorded { reason = error.reason }
+    }
+    approvals.append(
+      .init(
+        document: entry.packed.document, kind: entry.packed.kind.rawValue, by: entry.packed.by,
+        on: entry.packed.on, version: entry.packed.version, rung: entry.rung.rawValue,
+        derived: derived?.rawValue, holds: reason == nil))
+    guard let reason else { return }
+    let who = entry.packed.by ?? "nobody"
+    let day = entry.packed.on.map { " on \($0)" } ?? ""
+    faults.append(
+      .init(
+        .approval, nil,
+        "\(entry.packed.document), \(entry.packed.kind.rawValue) by \(who)\(day): \(reason)."))
+  }
+
+  /// The person's own record lies in the pack, and is the one that the entry names.
+  private func recorded(_ entry: PackIndex.Entry) -> Rung {
+    guard let record = entry.record, let digest = files.digests[record.path],
+      record.digest == nil || record.digest == digest.description
+    else { return .claimed }
+    return .recorded
+  }
+
+  private static func difference(
+    _ entry: PackIndex.Entry, _ proof: Proof, _ rung: Rung
+  ) -> String? {
+    var key: String?
+    if case .valid(let label) = proof.signature, rung == .signed { key = label }
+    if rung != entry.rung {
+      let why = proof.refusal.map { " (\($0))" } ?? ""
+      return
+        "the pack says \(entry.rung.rawValue), and the objects in it show \(rung.rawValue)\(why)"
+    }
+    if rung == .signed, key != entry.key {
+      return
+        "the pack names the key \(entry.key ?? "none"), and the signature is by \(key ?? "none")"
+    }
+    if let digest = entry.packed.digest, entry.packed.kind == .approval, rung >= .attributed,
+      let covered = proof.digest, covered != digest
+    {
+      return
+        "the entry covers \(digest), and the text of the commit that wrote it has the content digest \(covered)"
+    }
+    return nil
+  }
+}
