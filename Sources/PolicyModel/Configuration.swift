@@ -14,6 +14,8 @@ public struct Configuration: Sendable {
     /// The cycle of a document that states none; nil when policyc.yml states none either.
     public var cycle: Period?
     public var aiCycle = Period.months(6)
+    /// How often management reviews are held; nil where policyc.yml does not say.
+    public var managementCycle: Period?
     /// Days before the due date from which `review-due-soon` tells.
     public var warnBefore = Period.days(30)
   }
@@ -103,6 +105,8 @@ public struct Configuration: Sendable {
   public var rulePositions: [String: SourcePosition] = [:]
   public var review = Review()
   public var signOff = SignOff()
+  /// Which registers are kept here, and which elsewhere.
+  public var keeps = Keeps()
   public var exclude: [String] = []
   /// The goals of the business that policies and objectives support.
   public var goals: [Goal] = []

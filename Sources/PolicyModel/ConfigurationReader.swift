@@ -7,7 +7,7 @@ struct ConfigurationReader {
 
   static let keys = [
     "organisation", "documents", "people", "packs", "applies", "fields", "rules", "review",
-    "signoff", "exclude", "pack", "approvals", "strategy", "teams",
+    "signoff", "exclude", "pack", "approvals", "strategy", "teams", "keeps",
   ]
 
   func read() throws(ConfigurationError) -> Configuration {
@@ -62,6 +62,7 @@ struct ConfigurationReader {
     case "signoff": configuration.signOff = try readSignOff(value)
     case "strategy": configuration.goals = try goals(value)
     case "teams": configuration.teamsWithoutObjective = try teamsWithoutObjective(value)
+    case "keeps": configuration.keeps = try readKeeps(value)
     case "approvals":
       guard let items = value.sequence, items.allSatisfy({ $0["by"]?.scalar != nil }) else {
         throw error(
@@ -112,11 +113,13 @@ struct ConfigurationReader {
 
   private func readReview(_ value: YAMLNode) throws(ConfigurationError) -> Configuration.Review {
     var review = Configuration.Review()
-    for part in try mapping(value, "review", keys: ["cycle", "ai-cycle", "warn-before"]) {
+    let keys = ["cycle", "ai-cycle", "management-cycle", "warn-before"]
+    for part in try mapping(value, "review", keys: keys) {
       let period = try self.period(part.value, "review.\(part.key)")
       switch part.key {
       case "cycle": review.cycle = period
       case "ai-cycle": review.aiCycle = period
+      case "management-cycle": review.managementCycle = period
       default: review.warnBefore = period
       }
     }

@@ -97,10 +97,17 @@ public enum Schema {
       Field("tickets", .oneOrMore(.text)), Field("team", .text),
       Field("supports", .oneOrMore(.text)),
       Field(
-        "corrective-action", .mapping([Field("ticket", .text), Field("finding", .text)])),
+        "corrective-action",
+        .mapping([
+          Field("ticket", .text), Field("finding", .text), Field("owner", .owner),
+          Field("due", .date), Field("done", done),
+        ])),
       Field(
         "realigned",
-        .mapping([Field("on", .date), Field("reason", .text), Field("by", .person)])),
+        .mapping([
+          Field("on", .date), Field("reason", .text), Field("by", .person), Field("as", .role),
+          Field("minutes", .reference([.review])),
+        ])),
     ]
 
   private static let metric = [
@@ -123,7 +130,8 @@ public enum Schema {
     common() + [
       Field("type", .oneOf(["policy", "break-glass"]), required: true),
       Field("from-policy", .oneOrMore(.reference([.policy])), required: true),
-      Field("justification", .text, required: true), Field("until", .date),
+      Field("justification", .text, required: true), Field("requested-by", .person),
+      Field("until", .date),
       Field("start", .moment), Field("end", .moment), Field("ticket", .text),
       Field(
         "post-review",
@@ -140,7 +148,17 @@ public enum Schema {
             Field("document", .reference([]), required: true), Field("version", .text),
             Field("decision", .text, required: true),
           ]))),
+      Field("actions", actions), Field("files", .oneOrMore(.text)),
     ]
+
+  private static let done = FieldType.dateOr(["yes", "no", "true", "false"])
+
+  /// What was decided to be done: by whom, and by which day.
+  private static let actions = FieldType.list(
+    .mapping([
+      Field("what", .text, required: true), Field("owner", .owner, required: true),
+      Field("due", .date, required: true), Field("done", done), Field("ticket", .text),
+    ]))
 
   private static let record =
     common() + [
@@ -148,9 +166,9 @@ public enum Schema {
         "type",
         .oneOf([
           "announcement", "publication", "training", "incident", "access-review", "audit", "change",
-          "process-map",
+          "process-map", "non-conformity", "corrective-action",
         ]), required: true),
       Field("on", .date, required: true), Field("about", .oneOrMore(.reference([]))),
-      Field("files", .oneOrMore(.text)),
+      Field("files", .oneOrMore(.text)), Field("actions", actions),
     ]
 }

@@ -95,7 +95,44 @@ extension RegisterFault {
         reviewed, with: "  - {by: dana-reyes, \"on\": 2026-08-20, outcome: no-change}\n",
         in: weights),
       found: Place(
-        "objective-review-overdue", weights, "  - {by: dana-reyes, \"on\": 2026-08-20, out")),
+        "objective-review-overdue", weights, "  - {by: dana-reyes, \"on\": 2026-08-20, out"),
+      // The meeting that the approval names was held later.
+      Place("minutes-contradict", weights, "as: ceo, \"on\": 2026-08-20")),
+    RegisterFault(
+      "nobody approved it",
+      .replace(
+        "approvals:\n  - {by: dana-reyes, as: ceo, \(approved), minutes: REV-2026-Q3}\n", with: "",
+        in: weights),
+      found: Place("objective-unapproved", weights)),
+    RegisterFault(
+      "its owner lowers the target in a version of their own",
+      .replace("target: \">= 99.5\"", with: "target: \">= 50\"", in: uptime),
+      .replace("version: \"1.4\"\nreview", with: "version: \"1.5\"\nreview", in: uptime),
+      found: Place("objective-unapproved", uptime, "version: \"1.5\"")),
+    RegisterFault(
+      "its owner lowers the target and approves that",
+      .replace("target: \">= 99.5\"", with: "target: \">= 50\"", in: uptime),
+      .replace(
+        "{by: dana-reyes, as: ceo, \"on\": 2026-10-15, version: \"1.4\", minutes: REV-2026-Q3}",
+        with: "{by: owen-gallagher, as: sre-lead, \"on\": 2026-10-15, version: \"1.4\"}", in: uptime
+      ),
+      found: Place("objective-unapproved", uptime, "approvals:"),
+      Place("approval-unauthorised", uptime, "as: sre-lead")),
+    RegisterFault(
+      "a contractor decided the realignment",
+      .replace(
+        "  by: tomas-lind\n  minutes: REV-2026-Q2\n", with: "  by: jonas-feld\n", in: former),
+      found: Place("realigned-unauthorised", former, "by: jonas-feld")),
+    RegisterFault(
+      "nobody of that name decided the realignment",
+      .replace(
+        "  by: tomas-lind\n  minutes: REV-2026-Q2\n", with: "  by: tomas-linde\n", in: former),
+      found: Place("realigned-unauthorised", former, "by: tomas-linde")),
+    RegisterFault(
+      "the review behind the realignment is not named",
+      .replace("  minutes: REV-2026-Q2\n", with: "", in: former),
+      .replace(", minutes: REV-2026-Q2}", with: "}", in: former),
+      found: Place("objective-superseded-incomplete", former, "realigned:")),
   ]
 
   static let metrics = [

@@ -14,6 +14,7 @@ extension RegisterFault {
   private static let backup = "policies/resilience/POL-010-backup-policy.md"
   private static let publication = records + "PUB-2026-01-publication-of-read-only-pdfs.md"
   private static let announcement = records + "ANN-2026-01-announcement-of-the-approved-set.md"
+  private static let findings = "policies/evidence/audit-2026-findings.csv"
   private static let audit = records + "AUD-2026-01-internal-audit-2026.md"
 
   static let exceptions = [
@@ -53,70 +54,87 @@ extension RegisterFault {
         "{by: priya-nair, \"on\": 2026-08-20", with: "{by: priya-nair, \"on\": 2026-08-21",
         in: emergency),
       found: Place("break-glass-unreviewed", emergency, "post-review:")),
+    RegisterFault(
+      "an engineer allowed it",
+      .replace(
+        """
+          - {by: tomas-lind, as: cto, "on": 2026-10-15, version: "1.0", minutes: REV-2026-Q3}
+          - {by: priya-nair, as: ciso, "on": 2026-10-15, version: "1.0", minutes: REV-2026-Q3}
+
+        """,
+        with: "  - {by: owen-gallagher, as: sre-lead, \"on\": 2026-10-15, version: \"1.0\"}\n",
+        in: laptop),
+      found: Place("exception-unapproved", laptop, "approvals:"),
+      Place("approval-unauthorised", laptop, "as: sre-lead")),
   ]
 
-  static let recordFaults = [
-    RegisterFault(
-      "nobody signed",
-      .replace(
-        "approvals:\n  - {by: dana-reyes, as: ceo, \"on\": 2026-07-16, version: \"1.0\"}\n",
-        with: "",
-        in: minutes),
-      found: Place("minutes-unsigned", minutes)),
-    RegisterFault(
-      "minutes that are not there",
-      .replace("minutes: REV-2026-Q3", with: "minutes: REV-2026-Q4", in: backup),
-      found: Place("minutes-missing", backup, "REV-2026-Q4")),
-    RegisterFault(
-      "minutes that do not know of it",
-      .replace("minutes: REV-2026-Q3", with: "minutes: REV-2026-Q2", in: backup),
-      found: Place("minutes-missing", backup, "REV-2026-Q2")),
-    RegisterFault(
-      "someone has not accepted it",
-      .replace("jonas-feld,POL-018,2.1,,2026-10-28\n", with: "", in: accepted),
-      found: Place("acknowledgement-missing", access, "version:")),
-    RegisterFault(
-      "someone accepted the version before",
-      .replace("jonas-feld,POL-001,3.0", with: "jonas-feld,POL-001,2.0", in: accepted),
-      found: Place("acknowledgement-missing", top, "version:")),
-    RegisterFault(
-      "a table that a spreadsheet saved with semicolons",
-      .write("policies/records/2027/acknowledgements.csv", "person;document;version;digest;on\n"),
-      found: Place("register-unreadable", "policies/records/2027/acknowledgements.csv")),
-    RegisterFault(
-      "a row that lacks a cell",
-      .replace(
-        "person,document,version,digest,on\n",
-        with: "person,document,version,digest,on\njonas-feld,POL-018,2026-10-28\n", in: accepted),
-      found: Place("register-unreadable", accepted, "jonas-feld,POL-018,2026-10-28")),
-    RegisterFault(
-      "a person whom nobody knows",
-      .replace(
-        "person,document,version,digest,on\n",
-        with: "person,document,version,digest,on\njonas-field,POL-018,2.1,,2026-10-28\n",
-        in: accepted),
-      found: Place("acknowledgement-unknown", accepted, "jonas-field")),
-    RegisterFault(
-      "a version that was never there",
-      .replace(
-        "person,document,version,digest,on\n",
-        with: "person,document,version,digest,on\njonas-feld,POL-018,7.1,,2026-10-28\n",
-        in: accepted),
-      found: Place("acknowledgement-unknown", accepted, "7.1")),
-    RegisterFault(
-      "a version that nobody was told of",
-      .replace(", POL-010@1.4,", with: ",", in: publication),
-      .replace(", POL-010@1.4,", with: ",", in: announcement),
-      found: Place("communication-missing", backup, "version:")),
-    RegisterFault(
-      "the last audit is too long ago",
-      .replace("\"on\": 2026-09-10", with: "\"on\": 2025-11-20", in: audit),
-      found: Place("audit-overdue", audit, "\"on\": 2025")),
-    RegisterFault(
-      "no audit at all", .replace("type: audit", with: "type: training", in: audit),
-      found: Place("audit-overdue", "policyc.yml")),
-    RegisterFault(
-      "a file that is not there", .remove("policies/evidence/audit-2026-findings.csv"),
-      found: Place("evidence-missing", audit, "files:")),
-  ]
+  static let recordFaults =
+    decisionFaults + keptFaults + [
+      RegisterFault(
+        "nobody signed",
+        .replace(
+          "approvals:\n  - {by: dana-reyes, as: ceo, \"on\": 2026-07-16, version: \"1.0\"}\n",
+          with: "",
+          in: minutes),
+        found: Place("minutes-unsigned", minutes)),
+      RegisterFault(
+        "minutes that are not there",
+        .replace("minutes: REV-2026-Q3", with: "minutes: REV-2026-Q4", in: backup),
+        found: Place("minutes-missing", backup, "REV-2026-Q4")),
+      RegisterFault(
+        "minutes that do not know of it",
+        .replace("minutes: REV-2026-Q3", with: "minutes: REV-2026-Q2", in: backup),
+        found: Place("minutes-missing", backup, "REV-2026-Q2")),
+      RegisterFault(
+        "someone has not accepted it",
+        .replace("jonas-feld,POL-018,2.1,,2026-10-28\n", with: "", in: accepted),
+        found: Place("acknowledgement-missing", access, "version:")),
+      RegisterFault(
+        "someone accepted the version before",
+        .replace("jonas-feld,POL-001,3.0", with: "jonas-feld,POL-001,2.0", in: accepted),
+        found: Place("acknowledgement-missing", top, "version:")),
+      RegisterFault(
+        "a table that a spreadsheet saved with semicolons",
+        .write("policies/records/2027/acknowledgements.csv", "person;document;version;digest;on\n"),
+        found: Place("register-unreadable", "policies/records/2027/acknowledgements.csv")),
+      RegisterFault(
+        "a row that lacks a cell",
+        .replace(
+          "person,document,version,digest,on\n",
+          with: "person,document,version,digest,on\njonas-feld,POL-018,2026-10-28\n", in: accepted),
+        found: Place("register-unreadable", accepted, "jonas-feld,POL-018,2026-10-28")),
+      RegisterFault(
+        "a person whom nobody knows",
+        .replace(
+          "person,document,version,digest,on\n",
+          with: "person,document,version,digest,on\njonas-field,POL-018,2.1,,2026-10-28\n",
+          in: accepted),
+        found: Place("acknowledgement-unknown", accepted, "jonas-field")),
+      RegisterFault(
+        "a version that was never there",
+        .replace(
+          "person,document,version,digest,on\n",
+          with: "person,document,version,digest,on\njonas-feld,POL-018,7.1,,2026-10-28\n",
+          in: accepted),
+        found: Place("acknowledgement-unknown", accepted, "7.1")),
+      RegisterFault(
+        "a version that nobody was told of",
+        .replace(", POL-010@1.4,", with: ",", in: publication),
+        .replace(", POL-010@1.4,", with: ",", in: announcement),
+        found: Place("communication-missing", backup, "version:")),
+      RegisterFault(
+        "the last audit is too long ago",
+        .replace("\"on\": 2026-09-10", with: "\"on\": 2025-11-20", in: audit),
+        found: Place("audit-overdue", audit, "\"on\": 2025")),
+      RegisterFault(
+        "no audit at all", .replace("type: audit", with: "type: training", in: audit),
+        found: Place("audit-overdue", "policyc.yml")),
+      RegisterFault(
+        "a file that is not there", .remove("policies/evidence/audit-2026-findings.csv"),
+        found: Place("evidence-missing", audit, "files:")),
+      RegisterFault(
+        "a filed table whose days cannot be read",
+        .replace("2026-10-31,2026-10-19", with: "31/10/2026,2026-10-19", in: findings),
+        found: Place("register-unreadable", findings, "31/10/2026")),
+    ]
 }

@@ -28,7 +28,7 @@ struct RegisterFaultTests {
     }
     // It needs commits, and has a test of its own.
     #expect(Set(rules) == Set(RegisterFault.all.map { $0.found[0].rule } + ["set-and-forget"]))
-    #expect(rules.count == 37)
+    #expect(rules.count == 44)
   }
 
   @Test(

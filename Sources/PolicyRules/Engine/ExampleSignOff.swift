@@ -13,6 +13,7 @@ import PolicySyntax
 ///     set-aside: {by: kim, commit: 2026-05-04, rung: signed}
 ///     rows: [{line: "dana,POL-001,1.0,,2026-03-02", author: kim@example.com}]
 ///     texts: ["sha256:…"]
+///     written: 2026-03-01
 ///     version-before: "2.0"
 ///     tags: [{name: v1, version: "1.0", digest: "sha256:…"}]
 ///
@@ -75,6 +76,11 @@ struct ExampleSignOff: SignOffSource {
     return proof
   }
 
+  /// The commit that brought the text.
+  private var written: Commit? {
+    root["written"]?.scalar.flatMap { CalendarDate($0) }.map(commit(on:))
+  }
+
   private func commit(on day: CalendarDate) -> Commit {
     let when = Signature(
       name: "", email: "", when: Timestamp(seconds: Int64(day.dayNumber) * 86_400))
@@ -93,7 +99,7 @@ struct ExampleSignOff: SignOffSource {
           ? FormerText(
             path: document.path, commit: commit, blob: commit.id,
             source: SourceText(path: document.path, bytes: [])) : nil
-      }, arrival: { _ in nil })
+      }, arrival: { [written] _ in written })
   }
 
   func versionsBefore(_ document: PolicyDocument) -> [String] {

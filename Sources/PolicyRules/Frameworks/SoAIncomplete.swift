@@ -24,7 +24,7 @@ struct SoAIncomplete: ComputedCorpusCheck {
     let configuration = context.corpus.configuration
     let name = FrameworkLibrary.iso27001
     let scope = configuration.frameworks.first { $0.name == name }
-    guard let scope else { return [] }
+    guard let scope, configuration.keeps.elsewhere[.soa] == nil else { return [] }
     return [
       Observation(
         "There is no statement of applicability: no \(StatementOfApplicability.fileName) lies in the folder of the documents.",

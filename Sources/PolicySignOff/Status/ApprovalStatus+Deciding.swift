@@ -56,7 +56,7 @@ extension ApprovalStatus {
       let refused = stated.flatMap { stated in
         stated.isSetAside
           ? approvers.refusal(
-            ofSettingAside: setAside, root, isPartial: texts.isIncomplete
+            ofSettingAside: setAside, kind, root, isPartial: texts.isIncomplete
           ).map { "Its status says \(stated.rawValue) and does not count: \($0)." } : nil
       }
       reasons += judged.compactMap { self.refusal($0) }
@@ -93,9 +93,6 @@ extension ApprovalStatus {
       refusal: String?, _ reasons: [String]
     ) -> ApprovalStatus {
       let required = configuration.signOff.required(of: root)
-      let isSelf =
-        configuration.signOff.separateAuthor && !ofText.isEmpty
-        && ofText.allSatisfy(\.proven.proof.isByOnlyAuthor)
       var reservations: [String] = []
       var reasons = reasons
       if text != nil, let judged {
@@ -105,7 +102,7 @@ extension ApprovalStatus {
             "The approval is proven as \(rung.rawValue); policyc.yml asks for \(required.rawValue)."
           )
         }
-        if isSelf { reservations.append("Its approver is its only author.") }
+        if let reservation = selfApproval(ofText) { reservations.append(reservation) }
         if let stated, stated == .draft || stated == .inReview, draft == nil {
           reasons.append("Its status says \(stated.rawValue); its text is the approved one.")
         }
@@ -119,6 +116,25 @@ extension ApprovalStatus {
         verdict: verdict, text: text, approval: judged?.proven, entitlement: judged?.entitlement,
         required: required, draft: draft, reservations: reservations, reasons: reasons,
         refusal: refusal)
+    }
+
+    /// Why nobody but those whose own it is approved the text; nil where somebody else did. Of several, one is enough.
+    private func selfApproval(_ ofText: [Judged]) -> String? {
+      guard configuration.signOff.separateAuthor, !ofText.isEmpty else { return nil }
+      let approvers = Approvers(configuration, people)
+      var reasons: [String] = []
+      for judged in ofText {
+        if judged.proven.proof.isByOnlyAuthor {
+          reasons.append("Its approver is its only author.")
+        } else if let conflict = approvers.conflict(
+          of: judged.proven.entry, for: kind, root, asOf: day)
+        {
+          reasons.append(conflict.reason)
+        } else {
+          return nil
+        }
+      }
+      return reasons.last
     }
 
     // MARK: Which text

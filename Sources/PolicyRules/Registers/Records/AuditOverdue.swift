@@ -8,8 +8,10 @@ struct AuditOverdue: ComputedCorpusCheck {
   func observations(in context: RuleContext) -> [Observation] {
     let records = (context.corpus.documents(.record) + context.corpus.documents(.review))
       .filter(context.judgesFields)
-    // Where no records are kept, they are kept elsewhere.
-    guard !records.isEmpty else { return [] }
+    // Where no records are kept, register-missing tells, once for all that is missing.
+    guard !records.isEmpty, context.corpus.configuration.keeps.elsewhere[.audits] == nil else {
+      return []
+    }
     let audits = records.compactMap { record -> (record: PolicyDocument, on: CalendarDate)? in
       guard record.text("type") == "audit", let on = record.date("on"), on <= context.asOf else {
         return nil

@@ -1,0 +1,129 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+import PolicyText
+
+/// How much of a register is here.
+enum RegisterHolding: Equatable {
+  case nothing
+  /// So many documents, of which none is in force or took place yet.
+  case nothingInForce(Int)
+  case something
+
+  var isSomething: Bool { self == .something }
+}
+
+extension RuleContext {
+  func holding(of register: KeptRegister) -> RegisterHolding {
+    switch register {
+    case .scope: scopeHolding
+    case .policies: inForceHolding(.policy)
+    case .procedures: inForceHolding(.procedure)
+    case .objectives: inForceHolding(.objective)
+    case .risks: inForceHolding(.risk)
+    // An exception that has ended is as good a record as one that runs.
+    case .exceptions: plain(!corpus.documents(.exception).isEmpty)
+    case .reviews: happened(corpus.documents(.review))
+    case .records: happened(corpus.documents(.record))
+    case .audits: records("audit")
+    case .training: records("training")
+    case .incidents: records("incident")
+    case .changes: records("change")
+    case .accessReviews: records("access-review")
+    case .communications: records("announcement", "publication")
+    case .acknowledgements: plain(!acknowledgements.entries.isEmpty)
+    case .soa: plain(corpus.statement != nil)
+    case .people: plain(corpus.people?.people.isEmpty == false)
+    case .assets: plain(holdsAssets)
+    case .nonConformities: nonConformityHolding
+    }
+  }
+
+  private func plain(_ isThere: Bool) -> RegisterHolding { isThere ? .something : .nothing }
+
+  private func inForceHolding(_ kind: DocumentKind) -> RegisterHolding {
+    let documents = corpus.documents(kind)
+    if documents.isEmpty { return .nothing }
+    // What has front matter that cannot be read is told as such.
+    let isThere = documents.contains {
+      $0.isInForce || Status.unknownWord($0.root["status"]) != nil || !judgesFields(of: $0)
+    }
+    return isThere ? .something : .nothingInForce(documents.count)
+  }
+
+  private func records(_ types: String...) -> RegisterHolding {
+    happened(corpus.documents(.record).filter { types.contains($0.text("type") ?? "") })
+  }
+
+  /// What is planned, or a draft, has not happened.
+  private func happened(_ documents: [PolicyDocument]) -> RegisterHolding {
+    if documents.isEmpty { return .nothing }
+    let hasHappened = documents.contains {
+      $0.status != .draft && $0.status != .inReview
+        && ($0.date("on").map { $0 <= asOf } ?? true)
+    }
+    return hasHappened ? .something : .nothingInForce(documents.count)
+  }
+
+  /// A document on the scope, or a section of the high-level policy.
+  private var scopeHolding: RegisterHolding {
+    if !ScopeDocuments(corpus).scopes.isEmpty { return .something }
+    let isSection = topPolicy.map { top in
+      top.sections.contains { SectionTitle.words($0.title).contains("scope") }
+    }
+    return plain(isSection == true)
+  }
+
+  private var nonConformityHolding: RegisterHolding {
+    if records("non-conformity", "corrective-action", "incident").isSomething { return .something }
+    return plain(
+      !actions.items.isEmpty
+        || corpus.documents(.objective).contains { !$0.isBlank("corrective-action") })
+  }
+
+  /// Whether an assets.yml lists anything.
+  private var holdsAssets: Bool {
+    corpus.files.named("assets.yml").contains { path in
+      guard let root = source(path).flatMap({ YAMLParser.parse($0).root }) else { return false }
+      if let items = root.sequence { return !items.isEmpty }
+      return (root.entries ?? []).contains { $0.value.sequence?.isEmpty == false }
+    }
+  }
+}
+
+/// Registers that lie in files of another kind, or in documents that say nothing to us: by their names.
+struct FiledRegisters {
+  private var found: Set<KeptRegister> = []
+
+  private static let names: [KeptRegister: [String]] = [
+    .scope: ["isms scope", "scope statement", "scope of the isms"],
+    .risks: ["risk register", "risk assessment", "risk treatment", "risks"],
+    .soa: ["statement of applicability", "soa"],
+    .objectives: ["security objectives", "isms objectives"],
+    .training: ["training record", "training records", "training log", "training register"],
+    .audits: ["internal audit", "audit report", "audit findings"],
+    .reviews: ["management review"],
+    .nonConformities: [
+      "corrective action", "corrective actions", "nonconformities", "non conformities",
+    ],
+  ]
+  /// A file that is called so says how it is done, and not that it was.
+  private static let others: Set<Substring> = [
+    "policy", "policies", "procedure", "process", "template", "guideline", "guidelines", "standard",
+    "plan", "program", "programme", "example", "charter",
+  ]
+
+  init(_ corpus: Corpus) {
+    let wanted = Self.names.flatMap { register, names in
+      names.map { (register, SectionTitle.words($0)) }
+    }
+    for path in corpus.files.all {
+      let words = SectionTitle.words(PathNames.stem(of: path))
+      for (register, phrase) in wanted where SectionTitle.contains(phrase, in: words) {
+        if Self.others.isDisjoint(with: words) { found.insert(register) }
+      }
+    }
+  }
+
+  func hold(_ register: KeptRegister) -> Bool { found.contains(register) }
+}
