@@ -14,6 +14,8 @@ public protocol SignOffSource: Sendable {
   func rowWriters(of path: String) -> [String: RowWriter]
   /// Who was asked about the version that a document has.
   func consultations(on document: PolicyDocument) -> [Consultation]
+  /// What an approval was of before the commit that gave it its digest, where that was another text.
+  func rewritten(_ proven: ProvenAttestation, of document: PolicyDocument) -> RewrittenEntry?
   /// Approved texts under tags that history does not hold any more.
   func lostTexts() -> [LostText]
 }

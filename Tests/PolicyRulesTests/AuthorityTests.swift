@@ -25,6 +25,39 @@ struct AuthorityTests {
       })
   }
 
+  @Test("an approval that was made to name a text of its owner's is told, committed or not")
+  func rewritten() throws {
+    let builder = try RepositoryBuilder()
+    func objective(_ target: String, _ digest: String) -> String {
+      """
+      ---
+      id: OBJ-001
+      status: on-track
+      version: "1.0"
+      metric: {target: "\(target)"}
+      approvals:
+        - {by: dana, on: 2026-06-29, version: "1.0", digest: "\(digest)"}
+      ---
+      """
+    }
+    let path = "policies/objectives/o.md"
+    func found() throws -> [String] {
+      try builder.findings().filter { $0.hasPrefix("approval-stale") }
+    }
+    try builder.commit(
+      "Set", ["policyc.yml": "packs: [core]\n", path: objective(">= 99.5", "none")],
+      at: ModelISMS.moment)
+    let digest = try builder.digest(of: path)
+    try builder.commit("Approve", [path: objective(">= 99.5", digest)], at: ModelISMS.moment)
+    #expect(try found() == [])
+    try builder.write([path: objective(">= 50", digest)])
+    let other = try builder.digest(of: path)
+    try builder.write([path: objective(">= 50", other)])
+    #expect(try found() == ["approval-stale \(path):7:56"])
+    try builder.commit("Lower", [path: objective(">= 50", other)], at: ModelISMS.moment)
+    #expect(try found() == ["approval-stale \(path):7:56"])
+  }
+
   @Test("a risk that rose since it was accepted is told, in whatever version")
   func risen() throws {
     let builder = try RepositoryBuilder()

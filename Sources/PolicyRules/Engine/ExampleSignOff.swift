@@ -14,6 +14,7 @@ import PolicySyntax
 ///     rows: [{line: "dana,POL-001,1.0,,2026-03-02", author: kim@example.com}]
 ///     texts: ["sha256:…"]
 ///     written: 2026-03-01
+///     rewritten: "sha256:…"
 ///     version-before: "2.0"
 ///     tags: [{name: v1, version: "1.0", digest: "sha256:…"}]
 ///
@@ -104,6 +105,10 @@ struct ExampleSignOff: SignOffSource {
 
   func versionsBefore(_ document: PolicyDocument) -> [String] {
     [root["version-before"]?.scalar].compactMap { $0 }
+  }
+
+  func rewritten(_ proven: ProvenAttestation, of document: PolicyDocument) -> RewrittenEntry? {
+    root["rewritten"]?.scalar.map { RewrittenEntry(digest: $0, commit: proven.commit) }
   }
 
   func rowWriters(of path: String) -> [String: RowWriter] {
