@@ -54,7 +54,9 @@ struct MetricRewrittenTests {
     try builder.write([
       table: nil, "policies/data/new.csv": text.replacing("08-31,99.71", with: "08-31,99.91"),
     ])
-    try builder.apply([.replace("data/uptime.csv", with: "data/new.csv", in: objective)])
+    try builder.apply([
+      .replace("source: data/uptime.csv", with: "source: data/new.csv", in: objective)
+    ])
     try builder.commit("Another table")
     #expect(try found(in: builder).first?.contains("policies/data/new.csv:9") == true)
   }
@@ -75,7 +77,7 @@ struct MetricRewrittenTests {
     #expect(try found(in: builder).count == 1)
     try builder.write([
       "policies/reviews/REV-2026-11.md":
-        "---\nid: REV-2026-11\nkind: review\ntitle: November\non: 2026-11-20\nattendees: [dana-reyes]\nstatus: approved\n---\nUptime of August was reported as 99.71; it was 99.91.\n"
+        "---\nid: REV-2026-11\nkind: review\ntitle: November\non: 2026-11-20\nattendees: [dana-reyes]\nstatus: approved\n---\nUptime of August is corrected from 99.71 to 99.91.\n"
     ])
     #expect(try found(in: builder).isEmpty)
   }

@@ -1,6 +1,7 @@
 import PolicyCore
 import PolicyModel
 import PolicySignOff
+import PolicyText
 
 /// Figures that are others than those which a management review was shown.
 struct MetricRewritten: ComputedDocumentCheck {
@@ -39,15 +40,23 @@ struct MetricRewritten: ComputedDocumentCheck {
     }
   }
 
-  /// Whether a later management review names both figures.
+  /// Whether a later management review owns up to it: a passage that names both figures and calls it a correction.
   private func isInMinutes(_ figure: RewrittenFigure, _ context: RuleContext) -> Bool {
-    context.corpus.documents(.review).contains { review in
+    guard let now = figure.now else { return false }
+    return context.corpus.documents(.review).contains { review in
       guard let on = review.date("on"), on > figure.reviewedOn, on <= context.asOf,
-        review.isInForce
+        review.isInForce, TextSearch(review.source.bytes).contains(word: figure.was)
       else { return false }
-      let search = TextSearch(review.source.bytes)
-      return search.contains(word: figure.was)
-        && (figure.now.map { search.contains(word: $0) } ?? true)
+      return TextBlock.blocks(in: review).contains { block in
+        let search = TextSearch(block.text)
+        guard search.contains(word: figure.was), search.contains(word: now) else { return false }
+        let text = String(decoding: block.text, as: UTF8.self).lowercased()
+        return Self.corrections.contains(where: text.contains)
+      }
     }
   }
+
+  private static let corrections = [
+    "correct", "restat", "revis", "amend", "instead of", "wrong", "mistake", "error",
+  ]
 }
