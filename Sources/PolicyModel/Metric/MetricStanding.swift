@@ -13,8 +13,9 @@ public struct MetricStanding: Sendable {
   /// How many periods up to the last met the target in a row.
   public let run: Int
 
-  /// Nil where nothing was measured.
-  public init?(_ series: MetricSeries, target: MetricTarget) {
+  /// - Parameter start: the day from which a status is judged; nil for the whole series.
+  /// - Returns: nil where nothing was measured.
+  public init?(_ series: MetricSeries, target: MetricTarget, since start: CalendarDate? = nil) {
     let periods = series.periods
     guard let last = periods.last else { return nil }
     func isMet(_ figure: MetricFigure) -> Bool { figure.value.map(target.isMet) ?? false }
@@ -22,7 +23,8 @@ public struct MetricStanding: Sendable {
     self.isMet = isMet(last)
     self.periods = periods
     missed = periods.filter { !isMet($0) }
-    recent = Array(periods.suffix(series.every.window))
+    let judged = start.map { start in periods.filter { $0.end >= start } } ?? periods
+    recent = Array(judged.suffix(series.every.window))
     recentlyMissed = recent.filter { !isMet($0) }
     run = periods.reversed().prefix(while: isMet).count
     hasRecovered = run * 2 >= series.every.window
@@ -36,4 +38,14 @@ public struct MetricStanding: Sendable {
 
   /// Whether half of the last periods or more missed it.
   public var missedHalf: Bool { recentlyMissed.count * 2 >= recent.count }
+}
+
+extension Corpus {
+  /// The day since which an objective is what it is: that of its last realignment, or that on which it took another's place.
+  public func realigned(_ objective: PolicyDocument) -> CalendarDate? {
+    let former = documents(.objective).filter {
+      $0.id != nil && objective.id != nil && $0.text("superseded-by") == objective.id
+    }
+    return (former + [objective]).compactMap { $0.date("realigned.on") }.max()
+  }
 }

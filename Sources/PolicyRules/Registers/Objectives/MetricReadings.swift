@@ -23,7 +23,9 @@ extension RuleContext {
     metric: Metric, target: MetricTarget, standing: MetricStanding
   )? {
     guard let series = series(of: document), let metric = Metric(of: document),
-      let target = metric.target, let standing = MetricStanding(series, target: target)
+      let target = metric.target,
+      let standing = MetricStanding(
+        series, target: target, since: corpus.realigned(document))
     else { return nil }
     return (metric, target, standing)
   }
