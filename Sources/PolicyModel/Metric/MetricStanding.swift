@@ -41,11 +41,16 @@ public struct MetricStanding: Sendable {
 }
 
 extension Corpus {
-  /// The day since which an objective is what it is: that of its last realignment, or that on which it took another's place.
-  public func realigned(_ objective: PolicyDocument) -> CalendarDate? {
-    let former = documents(.objective).filter {
-      $0.id != nil && objective.id != nil && $0.text("superseded-by") == objective.id
+  /// By the id of an objective the day since which it is what it is: that of its last realignment, or that on which it took
+  /// another's place.
+  public var realignments: [String: CalendarDate] {
+    var days: [String: CalendarDate] = [:]
+    for objective in documents(.objective) {
+      guard let day = objective.date("realigned.on") else { continue }
+      for id in [objective.id, objective.text("superseded-by")].compactMap(\.self) {
+        days[id] = max(day, days[id] ?? day)
+      }
     }
-    return (former + [objective]).compactMap { $0.date("realigned.on") }.max()
+    return days
   }
 }

@@ -4,6 +4,12 @@ import PolicyModel
 /// The figures of each objective, read when a rule first asks for them. Files may be large, and several rules ask.
 final class MetricReadings: Sendable {
   private let known = Memo<PathKey, MetricReading>()
+  private let starts = Memo<String, [String: CalendarDate]>()
+
+  /// The day since which an objective is what it is; nil for one that was always so.
+  func start(of document: PolicyDocument, in corpus: Corpus) -> CalendarDate? {
+    document.id.flatMap { starts.value(of: "") { corpus.realignments }[$0] }
+  }
 
   func reading(of document: PolicyDocument, in context: RuleContext) -> MetricReading {
     known.value(of: PathKey(document.path)) {
@@ -25,7 +31,7 @@ extension RuleContext {
     guard let series = series(of: document), let metric = Metric(of: document),
       let target = metric.target,
       let standing = MetricStanding(
-        series, target: target, since: corpus.realigned(document))
+        series, target: target, since: metrics.start(of: document, in: corpus))
     else { return nil }
     return (metric, target, standing)
   }
