@@ -119,12 +119,17 @@ public struct Configuration: Sendable {
   /// Where each entry of `documents` and of `exclude` stands, for a message about one that means nothing.
   public var documentPlaces: [SourceRange] = []
   public var excludePlaces: [SourceRange] = []
+  /// How often records of a type are made, in the order of the file.
+  public var records: [RecordCadence] = []
   /// Where `build` writes when no --output is given.
   public var packOutput: String?
 
   public static let fileName = "policyc.yml"
 
   public init() {}
+
+  /// How often a type of record is made; nil for one that `records` does not list.
+  public func cadence(of type: String) -> RecordCadence? { records.first { $0.type == type } }
 
   /// The names of the frameworks that apply.
   public var applies: [String] { frameworks.map(\.name) }

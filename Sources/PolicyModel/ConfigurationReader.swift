@@ -7,7 +7,7 @@ struct ConfigurationReader {
 
   static let keys = [
     "organisation", "documents", "people", "packs", "applies", "fields", "rules", "review",
-    "signoff", "exclude", "pack", "approvals", "strategy", "teams", "keeps",
+    "signoff", "exclude", "pack", "approvals", "strategy", "teams", "keeps", "records",
   ]
 
   func read() throws(ConfigurationError) -> Configuration {
@@ -59,6 +59,7 @@ struct ConfigurationReader {
     case "fields": try readFields(value, into: &configuration)
     case "rules": try readRules(value, into: &configuration)
     case "review": configuration.review = try readReview(value)
+    case "records": configuration.records = try readRecords(value)
     case "signoff": configuration.signOff = try readSignOff(value)
     case "strategy": configuration.goals = try goals(value)
     case "teams": configuration.teamsWithoutObjective = try teamsWithoutObjective(value)
@@ -213,7 +214,7 @@ extension ConfigurationReader {
     return try texts(node, name)
   }
 
-  private func period(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> Period {
+  func period(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> Period {
     guard let period = Period(try text(node, name)) else {
       throw error("`\(name)` must be a period such as 12m, 30d or 1y.", at: node.range.start)
     }

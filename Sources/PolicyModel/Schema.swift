@@ -114,6 +114,13 @@ public enum Schema {
     Field("name", .text), Field("unit", .text), Field("target", .text), Field("source", .text),
     Field("column", .text), Field("every", .oneOf(["day", "week", "month", "quarter", "year"])),
     Field("value", .text), Field("on", .date), Field("evidence", .text),
+    Field(
+      "corrections",
+      .list(
+        .mapping([
+          Field("period", .text, required: true), Field("was", .text, required: true),
+          Field("now", .text), Field("reason", .text, required: true),
+        ]))),
   ]
 
   private static let risk =
@@ -160,15 +167,19 @@ public enum Schema {
       Field("due", .date, required: true), Field("done", done), Field("ticket", .text),
     ]))
 
+  /// The types of record that everybody has; `records` of policyc.yml adds the company's own.
+  public static let recordTypes = [
+    "announcement", "publication", "training", "incident", "access-review", "audit", "change",
+    "process-map", "non-conformity", "corrective-action", "restore-test", "penetration-test", "supplier-assessment", "data-validation",
+  ]
+
   private static let record =
     common() + [
       Field(
         "type",
-        .oneOf([
-          "announcement", "publication", "training", "incident", "access-review", "audit", "change",
-          "process-map", "non-conformity", "corrective-action",
-        ]), required: true),
+        .oneOf(recordTypes), required: true),
       Field("on", .date, required: true), Field("about", .oneOrMore(.reference([]))),
-      Field("files", .oneOrMore(.text)), Field("actions", actions),
+      Field("files", .oneOrMore(.text)), Field("participants", .oneOrMore(.person)),
+      Field("auditor", .oneOrMore(.text)), Field("actions", actions),
     ]
 }

@@ -76,11 +76,18 @@ public final class SignOffBook: SignOffSource {
     Consultation.all(on: document, history(of: document.path), corpus.people)
   }
 
+  /// The same of any file, also of one that is no document.
+  func history(ofAny path: String) -> [HistoryEntry] {
+    let known = history(of: path)
+    guard known.isEmpty else { return known }
+    return (try? repository.history(of: [path], at: revision))?[path] ?? []
+  }
+
   private func readHistories() throws(GitError) -> DocumentHistories {
-    let paths = corpus.documents.map(\.path) + [corpus.peoplePath]
     let result = histories.withLock { histories -> Result<DocumentHistories, GitError> in
       if let histories { return .success(histories) }
       do throws(GitError) {
+        let paths = corpus.documents.map(\.path) + [corpus.peoplePath] + metricTables
         let read = try repository.histories(of: paths, at: revision)
         histories = read
         return .success(read)
@@ -90,6 +97,9 @@ public final class SignOffBook: SignOffSource {
     }
     return try result.get()
   }
+
+  /// The bytes of a file of the state; nil where there is none.
+  func content(of path: String) -> [UInt8]? { (try? snapshot.read(path)).flatMap { $0 } }
 
   private func derive() -> [String: DocumentSignOff] {
     let facts = facts()

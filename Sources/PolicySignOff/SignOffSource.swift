@@ -18,6 +18,10 @@ public protocol SignOffSource: Sendable {
   func rewritten(_ proven: ProvenAttestation, of document: PolicyDocument) -> RewrittenEntry?
   /// Approved texts under tags that history does not hold any more.
   func lostTexts() -> [LostText]
+  /// The figures of an objective that are others than those which a management review was shown.
+  func rewrittenFigures(
+    of objective: PolicyDocument, now series: MetricSeries, asOf: CalendarDate
+  ) -> [RewrittenFigure]
 }
 
 extension SignOffSource {

@@ -158,5 +158,52 @@ extension RegisterFault {
     RegisterFault(
       "a column that is not there", .replace("date,uptime", with: "date,up", in: uptimeData),
       found: Place("objective-metric-unreadable", uptimeData)),
+    RegisterFault(
+      "nine missed months before one good one",
+      .replace("01-31,99.97", with: "01-31,98.97", in: uptimeData),
+      .replace("02-28,99.95", with: "02-28,98.95", in: uptimeData),
+      .replace("03-31,99.96", with: "03-31,98.96", in: uptimeData),
+      .replace("04-30,99.94", with: "04-30,98.94", in: uptimeData),
+      .replace("05-31,99.97", with: "05-31,98.97", in: uptimeData),
+      .replace("06-30,99.93", with: "06-30,98.93", in: uptimeData),
+      .replace("07-31,99.96", with: "07-31,98.96", in: uptimeData),
+      .replace("08-31,99.71", with: "08-31,98.71", in: uptimeData),
+      .replace("09-30,99.94", with: "09-30,98.94", in: uptimeData),
+      found: Place("objective-missed-periods", uptime, "status:")),
+    RegisterFault(
+      "two of the last six months missed",
+      .replace("08-31,99.71", with: "08-31,98.71", in: uptimeData),
+      .replace("09-30,99.94", with: "09-30,98.94", in: uptimeData),
+      found: Place("objective-missed-periods", uptime, "status:")),
+    RegisterFault(
+      "nothing was reached, and the status owns up to it",
+      .replace("12,10,83.3", with: "12,0,0.0", in: "policies/data/vulnerabilities.csv"),
+      found: Place("objective-zero", "policies/data/vulnerabilities.csv", "12,0,0.0")),
+    RegisterFault(
+      "a hundred in every month",
+      .write(
+        uptimeData,
+        "date,uptime\n2026-08-31,100\n2026-09-30,100.0\n2026-10-31,100\n"),
+      found: Place("objective-too-easy", uptime, "target:")),
+    RegisterFault(
+      "a month is missing",
+      .replace("2026-05-31,99.97,44.8,0.47\n", with: "", in: uptimeData),
+      found: Place("metric-gap", uptimeData, "2026-06-30")),
+    RegisterFault(
+      "a figure of next month",
+      .replace(
+        "2026-10-31,99.96", with: "2026-12-31,99.9,54.6,0.69\n2026-10-31,99.96", in: uptimeData),
+      found: Place("metric-future", uptimeData, "2026-12-31")),
+    RegisterFault(
+      "more than all",
+      .replace("2026-07-31,99.96", with: "2026-07-31,999.6", in: uptimeData),
+      found: Place("metric-impossible", uptimeData, "999.6")),
+    RegisterFault(
+      "its day has passed",
+      .replace("due: ongoing", with: "due: 2026-10-31", in: uptime),
+      found: Place("objective-due-passed", uptime, "due:")),
+    RegisterFault(
+      "a metric without a unit", .replace("  unit: percent\n", with: "", in: uptime),
+      found: Place("objective-unmeasurable", uptime, "metric:")),
   ]
 }

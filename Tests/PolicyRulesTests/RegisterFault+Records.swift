@@ -15,6 +15,13 @@ extension RegisterFault {
   private static let publication = records + "PUB-2026-01-publication-of-read-only-pdfs.md"
   private static let announcement = records + "ANN-2026-01-announcement-of-the-approved-set.md"
   private static let findings = "policies/evidence/audit-2026-findings.csv"
+  private static let incident =
+    records + "INC-2026-01-prompt-injection-in-a-customers-pdf.md"
+  private static let training =
+    records + "TRN-2026-01-training-on-prompt-injection-and-ai-literacy.md"
+  private static let change = records + "CHG-2026-01-lambda-added-as-burst-gpu-cloud.md"
+  private static let rights =
+    records + "ACR-2026-Q3-access-review-of-the-third-quarter-2026.md"
   private static let audit = records + "AUD-2026-01-internal-audit-2026.md"
 
   static let exceptions = [
@@ -136,5 +143,33 @@ extension RegisterFault {
         "a filed table whose days cannot be read",
         .replace("2026-10-31,2026-10-19", with: "31/10/2026,2026-10-19", in: findings),
         found: Place("register-unreadable", findings, "31/10/2026")),
+      RegisterFault(
+        "the last access review is too long ago",
+        .replace("\"on\": 2026-09-29", with: "\"on\": 2026-08-20", in: rights),
+        found: Place("record-overdue", "policyc.yml", "access-review:")),
+      RegisterFault(
+        "no record of a type that is asked for",
+        .replace("  access-review: {every: 3m}", with: "  red-team: {every: 12m}", in: "policyc.yml"),
+        found: Place("record-overdue", "policyc.yml", "red-team:")),
+      RegisterFault(
+        "somebody took part in no training",
+        .replace("jonas-feld, ", with: "", in: training),
+        found: Place("training-missing", training, "participants:")),
+      RegisterFault(
+        "an incident without a cause", .replace("## Cause", with: "## Setting", in: incident),
+        found: Place("incident-incomplete", incident, "type:")),
+      RegisterFault(
+        "the auditor owns what was audited",
+        .replace("type: audit", with: "type: audit\nauditor: priya-nair", in: audit),
+        found: Place("audit-not-independent", audit, "auditor:")),
+      RegisterFault(
+        "an owner of what was audited, and no other auditor",
+        .replace("owner: internal-auditor", with: "owner: ciso", in: audit),
+        found: Place("audit-not-independent", audit, "owner:")),
+      RegisterFault(
+        "a change of nothing",
+        .replace(
+          "about: [POL-002, POL-006, POL-018, POL-025, POL-027, RISK-007]\n", with: "", in: change),
+        found: Place("change-about-missing", change)),
     ]
 }

@@ -57,7 +57,11 @@ package struct PackMaterial {
       corpus: corpus, frameworks: FrameworkLibrary(corpus, snapshot), asOf: asOf, history: history,
       signOff: signOff, statuses: statuses, drafts: drafts,
       pages: PathMap(corpus.documents.map { ($0.path, layout.html($0)) }),
-      changes: period?.changes, isPartial: isShallow || repository.isPartialClone)
+      changes: period?.changes, isPartial: isShallow || repository.isPartialClone,
+      readings: PathMap(
+        corpus.documents(.objective).map {
+          ($0.path, MetricReader.reading(of: $0, in: corpus, snapshot, asOf: asOf))
+        }))
   }
 
   var configuration: Configuration { source.corpus.configuration }

@@ -11,6 +11,7 @@ enum KindFields {
     if document.kind == .objective, let metric = metric(of: document) {
       rows.insert(ControlRow(label: "Metric", value: metric), at: min(2, rows.count))
     }
+    if document.kind == .objective { rows += figures(of: document, source) }
     if document.kind == .review { rows += decisions(of: document) }
     let consulted = source.consultations(on: document).map(\.words)
     if !consulted.isEmpty {
@@ -60,7 +61,10 @@ enum KindFields {
       ]
     case .review: [("on", "Held on"), ("attendees", "Attendees"), ("files", "Attached files")]
     case .record:
-      [("type", "Type"), ("on", "On"), ("about", "About"), ("files", "Attached files")]
+      [
+        ("type", "Type"), ("on", "On"), ("about", "About"), ("auditor", "Auditor"),
+        ("participants", "Participants"), ("files", "Attached files"),
+      ]
     }
   }
 
@@ -69,7 +73,9 @@ enum KindFields {
   ) -> String? {
     let texts = path == "supports" ? source.goals(of: document) : document.texts(path)
     guard !texts.isEmpty else { return nil }
-    let people: Set = ["attendees", "realigned.by", "post-review.by", "requested-by"]
+    let people: Set = [
+      "attendees", "participants", "auditor", "realigned.by", "post-review.by", "requested-by",
+    ]
     let shown = people.contains(path) ? texts.map(source.corpus.name(ofPerson:)) : texts
     let words: Set = ["level", "type", "treatment", "protects", "tier", "family"]
     // Goals are sentences, with commas of their own.
@@ -85,6 +91,20 @@ enum KindFields {
     }
     let every = objective.text("metric.every").map { ", every \($0)" } ?? ""
     return parts.joined(separator: " ") + every
+  }
+
+  private static func figures(
+    of objective: PolicyDocument, _ source: RegisterSource
+  ) -> [ControlRow] {
+    guard let metric = Metric(of: objective), let standing = source.standing(of: objective) else {
+      return []
+    }
+    let words = FigureWords(metric, standing)
+    return [
+      ControlRow(label: "Last value", value: words.lastJudged),
+      ControlRow(label: "Figures", value: words.series),
+      ControlRow(label: "Periods missed", value: words.missed),
+    ]
   }
 
   private static func decisions(of review: PolicyDocument) -> [ControlRow] {

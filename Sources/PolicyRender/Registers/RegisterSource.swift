@@ -18,6 +18,8 @@ public struct RegisterSource: Sendable {
   public var statuses: PathMap<ApprovalStatus>
   /// Documents with a text of their own beside the one in force.
   public var drafts: [PolicyDocument]
+  /// What the figures of each objective say, by its path.
+  public var readings: PathMap<MetricReading>
   /// Where a document's page lies in the pack, by its path in the repository.
   public var pages: PathMap<String>
   /// What happened in the audit period of the pack; nil where it has none.
@@ -30,8 +32,9 @@ public struct RegisterSource: Sendable {
     history: [String: [HistoryEntry]],
     signOff: PathMap<DocumentSignOff>, statuses: PathMap<ApprovalStatus> = [:],
     drafts: [PolicyDocument] = [], pages: PathMap<String>, changes: PeriodChanges? = nil,
-    isPartial: Bool = false
+    isPartial: Bool = false, readings: PathMap<MetricReading> = [:]
   ) {
+    self.readings = readings
     self.statuses = statuses
     self.drafts = drafts
     self.corpus = corpus
@@ -62,6 +65,13 @@ public struct RegisterSource: Sendable {
   /// The document that something happened to, as it is now; nil for one that is gone.
   func document(of event: PeriodEvent) -> PolicyDocument? {
     corpus.document(atPath: event.path) ?? corpus.document(event.document)
+  }
+
+  /// How the figures of an objective stand to its target; nil where there are none, or they cannot be read.
+  func standing(of objective: PolicyDocument) -> MetricStanding? {
+    guard let series = readings[objective.path]?.series, let target = Metric(of: objective)?.target
+    else { return nil }
+    return MetricStanding(series, target: target)
   }
 
   /// The document's owner as a reader knows them.

@@ -16,6 +16,7 @@ import PolicySyntax
 ///     written: 2026-03-01
 ///     rewritten: "sha256:…"
 ///     version-before: "2.0"
+///     reported: [{period: 2026-03-31, value: "99.1", review: REV-001, on: 2026-04-15}]
 ///     tags: [{name: v1, version: "1.0", digest: "sha256:…"}]
 ///
 /// It speaks of the one document in the example; approvals and reviews stand in the order of the document's.
@@ -127,6 +128,23 @@ struct ExampleSignOff: SignOffSource {
       LostText(
         path: path, tag: tag["name"]?.scalar ?? "", commit: String(repeating: "a1b2", count: 10),
         version: tag["version"]?.scalar, digest: tag["digest"]?.scalar ?? "")
+    }
+  }
+
+  func rewrittenFigures(
+    of objective: PolicyDocument, now series: MetricSeries, asOf: CalendarDate
+  ) -> [RewrittenFigure] {
+    (root["reported"]?.list ?? []).compactMap { figure in
+      guard let day = figure["period"]?.scalar.flatMap({ CalendarDate($0) }),
+        let text = figure["value"]?.scalar,
+        let on = figure["on"]?.scalar.flatMap({ CalendarDate($0) })
+      else { return nil }
+      let held = MetricFigure(
+        day: day, end: series.every.end(of: day), value: MetricNumber.whole(text), text: text,
+        dayRange: .fileStart, range: .fileStart)
+      return RewrittenFigure(
+        held, in: series, review: figure["review"]?.scalar ?? "", on: on,
+        change: HistoryEntry(commit: commit(on: on), path: series.file ?? path))
     }
   }
 }

@@ -15,10 +15,15 @@ struct PeriodEvents {
   /// By address in lower case.
   private let names: [String: String]
   private let provenance: EntryProofs
+  private let registers: RegisterEvents.Selection
+  /// The position on the line of each commit that a merge brought.
+  private let landings: [String: Int]
 
   init(
-    _ span: PeriodChanges.Span, _ line: [LineStep], _ book: SignOffBook, _ life: DocumentLives
+    _ span: PeriodChanges.Span, _ line: [LineStep], _ book: SignOffBook, _ life: DocumentLives,
+    _ registers: RegisterEvents.Selection
   ) throws {
+    self.registers = registers
     self.span = span
     self.line = line
     self.book = book
@@ -29,6 +34,7 @@ struct PeriodEvents {
       line.contains { $0.commit.parents.count > 1 }
       ? try book.repository.landings(on: ids)
       : Dictionary(zip(ids, ids.indices)) { one, _ in one }
+    self.landings = landings
     let history = try book.readHistory()
     var writers: [Int: [Int: [Commit]]] = [:]
     for (index, life) in lives.enumerated() where !life.isRemoved {
@@ -58,14 +64,20 @@ struct PeriodEvents {
       latest = day
       return day
     }
-    var all: [Dated] = []
-    for step in steps {
-      for event in events(of: step) {
-        let isByCalendar = event.received == nil
-        all.append(
-          Dated(
-            order: (isByCalendar ? event.date : received[step.index], isByCalendar), event: event))
-      }
+    var happened = steps.flatMap { step in events(of: step).map { (index: step.index, event: $0) } }
+    let registerEvents = RegisterEvents(
+      book: book, selection: registers, writers: writers(ofRegister:_:),
+      name: { name($0) })
+    for (index, step) in line.enumerated() {
+      happened += registerEvents.events(of: step, index).map { (index: index, event: $0) }
+    }
+    happened = happened.enumerated().sorted {
+      ($0.element.index, $0.offset) < ($1.element.index, $1.offset)
+    }.map(\.element)
+    var all = happened.map { index, event in
+      let isByCalendar = event.received == nil
+      return Dated(
+        order: (isByCalendar ? event.date : received[index], isByCalendar), event: event)
     }
     for event in expired() { all.append(Dated(order: (event.date, true), event: event)) }
     return all.enumerated().sorted { one, other in
@@ -74,6 +86,11 @@ struct PeriodEvents {
       if first.isByCalendar != second.isByCalendar { return second.isByCalendar }
       return one.offset < other.offset
     }.map(\.element.event)
+  }
+
+  /// The commits of a register that a merge brought, newest first.
+  private func writers(ofRegister path: String, _ step: Int) -> [Commit] {
+    book.history(ofAny: path).map(\.commit).filter { landings[$0.id] == step }
   }
 
   // MARK: One step of one document

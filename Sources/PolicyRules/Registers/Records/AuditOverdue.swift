@@ -21,10 +21,12 @@ struct AuditOverdue: ComputedCorpusCheck {
     guard let last = audits.max(by: { $0.on < $1.on }) else {
       return [context.observeCorpus("No internal audit is recorded.", anchor: "audit")]
     }
-    guard last.on.adding(months: 12) < context.asOf else { return [] }
+    let stated = context.corpus.configuration.cadence(of: "audit")?.every
+    guard (stated ?? .months(12)).after(last.on) < context.asOf else { return [] }
+    let ago = stated.map { "and there is to be one every \($0)" } ?? "more than a year ago"
     return [
       last.record.observe(
-        "The last internal audit was on \(last.on), more than a year ago.",
+        "The last internal audit was on \(last.on), \(ago).",
         at: last.record.place(of: "on"), anchor: "audit")
     ]
   }
