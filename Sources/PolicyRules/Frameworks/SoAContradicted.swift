@@ -21,7 +21,8 @@ struct SoAContradicted: ComputedCorpusCheck {
         return exclusion(row, control, statement, context)
           + implementers(row, control, statement, context)
           + title(row, control, titles, statement, context)
-      } + StatementCount(statement, table, context).observations
+      } + notInForce(statement, table, context)
+        + StatementCount(statement, table, context).observations
     }
   }
 
@@ -53,24 +54,58 @@ struct SoAContradicted: ComputedCorpusCheck {
     ]
   }
 
+  /// Documents that rows name and that are not in force, each once. Of a control that nothing covers another finding says so.
+  private func notInForce(
+    _ statement: StatementOfApplicability, _ table: Framework, _ context: RuleContext
+  ) -> [Observation] {
+    var found: [(name: String, range: SourceRange, rows: [StatementOfApplicability.Row])] = []
+    for row in statement.rows where row.isApplicable == true {
+      guard row.control.framework == statement.framework,
+        let control = table.requirement(row.control.id), isCovered(row, control, context)
+      else { continue }
+      for item in row.by {
+        guard let name = item.scalar, let document = context.corpus.document(name),
+          Self.kinds.contains(document.kind), !document.isInForce
+        else { continue }
+        if let index = found.firstIndex(where: { $0.name == name }) {
+          found[index].rows.append(row)
+        } else {
+          found.append((name, item.range, [row]))
+        }
+      }
+    }
+    return found.compactMap { item in
+      guard let first = item.rows.first else { return nil }
+      let status = context.corpus.document(item.name)?.text("status") ?? "without approval"
+      let others = item.rows.count - 1
+      let message =
+        others == 0
+        ? "The row of \(first.text) names \(item.name), which is not in force (\(status))."
+        : "The rows of \(first.text) and \(counted(others, "other control")) name \(item.name), which is not in force (\(status))."
+      return observe(message, item.range, first, statement)
+    }
+  }
+
+  private func isCovered(
+    _ row: StatementOfApplicability.Row, _ control: Framework.Requirement, _ context: RuleContext
+  ) -> Bool {
+    let framework = row.control.framework
+    return framework == FrameworkLibrary.iso27001
+      ? ControlUncovered.isCovered(row, control, context)
+      : !context.frameworks.documents(satisfying: control.id, of: framework).isEmpty
+  }
+
   /// Documents that a row names and that do not implement the control.
   private func implementers(
     _ row: StatementOfApplicability.Row, _ control: Framework.Requirement,
     _ statement: StatementOfApplicability, _ context: RuleContext
   ) -> [Observation] {
     guard row.isApplicable == true else { return [] }
-    let isCovered = ControlUncovered.isCovered(row, control, context)
     return row.by.compactMap { item in
       guard let name = item.scalar, let document = context.corpus.document(name) else {
         return nil
       }
-      if Self.kinds.contains(document.kind), !document.isInForce {
-        // Of a control that nothing covers the row's own finding says so.
-        guard isCovered else { return nil }
-        return observe(
-          "The row of \(row.text) names \(name), which is not in force (\(document.text("status") ?? "without approval")).",
-          item.range, row, statement)
-      }
+      guard document.isInForce else { return nil }
       guard document.kind == .policy || document.kind == .procedure,
         !claims(document, row.control), context.claims(of: document).lacks(row.control),
         !mentions(document, control)
