@@ -49,12 +49,13 @@ def canonical(value):  # RFC 8785, for mappings, lists and strings
     if isinstance(value, str): return json.dumps(value, ensure_ascii=False)
     members = sorted(value.items(), key=lambda member: member[0].encode("utf-16-be"))
     return "{" + ",".join(canonical(k) + ":" + canonical(v) for k, v in members) + "}"
-def text(data, fields):
+def text(data, fields, is_front=False):
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     whole = data[:len(data) // 2 * 2].decode("utf-16", "replace") if wide else data.decode("utf-8-sig", "each byte")
     lines = re.split("\r\n|\n|\r", whole.replace("\0", "\ufffd"))
     bare = [line.rstrip(" \t") for line in lines]
-    end = min(bare.index(mark, 1) for mark in ("---", "...") if mark in bare[1:]) if bare[0] == "---" else 0
+    if is_front: lines, bare = ["---", *lines, "---"], ["---", *bare, "---"]
+    end = len(bare) - 1 if is_front else min(bare.index(mark, 1) for mark in ("---", "...") if mark in bare[1:]) if bare[0] == "---" else 0
     front = in_our_keys(yaml.load("\n".join(lines[1:end]), yaml.BaseLoader) or {}, fields)
     front = {key: value for key, value in front.items() if key not in EXCLUDED}
     return canonical(front) + "\n" + "\n".join(bare[end + 1 if end else 0:]).rstrip("\n")
@@ -62,4 +63,4 @@ files = sys.argv[1:]
 settings = yaml.load(open(files.pop(0)), yaml.BaseLoader) if files[0].endswith("policyc.yml") else {}
 fields = {key: value for key, value in (settings.get("fields") or {}).items() if key != "other"}
 for file in files:
-    print("sha256:" + hashlib.sha256(text(open(file, "rb").read(), fields).encode()).hexdigest(), file, sep="  ")
+    print("sha256:" + hashlib.sha256(text(open(file, "rb").read(), fields, file.endswith((".yml", ".yaml"))).encode()).hexdigest(), file, sep="  ")

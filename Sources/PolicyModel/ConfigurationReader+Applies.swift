@@ -5,7 +5,7 @@ import PolicySyntax
 ///
 /// Whether a framework of a name exists is for the rule packs to say; see `RuleSet`.
 extension ConfigurationReader {
-  private static let scopeKeys = ["applies", "reason", "classes", "roles", "only", "not"]
+  private static let scopeKeys = ["applies", "reason", "classes", "roles", "only", "also", "not"]
 
   func readApplies(
     _ value: YAMLNode, into configuration: inout Configuration
@@ -79,6 +79,11 @@ extension ConfigurationReader {
             FrameworkScope.Mention(requirement: try text(item, place), range: item.range))
         }
         scope.only = only
+      case "also":
+        for item in part.value.list {
+          scope.also.append(
+            FrameworkScope.Mention(requirement: try text(item, place), range: item.range))
+        }
       default:
         for item in part.value.list { scope.not.append(try exclusion(item, place)) }
       }

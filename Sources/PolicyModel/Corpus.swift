@@ -9,8 +9,8 @@ public struct Corpus: Sendable {
   public let people: PeopleRegister?
   /// The people.yml that was looked for.
   public let peoplePath: String
-  /// soa.yml; nil where there is none.
-  public let statement: StatementOfApplicability?
+  /// Statements of applicability, that of ISO/IEC 27001 first.
+  public let statements: [StatementOfApplicability]
   /// assets.yml; nil where there is none.
   public let assets: AssetRegister?
   /// The files of the state, so that links and evidence can be looked up.
@@ -22,7 +22,7 @@ public struct Corpus: Sendable {
 
   public init(
     configuration: Configuration, documents: [PolicyDocument], people: PeopleRegister?,
-    peoplePath: String, statement: StatementOfApplicability? = nil,
+    peoplePath: String, statements: [StatementOfApplicability] = [],
     assets: AssetRegister? = nil, files: FileIndex
   ) {
     self.configuration = configuration
@@ -31,7 +31,7 @@ public struct Corpus: Sendable {
     }
     self.people = people
     self.peoplePath = peoplePath
-    self.statement = statement
+    self.statements = statements
     self.assets = assets
     self.files = files
     byKind = Dictionary(grouping: self.documents, by: \.kind)
@@ -45,7 +45,7 @@ public struct Corpus: Sendable {
   public func replacing(_ documents: [PolicyDocument]) -> Corpus {
     Corpus(
       configuration: configuration, documents: documents, people: people, peoplePath: peoplePath,
-      statement: statement, assets: assets, files: files)
+      statements: statements, assets: assets, files: files)
   }
 
   /// The document that a reference names: `POL-004`, or `POL-004@2.1` for a version of it.
@@ -58,6 +58,14 @@ public struct Corpus: Sendable {
   public func document(atPath path: String) -> PolicyDocument? {
     indexByPath[path].map { documents[$0] }
   }
+
+  /// soa.yml; nil where there is none.
+  public var statement: StatementOfApplicability? {
+    statements.first { $0.framework == FrameworkLibrary.iso27001 }
+  }
+
+  /// What is approved and reviewed as documents are: all of them, and the statements of applicability that say so.
+  public var controlled: [PolicyDocument] { documents + statements.compactMap(\.document) }
 
   public func documents(_ kind: DocumentKind) -> [PolicyDocument] {
     byKind[kind] ?? []

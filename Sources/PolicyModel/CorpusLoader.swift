@@ -40,18 +40,18 @@ public enum CorpusLoader {
     let paths = files.filter(selection.contains)
     let index = FileIndex(files, under: areas, of: snapshot)
     let peoplePath = peoplePath(configuration, index.contains)
-    let statementPath = path(
-      of: StatementOfApplicability.fileName, stated: nil, configuration, index.contains)
+    let statements = StatementOfApplicability.files.sorted { $0.key < $1.key }.map {
+      Job.statement($0.key, path(of: $0.value, stated: nil, configuration, index.contains))
+    }
     let assetsPath = path(
       of: AssetRegister.fileName, stated: nil, configuration, index.contains)
     // The registers are the largest files: they come first, so that they are read beside the documents.
     let jobs =
-      [Job.statement(statementPath), .people(peoplePath), .assets(assetsPath)]
-      + paths.map(Job.document)
+      statements + [Job.people(peoplePath), .assets(assetsPath)] + paths.map(Job.document)
     let parts = try read(jobs, from: snapshot, fields: configuration.fields)
     return Corpus(
       configuration: configuration, documents: parts.documents, people: parts.people,
-      peoplePath: peoplePath, statement: parts.statement, assets: parts.assets, files: index)
+      peoplePath: peoplePath, statements: parts.statements, assets: parts.assets, files: index)
   }
 
   /// Where people.yml is, or would be.
@@ -67,7 +67,8 @@ public enum CorpusLoader {
   private enum Job: Sendable {
     case document(String)
     case people(String)
-    case statement(String)
+    /// The framework of whose controls it speaks, and the path.
+    case statement(String, String)
     case assets(String)
   }
 
@@ -75,7 +76,7 @@ public enum CorpusLoader {
   private struct Parts: Sendable {
     var documents: [PolicyDocument] = []
     var people: PeopleRegister?
-    var statement: StatementOfApplicability?
+    var statements: [StatementOfApplicability] = []
     var assets: AssetRegister?
   }
 
@@ -121,7 +122,7 @@ public enum CorpusLoader {
       let part = try result.get()
       whole.documents += part.documents
       whole.people = whole.people ?? part.people
-      whole.statement = whole.statement ?? part.statement
+      whole.statements += part.statements
       whole.assets = whole.assets ?? part.assets
     }
     return whole
@@ -140,10 +141,12 @@ public enum CorpusLoader {
       parts.people = try snapshot.read(path).map {
         PeopleRegister(SourceText(path: path, bytes: $0))
       }
-    case .statement(let path):
-      parts.statement = try snapshot.read(path).map {
-        StatementOfApplicability(SourceText(path: path, bytes: $0))
-      }
+    case .statement(let framework, let path):
+      guard let bytes = try snapshot.read(path) else { break }
+      parts.statements = [
+        StatementOfApplicability(
+          SourceText(path: path, bytes: bytes), framework: framework, fields: fields)
+      ]
     case .assets(let path):
       parts.assets = try snapshot.read(path).map {
         AssetRegister(SourceText(path: path, bytes: $0))

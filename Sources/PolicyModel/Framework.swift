@@ -2,6 +2,12 @@ import PolicyCore
 
 /// A standard or a law as a list of what it asks: a file of `rules/frameworks/`.
 public struct Framework: Sendable, Equatable {
+  /// A day from which a requirement binds systems of one class.
+  public struct ClassDeadline: Sendable, Equatable {
+    public var riskClass: String
+    public var day: CalendarDate
+  }
+
   /// One thing that it asks: a control of Annex A, an article, a point of one.
   public struct Requirement: Sendable, Equatable {
     /// As documents write it behind the framework's id: `A.5.7`, `art-50`, `art-21-2-d`.
@@ -17,6 +23,16 @@ public struct Framework: Sendable, Equatable {
     public var roles: [String] = []
     /// The day from which it binds, as amended; nil where it binds already.
     public var deadline: CalendarDate?
+    /// The same where it is another day for a class.
+    public var deadlines: [ClassDeadline] = []
+    /// What is in doubt about when it binds, or an exception from it; a sentence.
+    public var remark: String?
+    /// On whom it is binding, where that cannot be told from class or role: asked for only where policyc.yml says `also`.
+    public var condition: String?
+    /// Controls of other frameworks that answer it when all of them are satisfied.
+    public var counterparts: [FrameworkReference] = []
+    /// Of a group: how many controls it has, where they have no rows here.
+    public var controls = 0
     /// In a former edition: the requirements of the present one that took its place.
     public var successors: [String] = []
 
@@ -35,6 +51,8 @@ public struct Framework: Sendable, Equatable {
   /// How many articles, and annexes, the law has; a reference to one that is not listed here is none to a thing unknown.
   public var articles = 0
   public var annexes = 0
+  /// Paragraphs of which every point has a row here; nil where that goes for each that has any.
+  public var complete: [String]?
 
   public init() {}
 
@@ -49,7 +67,20 @@ public struct Framework: Sendable, Equatable {
     let lists = [requirements, groups, categories]
     return lists.contains { rows in rows.contains { $0.id == id } }
       || lists.contains { rows in rows.contains { Framework.isSame($0.id, id) } }
-      || isClause(id) || isPoint(id) || isUnlistedArticle(id)
+      || isClause(id) || isPoint(id) || isUnlistedArticle(id) || isNumbered(id)
+  }
+
+  /// `AIS-07`, where the group says how many controls it has and not what they are called.
+  private func isNumbered(_ id: String) -> Bool {
+    guard let hyphen = id.lastIndex(of: "-"), let number = Int(id[id.index(after: hyphen)...])
+    else {
+      return false
+    }
+    let group = String(id[..<hyphen])
+    return groups.contains {
+      Framework.isSame($0.id, group) && (1...max(1, $0.controls)).contains(number)
+        && $0.controls > 0
+    }
   }
 
   /// Ids that differ in the case of their letters are the same.
@@ -77,6 +108,7 @@ public struct Framework: Sendable, Equatable {
     guard requirements.contains(where: { wanted.hasPrefix($0.id + "-") }),
       let above = Framework.above(wanted)
     else { return false }
+    if let complete { return !complete.contains(String(above)) }
     return !requirements.contains { $0.partOf != nil && Framework.above($0.id) == above }
   }
 

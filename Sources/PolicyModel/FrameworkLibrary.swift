@@ -5,7 +5,7 @@ import Synchronization
 /// The frameworks of a run and what the documents say of them, read when somebody asks.
 ///
 /// A file of the user's own `rules/frameworks/` stands in for ours of the same name, or adds a framework.
-package final class FrameworkLibrary: Sendable {
+public final class FrameworkLibrary: Sendable {
   /// A reference in `satisfies`.
   package struct Citation: Sendable {
     package var reference: FrameworkReference
@@ -18,6 +18,8 @@ package final class FrameworkLibrary: Sendable {
   private let corpus: Corpus
   private let snapshot: any Snapshot
   private let known = Memo<String, Framework?>()
+  private let knownSatisfied = Memo<String, Set<String>>()
+  private let knownWordings = Memo<String, [String: [[String]]]>()
   private let knownCitations = Mutex<[String: [Citation]]?>(nil)
 
   package init(_ corpus: Corpus, _ snapshot: any Snapshot) {
@@ -25,7 +27,8 @@ package final class FrameworkLibrary: Sendable {
     self.snapshot = snapshot
   }
 
-  package static let iso27001 = "iso27001"
+  public static let iso27001 = "iso27001"
+  public static let iso42001 = "iso42001"
 
   /// Names of the frameworks in the binary.
   package static let names: [String] = Assets.paths.compactMap { path in
@@ -48,12 +51,21 @@ package final class FrameworkLibrary: Sendable {
   private func read(_ name: String) -> Framework? {
     // A name comes from front matter, and may be anything.
     guard !name.isEmpty, !name.contains("/"), !name.contains("\0") else { return nil }
-    let path = FrameworkLibrary.folder + name + ".yml"
+    return source(FrameworkLibrary.folder + name + ".yml").map(Framework.read)
+  }
+
+  /// A table of the user's own, or else ours.
+  func source(_ path: String) -> SourceText? {
     let rooted = corpus.configuration.rooted(path)
     if let bytes = (try? snapshot.read(rooted)).flatMap({ $0 }) {
-      return Framework.read(SourceText(path: rooted, bytes: bytes))
+      return SourceText(path: rooted, bytes: bytes)
     }
-    return Assets.text(path).map { Framework.read(SourceText(path: path, text: $0)) }
+    return Assets.text(path).map { SourceText(path: path, text: $0) }
+  }
+
+  /// What `rules/wordings` holds of a framework; see `FrameworkWordings.swift`.
+  func wordings(_ name: String) -> [String: [[String]]] {
+    knownWordings.value(of: name) { readWordings(name) }
   }
 
   /// Every reference of `satisfies`, by framework, in the order of the documents.
@@ -73,10 +85,19 @@ package final class FrameworkLibrary: Sendable {
     }
   }
 
+  /// The names of the documents in force that claim to satisfy a requirement.
+  package func documents(satisfying id: String, of framework: String) -> [String] {
+    (citations[framework] ?? []).filter {
+      Framework.isSame($0.reference.id, id) && corpus.documents[$0.document].isInForce
+    }.map { corpus.documents[$0.document].name }
+  }
+
   /// Ids of a framework, in lower case, that a document in force claims to satisfy.
   package func satisfied(_ framework: String) -> Set<String> {
-    Set(
-      (citations[framework] ?? []).filter { corpus.documents[$0.document].isInForce }
-        .map { $0.reference.id.lowercased() })
+    knownSatisfied.value(of: framework) {
+      Set(
+        (citations[framework] ?? []).filter { corpus.documents[$0.document].isInForce }
+          .map { $0.reference.id.lowercased() })
+    }
   }
 }

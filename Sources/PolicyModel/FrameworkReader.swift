@@ -8,6 +8,8 @@ extension Framework {
     for entry in YAMLParser.parse(source).root?.entries ?? [] {
       if let text = entry.value.scalar {
         framework.set(entry.key, text)
+      } else if entry.key == "complete" {
+        framework.complete = entry.value.list.compactMap(\.scalar)
       } else {
         for node in entry.value.sequence ?? [] {
           var row = Requirement()
@@ -55,7 +57,20 @@ extension Framework.Requirement {
     case "deadline": deadline = deadline ?? values.first.flatMap { CalendarDate($0) }
     // The later word of the law counts, wherever it stands in the row.
     case "deadline-amended": deadline = values.first.flatMap { CalendarDate($0) } ?? deadline
-    default: break
+    case "remark": remark = values.first
+    case "when": condition = values.first
+    case "controls": controls = values.first.flatMap { Int($0) } ?? 0
+    default: setOther(key, values)
+    }
+  }
+
+  /// `deadline-CLASS`, and the name of a framework whose controls answer the same.
+  private mutating func setOther(_ key: String, _ values: [String]) {
+    if key.hasPrefix("deadline-") {
+      guard let day = values.first.flatMap({ CalendarDate($0) }) else { return }
+      deadlines.append(.init(riskClass: String(key.dropFirst("deadline-".count)), day: day))
+    } else if FrameworkLibrary.names.contains(key) {
+      counterparts += values.map { FrameworkReference(framework: key, id: $0) }
     }
   }
 }

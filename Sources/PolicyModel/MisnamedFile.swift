@@ -22,6 +22,10 @@ public enum MisnamedFile {
     (StatementOfApplicability.fileName, ["soa.yml", "soa.yaml", ".soa.yml"]),
     (AssetRegister.fileName, ["assets.yml", "assets.yaml", ".assets.yml"]),
     (
+      "soa-iso42001.yml",
+      ["soa-iso42001.yml", "soa-iso42001.yaml", "soa-42001.yml", "soa_iso42001.yml"]
+    ),
+    (
       "acknowledgements.csv",
       ["acknowledgements.csv", "acknowledgments.csv", "acknowledgement.csv"]
     ),

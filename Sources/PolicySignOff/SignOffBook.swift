@@ -61,7 +61,7 @@ public final class SignOffBook: SignOffSource {
   public func readHistory() throws(GitError) -> [String: [HistoryEntry]] {
     let histories = try readHistories()
     var result: [String: [HistoryEntry]] = [:]
-    for document in corpus.documents {
+    for document in corpus.controlled {
       result[document.path] = histories.entries(of: document.path)
     }
     return result
@@ -87,7 +87,7 @@ public final class SignOffBook: SignOffSource {
     let result = histories.withLock { histories -> Result<DocumentHistories, GitError> in
       if let histories { return .success(histories) }
       do throws(GitError) {
-        let paths = corpus.documents.map(\.path) + [corpus.peoplePath] + metricTables
+        let paths = corpus.controlled.map(\.path) + [corpus.peoplePath] + metricTables
         let read = try repository.histories(of: paths, at: revision)
         histories = read
         return .success(read)
@@ -150,7 +150,7 @@ public final class SignOffBook: SignOffSource {
   }
 
   private var signedOff: [PolicyDocument] {
-    corpus.documents.filter { !$0.attestations.isEmpty }
+    corpus.controlled.filter { !$0.attestations.isEmpty }
   }
 
   /// What history shows of each document; who wrote what is taken from the cache, as far as the history is the same.

@@ -13,12 +13,23 @@ struct FrontMatterFence {
   private static let none = FrontMatterFence(yaml: nil, block: 1..<1, bodyLine: 1)
 
   static func find(in source: SourceText) -> FrontMatterFence {
+    if isWhole(source.path) { return whole(source) }
     let first = firstLineWithText(in: source)
     guard let first else { return none }
     if isFence(source, first, "---") { return fenced(in: source, opening: first) }
     if first == 1, isFence(source, 1, "+++") { return toml(in: source) }
     if first == 1 { return withoutOpening(in: source) }
     return none
+  }
+
+  /// Whether a file is front matter from its first line to its last: a statement of applicability.
+  private static func isWhole(_ path: String) -> Bool {
+    path.hasSuffix(".yml") || path.hasSuffix(".yaml")
+  }
+
+  private static func whole(_ source: SourceText) -> FrontMatterFence {
+    let end = source.lineCount + 1
+    return FrontMatterFence(yaml: 1..<end, block: 1..<end, bodyLine: end)
   }
 
   private static func fenced(in source: SourceText, opening: Int) -> FrontMatterFence {

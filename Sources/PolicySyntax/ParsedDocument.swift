@@ -45,6 +45,21 @@ public struct ParsedDocument: Sendable {
       bodyLine: fence.bodyLine, faults: faults)
   }
 
+  /// A file that is front matter from its first line to its last, already read.
+  public static func frontMatter(
+    _ root: YAMLNode, of source: SourceText, isWhole: Bool
+  ) -> ParsedDocument {
+    let end = source.bytes.count
+    let body = MarkdownTree(nodes: [
+      .init(kind: .document, bytes: end..<end, parent: -1, subtreeEnd: 1, depth: 0)
+    ])
+    return ParsedDocument(
+      source: source,
+      frontMatter: FrontMatter(
+        presence: isWhole ? .present : .broken, root: root, range: .fileStart),
+      body: body, bodyLine: source.lineCount + 1, faults: [])
+  }
+
   /// A document without its Markdown, for reading many states of it.
   public struct Head: Sendable {
     public var source: SourceText

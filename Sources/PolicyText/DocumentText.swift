@@ -75,6 +75,13 @@ package struct DocumentText: Sendable {
     return sentence.isEnded && count >= 7 && sentence.commas * 4 <= count
   }
 
+  /// Whether a sentence says anything: it is no heading, no single word and no mere link.
+  package func says(_ index: Int) -> Bool {
+    let sentence = sentences[index]
+    let count = sentence.words.count
+    return sentence.place != .heading && count >= 3 && sentence.linkWords * 2 < count
+  }
+
   /// Whether a sentence, or the one that introduces it, says that its matter is not governed.
   package func isNegated(_ index: Int) -> Bool {
     let sentence = sentences[index]

@@ -44,6 +44,9 @@ package struct Lexicon: Sendable {
     }
   }
 
+  /// All word lists.
+  static let lists = List.allCases.reduce(into: GroupSet()) { $0.insert($1.rawValue) }
+
   var vocabulary = Vocabulary()
   package var topics: [Topic] = []
   /// What other rules ask of texts: `rules/data/aspects.yml`.

@@ -45,6 +45,7 @@ struct FrameworkFault: Sendable, CustomTestStringConvertible {
   static let compliance = "policies/governance/POL-007-compliance-and-regulatory-policy.md"
   static let ethics =
     "policies/governance/POL-005-ai-governance-ethics-and-human-oversight-policy.md"
+  static let scope = "policies/governance/POL-002-isms-scope.md"
   static let risk = "policies/governance/POL-004-risk-management-policy.md"
   static let classification =
     "policies/technical/POL-021-information-classification-and-data-separation-policy.md"
@@ -54,7 +55,8 @@ struct FrameworkFault: Sendable, CustomTestStringConvertible {
     .replace("\n## Policy\n", with: "\n\(text)\n\n## Policy\n", in: file)
   }
 
-  static let all = controls + formerControls + statement + requirements
+  static let all =
+    controls + formerControls + statement + statementAgainstDocuments + requirements + claims
 
   private static let controls = [
     FrameworkFault(
@@ -83,6 +85,10 @@ struct FrameworkFault: Sendable, CustomTestStringConvertible {
     FrameworkFault(
       "a number in a sentence", sentence("Vulnerabilities fall under A.12.6.1.", in: risk),
       found: Place("control-2013", risk, "A.12.6.1")),
+    FrameworkFault(
+      "a category with the title of its control",
+      sentence("Holes fall under A.12.6 – Management of Technical Vulnerabilities.", in: risk),
+      found: Place("control-2013", risk, "A.12.6")),
     FrameworkFault(
       "a category behind its standard",
       sentence("Development follows ISO 27001:2013 A.14.2.", in: risk),
@@ -156,6 +162,82 @@ struct FrameworkFault: Sendable, CustomTestStringConvertible {
         "  here:\n    - scope",
         with: "  elsewhere: {soa: the tool of the GRC team}\n  here:\n    - scope",
         in: configuration)),
+  ]
+
+  private static let statementAgainstDocuments = [
+    FrameworkFault(
+      "an exclusion of what a policy in force satisfies",
+      .replace(
+        "title: Clock synchronization\n    applicable: true",
+        with: "title: Clock synchronization\n    applicable: false", in: soa),
+      found: Place("soa-contradicted", soa, "control: A.8.17"),
+      // The scope still counts the control.
+      Place("soa-contradicted", scope, "Of the 93 controls")),
+    FrameworkFault(
+      "a policy that says nothing of the control of its row",
+      .replace("by: [POL-010, PRC-005]", with: "by: [POL-014, PRC-005]", in: soa),
+      found: Place("soa-contradicted", soa, "by: [POL-014, PRC-005]")),
+    FrameworkFault(
+      "the title of another control",
+      .replace("title: Clock synchronization", with: "title: Web filtering", in: soa),
+      found: Place("soa-contradicted", soa, "title: Web filtering")),
+    FrameworkFault(
+      "a title that the standard does not have",
+      .replace("title: Clock synchronization", with: "title: Time travel", in: soa),
+      found: Place("soa-contradicted", soa, "title: Time travel")),
+    FrameworkFault(
+      "the same title in British spelling",
+      .replace("title: Clock synchronization", with: "title: Clock synchronisation", in: soa)),
+    FrameworkFault(
+      "a scope that counts other rows",
+      .replace(
+        "Of the 93 controls of Annex A, 92 apply", with: "Of the 93 controls of Annex A, 91 apply",
+        in: scope),
+      found: Place("soa-contradicted", scope, "Of the 93 controls")),
+    FrameworkFault(
+      "a control that is not there and that nobody plans",
+      .replace(
+        "agree within a second.\"\n    implemented: yes",
+        with: "agree within a second.\"\n    implemented: no", in: soa),
+      found: Place("soa-not-implemented", soa, "implemented: no")),
+    FrameworkFault(
+      "the same with a day to come",
+      .replace(
+        "agree within a second.\"\n    implemented: yes",
+        with: "agree within a second.\"\n    implemented: no\n    due: 2027-03-31", in: soa)),
+    FrameworkFault(
+      "a risk that is not there",
+      .replace("treats: [RISK-002, RISK-004]", with: "treats: [RISK-002, RISK-099]", in: soa),
+      found: Place("soa-incomplete", soa, "RISK-099")),
+    FrameworkFault(
+      "a statement without an owner",
+      .replace("owner: ciso\n", with: "", in: soa),
+      found: Place("soa-uncontrolled", soa, "statement-of-applicability:")),
+    FrameworkFault(
+      "a new version of the statement that nobody approved",
+      .replace("\nversion: \"1.0\"\n", with: "\nversion: \"1.1\"\n", in: soa),
+      found: Place("approval-missing", soa, "version: \"1.1\"")),
+    FrameworkFault(
+      "a statement over ISO/IEC 42001 that is gone", .remove("policies/soa-iso42001.yml"),
+      found: Place("soa-incomplete", configuration, "iso42001: true")),
+    FrameworkFault(
+      "a control of ISO/IEC 42001 without a row",
+      .replace("control: A.7.5", with: "was: A.7.5", in: "policies/soa-iso42001.yml"),
+      found: Place("soa-incomplete", "policies/soa-iso42001.yml", "control: A.7.4")),
+  ]
+
+  private static let claims = [
+    FrameworkFault(
+      "human oversight, answered by the backup policy",
+      .replace("[iso27001:A.8.13,", with: "[eu-ai-act:art-14, iso27001:A.8.13,", in: backup),
+      found: Place("requirement-unbacked", backup, "satisfies")),
+    FrameworkFault(
+      "visitors, answered by the backup policy",
+      .replace("[iso27001:A.8.13,", with: "[iso27001:A.7.2, iso27001:A.8.13,", in: backup),
+      found: Place("requirement-unbacked", backup, "satisfies")),
+    FrameworkFault(
+      "a framework that does not apply",
+      .replace("[iso27001:A.8.13,", with: "[soc2:CC6.4, iso27001:A.8.13,", in: backup)),
   ]
 
   private static let policy = "policies/governance/POL-001-information-security-policy.md"

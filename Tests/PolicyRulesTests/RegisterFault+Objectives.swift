@@ -63,7 +63,10 @@ extension RegisterFault {
       Place("ai-topic-uncovered", "policyc.yml"),
       Place("control-uncovered", "policies/soa.yml", "control: A.8.6"),
       Place("control-uncovered", "policies/soa.yml", "control: A.8.20"),
-      Place("control-uncovered", "policies/soa.yml", "control: A.8.21")),
+      Place("control-uncovered", "policies/soa.yml", "control: A.8.21"),
+      // Rows of what others cover too name it.
+      Place("soa-contradicted", "policies/soa.yml", "by: [POL-009, POL-012, OBJ-004]"),
+      Place("soa-contradicted", "policies/soa-iso42001.yml", "by: [POL-024, POL-012]")),
     RegisterFault(
       "missed, and nothing was done",
       .replace(

@@ -41,7 +41,10 @@ extension RegisterFault {
         "policies/objectives/OBJ-001-customers-can-trust-lumen-with-their-data.md", "serves:"),
       // Two controls of ISO/IEC 42001 that it alone satisfied.
       Place("requirement-uncovered", "policyc.yml", "iso42001:"),
-      Place("requirement-uncovered", "policyc.yml", "iso42001:")),
+      Place("requirement-uncovered", "policyc.yml", "iso42001:"),
+      // The first of the rows that name it.
+      Place("soa-contradicted", "policies/soa.yml", "by: [POL-001, PRC-006, ANN"),
+      Place("soa-contradicted", "policies/soa-iso42001.yml", "by: [POL-005, POL-001]")),
     RegisterFault(
       "the CTO approved it",
       .replace("{by: dana-reyes, as: ceo,", with: "{by: tomas-lind, as: cto,", in: top),

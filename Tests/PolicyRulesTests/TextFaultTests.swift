@@ -100,7 +100,11 @@ struct TextFaultTests {
     Row(
       name: "a policy that could be anyone's",
       edits: [.replace(remote, TextFaults.body(of: remote), with: generic)],
-      expected: [finding("generic-text", remote, at: "## Purpose and scope")]),
+      expected: [
+        finding("generic-text", remote, at: "## Purpose and scope"),
+        // Of what it claims, this text has nothing on assets outside.
+        finding("requirement-unbacked", remote, at: "satisfies:"),
+      ]),
     Row(
       name: "a scope without models, data and GPUs",
       edits: [
@@ -114,7 +118,12 @@ struct TextFaultTests {
 
             """)
       ],
-      expected: [finding("ai-scope-assets", scope, at: "## Purpose and scope")]),
+      expected: [
+        finding("ai-scope-assets", scope, at: "## Purpose and scope"),
+      ]
+        // None of what it claims stands there any more.
+        + Array(
+          repeating: finding("requirement-unbacked", scope, at: "satisfies:"), count: 6)),
     Row(
       name: "a register without a risk to models",
       edits: TextFaults.modelRisks,

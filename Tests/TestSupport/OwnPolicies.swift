@@ -14,7 +14,7 @@ package enum OwnPolicies {
       try files.copyItem(atPath: root.appending(path: name).path, toPath: folder + "/" + name)
     }
     for path in try files.subpathsOfDirectory(atPath: folder + "/policies")
-    where path.hasSuffix(".md") || path.hasSuffix("acknowledgements.csv") {
+    where path.hasSuffix(".md") || path.hasPrefix("soa") || path.hasSuffix("acknowledgements.csv") {
       let url = URL(fileURLWithPath: folder + "/policies/" + path)
       let text = try String(contentsOf: url, encoding: .utf8)
       let unsealed = text.replacing(/, digest: "sha256:[0-9a-f]{64}"/, with: "")

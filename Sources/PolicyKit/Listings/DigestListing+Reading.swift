@@ -15,7 +15,7 @@ extension DigestListing {
     let configuration = try CorpusLoader.configuration(in: snapshot, from: workspace.start)
     let corpus = try CorpusLoader.load(snapshot, configuration: configuration)
     let entries = try documents.map { name in
-      let document = try workspace.document(name, among: corpus.documents, of: snapshot.name)
+      let document = try workspace.document(name, among: corpus.controlled, of: snapshot.name)
       return Entry(document: document, digest: try DigestListing.digest(of: document))
     }
     self.init(entries)

@@ -24,7 +24,7 @@ extension InForceListing {
       ? corpus.documents
       : try documents.map {
         try workspace.document(
-          $0, among: corpus.documents, of: "commit \(state.commit.id.prefix(7))")
+          $0, among: corpus.controlled, of: "commit \(state.commit.id.prefix(7))")
       }
     let book = SignOffBook(
       corpus, of: reading.snapshot, in: repository, revision: state.commit.id)

@@ -59,7 +59,7 @@ struct WritingSession: Sendable {
   func documents(_ names: [String]) throws -> [PolicyDocument] {
     var documents: [PolicyDocument] = []
     for name in names {
-      let document = try workspace.document(name, among: corpus.documents, of: "work tree")
+      let document = try workspace.document(name, among: corpus.controlled, of: "work tree")
       if let id = document.id,
         let other = corpus.documents.first(where: { $0.id == id && $0.path != document.path })
       {

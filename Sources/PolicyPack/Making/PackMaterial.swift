@@ -37,7 +37,7 @@ package struct PackMaterial {
     isShallow = repository.isShallow
     let stated = book.corpus
     let statuses = PathMap(
-      stated.documents.map { ($0.path, ApprovalStatus(of: $0, in: stated, book, on: asOf)) })
+      stated.controlled.map { ($0.path, ApprovalStatus(of: $0, in: stated, book, on: asOf)) })
     let drafts = stated.documents.filter { document in
       statuses[document.path].map { $0.draft != nil && $0.text?.isFound == true } ?? false
     }
@@ -50,7 +50,7 @@ package struct PackMaterial {
     self.layout = layout
     let history = try book.readHistory()
     var signOff = PathMap<DocumentSignOff>()
-    for document in stated.documents {
+    for document in stated.controlled {
       signOff[document.path] = book.signOff(of: document)
     }
     source = RegisterSource(

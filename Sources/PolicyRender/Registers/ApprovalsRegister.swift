@@ -5,7 +5,7 @@ import PolicySignOff
 /// Every approval and review with how well it is proven.
 enum ApprovalsRegister {
   static func table(_ source: RegisterSource) -> Table? {
-    let rows = source.corpus.documents.flatMap { self.rows($0, source) }
+    let rows = source.corpus.controlled.flatMap { self.rows($0, source) }
     guard !rows.isEmpty else { return nil }
     let remark = source.corpus.configuration.signOff.claimedOnlyRemark
     return Table(

@@ -52,8 +52,9 @@ public struct RegisterSource: Sendable {
     [
       ObjectivesRegister.table(self), RisksRegister.table(self), ExceptionsRegister.table(self),
       ApprovalsRegister.table(self), VersionHistoryRegister.table(self),
-      SoARegister.table(self), AssetsRegister.table(self), changesTable,
-    ].compactMap { $0 }
+    ].compactMap { $0 } + SoARegister.tables(self)
+      + [RequirementsRegister.table(self), AssetsRegister.table(self), changesTable]
+      .compactMap { $0 }
   }
 
   private var changesTable: Table? {

@@ -1,27 +1,73 @@
 import PolicyCore
 import PolicyModel
+import PolicySignOff
 
 /// The statement of applicability (ISO/IEC 27001, clause 6.1.3 d) with the documents that implement each control.
 enum SoARegister {
-  static func table(_ source: RegisterSource) -> Table? {
-    guard let statement = source.corpus.statement, !statement.rows.isEmpty else { return nil }
+  static func tables(_ source: RegisterSource) -> [Table] {
     let satisfying = Self.satisfying(source)
+    return source.corpus.statements.filter { !$0.rows.isEmpty }.map {
+      table($0, source, satisfying)
+    }
+  }
+
+  private static func table(
+    _ statement: StatementOfApplicability, _ source: RegisterSource,
+    _ satisfying: [Key: [String]]
+  ) -> Table {
+    let isFirst = statement.framework == FrameworkLibrary.iso27001
+    let name = "statement-of-applicability" + (isFirst ? "" : "-\(statement.framework)")
+    let standing = Self.standing(of: statement, source)
     return Table(
-      name: "statement-of-applicability", title: "Statement of applicability",
+      name: name, title: "Statement of applicability" + standing.title,
       columns: [
         .init("Control", width: 12), .init("Title", width: 44), .init("Applicable", width: 12),
         .init("Justification", width: 70), .init("Implemented", width: 16),
-        .init("Where", width: 40),
+        .init("Where", width: 40), .init("Treats", width: 24), .init("Plan", width: 40),
       ],
       rows: statement.rows.map { row in
         let key = Key(row.control)
         let documents = row.implementers + (satisfying[key] ?? [])
         return [
-          .text(row.text), .optional(row.title ?? source.title(of: row.control)),
+          .text(row.text), .optional(source.title(of: row.control) ?? row.title),
           .optional(row.isApplicable.map { $0 ? "Yes" : "No" }), .optional(row.justification),
           .optional(row.implemented.map(word)), .list(unique(documents)),
+          .list(row.treats.compactMap(\.scalar)),
+          .optional(plan(row)),
         ]
-      })
+      }, note: standing.note)
+  }
+
+  /// Which version it is, and who approved it when.
+  private static func standing(
+    of statement: StatementOfApplicability, _ source: RegisterSource
+  ) -> (title: String, note: String?) {
+    guard let document = statement.document else {
+      return ("", "The statement has no version and no approval: it is a list, not a document.")
+    }
+    let version = document.version.map { ", version \($0)" } ?? ""
+    let status = source.status(of: document)
+    guard status.isInForce, let approval = status.approval else {
+      let reasons = status.reasons.joined(separator: " ")
+      return (version + ", not approved", reasons.isEmpty ? nil : reasons)
+    }
+    let by = approval.name(in: source.corpus.people) ?? "somebody"
+    let role = approval.entry.role.map { " (\(PeopleRegister.title(ofRole: $0)))" } ?? ""
+    let on = approval.entry.on.map { " on \($0)" } ?? ""
+    let isPresent = status.text?.isPresent ?? true
+    let remarks =
+      (isPresent ? [] : ["The rows are not those that were approved: they changed since."])
+      + status.reservations
+    return (
+      "\(version), approved by \(by)\(role)\(on)\(isPresent ? "" : ", changed since")",
+      remarks.isEmpty ? nil : remarks.joined(separator: " ")
+    )
+  }
+
+  private static func plan(_ row: StatementOfApplicability.Row) -> String? {
+    let due = row.due?.scalar.map { "due \($0)" }
+    let parts = [row.plan, due].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
   /// A control without regard to the case in which it is written.

@@ -75,7 +75,10 @@ public struct Engine: Sendable {
     // the words there instead of waiting for each other. Rules of sign-off come last, so that none waits for Git.
     let documents = context.corpus.documents
     var jobs = documents.map { Job.document($0, ofText) } + corpusJobs
-    if !ofSignOff.isEmpty { jobs = [.history] + jobs + documents.map { .document($0, ofSignOff) } }
+    if !ofSignOff.isEmpty {
+      jobs =
+        [.history] + jobs + context.corpus.controlled.map { .document($0, ofSignOff) }
+    }
     return Parallel.map(jobs) { job -> [Seen] in
       switch job {
       case .history:

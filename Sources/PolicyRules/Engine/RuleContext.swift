@@ -42,6 +42,20 @@ final class RuleContext: Sendable {
     frameworks = FrameworkLibrary(corpus, snapshot)
   }
 
+  let knownClaims = Memo<PathKey, RequirementClaims>()
+  private let knownStatementClaims = Memo<String, [String: [FrameworkReference]]>()
+
+  /// What rows of statements of applicability say that documents answer, by the name of the document.
+  var statementClaims: [String: [FrameworkReference]] {
+    knownStatementClaims.value(of: "") {
+      var result: [String: [FrameworkReference]] = [:]
+      for row in corpus.statements.flatMap(\.rows) where row.isApplicable == true {
+        for name in row.implementers { result[name, default: []].append(row.control) }
+      }
+      return result
+    }
+  }
+
   private let knownFieldIssues = Memo<PathKey, [FieldIssue]>()
 
   /// What does not fit the schema: four rules tell of it.

@@ -182,8 +182,9 @@ struct FormerControlProse {
     }
     let before = text[max(0, control.range.lowerBound - 120)..<control.range.lowerBound]
     if isBeside(before.reversed().prefix { !isLetter($0) }),
-      TitleWords(String(decoding: before, as: UTF8.self))
-        .ends(with: TitleWords(entry.control.title))
+      former.titles(of: entry).contains(where: {
+        TitleWords(String(decoding: before, as: UTF8.self)).ends(with: TitleWords($0))
+      })
     {
       return true
     }

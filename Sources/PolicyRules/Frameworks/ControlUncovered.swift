@@ -6,13 +6,23 @@ struct ControlUncovered: ComputedCorpusCheck {
   static let name = "control-uncovered"
 
   func observations(in context: RuleContext) -> [Observation] {
-    guard let statement = context.corpus.statement else { return [] }
-    let satisfied = context.frameworks.satisfied(FrameworkLibrary.iso27001)
+    // What policyc.yml declares of a standard without soa.yml is `requirement-uncovered`'s.
+    context.corpus.statements.filter {
+      $0.framework == FrameworkLibrary.iso27001
+        || !context.corpus.configuration.applies.contains($0.framework)
+    }.flatMap { observations($0, context) }
+  }
+
+  private func observations(
+    _ statement: StatementOfApplicability, _ context: RuleContext
+  ) -> [Observation] {
+    let framework = statement.framework
+    let satisfied = context.frameworks.satisfied(framework)
     return statement.rows.compactMap { row in
-      guard row.isApplicable == true, row.control.framework == FrameworkLibrary.iso27001,
-        let control = context.frameworks.framework(FrameworkLibrary.iso27001)?
+      guard row.isApplicable == true, row.control.framework == framework,
+        let control = context.frameworks.framework(framework)?
           .requirement(row.control.id),
-        !satisfied.contains(control.id.lowercased()), !isImplemented(row, context.corpus)
+        !satisfied.contains(control.id.lowercased()), !Self.isImplemented(row, context.corpus)
       else { return nil }
       return Observation(
         "\(control.id) (\(control.title)) applies, and no policy, procedure, record or stated implementation covers it\(drafts(row, context.corpus)).",
@@ -20,7 +30,15 @@ struct ControlUncovered: ComputedCorpusCheck {
     }
   }
 
-  private func isImplemented(_ row: StatementOfApplicability.Row, _ corpus: Corpus) -> Bool {
+  /// Whether a control is covered, and this rule silent.
+  static func isCovered(
+    _ row: StatementOfApplicability.Row, _ control: Framework.Requirement, _ context: RuleContext
+  ) -> Bool {
+    isImplemented(row, context.corpus)
+      || !context.frameworks.documents(satisfying: control.id, of: row.control.framework).isEmpty
+  }
+
+  private static func isImplemented(_ row: StatementOfApplicability.Row, _ corpus: Corpus) -> Bool {
     row.statedImplementation != nil
       || row.implementers.contains { name in
         corpus.document(name).map(\.isInForce) ?? !StatementDocuments.looksLikeOne(name, in: corpus)

@@ -14,7 +14,7 @@ struct ControlUnknown: ComputedCorpusCheck {
         context.corpus.documents[citation.document].observe(
           message(citation.text), at: citation.range, anchor: "satisfies", matched: citation.text))
     }
-    if let statement = context.corpus.statement {
+    for statement in context.corpus.statements {
       for row in statement.rows
       where row.control.framework == FrameworkLibrary.iso27001
         && !isKnown(row.control.id, library) && !isKnown(row.text, library)

@@ -32,9 +32,19 @@ struct FormerControls {
   /// Whether a text beside a number is the title that the number had in 2013, and not the one that it has now.
   func isFormerTitle(_ text: String, of entry: Entry) -> Bool {
     let words = TitleWords(text)
-    return words.starts(with: TitleWords(entry.control.title))
+    return titles(of: entry).contains { words.starts(with: TitleWords($0)) }
       && !(present.requirement(entry.control.id).map { words.starts(with: TitleWords($0.title)) }
         ?? false)
+  }
+
+  /// The title of a number, that of its category, and of a category those of its controls: people write the one for the other.
+  func titles(of entry: Entry) -> [String] {
+    let id = entry.control.id
+    let near =
+      entry.isCategory
+      ? former.requirements.filter { $0.id.hasPrefix(id + ".") }
+      : former.categories.filter { id.hasPrefix($0.id + ".") }
+    return [entry.control.title] + near.map(\.title)
   }
 
   func message(_ text: String, _ entry: Entry) -> String {

@@ -15,12 +15,13 @@ struct RequirementUncovered: ComputedCorpusCheck {
     guard let scope = configuration.frameworks.first(where: { $0.name == framework }),
       let known = context.frameworks.framework(framework)
     else { return [] }
-    let coverage = RequirementCoverage(
-      known, scope: scope, satisfied: context.frameworks.satisfied(framework))
+    let coverage = RequirementCoverage(known, scope: scope, in: context.frameworks)
     return coverage.uncovered.map { requirement in
-      let mention = scope.only?.first { Framework.isSame($0.requirement, requirement.id) }
+      let mention = ((scope.only ?? []) + scope.also).first {
+        Framework.isSame($0.requirement, requirement.id)
+      }
       return Observation(
-        message(requirement, context), file: configuration.file ?? Configuration.fileName,
+        message(requirement, scope, context), file: configuration.file ?? Configuration.fileName,
         range: mention?.range ?? scope.range, anchor: framework, matched: requirement.id,
         fix:
           "Say in a policy how it is met and add `\(framework):\(requirement.id)` to its `satisfies`; or declare in policyc.yml why it does not apply."
@@ -28,10 +29,14 @@ struct RequirementUncovered: ComputedCorpusCheck {
     }
   }
 
-  private func message(_ requirement: Framework.Requirement, _ context: RuleContext) -> String {
+  private func message(
+    _ requirement: Framework.Requirement, _ scope: FrameworkScope, _ context: RuleContext
+  ) -> String {
     var message =
       "No document in force satisfies `\(framework):\(requirement.id)` (\(requirement.title))"
-    if let day = requirement.deadline, day > context.asOf { message += ", which binds from \(day)" }
+    if let days = scope.binding(of: requirement, after: context.asOf) {
+      message += ", which binds from \(days)"
+    }
     let drafts = (context.frameworks.citations[framework] ?? []).filter {
       Framework.isSame($0.reference.id, requirement.id)
     }
@@ -39,46 +44,7 @@ struct RequirementUncovered: ComputedCorpusCheck {
       message +=
         "; \(context.corpus.documents[draft.document].name), which names it, is not in force"
     }
+    if let remark = requirement.remark { message += "; \(remark)" }
     return message + "."
   }
-}
-
-/// Which requirements of a framework are met: who satisfies a whole satisfies its parts, and a whole is satisfied when all
-/// of its parts that apply are.
-struct RequirementCoverage {
-  private let framework: Framework
-  private let scope: FrameworkScope
-  private let satisfied: Set<String>
-
-  /// - Parameter satisfied: ids in lower case.
-  init(_ framework: Framework, scope: FrameworkScope, satisfied: Set<String>) {
-    self.framework = framework
-    self.scope = scope
-    self.satisfied = satisfied
-  }
-
-  /// What applies and is not met. A whole of which some parts are met is spoken of by its parts, one of which none is by
-  /// itself.
-  var uncovered: [Framework.Requirement] {
-    framework.requirements.filter { requirement in
-      guard scope.applies(requirement), !isSatisfied(requirement) else { return false }
-      if parts(of: requirement.id).contains(where: isSatisfied) { return false }
-      guard let whole = requirement.partOf.flatMap(framework.requirement), scope.applies(whole)
-      else { return true }
-      return parts(of: whole.id).contains(where: isSatisfied)
-    }
-  }
-
-  private func isSatisfied(_ requirement: Framework.Requirement) -> Bool {
-    if isCited(requirement.id) { return true }
-    if let whole = requirement.partOf, isCited(whole) { return true }
-    let parts = parts(of: requirement.id)
-    return !parts.isEmpty && parts.allSatisfy { isCited($0.id) }
-  }
-
-  private func parts(of id: String) -> [Framework.Requirement] {
-    framework.requirements.filter { $0.partOf == id && scope.applies($0) }
-  }
-
-  private func isCited(_ id: String) -> Bool { satisfied.contains(id.lowercased()) }
 }

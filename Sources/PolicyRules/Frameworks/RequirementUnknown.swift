@@ -21,7 +21,8 @@ struct RequirementUnknown: ComputedCorpusCheck {
     }
     let configuration = context.corpus.configuration
     for scope in configuration.frameworks where scope.name == framework {
-      for mention in scope.not + (scope.only ?? []) where !known.knows(mention.requirement) {
+      for mention in scope.not + (scope.only ?? []) + scope.also
+      where !known.knows(mention.requirement) {
         observations.append(
           Observation(
             message(mention.requirement, mention.requirement, known),
@@ -29,13 +30,14 @@ struct RequirementUnknown: ComputedCorpusCheck {
             anchor: "applies", matched: mention.requirement))
       }
     }
-    for row in context.corpus.statement?.rows ?? []
-    where row.control.framework == framework && !known.knows(row.control.id) {
-      observations.append(
-        Observation(
-          message(row.text, row.control.id, known),
-          file: context.corpus.statement?.source.path ?? "",
-          range: row.range, anchor: "control", matched: row.text))
+    for statement in context.corpus.statements {
+      for row in statement.rows
+      where row.control.framework == framework && !known.knows(row.control.id) {
+        observations.append(
+          Observation(
+            message(row.text, row.control.id, known), file: statement.source.path,
+            range: row.range, anchor: "control", matched: row.text))
+      }
     }
     return observations
   }

@@ -6,7 +6,15 @@ struct SoAIncomplete: ComputedCorpusCheck {
   static let name = "soa-incomplete"
 
   func observations(in context: RuleContext) -> [Observation] {
-    guard let statement = context.corpus.statement else { return absent(context) }
+    StatementOfApplicability.files.keys.sorted().flatMap { framework in
+      context.corpus.statements.first { $0.framework == framework }
+        .map { observations($0, context) } ?? absent(framework, context)
+    }
+  }
+
+  private func observations(
+    _ statement: StatementOfApplicability, _ context: RuleContext
+  ) -> [Observation] {
     let path = statement.source.path
     if let problem = statement.problem {
       return [
@@ -15,20 +23,29 @@ struct SoAIncomplete: ComputedCorpusCheck {
           range: problem.range, anchor: "statement")
       ]
     }
-    guard let annex = context.frameworks.framework(FrameworkLibrary.iso27001) else { return [] }
+    guard let annex = context.frameworks.framework(statement.framework) else { return [] }
     return missing(annex, statement) + doubtful(statement, context.corpus)
   }
 
   /// A statement may lie elsewhere: that there is none here is told only where `applies` names ISO/IEC 27001.
-  private func absent(_ context: RuleContext) -> [Observation] {
+  private func absent(_ name: String, _ context: RuleContext) -> [Observation] {
     let configuration = context.corpus.configuration
-    let name = FrameworkLibrary.iso27001
     let scope = configuration.frameworks.first { $0.name == name }
-    guard let scope, configuration.keeps.elsewhere[.soa] == nil else { return [] }
+    guard let scope, scope.only == nil, configuration.keeps.elsewhere[.soa] == nil, let file = StatementOfApplicability.files[name] else {
+      return []
+    }
+    // Rows of one standard may stand in the statement of the other.
+    let isElsewhere = context.corpus.statements.contains { statement in
+      statement.rows.contains { $0.control.framework == name }
+    }
+    guard !isElsewhere else { return [] }
+    let title = context.frameworks.framework(name)?.title ?? name
+    let isFirst = name == FrameworkLibrary.iso27001
     return [
       Observation(
-        "There is no statement of applicability: no \(StatementOfApplicability.fileName) lies in the folder of the documents.",
-        file: configuration.file ?? Configuration.fileName, range: scope.range, anchor: "statement")
+        "There is no statement of applicability\(isFirst ? "" : " over \(title)"): no \(file) lies in the folder of the documents.",
+        file: configuration.file ?? Configuration.fileName, range: scope.range,
+        anchor: isFirst ? "statement" : name, level: isFirst ? nil : .warning)
     ]
   }
 
@@ -36,7 +53,7 @@ struct SoAIncomplete: ComputedCorpusCheck {
     _ annex: Framework, _ statement: StatementOfApplicability
   ) -> [Observation] {
     let rows = Dictionary(
-      statement.rows.filter { $0.control.framework == FrameworkLibrary.iso27001 }
+      statement.rows.filter { $0.control.framework == statement.framework }
         .map { ($0.control.id.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
     let missing = annex.requirements.filter { rows[$0.id.lowercased()] == nil }
     let path = statement.source.path
@@ -82,6 +99,14 @@ struct SoAIncomplete: ComputedCorpusCheck {
         else { continue }
         problems.append(
           ("The row of \(row.text) names `\(name)`, and no document has this id.", item.range))
+      }
+      for item in row.treats {
+        let name = item.scalar ?? ""
+        let document = corpus.document(name)
+        guard document?.kind != .risk else { continue }
+        let what = document == nil ? "no document has this id" : "that is no risk"
+        problems.append(
+          ("The row of \(row.text) treats `\(name)`, and \(what).", item.range))
       }
       return problems.map {
         Observation(

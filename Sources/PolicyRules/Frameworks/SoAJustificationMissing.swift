@@ -7,12 +7,13 @@ struct SoAJustificationMissing: ComputedCorpusCheck {
   static let name = "soa-justification-missing"
 
   func observations(in context: RuleContext) -> [Observation] {
-    guard let statement = context.corpus.statement else { return [] }
-    return statement.rows.compactMap { row in
-      guard let what = lack(row) else { return nil }
-      return Observation(
-        what, file: statement.source.path, range: row.range, anchor: "justification",
-        matched: row.text)
+    context.corpus.statements.flatMap { statement in
+      statement.rows.compactMap { row in
+        guard let what = lack(row) else { return nil }
+        return Observation(
+          what, file: statement.source.path, range: row.range, anchor: "justification",
+          matched: row.text)
+      }
     }
   }
 

@@ -29,7 +29,7 @@ struct SignOffJudgement {
 
   /// Has what Git shows of sign-off read, which is done for all documents at once, where any rule will ask for it.
   static func prepare(_ context: RuleContext) {
-    for document in context.corpus.documents where SignOffJudgement(document, context) != nil {
+    for document in context.corpus.controlled where SignOffJudgement(document, context) != nil {
       return
     }
   }

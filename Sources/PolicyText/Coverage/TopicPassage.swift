@@ -23,6 +23,8 @@ package struct TopicSearch {
   let document: PolicyDocument
   let text: DocumentText
   private let sections: [Candidate]
+  /// Whether words that state nothing count too, and what stands in the next cell or item stands beside.
+  private let isLenient: Bool
 
   /// A section whose sentences may count.
   private struct Candidate {
@@ -33,22 +35,31 @@ package struct TopicSearch {
     var groups: GroupSet
   }
 
-  /// - Parameter readsContext: whether what stands under purpose, scope and the like counts too.
-  package init(_ document: PolicyDocument, _ text: DocumentText, readsContext: Bool = false) {
+  /// - Parameters:
+  ///   - readsContext: whether what stands under purpose, scope and the like counts too.
+  ///   - title: groups that stand above every section.
+  ///   - isLenient: for a claim that somebody made, which is doubted only where nothing at all speaks for it.
+  package init(
+    _ document: PolicyDocument, _ text: DocumentText, readsContext: Bool = false,
+    title: GroupSet = GroupSet(), isLenient: Bool = false
+  ) {
     self.document = document
+    self.isLenient = isLenient
     self.text = text
     sections = text.sections.indices.compactMap { index in
       let isTitled = index < document.sections.count
       let role = isTitled ? SectionRole(title: document.sections[index].title) : .rules
       guard role == .rules || readsContext && role == .context else { return nil }
       var candidate = Candidate(
-        index: index, heading: GroupSet(), sentences: [], groups: GroupSet())
+        index: index, heading: title, sentences: [], groups: GroupSet())
       for sentence in text.sections[index] {
         if text.sentences[sentence].place == .heading {
           candidate.heading.formUnion(text.sentences[sentence].groups)
           continue
         }
-        guard text.isStatement(sentence), !text.isNegated(sentence) else { continue }
+        guard isLenient ? text.says(sentence) : text.isStatement(sentence),
+          !text.isNegated(sentence)
+        else { continue }
         candidate.sentences.append(sentence)
         candidate.groups.formUnion(TopicSearch.groups(of: sentence, in: text))
       }
@@ -92,8 +103,10 @@ package struct TopicSearch {
   ) -> (sentences: ClosedRange<Int>, score: Int)? {
     let inHeading = section.heading.intersection(way.mask).count
     // The passage itself must be about the topic: its first two groups stand in it or in the heading above it. What else
-    // the topic asks for may stand anywhere in the section.
-    let essential = way.groups.prefix(2).reduce(into: GroupSet()) { $0.insert($1.number) }
+    // the topic asks for may stand anywhere in the section. A claim has one passage that shows it.
+    let essential = way.groups.prefix(isLenient ? way.groups.count : 2).reduce(into: GroupSet()) {
+      $0.insert($1.number)
+    }
     var best: (sentences: ClosedRange<Int>, score: Int)?
     func consider(_ sentences: ClosedRange<Int>, _ groups: GroupSet) {
       let hits = groups.intersection(way.mask).count
@@ -112,7 +125,7 @@ package struct TopicSearch {
       consider(sentence...sentence, groups)
       let next = position + 1
       guard next < section.sentences.count, section.sentences[next] == sentence + 1,
-        text.sentences[sentence].block == text.sentences[sentence + 1].block
+        isLenient || text.sentences[sentence].block == text.sentences[sentence + 1].block
       else { continue }
       consider(
         sentence...sentence + 1, groups.union(TopicSearch.groups(of: sentence + 1, in: text)))
