@@ -7,7 +7,7 @@ struct ConfigurationReader {
 
   static let keys = [
     "organisation", "documents", "people", "packs", "applies", "fields", "rules", "review",
-    "signoff", "exclude", "pack", "approvals", "strategy", "teams",
+    "signoff", "exceptions", "exclude", "pack", "approvals", "strategy", "teams",
   ]
 
   func read() throws(ConfigurationError) -> Configuration {
@@ -59,6 +59,7 @@ struct ConfigurationReader {
     case "fields": try readFields(value, into: &configuration)
     case "rules": try readRules(value, into: &configuration)
     case "review": configuration.review = try readReview(value)
+    case "exceptions": configuration.exceptions = try readExceptions(value)
     case "signoff": configuration.signOff = try readSignOff(value)
     case "strategy": configuration.goals = try goals(value)
     case "teams": configuration.teamsWithoutObjective = try teamsWithoutObjective(value)
@@ -121,6 +122,27 @@ struct ConfigurationReader {
       }
     }
     return review
+  }
+
+  private func readExceptions(
+    _ value: YAMLNode
+  ) throws(ConfigurationError) -> Configuration.Exceptions {
+    var exceptions = Configuration.Exceptions()
+    for part in try mapping(value, "exceptions", keys: ["longest", "break-glass-hours"]) {
+      if part.key == "longest" {
+        exceptions.longest = try period(part.value, "exceptions.longest")
+        exceptions.statesLongest = true
+      } else {
+        let text = try self.text(part.value, "exceptions.break-glass-hours")
+        guard let hours = Int(text), (1...720).contains(hours) else {
+          throw error(
+            "`exceptions.break-glass-hours` must be a number of hours from 1 to 720.",
+            at: part.value.range.start)
+        }
+        exceptions.breakGlassHours = hours
+      }
+    }
+    return exceptions
   }
 
   private func readSignOff(_ value: YAMLNode) throws(ConfigurationError) -> Configuration.SignOff {

@@ -125,6 +125,7 @@ public enum Schema {
       Field("from-policy", .oneOrMore(.reference([.policy])), required: true),
       Field("justification", .text, required: true), Field("until", .date),
       Field("start", .moment), Field("end", .moment), Field("ticket", .text),
+      Field("used-by", .oneOrMore(.person)), Field("granted-by", .oneOrMore(.person)),
       Field(
         "post-review",
         .mapping([Field("by", .person), Field("on", .date), Field("outcome", .text)])),

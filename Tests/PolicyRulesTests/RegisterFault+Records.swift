@@ -53,6 +53,33 @@ extension RegisterFault {
         "{by: priya-nair, \"on\": 2026-08-20", with: "{by: priya-nair, \"on\": 2026-08-21",
         in: emergency),
       found: Place("break-glass-unreviewed", emergency, "post-review:")),
+    RegisterFault(
+      "a review before the access",
+      .replace(
+        "{by: priya-nair, \"on\": 2026-08-20", with: "{by: priya-nair, \"on\": 2026-08-18",
+        in: emergency),
+      found: Place("break-glass-unreviewed", emergency, "post-review:")),
+    RegisterFault(
+      "it runs for longer than exceptions may",
+      .replace("until: 2027-02-28", with: "until: 2027-10-16", in: laptop),
+      found: Place("exception-too-long", laptop, "until:")),
+    RegisterFault(
+      "an access without a ticket", .replace("ticket: PLAT-1187\n", with: "", in: emergency),
+      found: Place("break-glass-no-ticket", emergency)),
+    RegisterFault(
+      "an access that nobody granted",
+      .replace("granted-by: marcus-oyelaran\n", with: "", in: emergency),
+      found: Place("break-glass-persons-missing", emergency)),
+    RegisterFault(
+      "an access that somebody granted to themselves",
+      .replace("granted-by: marcus-oyelaran", with: "granted-by: owen-gallagher", in: emergency),
+      found: Place("break-glass-self-review", emergency, "granted-by:")),
+    RegisterFault(
+      "an access that its user reviewed",
+      .replace(
+        "{by: priya-nair, \"on\": 2026-08-20", with: "{by: owen-gallagher, \"on\": 2026-08-20",
+        in: emergency),
+      found: Place("break-glass-self-review", emergency, "post-review:")),
   ]
 
   static let recordFaults = [
@@ -108,6 +135,14 @@ extension RegisterFault {
       .replace(", POL-010@1.4,", with: ",", in: publication),
       .replace(", POL-010@1.4,", with: ",", in: announcement),
       found: Place("communication-missing", backup, "version:")),
+    toldOnly(on: "2026-10-12", "a version that everybody was told of before it was approved"),
+    toldOnly(on: "2026-11-10", "a version that everybody was told of after four weeks"),
+    RegisterFault(
+      "somebody accepted it before it was approved",
+      .replace(
+        "jonas-feld,POL-018,2.1,,2026-10-28", with: "jonas-feld,POL-018,2.1,,2026-10-14",
+        in: accepted),
+      found: Place("acknowledgement-early", accepted, "2026-10-14")),
     RegisterFault(
       "the last audit is too long ago",
       .replace("\"on\": 2026-09-10", with: "\"on\": 2025-11-20", in: audit),
@@ -119,4 +154,34 @@ extension RegisterFault {
       "a file that is not there", .remove("policies/evidence/audit-2026-findings.csv"),
       found: Place("evidence-missing", audit, "files:")),
   ]
+
+  /// A notice of the Backup Policy on another day than those that there are.
+  private static func toldOnly(on day: String, _ what: String) -> RegisterFault {
+    RegisterFault(
+      what,
+      .replace(", POL-010@1.4,", with: ",", in: publication),
+      .replace(", POL-010@1.4,", with: ",", in: announcement),
+      .write(
+        records + "ANN-2026-02-backups.md",
+        """
+        ---
+        id: ANN-2026-02
+        kind: record
+        title: Announcement of the Backup Policy
+        owner: ciso
+        type: announcement
+        "on": \(day)
+        about: [POL-010@1.4]
+        classification: internal
+        status: approved
+        version: "1.0"
+        ---
+
+        ## What was announced
+
+        The Backup Policy was announced to all staff.
+
+        """),
+      found: Place("communication-missing", backup, "version:"))
+  }
 }

@@ -51,7 +51,8 @@ enum KindFields {
       [
         ("type", "Type"), ("from-policy", "Exception from"), ("justification", "Justification"),
         ("treats", "Risk"), ("until", "Until"), ("start", "Start"), ("end", "End"),
-        ("ticket", "Ticket"), ("post-review.by", "Reviewed by"), ("post-review.on", "Reviewed on"),
+        ("used-by", "Used by"), ("granted-by", "Granted by"), ("ticket", "Ticket"),
+        ("post-review.by", "Reviewed by"), ("post-review.on", "Reviewed on"),
         ("post-review.outcome", "Outcome of the review"),
       ]
     case .review: [("on", "Held on"), ("attendees", "Attendees")]
@@ -65,7 +66,7 @@ enum KindFields {
   ) -> String? {
     let texts = path == "supports" ? source.goals(of: document) : document.texts(path)
     guard !texts.isEmpty else { return nil }
-    let people: Set = ["attendees", "realigned.by", "post-review.by"]
+    let people: Set = ["attendees", "realigned.by", "post-review.by", "used-by", "granted-by"]
     let shown = people.contains(path) ? texts.map(source.corpus.name(ofPerson:)) : texts
     let words: Set = ["level", "type", "treatment", "protects", "tier", "family"]
     let text = shown.joined(separator: ", ")

@@ -11,7 +11,7 @@ public struct RegisterSource: Sendable {
   package var frameworks: FrameworkLibrary
   public var asOf: CalendarDate
   /// By path of the document, newest first.
-  public var history: [String: [HistoryEntry]]
+  public var history: PathMap<[HistoryEntry]>
   /// By path of the document.
   public var signOff: PathMap<DocumentSignOff>
   /// By path of the document.
@@ -22,15 +22,17 @@ public struct RegisterSource: Sendable {
   public var pages: PathMap<String>
   /// What happened in the audit period of the pack; nil where it has none.
   public var changes: PeriodChanges?
+  /// Who accepted what; nil where nobody asked.
+  package var acceptances: Acceptances?
   /// Whether the clone is shallow or partial, so that less is proven than could be.
   public var isPartial: Bool
 
   package init(
     corpus: Corpus, frameworks: FrameworkLibrary, asOf: CalendarDate,
-    history: [String: [HistoryEntry]],
+    history: PathMap<[HistoryEntry]>,
     signOff: PathMap<DocumentSignOff>, statuses: PathMap<ApprovalStatus> = [:],
     drafts: [PolicyDocument] = [], pages: PathMap<String>, changes: PeriodChanges? = nil,
-    isPartial: Bool = false
+    acceptances: Acceptances? = nil, isPartial: Bool = false
   ) {
     self.statuses = statuses
     self.drafts = drafts
@@ -41,6 +43,7 @@ public struct RegisterSource: Sendable {
     self.signOff = signOff
     self.pages = pages
     self.changes = changes
+    self.acceptances = acceptances
     self.isPartial = isPartial
   }
 
@@ -48,7 +51,8 @@ public struct RegisterSource: Sendable {
   public var tables: [Table] {
     [
       ObjectivesRegister.table(self), RisksRegister.table(self), ExceptionsRegister.table(self),
-      ApprovalsRegister.table(self), VersionHistoryRegister.table(self),
+      ApprovalsRegister.table(self), AcknowledgementsRegister.table(self),
+      AcknowledgementsRegister.totals(self), VersionHistoryRegister.table(self),
       SoARegister.table(self), AssetsRegister.table(self), changesTable,
     ].compactMap { $0 }
   }
@@ -134,6 +138,7 @@ public struct RegisterSource: Sendable {
   }
 
   func schedule(of document: PolicyDocument) -> ReviewSchedule {
-    ReviewSchedule(of: document, configuration: corpus.configuration, asOf: asOf)
+    Approvers(corpus.configuration, corpus.people).schedule(
+      of: document, corpus.configuration, asOf: asOf)
   }
 }

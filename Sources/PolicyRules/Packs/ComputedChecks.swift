@@ -1,6 +1,7 @@
 /// Every computed check, in the order of names: the one list in which a new one is entered.
 enum ComputedChecks {
   static let all: [any ComputedCheck] = [
+    AcknowledgementEarly(),
     AcknowledgementFiled(),
     AcknowledgementMissing(),
     AcknowledgementStale(),
@@ -22,9 +23,13 @@ enum ComputedChecks {
     AssetOwnerUnknown(),
     AuditOverdue(),
     AuthorUnknown(),
+    BreakGlassNoTicket(),
+    BreakGlassPersonsMissing(),
+    BreakGlassSelfReview(),
     BreakGlassUnreviewed(),
     BreakGlassWindow(),
     ChangeReviewDue(),
+    CitationChanged(),
     ClassificationModelMemory(),
     CommunicationMissing(),
     ConsequencesMissing(),
@@ -39,6 +44,7 @@ enum ComputedChecks {
     ExceptionExpired(),
     ExceptionNoRisk(),
     ExceptionOpenEnded(),
+    ExceptionTooLong(),
     ExceptionUnapproved(),
     FieldMissing(),
     FieldUnknown(),
