@@ -21,7 +21,7 @@ enum VerifyGuide {
     ## 2. No file is missing and none was added
 
         t=$(mktemp -d)
-        find . \\( ! -type d -o -empty \\) ! -path ./SHA256SUMS ! -path ./manifest.json.sig | sed 's|^\\./||' | LC_ALL=C sort > "$t/have"
+        find . \\( ! -type d -o -empty \\) ! -path ./SHA256SUMS ! -path ./manifest.json.sig ! -path './manifest.json.ts[qr]' ! -path ./manifest.dsse.json | sed 's|^\\./||' | LC_ALL=C sort > "$t/have"
         cut -c67- SHA256SUMS | LC_ALL=C sort > "$t/listed"
         diff "$t/have" "$t/listed"
         find . ! -type f ! -type d
