@@ -48,6 +48,11 @@ public struct Configuration: Sendable {
       document.isHighLevel ? topLevelConsulted ?? consulted : consulted
     }
 
+    /// Whether anything has to be proven by Git: who files acceptances for others counts then.
+    public var asksForProof: Bool {
+      max(require, topLevelRequire ?? .claimed, acknowledgements) >= .attributed
+    }
+
     /// The rung that the approvals of a document must reach.
     public func required(of document: PolicyDocument) -> Rung {
       required(of: document.root)
@@ -79,6 +84,16 @@ public struct Configuration: Sendable {
     }
   }
 
+  /// How long deviations may last.
+  public struct Exceptions: Sendable, Equatable {
+    /// From the approval to the end.
+    public var longest = Period.months(12)
+    /// Whether policyc.yml says so itself; otherwise `longest` is the default.
+    public var statesLongest = false
+    /// How many hours an emergency access may last: a shift and its handover.
+    public var breakGlassHours = 12
+  }
+
   /// Path of the file; nil when there is none.
   public var file: String?
   /// Folder of the file, from the root; empty at the root itself.
@@ -104,6 +119,7 @@ public struct Configuration: Sendable {
   /// Where a rule is named, for a message about a name that does not exist.
   public var rulePositions: [String: SourcePosition] = [:]
   public var review = Review()
+  public var exceptions = Exceptions()
   public var signOff = SignOff()
   /// Which registers are kept here, and which elsewhere.
   public var keeps = Keeps()

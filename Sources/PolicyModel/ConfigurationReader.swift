@@ -7,7 +7,7 @@ struct ConfigurationReader {
 
   static let keys = [
     "organisation", "documents", "people", "packs", "applies", "fields", "rules", "review",
-    "signoff", "exclude", "pack", "approvals", "strategy", "teams", "keeps", "records",
+    "signoff", "exceptions", "exclude", "pack", "approvals", "strategy", "teams", "keeps", "records",
   ]
 
   func read() throws(ConfigurationError) -> Configuration {
@@ -60,6 +60,7 @@ struct ConfigurationReader {
     case "rules": try readRules(value, into: &configuration)
     case "review": configuration.review = try readReview(value)
     case "records": configuration.records = try readRecords(value)
+    case "exceptions": configuration.exceptions = try readExceptions(value)
     case "signoff": configuration.signOff = try readSignOff(value)
     case "strategy": configuration.goals = try goals(value)
     case "teams": configuration.teamsWithoutObjective = try teamsWithoutObjective(value)
@@ -125,6 +126,27 @@ struct ConfigurationReader {
       }
     }
     return review
+  }
+
+  private func readExceptions(
+    _ value: YAMLNode
+  ) throws(ConfigurationError) -> Configuration.Exceptions {
+    var exceptions = Configuration.Exceptions()
+    for part in try mapping(value, "exceptions", keys: ["longest", "break-glass-hours"]) {
+      if part.key == "longest" {
+        exceptions.longest = try period(part.value, "exceptions.longest")
+        exceptions.statesLongest = true
+      } else {
+        let text = try self.text(part.value, "exceptions.break-glass-hours")
+        guard let hours = Int(text), (1...720).contains(hours) else {
+          throw error(
+            "`exceptions.break-glass-hours` must be a number of hours from 1 to 720.",
+            at: part.value.range.start)
+        }
+        exceptions.breakGlassHours = hours
+      }
+    }
+    return exceptions
   }
 
   private func readSignOff(_ value: YAMLNode) throws(ConfigurationError) -> Configuration.SignOff {

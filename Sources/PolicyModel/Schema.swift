@@ -140,6 +140,7 @@ public enum Schema {
       Field("justification", .text, required: true), Field("requested-by", .person),
       Field("until", .date),
       Field("start", .moment), Field("end", .moment), Field("ticket", .text),
+      Field("used-by", .oneOrMore(.person)), Field("granted-by", .oneOrMore(.person)),
       Field(
         "post-review",
         .mapping([Field("by", .person), Field("on", .date), Field("outcome", .text)])),

@@ -10,8 +10,8 @@ public final class SignOffBook: SignOffSource {
   let revision: String
   private let snapshot: any Snapshot
   public let states: DocumentStates
-  private let derived = Mutex<[String: DocumentSignOff]?>(nil)
-  private let versions = Mutex<[String: SignOffFacts.Versions]>([:])
+  private let derived = Mutex<PathMap<DocumentSignOff>?>(nil)
+  private let versions = Mutex<PathMap<SignOffFacts.Versions>>([:])
   private let usesCache: Bool
   private let believesCache: Bool
   private let target: LineView.Target?
@@ -58,9 +58,9 @@ public final class SignOffBook: SignOffSource {
   /// The commits that changed each document, newest first.
   ///
   /// - Throws: `GitError` where history cannot be read.
-  public func readHistory() throws(GitError) -> [String: [HistoryEntry]] {
+  public func readHistory() throws(GitError) -> PathMap<[HistoryEntry]> {
     let histories = try readHistories()
-    var result: [String: [HistoryEntry]] = [:]
+    var result: PathMap<[HistoryEntry]> = [:]
     for document in corpus.controlled {
       result[document.path] = histories.entries(of: document.path)
     }
@@ -101,23 +101,29 @@ public final class SignOffBook: SignOffSource {
   /// The bytes of a file of the state; nil where there is none.
   func content(of path: String) -> [UInt8]? { (try? snapshot.read(path)).flatMap { $0 } }
 
-  private func derive() -> [String: DocumentSignOff] {
+  private func derive() -> PathMap<DocumentSignOff> {
     let facts = facts()
-    var result: [String: DocumentSignOff] = [:]
+    var result = PathMap<DocumentSignOff>()
     for document in signedOff {
       guard let known = facts[document.path] else { continue }
       result[document.path] = signOff(of: document, known)
     }
-    versions.withLock { $0 = facts.mapValues(\.versions) }
+    versions.withLock { known in
+      for (path, facts) in facts.sorted { known[path] = facts.versions }
+    }
     return result
   }
 
   private func signOff(of document: PolicyDocument, _ facts: SignOffFacts) -> DocumentSignOff {
     DocumentSignOff(
       document.attestations.map { ProvenAttestation($0, whole($0, facts, document)) },
-      setAside: facts.setAside.map {
-        ProvenAttestation(.settingAside(by: $0.person), $0)
-      })
+      setAside: facts.setAside.map(act),
+      revival: facts.revival.map { .init(former: $0.former, act: act($0.proof)) })
+  }
+
+  /// What somebody did by a status, which names nobody, as an entry of theirs.
+  private func act(_ proof: Proof) -> ProvenAttestation {
+    ProvenAttestation(.settingAside(by: proof.person), proof)
   }
 
   /// The sign-off of a document as a commit before held it.
@@ -144,9 +150,8 @@ public final class SignOffBook: SignOffSource {
   /// Every path that people.yml had, the present one first.
   private var registerPaths: [String] {
     let former = (try? readHistories())?.steps(of: corpus.peoplePath).map(\.path) ?? []
-    return ([corpus.peoplePath] + former).reduce(into: [String]()) { paths, path in
-      if !paths.contains(path) { paths.append(path) }
-    }
+    var seen = PathSet()
+    return ([corpus.peoplePath] + former).filter { seen.insert($0) }
   }
 
   private var signedOff: [PolicyDocument] {
@@ -154,7 +159,7 @@ public final class SignOffBook: SignOffSource {
   }
 
   /// What history shows of each document; who wrote what is taken from the cache, as far as the history is the same.
-  private func facts() -> [String: SignOffFacts] {
+  private func facts() -> PathMap<SignOffFacts> {
     let documents = signedOff
     let histories = try? readHistories()
     let tip = lineTip
@@ -164,9 +169,7 @@ public final class SignOffBook: SignOffSource {
     let blobs = tip.map { repository.blobNames(documents.map(\.path), atCommit: $0) } ?? [:]
     let derivation = SignOffDerivation(
       corpus: corpus, repository: repository, tip: tip, states: states,
-      history: Dictionary(
-        documents.map { ($0.path, histories?.entries(of: $0.path) ?? []) },
-        uniquingKeysWith: { first, _ in first }),
+      history: PathMap(documents.map { ($0.path, histories?.entries(of: $0.path) ?? []) }),
       registerPaths: registerPaths, lineTip: tip, target: target,
       areClaimsEnough: believesCache && corpus.configuration.signOff.restsOnClaims)
     let jobs = documents.map { document in
@@ -174,7 +177,7 @@ public final class SignOffBook: SignOffSource {
       return (document: document, key: key, kept: cache?.draft(of: document, key: key))
     }
     let drafts = Parallel.map(jobs) { derivation.draft($0.document, kept: $0.kept) }
-    var records: [String: SignOffCache.Record] = [:]
+    var records = PathMap<SignOffCache.Record>()
     for (job, draft) in zip(jobs, drafts) where !draft.isKept {
       records[job.document.path] = SignOffCache.Record(key: job.key, draft: draft)
     }
@@ -219,6 +222,10 @@ public final class SignOffBook: SignOffSource {
 }
 
 extension SignOffBook {
+  public func file(_ path: String, by proven: ProvenAttestation) -> [UInt8]? {
+    proven.commit.flatMap { repository.file(path, atCommit: $0.id)?.bytes }
+  }
+
   public func formerTexts(of document: PolicyDocument) -> FormerTexts {
     let path = document.path
     return formerTexts(formerPlaces.map { ($0, path) }) { [self] in history(of: path) }
@@ -281,7 +288,7 @@ extension SignOffBook {
     guard !tags.isEmpty, !isShallow else { return [] }
     return corpus.documents.flatMap { document -> [LostText] in
       guard !document.approvals.isEmpty else { return [] }
-      let paths = Set(history(of: document.path).map(\.path) + [document.path]).sorted()
+      let paths = PathSet(history(of: document.path).map(\.path) + [document.path]).sorted
       return tags.compactMap { tag in
         guard
           let state = paths.lazy.compactMap({ self.states.document($0, atCommit: tag.commit) })

@@ -6,6 +6,8 @@ public protocol SignOffSource: Sendable {
   /// Whether history ends early, so that less is proven than could be.
   var isShallow: Bool { get }
   func signOff(of document: PolicyDocument) -> DocumentSignOff
+  /// A file as the commit held it that wrote an entry; nil where it held none, or that is not known.
+  func file(_ path: String, by proven: ProvenAttestation) -> [UInt8]?
   /// What history holds of a document's earlier texts.
   func formerTexts(of document: PolicyDocument) -> FormerTexts
   /// The versions that a document had before, as far as history shows: the last other one, and each that was approved.

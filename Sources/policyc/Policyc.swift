@@ -15,7 +15,8 @@ struct Policyc: ParsableCommand {
       ChangesCommand.self,
       DiffCommand.self,
       CoverageCommand.self, ApproveCommand.self, ReviewCommand.self, AcknowledgeCommand.self,
-      RetireCommand.self, SupersedeCommand.self, SuspendCommand.self, DigestCommand.self,
+      BreakGlassCommand.self, RetireCommand.self, SupersedeCommand.self, SuspendCommand.self,
+      DigestCommand.self,
       VerifyCommand.self, RulesCommand.self, RuleCommand.self,
     ])
 

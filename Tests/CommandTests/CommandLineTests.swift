@@ -18,7 +18,8 @@ struct CommandLineTests {
     "the help of each command is what a person found good",
     arguments: [
       "", "check", "build", "history", "at", "changes", "diff", "coverage", "digest", "approve",
-      "review", "acknowledge", "retire", "supersede", "suspend", "rules", "rules test", "rule",
+      "review", "acknowledge", "break-glass", "break-glass start", "break-glass end",
+      "break-glass review", "retire", "supersede", "suspend", "rules", "rules test", "rule",
     ])
   func help(command: String) throws {
     let words = command.split(separator: " ").map(String.init)

@@ -73,6 +73,33 @@ extension RegisterFault {
         in: laptop),
       found: Place("exception-unapproved", laptop, "approvals:"),
       Place("approval-unauthorised", laptop, "as: sre-lead")),
+    RegisterFault(
+      "a review before the access",
+      .replace(
+        "{by: priya-nair, \"on\": 2026-08-20", with: "{by: priya-nair, \"on\": 2026-08-18",
+        in: emergency),
+      found: Place("break-glass-unreviewed", emergency, "post-review:")),
+    RegisterFault(
+      "it runs for longer than exceptions may",
+      .replace("until: 2027-02-28", with: "until: 2027-10-16", in: laptop),
+      found: Place("exception-too-long", laptop, "until:")),
+    RegisterFault(
+      "an access without a ticket", .replace("ticket: PLAT-1187\n", with: "", in: emergency),
+      found: Place("break-glass-no-ticket", emergency)),
+    RegisterFault(
+      "an access that nobody granted",
+      .replace("granted-by: marcus-oyelaran\n", with: "", in: emergency),
+      found: Place("break-glass-persons-missing", emergency)),
+    RegisterFault(
+      "an access that somebody granted to themselves",
+      .replace("granted-by: marcus-oyelaran", with: "granted-by: owen-gallagher", in: emergency),
+      found: Place("break-glass-self-review", emergency, "granted-by:")),
+    RegisterFault(
+      "an access that its user reviewed",
+      .replace(
+        "{by: priya-nair, \"on\": 2026-08-20", with: "{by: owen-gallagher, \"on\": 2026-08-20",
+        in: emergency),
+      found: Place("break-glass-self-review", emergency, "post-review:")),
   ]
 
   static let recordFaults =
@@ -129,6 +156,8 @@ extension RegisterFault {
         .replace(", POL-010@1.4,", with: ",", in: publication),
         .replace(", POL-010@1.4,", with: ",", in: announcement),
         found: Place("communication-missing", backup, "version:")),
+      toldOnly(on: "2026-10-12", "a version that everybody was told of before it was approved"),
+      toldOnly(on: "2026-11-10", "a version that everybody was told of after four weeks"),
       RegisterFault(
         "the last audit is too long ago",
         .replace("\"on\": 2026-09-10", with: "\"on\": 2025-11-20", in: audit),
@@ -171,5 +200,11 @@ extension RegisterFault {
         .replace(
           "about: [POL-002, POL-006, POL-018, POL-025, POL-027, RISK-007]\n", with: "", in: change),
         found: Place("change-about-missing", change)),
+      RegisterFault(
+        "somebody accepted it before it was approved",
+        .replace(
+          "jonas-feld,POL-018,2.1,,2026-10-28", with: "jonas-feld,POL-018,2.1,,2026-10-14",
+          in: accepted),
+        found: Place("acknowledgement-early", accepted, "2026-10-14")),
     ]
 }

@@ -142,7 +142,7 @@ public struct SetAside: WritingCommand {
     }
     let other = try session.workspace.document(
       name, among: session.corpus.documents, of: "work tree")
-    guard other.path != document.path else {
+    guard !other.path.isSamePath(as: document.path) else {
       throw UsageError("\(document.name) cannot take its own place.")
     }
     guard other.id != nil else {

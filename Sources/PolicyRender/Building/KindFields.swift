@@ -56,7 +56,8 @@ enum KindFields {
         ("type", "Type"), ("from-policy", "Exception from"), ("justification", "Justification"),
         ("requested-by", "Asked for by"),
         ("treats", "Risk"), ("until", "Until"), ("start", "Start"), ("end", "End"),
-        ("ticket", "Ticket"), ("post-review.by", "Reviewed by"), ("post-review.on", "Reviewed on"),
+        ("used-by", "Used by"), ("granted-by", "Granted by"), ("ticket", "Ticket"),
+        ("post-review.by", "Reviewed by"), ("post-review.on", "Reviewed on"),
         ("post-review.outcome", "Outcome of the review"),
       ]
     case .review: [("on", "Held on"), ("attendees", "Attendees"), ("files", "Attached files")]
@@ -75,6 +76,7 @@ enum KindFields {
     guard !texts.isEmpty else { return nil }
     let people: Set = [
       "attendees", "participants", "auditor", "realigned.by", "post-review.by", "requested-by",
+      "used-by", "granted-by",
     ]
     let shown = people.contains(path) ? texts.map(source.corpus.name(ofPerson:)) : texts
     let words: Set = ["level", "type", "treatment", "protects", "tier", "family"]

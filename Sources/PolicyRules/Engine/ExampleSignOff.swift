@@ -11,6 +11,8 @@ import PolicySyntax
 ///     approvals: [{commit: 2026-03-02, rung: attributed, signature: none, role: held, authors: [dana@example.com]}]
 ///     reviews: [{commit: 2026-03-02, rung: signed}]
 ///     set-aside: {by: kim, commit: 2026-05-04, rung: signed}
+///     revival: {from: retired, by: kim, commit: 2026-05-04, rung: signed}
+///     files: {policies/evidence/a.csv: "what the commit of an approval held"}
 ///     rows: [{line: "dana,POL-001,1.0,,2026-03-02", author: kim@example.com}]
 ///     texts: ["sha256:…"]
 ///     written: 2026-03-01
@@ -43,7 +45,21 @@ struct ExampleSignOff: SignOffSource {
         return document.attestations.filter { $0.kind == kind }.enumerated().map { index, entry in
           ProvenAttestation(entry, proof(index < shown.count ? shown[index] : nil))
         }
-      }, setAside: setAside)
+      }, setAside: setAside, revival: revival)
+  }
+
+  func file(_ path: String, by proven: ProvenAttestation) -> [UInt8]? {
+    root["files"]?.entry(path)?.value.scalar.map { Array($0.utf8) }
+  }
+
+  private var revival: DocumentSignOff.Revival? {
+    root["revival"].flatMap { node in
+      node["from"]?.scalar.flatMap(Status.init).map {
+        .init(
+          former: $0,
+          act: ProvenAttestation(.settingAside(by: node["by"]?.scalar), proof(node)))
+      }
+    }
   }
 
   private func proof(_ node: YAMLNode?) -> Proof {

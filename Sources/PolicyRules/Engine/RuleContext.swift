@@ -95,7 +95,9 @@ final class RuleContext: Sendable {
 
   /// Who accepted which version.
   var acknowledgements: Acknowledgements {
-    accepted.value(of: Acknowledgements.fileName) { Acknowledgements(self) }
+    accepted.value(of: Acknowledgements.fileName) {
+      Acknowledgements(corpus, snapshot, asOf: asOf)
+    }
   }
 
   private let knownActions = Memo<String, ActionRegister>()
@@ -137,6 +139,15 @@ final class RuleContext: Sendable {
   func source(_ path: String) -> SourceText? {
     (try? snapshot.read(path)).flatMap { $0 }.map { SourceText(path: path, bytes: $0) }
   }
+
+  /// When a document is due for review.
+  func schedule(of document: PolicyDocument) -> ReviewSchedule {
+    Approvers(corpus.configuration, corpus.people).schedule(
+      of: document, corpus.configuration, asOf: asOf)
+  }
+
+  /// What packs of the repository weaken of sign-off.
+  var packWeakenings: [PackWeakening] { ruleSet.packWeakenings }
 
   /// Whether the rule of a check is on.
   func isOn(_ check: any ComputedCheck.Type) -> Bool { ruleSet.activeNames.contains(check.name) }

@@ -1,6 +1,7 @@
 /// Every computed check, in the order of names: the one list in which a new one is entered.
 enum ComputedChecks {
   static let all: [any ComputedCheck] = [
+    AcknowledgementEarly(),
     AcknowledgementFiled(),
     AcknowledgementMissing(),
     AcknowledgementStale(),
@@ -24,10 +25,14 @@ enum ComputedChecks {
     AuditNotIndependent(),
     AuditOverdue(),
     AuthorUnknown(),
+    BreakGlassNoTicket(),
+    BreakGlassPersonsMissing(),
+    BreakGlassSelfReview(),
     BreakGlassUnreviewed(),
     BreakGlassWindow(),
     ChangeAboutMissing(),
     ChangeReviewDue(),
+    CitationChanged(),
     ClassificationModelMemory(),
     CommunicationMissing(),
     ConsequencesMissing(),
@@ -42,6 +47,7 @@ enum ComputedChecks {
     ExceptionExpired(),
     ExceptionNoRisk(),
     ExceptionOpenEnded(),
+    ExceptionTooLong(),
     ExceptionUnapproved(),
     FieldMissing(),
     FieldUnknown(),

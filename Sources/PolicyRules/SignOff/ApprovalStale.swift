@@ -22,7 +22,7 @@ struct ApprovalStale: ComputedDocumentCheck {
       guard !isRepeated else { return nil }
       let on = proven.entry.on.map { " on \($0)" } ?? ""
       return judged.observe(
-        "The text is not the one that \(judged.name(proven)) approved\(on); \(difference(document, from: approved, context)).",
+        "The text is not the one that \(judged.name(proven)) approved\(on); \(proven.proof.isMappedOtherwise ? "`fields` of policyc.yml reads its keys otherwise since" : difference(document, from: approved, context)).",
         proven.entry, at: "digest")
     }
   }
@@ -50,7 +50,7 @@ struct ApprovalStale: ComputedDocumentCheck {
     _ document: PolicyDocument, from digest: String, _ context: RuleContext
   ) -> String {
     let other = context.corpus.documents.first {
-      $0.path != document.path && context.digest(of: $0) == digest
+      !$0.path.isSamePath(as: document.path) && context.digest(of: $0) == digest
     }
     if let other { return "the digest is that of \(other.name)" }
     guard let signOff = context.signOff else { return "its digest is another" }

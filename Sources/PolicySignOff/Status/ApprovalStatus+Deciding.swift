@@ -16,7 +16,8 @@ extension ApprovalStatus {
     let deciding = Deciding(
       kind: document.kind, root: document.root,
       digest: digest ?? ContentDigest.of(document).description, approvals: signOff.approvals,
-      setAside: signOff.setAside, texts: texts, configuration: configuration, people: people,
+      setAside: signOff.setAside, revival: signOff.revival, texts: texts,
+      configuration: configuration, people: people,
       day: day)
     self = deciding.status()
   }
@@ -31,6 +32,8 @@ extension ApprovalStatus {
     let approvals: [ProvenAttestation]
     /// Who wrote the status that takes it out of force.
     let setAside: ProvenAttestation?
+    /// Who took such a status away again.
+    var revival: DocumentSignOff.Revival?
     let texts: FormerTexts
     let configuration: Configuration
     let people: PeopleRegister?
@@ -67,6 +70,12 @@ extension ApprovalStatus {
       // What nobody approved is in force by nobody's word, whoever says that it is not.
       let refusal = chosen == nil ? nil : refused
       reasons += [refusal].compactMap(\.self)
+      if let undone = refusedRevival(counting, approvers) {
+        reasons.append(undone.reason)
+        return make(
+          .outOfForce(undone.former), text: nil, counting.last ?? judged.last, [], draft: nil,
+          refusal: undone.reason, reasons)
+      }
       let verdict = verdict(
         hasText: chosen != nil, hasEntries: !given.isEmpty, isRefused: refusal != nil, textRoot)
       guard verdict == .inForce else {
@@ -86,6 +95,27 @@ extension ApprovalStatus {
         ? nil : Draft(version: version, digest: digest, commit: texts.arrival(digest))
       return make(
         verdict, text: chosen.text, representing, ofText, draft: draft, refusal: refusal, reasons)
+    }
+
+    /// Why a document that was set aside is so still, though its status says otherwise: who took that away might not, and
+    /// nobody who may has approved it since.
+    private func refusedRevival(
+      _ counting: [Judged], _ approvers: Approvers
+    ) -> (former: Status, reason: String)? {
+      guard let revival, stated?.isSetAside != true else { return nil }
+      let seconds = revival.act.commit?.committer.when.seconds
+      let isApprovedSince = counting.contains { judged in
+        guard let written = judged.proven.commit?.committer.when.seconds else { return true }
+        return seconds.map { $0 <= written } ?? false
+      }
+      guard !isApprovedSince,
+        let why = approvers.refusal(
+          ofSettingAside: revival.act, root, isPartial: texts.isIncomplete)
+      else { return nil }
+      return (
+        revival.former,
+        "It was \(revival.former.rawValue), and that its status says otherwise now does not count: \(why)."
+      )
     }
 
     private func make(
@@ -114,7 +144,8 @@ extension ApprovalStatus {
       if case .notFound(let why) = text?.place { reservations.append(why) }
       return ApprovalStatus(
         verdict: verdict, text: text, approval: judged?.proven, entitlement: judged?.entitlement,
-        required: required, draft: draft, reservations: reservations, reasons: reasons,
+        required: required, draft: draft, approvedSince: ofText.compactMap(\.proven.entry.on).min(),
+        reservations: reservations, reasons: reasons,
         refusal: refusal)
     }
 

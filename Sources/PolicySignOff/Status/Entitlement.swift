@@ -180,6 +180,18 @@ public struct Approvers: Sendable {
     return person.roles(on: day).filter(able.contains)
   }
 
+  /// When a document is due for review; an approval by somebody who may not approve it postpones nothing.
+  public func schedule(
+    of document: PolicyDocument, _ configuration: Configuration, asOf: CalendarDate
+  ) -> ReviewSchedule {
+    ReviewSchedule(of: document, configuration: configuration, asOf: asOf) { entry in
+      entry.kind == .review
+        || entitlement(
+          of: ProvenAttestation(entry, .none), for: document.kind, document.root, asOf: asOf
+        ).counts
+    }
+  }
+
   /// In words, for a message: `ceo or founder`.
   public func wanted(for document: PolicyDocument) -> String {
     guard let people else { return "" }
