@@ -99,7 +99,7 @@ public struct Pipeline: Sendable {
   ) -> UsageError {
     guard let file = configuration.file, let documents = configuration.documents else {
       return UsageError(
-        "There is no document in this \(snapshot.name). Documents are Markdown files below `policies/`; `documents` in \(Configuration.fileName) names other folders."
+        "There is no document in this \(snapshot.name). `policyc init` begins a management system here, with documents to fill in. Where there are documents: they are Markdown files below `policies/`, or in the folders that `documents` in \(Configuration.fileName) names."
       )
     }
     return UsageError(

@@ -102,12 +102,19 @@ public struct Configuration: Sendable {
   /// Where each entry of `documents` and of `exclude` stands, for a message about one that means nothing.
   public var documentPlaces: [SourceRange] = []
   public var excludePlaces: [SourceRange] = []
+  /// The last day on which a new management system is being set up: what its drafts will settle is counted, and not listed.
+  public var settingUpUntil: CalendarDate?
   /// Where `build` writes when no --output is given.
   public var packOutput: String?
 
   public static let fileName = "policyc.yml"
 
   public init() {}
+
+  /// Whether the management system is still being set up on a day.
+  public func isBeingSetUp(on day: CalendarDate) -> Bool {
+    settingUpUntil.map { day <= $0 } ?? false
+  }
 
   /// The names of the frameworks that apply.
   public var applies: [String] { frameworks.map(\.name) }

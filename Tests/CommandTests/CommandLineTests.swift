@@ -17,7 +17,8 @@ struct CommandLineTests {
   @Test(
     "the help of each command is what a person found good",
     arguments: [
-      "", "check", "build", "history", "at", "changes", "diff", "coverage", "digest", "approve",
+      "", "init", "new", "guide", "check", "build", "history", "at", "changes", "diff", "coverage",
+      "digest", "approve",
       "review", "acknowledge", "retire", "supersede", "suspend", "rules", "rules test", "rule",
     ])
   func help(command: String) throws {

@@ -28,6 +28,7 @@ enum ComputedChecks {
     ControlUncovered(),
     ControlUnknown(),
     DateInvalid(),
+    DraftWaiting(),
     EncodingInvalid(),
     EvidenceMissing(),
     ExceptionExpired(),
