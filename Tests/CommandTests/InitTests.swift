@@ -70,6 +70,14 @@ struct InitTests {
     #expect(check.status == 1)
   }
 
+  @Test("names the company in each policy, also one whose words could be anyone's")
+  func commonName() throws {
+    let starter = try Starter(["data", "--yes"])
+    let check = try Policyc.run(
+      ["check", "--format", "json"], in: starter.builder.folder + "/data")
+    #expect(!check.output.contains("generic-text"))
+  }
+
   @Test("with the chief's key asks for signatures, and refuses a private one")
   func key() throws {
     let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl ann"

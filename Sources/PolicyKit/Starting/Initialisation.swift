@@ -40,6 +40,11 @@ public struct Initialisation {
 
   /// - Throws: `UsageError` where something is there already, or cannot be written; nothing was written then.
   public func run(_ facts: CompanyFacts, today: CalendarDate) throws -> Result {
+    var facts = facts
+    // Who is both has one entry in people.yml.
+    if let owner = facts.owner, owner.email?.lowercased() == facts.chief.email?.lowercased() {
+      facts.owner = nil
+    }
     try facts.check()
     let texts = StarterTexts(facts, hasSeparateAuthor: hasSeparateAuthor(facts), today: today)
     var made: [String] = []

@@ -73,6 +73,7 @@ struct StarterTexts {
       "applies": (["ISO/IEC 27001"] + frameworkTitles(facts.applies)).joined(separator: "; "),
       "applies-yaml": applies(facts.applies),
       "signoff": signOff(facts, hasSeparateAuthor: hasSeparateAuthor),
+      "approvers": facts.owner == nil ? "ceo" : "ceo, ciso",
       "people": people(facts, today),
       "asset-rows": assetRows(facts),
     ]
