@@ -111,7 +111,7 @@ public struct Pipeline: Sendable {
         " \($0) is not read for its name: rename it to \(Configuration.fileName)."
       }
       return UsageError(
-        "There is no document in this \(snapshot.name). Documents are Markdown files below `policies/`; `documents` in \(Configuration.fileName) names other folders.\(hint ?? "")"
+        "There is no document in this \(snapshot.name). `policyc init` begins a management system here, with documents to fill in. Where there are documents: they are Markdown files below `policies/`, or in the folders that `documents` in \(Configuration.fileName) names.\(hint ?? "")"
       )
     }
     return UsageError(

@@ -137,6 +137,8 @@ public struct Configuration: Sendable {
   public var excludePlaces: [SourceRange] = []
   /// How often records of a type are made, in the order of the file.
   public var records: [RecordCadence] = []
+  /// The last day on which a new management system is being set up: what its drafts will settle is counted, and not listed.
+  public var settingUpUntil: CalendarDate?
   /// Where `build` writes when no --output is given.
   public var packOutput: String?
 
@@ -146,6 +148,10 @@ public struct Configuration: Sendable {
 
   /// How often a type of record is made; nil for one that `records` does not list.
   public func cadence(of type: String) -> RecordCadence? { records.first { $0.type == type } }
+  /// Whether the management system is still being set up on a day.
+  public func isBeingSetUp(on day: CalendarDate) -> Bool {
+    settingUpUntil.map { day <= $0 } ?? false
+  }
 
   /// The names of the frameworks that apply.
   public var applies: [String] { frameworks.map(\.name) }

@@ -8,6 +8,7 @@ struct ConfigurationReader {
   static let keys = [
     "organisation", "documents", "people", "packs", "applies", "fields", "rules", "review",
     "signoff", "exceptions", "exclude", "pack", "approvals", "strategy", "teams", "keeps", "records",
+    "setting-up",
   ]
 
   func read() throws(ConfigurationError) -> Configuration {
@@ -72,6 +73,14 @@ struct ConfigurationReader {
           at: value.range.start)
       }
       configuration.approvals = items.map { Attestation(.approval, $0) }
+    case "setting-up":
+      for part in try mapping(value, "setting-up", keys: ["until"]) {
+        guard let day = CalendarDate(try text(part.value, "setting-up.until")) else {
+          throw error(
+            "`setting-up.until` must be a day such as 2027-06-30.", at: part.value.range.start)
+        }
+        configuration.settingUpUntil = day
+      }
     default:
       for part in try mapping(value, "pack", keys: ["output"]) {
         configuration.packOutput = try text(part.value, "pack.output")

@@ -83,7 +83,7 @@ public enum Schema {
     ]
 
   private static let objectiveStatus = [
-    "on-track", "at-risk", "missed", "achieved", "suspended", "superseded",
+    "draft", "on-track", "at-risk", "missed", "achieved", "suspended", "superseded",
   ]
 
   private static let objective =

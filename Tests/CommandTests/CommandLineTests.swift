@@ -17,9 +17,10 @@ struct CommandLineTests {
   @Test(
     "the help of each command is what a person found good",
     arguments: [
-      "", "check", "build", "history", "at", "changes", "diff", "coverage", "digest", "approve",
-      "review", "acknowledge", "break-glass", "break-glass start", "break-glass end",
-      "break-glass review", "retire", "supersede", "suspend", "rules", "rules test", "rule",
+      "", "init", "new", "guide", "check", "build", "verify", "history", "at", "changes", "diff",
+      "coverage", "digest", "approve", "review", "acknowledge", "break-glass", "break-glass start",
+      "break-glass end", "break-glass review", "retire", "supersede", "suspend", "rules",
+      "rules test", "rule",
     ])
   func help(command: String) throws {
     let words = command.split(separator: " ").map(String.init)

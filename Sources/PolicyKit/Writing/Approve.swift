@@ -93,10 +93,14 @@ public struct Approve: WritingCommand {
         "version", to: version, isQuoted: true, below: ["status", "title", "id"], of: document,
         &editor)
     }
-    // An objective says how it stands; what is merely recorded need not have a status.
+    // An objective says how it stands, and begins on track; what is merely recorded need not have a status.
+    if document.kind == .objective {
+      guard document.status == .draft else { return }
+      return try session.set("status", to: Status.onTrack.rawValue, of: document, &editor)
+    }
     let hasStatus = document.root["status"].map { !$0.isNull } ?? false
     let needsStatus = document.kind == .policy || document.kind == .procedure
-    guard document.kind != .objective, hasStatus || needsStatus else { return }
+    guard hasStatus || needsStatus else { return }
     try session.set(
       "status", to: Status.approved.rawValue, below: ["version", "title", "id"], of: document,
       &editor)

@@ -42,6 +42,7 @@ enum ComputedChecks {
     ControlUnknown(),
     CrownJewelUntreated(),
     DateInvalid(),
+    DraftWaiting(),
     EncodingInvalid(),
     EvidenceMissing(),
     ExceptionExpired(),
