@@ -114,10 +114,7 @@ struct TextFaultTests {
 
             """)
       ],
-      expected: [
-        finding("ai-scope-assets", scope, at: "## Purpose and scope"),
-        finding("scope-research-unstated", scope, at: "## Purpose and scope"),
-      ]),
+      expected: [finding("ai-scope-assets", scope, at: "## Purpose and scope")]),
     Row(
       name: "a register without a risk to models",
       edits: TextFaults.modelRisks,

@@ -68,7 +68,8 @@ enum KindFields {
     let people: Set = ["attendees", "realigned.by", "post-review.by"]
     let shown = people.contains(path) ? texts.map(source.corpus.name(ofPerson:)) : texts
     let words: Set = ["level", "type", "treatment", "protects", "tier", "family"]
-    let text = shown.joined(separator: ", ")
+    // Goals are sentences, with commas of their own.
+    let text = shown.joined(separator: path == "supports" ? "; " : ", ")
     guard words.contains(path) else { return text }
     return capitalised(spaced(text))
   }
