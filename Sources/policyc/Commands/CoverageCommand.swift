@@ -11,6 +11,11 @@ struct CoverageCommand: ParsableCommand {
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case human, json }
 
+  @Flag(
+    help: "Show the controls and articles that apply in place of topics, each with what answers it."
+  )
+  var requirements = false
+
   @Option(help: ArgumentHelp("Read this revision (default: the files on disk).", valueName: "REV"))
   var rev: String?
 
@@ -18,8 +23,13 @@ struct CoverageCommand: ParsableCommand {
   var format = Format.human
 
   func run() throws {
-    let listing = try CoverageListing(
-      rev.map { .revision($0) } ?? .workTree, asOf: Clock.today, in: Workspace(at: "."))
+    let state = rev.map { SnapshotState.revision($0) } ?? .workTree
+    if requirements {
+      let listing = try RequirementListing(state, asOf: Clock.today, in: Workspace(at: "."))
+      Terminal.output(format == .json ? listing.json() : listing.text())
+      return
+    }
+    let listing = try CoverageListing(state, asOf: Clock.today, in: Workspace(at: "."))
     Terminal.output(format == .json ? listing.json() : listing.text())
   }
 }
