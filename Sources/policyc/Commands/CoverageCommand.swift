@@ -12,6 +12,11 @@ struct CoverageCommand: ParsableCommand {
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case human, json }
 
+  @Flag(
+    help: "Show the controls and articles that apply in place of topics, each with what answers it."
+  )
+  var requirements = false
+
   @Option(help: ArgumentHelp("Read this revision (default: the files on disk).", valueName: "REV"))
   var rev: String?
 
@@ -25,8 +30,13 @@ struct CoverageCommand: ParsableCommand {
   var format = Format.human
 
   func run() throws {
-    let listing = try CoverageListing(
-      rev.map { .revision($0) } ?? .workTree, asOf: asOf ?? Clock.today, in: Workspace(at: "."))
+    let state = rev.map { SnapshotState.revision($0) } ?? .workTree
+    if requirements {
+      let listing = try RequirementListing(state, asOf: asOf ?? Clock.today, in: Workspace(at: "."))
+      Terminal.output(format == .json ? listing.json() : listing.text())
+      return
+    }
+    let listing = try CoverageListing(state, asOf: asOf ?? Clock.today, in: Workspace(at: "."))
     Terminal.output(format == .json ? listing.json() : listing.text())
   }
 }

@@ -1,0 +1,83 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+import PolicyReport
+import PolicySignOff
+import PolicyText
+
+extension RequirementListing {
+  /// `policyc coverage --requirements`: reads what the documents in force claim, and where their texts show it.
+  ///
+  /// - Parameter asOf: the day on which it is asked what is in force.
+  /// - Throws: `UsageError`, `ConfigurationError`, `GitError` or `SnapshotError`.
+  public init(
+    _ state: SnapshotState = .workTree, asOf: CalendarDate, in workspace: Workspace
+  ) throws {
+    let pipeline = try Pipeline(workspace.snapshot(state), start: workspace.start)
+    let book = pipeline.signOffBook(workspace.repository, state)
+    let corpus = pipeline.corpus.knowingDrafts(book, on: asOf)
+    let library = FrameworkLibrary(corpus, pipeline.snapshot)
+    let passages = Self.passages(corpus, library)
+    let rows = Self.scopes(corpus).flatMap { scope -> [Row] in
+      guard let framework = library.framework(scope.name) else { return [] }
+      let coverage = RequirementCoverage(framework, scope: scope, in: library)
+      let left = Self.excluded(scope.name, corpus)
+      return framework.requirements.map { requirement in
+        let isOut = left.contains(requirement.id.lowercased())
+        return Row(
+          framework: scope.name, requirement: requirement,
+          standing: isOut ? .notApplicable : coverage.standing(of: requirement),
+          binding: scope.binding(of: requirement, after: asOf),
+          documents: coverage.documents(of: requirement),
+          passages: passages[Self.key(scope.name, requirement.id)] ?? [])
+      }
+    }
+    self.init(rows)
+  }
+
+  /// ISO/IEC 27001 is always asked for.
+  private static func scopes(_ corpus: Corpus) -> [FrameworkScope] {
+    let declared = corpus.configuration.frameworks
+    let first = FrameworkLibrary.iso27001
+    return declared.contains { $0.name == first }
+      ? declared : [FrameworkScope(name: first, range: .fileStart)] + declared
+  }
+
+  /// What the statement of applicability leaves out, in lower case.
+  private static func excluded(_ framework: String, _ corpus: Corpus) -> Set<String> {
+    let rows = corpus.statements.flatMap(\.rows).filter {
+      $0.control.framework == framework && $0.isApplicable == false
+    }
+    return Set(rows.map { $0.control.id.lowercased() })
+  }
+
+  private static func key(_ framework: String, _ id: String) -> String {
+    framework + ":" + id.lowercased()
+  }
+
+  /// The passages by which documents in force show what they claim.
+  private static func passages(
+    _ corpus: Corpus, _ library: FrameworkLibrary
+  ) -> [String: [TopicPassage]] {
+    let texts = DocumentTexts()
+    var result: [String: [TopicPassage]] = [:]
+    for document in corpus.documents where document.isInForce {
+      var seen: Set<String> = []
+      let claims = document.texts("satisfies").compactMap(FrameworkReference.init)
+      let wanted = claims.compactMap { claim -> RequirementSearch.Wanted? in
+        let name = key(claim.framework, claim.id)
+        let ways = library.ways(of: claim.id, in: claim.framework)
+        guard !ways.isEmpty, seen.insert(name).inserted else { return nil }
+        return RequirementSearch.Wanted(name: name, ways: ways)
+      }
+      guard !wanted.isEmpty else { continue }
+      let search = RequirementSearch(document, texts.text(of: document), wanted)
+      for item in wanted {
+        if let passage = search.passage(item.name) {
+          result[item.name, default: []].append(passage)
+        }
+      }
+    }
+    return result
+  }
+}
