@@ -41,7 +41,7 @@ extension SettledSettings {
       let register = states.people(registerPath(settings, at: before), atCommit: before)
     else { return false }
     let judgement = SettingsJudgement(
-      self, Version(commit: former, before: nil, configuration: settings))
+      self, Version(commit: former, before: nil, configuration: settings), comparesRules: false)
     let brought = judgement.broughtCommits(
       Version(commit: commit, before: former, configuration: settings), since: former, to: file)
     return ([commit] + brought).contains { judgement.signatory($0, register) != nil }

@@ -110,7 +110,7 @@ extension ApprovalStatus {
       }
       guard !isApprovedSince,
         let why = approvers.refusal(
-          ofSettingAside: revival.act, root, isPartial: texts.isIncomplete)
+          ofSettingAside: revival.act, kind, root, isPartial: texts.isIncomplete)
       else { return nil }
       return (
         revival.former,

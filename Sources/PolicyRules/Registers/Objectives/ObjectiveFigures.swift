@@ -20,10 +20,10 @@ public struct ObjectiveFigures: Sendable {
 
   /// `99.7, period to 2026-10-31, met`; nil where nothing can be read.
   public func latest(of document: PolicyDocument) -> String? {
-    guard case .measured(let last) = context.metrics.reading(of: document, in: context) else {
-      return nil
-    }
-    let isMet = Metric(of: document)?.target.map { $0.isMet(by: last.value) }
+    guard case .measured(let series) = context.metrics.reading(of: document, in: context),
+      let last = series.last, let value = last.value
+    else { return nil }
+    let isMet = Metric(of: document)?.target.map { $0.isMet(by: value) }
     return [last.text, "period to \(last.end)", isMet.map { $0 ? "met" : "not met" }]
       .compactMap(\.self).joined(separator: ", ")
   }
