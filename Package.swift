@@ -79,7 +79,8 @@ let package = Package(
     .target(
       name: "PolicyKit",
       dependencies: [
-        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText", "PolicyGit", "PolicySignOff",
+        "PolicyCore", "PolicyAssets", "PolicySyntax", "PolicyModel", "PolicyText", "PolicyGit",
+        "PolicySignOff",
         "PolicyRules",
         "PolicyRedline", "PolicyReport", "PolicyRender", "PolicyPack",
       ]),

@@ -25,6 +25,9 @@ import signal
 import struct
 import threading
 
+# A template of the repository, or a text, must not take the memory of the machine: this worker dies, and its document has no
+# PDF.
+MOST_MEMORY = 4 << 30
 STANDARDS = ["a-3a", "ua-1"]
 # In this order; any other Noto Sans follows, by name.
 PREFERRED_FONTS = [
@@ -237,9 +240,21 @@ class Line:
             rest = rest[os.write(self.write_end, rest):]
 
 
+def limit_memory():
+    try:
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        limit = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+    except (ImportError, OSError, ValueError):
+        pass  # no such limit on this system
+
+
 def main():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.chdir(sys.argv[1])
+    limit_memory()
     line = Line(sys.argv[1])
     try:
         import fontTools  # noqa: F401

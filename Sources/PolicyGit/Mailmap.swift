@@ -78,22 +78,34 @@ extension Repository {
   private static let largestMailmap = 4 << 20
 
   /// The mailmap that a commit holds; nil when it has none. Nobody's work tree and no configuration has a say.
-  func mailmap(of commit: ObjectID) -> Mailmap? {
-    guard let commit = objects.read(commit, as: GIT_OBJECT_COMMIT),
-      let header = CommitHeader(commit.bytes),
-      let tree = objects.read(header.tree, as: GIT_OBJECT_TREE)
-    else { return nil }
-    return withExtendedLifetime((commit, tree)) {
-      var entries = TreeEntries(tree.bytes)
-      while let entry = entries.next() {
-        guard entry.name.elementsEqual(".mailmap".utf8) else { continue }
-        guard StoredEntry.Kind(mode: entry.mode) == .file,
-          let size = objects.size(of: entry.id), size <= Repository.largestMailmap,
-          let blob = objects.read(entry.id, as: GIT_OBJECT_BLOB)
-        else { return nil }
-        return withExtendedLifetime(blob) { Mailmap(Array(blob.bytes)) }
-      }
-      return nil
+  ///
+  /// - Throws: where the commit, its tree or the file is missing or damaged; what a partial clone left out is none.
+  func mailmap(of commit: ObjectID) throws(GitError) -> Mailmap? {
+    guard let object = objects.read(commit, as: GIT_OBJECT_COMMIT),
+      let header = CommitHeader(object.bytes)
+    else { throw .missingObject(commit, isPartialClone: isPartialClone) }
+    guard let tree = objects.read(header.tree, as: GIT_OBJECT_TREE) else {
+      if isPartialClone { return nil }
+      throw .missingObject(header.tree, isPartialClone: false)
     }
+    defer { withExtendedLifetime((object, tree)) {} }
+    var entries = TreeEntries(tree.bytes)
+    while let entry = entries.next() {
+      guard entry.name.elementsEqual(".mailmap".utf8) else { continue }
+      guard StoredEntry.Kind(mode: entry.mode) == .file else { return nil }
+      guard let size = objects.size(of: entry.id) else { return try missingMailmap(entry.id) }
+      guard size <= Repository.largestMailmap else { return nil }
+      guard let blob = objects.read(entry.id, as: GIT_OBJECT_BLOB) else {
+        return try missingMailmap(entry.id)
+      }
+      return withExtendedLifetime(blob) { Mailmap(Array(blob.bytes)) }
+    }
+    guard entries.isAtEnd else { throw .damagedTree(header.tree) }
+    return nil
+  }
+
+  private func missingMailmap(_ id: ObjectID) throws(GitError) -> Mailmap? {
+    if isPartialClone { return nil }
+    throw .missingObject(id, isPartialClone: false)
   }
 }

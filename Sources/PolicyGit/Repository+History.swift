@@ -1,3 +1,5 @@
+import PolicyCore
+
 extension Repository {
   /// All commits that changed each of some documents, through renames, newest first.
   ///
@@ -11,10 +13,10 @@ extension Repository {
   ///   - revision: on a branch without commits, "HEAD" has no history, and the answer is empty for every path.
   public func history(
     of paths: [String], at revision: String
-  ) throws(GitError) -> [String: [HistoryEntry]] {
+  ) throws(GitError) -> PathMap<[HistoryEntry]> {
     let histories = try histories(of: paths, at: revision)
     var commits: [Int: Commit] = [:]
-    var result: [String: [HistoryEntry]] = [:]
+    var result: PathMap<[HistoryEntry]> = [:]
     for path in paths where result[path] == nil {
       result[path] = histories.entries(of: path, known: &commits)
     }
@@ -30,6 +32,6 @@ extension Repository {
     }
     let tip = try resolve(revision)
     let table = try HistoryDerivation(self, at: tip).table(of: paths)
-    return DocumentHistories(table, grafts: grafts, mailmap: mailmap(of: tip))
+    return DocumentHistories(table, grafts: grafts, mailmap: try mailmap(of: tip))
   }
 }

@@ -1,4 +1,5 @@
 import CLibgit2
+import PolicyCore
 
 extension Repository {
   /// The raw object of a commit under its own name, whatever `refs/replace` puts in its place, and only if the bytes have
@@ -10,10 +11,11 @@ extension Repository {
       .map { Array($0.bytes) }
   }
 
-  /// - Throws: where an object that was read on the way to a proof lies under a name that is not its own, or a text that a
-  ///   commit holds is not here.
+  /// - Throws: where an object that was read on the way to a proof lies under a name that is not its own, is cut off, or is
+  ///   not here though a commit holds it.
   public func requireOwnNames() throws(GitError) {
     guard let id = objects.exchanged.first else {
+      if let id = objects.cut.first { throw .damagedTree(id) }
       guard let id = objects.missing.first else { return }
       throw .missingObject(id, isPartialClone: false)
     }
@@ -103,41 +105,58 @@ extension Repository {
     return blob.description
   }
 
+  /// Whether a commit holds a file of these very bytes, by the name that Git gives them: the blob itself, which may be large, is
+  /// not read.
+  public func holds(_ bytes: [UInt8], at path: String, inCommit id: String) -> Bool {
+    guard case .blob(let blob) = blob(at: path, inCommit: id) else { return false }
+    var name = git_oid()
+    let status = bytes.withUnsafeBytes {
+      git_odb_hash(&name, $0.baseAddress, $0.count, GIT_OBJECT_BLOB)
+    }
+    return status == 0 && ObjectID(name) == blob
+  }
+
   /// The names of several files' blobs; paths that are no plain files there are left out.
-  public func blobNames(_ paths: [String], atCommit id: String) -> [String: String] {
+  public func blobNames(_ paths: [String], atCommit id: String) -> PathMap<String> {
     guard let root = tree(ofCommit: id) else { return [:] }
     // Many paths share their folders: each folder is listed once.
-    var folders: [Substring: [String: (id: ObjectID, mode: UInt32)]] = ["": listing(of: root)]
-    func folder(_ path: Substring) -> [String: (id: ObjectID, mode: UInt32)] {
+    var folders: PathMap<PathMap<(id: ObjectID, mode: UInt32)>> = ["": listing(of: root)]
+    func folder(_ path: String) -> PathMap<(id: ObjectID, mode: UInt32)> {
       if let known = folders[path] { return known }
-      let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-      let parent = folder(slash.map { path[..<$0] } ?? "")
-      let last = slash.map { path[path.utf8.index(after: $0)...] } ?? path
-      let entry = parent[String(last)].flatMap { $0.mode & 0o170000 == 0o040000 ? $0.id : nil }
+      let (above, last) = Self.parts(of: path)
+      let entry = folder(above)[last].flatMap { $0.mode & 0o170000 == 0o040000 ? $0.id : nil }
       let result = entry.map(listing) ?? [:]
       folders[path] = result
       return result
     }
-    var result: [String: String] = [:]
+    var result = PathMap<String>()
     for path in paths {
-      let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-      let entries = folder(slash.map { path[..<$0] } ?? "")
-      let last = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
-      if let entry = entries[String(last)], StoredEntry.Kind(mode: entry.mode) == .file {
+      let (above, last) = Self.parts(of: path)
+      if let entry = folder(above)[last], StoredEntry.Kind(mode: entry.mode) == .file {
         result[path] = entry.id.description
       }
     }
     return result
   }
 
-  private func listing(of tree: ObjectID) -> [String: (id: ObjectID, mode: UInt32)] {
-    guard let object = objects.readVerified(tree, as: GIT_OBJECT_TREE) else { return [:] }
+  /// The folder that holds a path, and the name there.
+  private static func parts(of path: String) -> (folder: String, name: String) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
+    return (String(path[..<slash]), String(path[path.utf8.index(after: slash)...]))
+  }
+
+  private func listing(of tree: ObjectID) -> PathMap<(id: ObjectID, mode: UInt32)> {
+    guard let object = objects.readVerified(tree, as: GIT_OBJECT_TREE) else {
+      objects.note(missing: tree)
+      return [:]
+    }
     var entries = TreeEntries(object.bytes)
-    var result: [String: (id: ObjectID, mode: UInt32)] = [:]
+    var result = PathMap<(id: ObjectID, mode: UInt32)>()
     while let entry = entries.next() {
       guard let name = String(validating: entry.name, as: UTF8.self) else { continue }
       result[name] = (entry.id, entry.mode)
     }
+    if !entries.isAtEnd { objects.note(cut: tree) }
     return result
   }
 
@@ -169,7 +188,10 @@ extension Repository {
     guard var current = tree(ofCommit: id) else { return .unknown }
     let components = path.utf8.split(separator: 0x2F)
     for (index, component) in components.enumerated() {
-      guard let tree = objects.readVerified(current, as: GIT_OBJECT_TREE) else { return .unknown }
+      guard let tree = objects.readVerified(current, as: GIT_OBJECT_TREE) else {
+        objects.note(missing: current)
+        return .unknown
+      }
       var entries = TreeEntries(tree.bytes)
       var found: TreeEntry?
       while let entry = entries.next() {
@@ -178,7 +200,11 @@ extension Repository {
           break
         }
       }
-      guard let found else { return .absent }
+      guard let found else {
+        if entries.isAtEnd { return .absent }
+        objects.note(cut: current)
+        return .unknown
+      }
       if index == components.count - 1 {
         return StoredEntry.Kind(mode: found.mode) == .file ? .blob(found.id) : .absent
       }

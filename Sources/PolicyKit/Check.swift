@@ -50,6 +50,8 @@ public struct Check: Sendable {
     var findings = pipeline.findings(
       asOf: asOf, lastChange: LastChange.lookup(workspace.repository, state), signOff: book)
     book?.keepFormerTexts()
+    let settingUp = SettingUp(pipeline, asOf: asOf)
+    if let settingUp { findings = settingUp.left(of: findings) }
     try workspace.repository?.requireOwnNames()
     var former: FormerFindings?
     if let since {
@@ -73,7 +75,8 @@ public struct Check: Sendable {
       known = Report.Known(count: findings.count - new.count, state: since)
       findings = new
     }
-    let report = pipeline.report(findings, known: known)
+    var report = pipeline.report(findings, known: known)
+    report.remarks += [settingUp?.remark].compactMap(\.self)
     let notices =
       [
         workspace.repository == nil

@@ -22,6 +22,31 @@ extension Configuration {
   }
 }
 
+extension Configuration {
+  /// What packs of the repository weaken of sign-off, and nobody settled who may.
+  ///
+  /// - Parameter revision: the commit on which the state rests.
+  func unsettled(
+    _ packs: [RulePack], _ repository: Repository?, at revision: String
+  ) throws -> [PackWeakening] {
+    try packs.flatMap { pack -> [PackWeakening] in
+      let weak = try pack.weakenings()
+      guard !weak.isEmpty, let repository,
+        let tip = (try? repository.commit(at: revision))?.id
+      else { return [] }
+      let settings = SettledSettings(repository, path: file ?? Configuration.fileName) { [] }
+      let open = settings.unsettled(Set(weak.keys), in: pack.path, at: tip) { bytes in
+        let former = try? RulePack.read(SourceText(path: pack.path, bytes: bytes))
+        return Set(((try? former?.weakenings()) ?? [:])?.keys.map { $0 } ?? [])
+      }
+      return open.sorted { $0.key < $1.key }.map {
+        PackWeakening(
+          file: pack.path, rule: $0.key, words: weak[$0.key] ?? "", commit: $0.value)
+      }
+    }
+  }
+}
+
 extension SnapshotState {
   /// The commit on which the state rests.
   var revision: String {

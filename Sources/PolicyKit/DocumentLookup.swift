@@ -11,6 +11,13 @@ extension Workspace {
     guard let document = find(name, among: documents) else {
       throw Workspace.noDocument(name, of: state, ids: documents.compactMap(\.id))
     }
+    if let id = document.id, name.hasPrefix(id),
+      let other = documents.first(where: { $0.id == id && !$0.path.isSamePath(as: document.path) })
+    {
+      throw UsageError(
+        "\(document.path) and \(other.path) both have the id \(id). Give each an id of its own, or name a path."
+      )
+    }
     return document
   }
 
@@ -20,8 +27,8 @@ extension Workspace {
     for id in [name, unversioned].compactMap(\.self) {
       if let document = documents.first(where: { $0.id == id }) { return document }
     }
-    let path = try? rooted(name)
-    return documents.first { $0.path == path }
+    guard let path = try? rooted(name) else { return nil }
+    return documents.first { $0.path.isSamePath(as: path) }
   }
 
   static func noDocument(_ name: String, of state: String, ids: [String]) -> UsageError {

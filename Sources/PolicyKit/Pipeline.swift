@@ -27,13 +27,16 @@ public struct Pipeline: Sendable {
     self.configuration = configuration
     let rules = Future {
       Result {
-        try RuleSet(
-          configuration,
-          userPacks: RulePack.user(in: snapshot, folder: configuration.folder))
+        let packs = try RulePack.user(in: snapshot, folder: configuration.folder)
+        return try RuleSet(
+          configuration, userPacks: packs,
+          unsettled: configuration.unsettled(packs, repository, at: revision))
       }
     }
     corpus = try CorpusLoader.load(snapshot, configuration: configuration)
-    guard !corpus.documents.isEmpty else { throw Pipeline.noDocuments(configuration, snapshot) }
+    guard !corpus.documents.isEmpty else {
+      throw Pipeline.noDocuments(configuration, snapshot, start)
+    }
     ruleSet = try rules.value.get()
   }
 
@@ -95,11 +98,20 @@ public struct Pipeline: Sendable {
   }
 
   private static func noDocuments(
-    _ configuration: Configuration, _ snapshot: any Snapshot
+    _ configuration: Configuration, _ snapshot: any Snapshot, _ start: String
   ) -> UsageError {
     guard let file = configuration.file, let documents = configuration.documents else {
+      var folders = [start]
+      while let folder = folders.last, !folder.isEmpty {
+        folders.append(PathNames.folder(of: folder))
+      }
+      let misnamed = MisnamedFile.configuration(
+        in: snapshot, folders: configuration.file == nil ? folders : [])
+      let hint = misnamed.first.map {
+        " \($0) is not read for its name: rename it to \(Configuration.fileName)."
+      }
       return UsageError(
-        "There is no document in this \(snapshot.name). Documents are Markdown files below `policies/`; `documents` in \(Configuration.fileName) names other folders."
+        "There is no document in this \(snapshot.name). `policyc init` begins a management system here, with documents to fill in. Where there are documents: they are Markdown files below `policies/`, or in the folders that `documents` in \(Configuration.fileName) names.\(hint ?? "")"
       )
     }
     return UsageError(

@@ -28,6 +28,7 @@ struct RedlineStates {
   private let states: DocumentStates?
   private let entries: [HistoryEntry]
   private let status: ApprovalStatus
+  private let signOff: DocumentSignOff
   private let day: CalendarDate
   private let workspace: Workspace
   private let peoplePath: String
@@ -74,15 +75,17 @@ struct RedlineStates {
     entries = try RedlineStates.history(of: now, repository, configuration)
     guard let repository else {
       states = nil
+      signOff = .none
       status = ApprovalStatus(of: now.document, in: source.corpus, nil, on: day)
       return
     }
     let book = SignOffBook(
       source.corpus, of: source.snapshot, in: repository, revision: now.commit?.id ?? "HEAD")
     states = book.states
+    signOff = book.signOff(of: now.document)
     // A name that is not committed yet has no history; the one before has.
     status = ApprovalStatus(
-      now.document, book.signOff(of: now.document), book.formerTexts(in: entries), configuration,
+      now.document, signOff, book.formerTexts(in: entries), configuration,
       source.corpus.people, on: day)
   }
 
@@ -136,6 +139,11 @@ struct RedlineStates {
   /// people.yml as it was at a state.
   func people(at state: RedlineState) -> PeopleRegister? {
     state.commit.flatMap { states?.people(peoplePath, atCommit: $0.id) } ?? people
+  }
+
+  /// What whoever gave an entry was called on that day; nil where Git does not say.
+  func name(of entry: Attestation) -> String? {
+    signOff.attestations.first { $0.entry.isSame(as: entry) }?.proof.name
   }
 
   // MARK: Which state is meant
@@ -231,8 +239,8 @@ struct RedlineStates {
 
   /// Every path that the document had, the newest first.
   private var paths: [String] {
-    var seen: Set<String> = []
-    return ([now.document.path] + entries.map(\.path)).filter { seen.insert($0).inserted }
+    var seen = PathSet()
+    return ([now.document.path] + entries.map(\.path)).filter { seen.insert($0) }
   }
 
   /// The state in which a version was approved, else the newest state with that version.

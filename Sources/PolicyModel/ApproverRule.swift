@@ -8,7 +8,7 @@ public struct ApproverRule: Sendable, Equatable {
   public var families: [String] = []
   public var topics: [String] = []
   public var classifications: [String] = []
-  /// Of risks, the residual value (1 to 25) from which on the line holds.
+  /// Of risks, the level (1 to 25) from which on the line holds: the residual one, or that before treatment where none is stated.
   public var residual: Int?
   public var roles: [String] = []
 
@@ -20,13 +20,19 @@ public struct ApproverRule: Sendable, Equatable {
     return (kinds.isEmpty || kinds.contains(kind)) && holds(tiers, "tier")
       && holds(families, "family") && holds(topics, "topics")
       && holds(classifications, "classification")
-      && residual.map { (root["residual"]?.scalar.flatMap(Int.init) ?? 0) >= $0 } ?? true
+      && residual.map { (RiskRating(root).level ?? 0) >= $0 } ?? true
   }
 }
 
 extension Configuration.SignOff {
   /// The roles of senior leadership, which approve where policyc.yml names no others.
   public static let leadership = ["ceo", "cto", "coo", "ciso", "founder"]
+
+  /// From which level on (1 to 25) somebody who may has to accept a risk: the lowest that a line for risks names, else 10.
+  public var riskBand: Int {
+    approvers.filter { $0.kinds.isEmpty || $0.kinds.contains(.risk) }.compactMap(\.residual).min()
+      ?? 10
+  }
 
   /// The roles whose holders may approve a document: of a high-level policy those of `top-level.roles`; of all else those of
   /// the first line of `approvers` that fits, and without one senior leadership.

@@ -14,6 +14,8 @@ public struct Configuration: Sendable {
     /// The cycle of a document that states none; nil when policyc.yml states none either.
     public var cycle: Period?
     public var aiCycle = Period.months(6)
+    /// How often management reviews are held; nil where policyc.yml does not say.
+    public var managementCycle: Period?
     /// Days before the due date from which `review-due-soon` tells.
     public var warnBefore = Period.days(30)
   }
@@ -44,6 +46,11 @@ public struct Configuration: Sendable {
     /// Whether somebody must have been consulted on a document.
     public func asksForConsultation(on document: PolicyDocument) -> Bool {
       document.isHighLevel ? topLevelConsulted ?? consulted : consulted
+    }
+
+    /// Whether anything has to be proven by Git: who files acceptances for others counts then.
+    public var asksForProof: Bool {
+      max(require, topLevelRequire ?? .claimed, acknowledgements) >= .attributed
     }
 
     /// The rung that the approvals of a document must reach.
@@ -77,6 +84,16 @@ public struct Configuration: Sendable {
     }
   }
 
+  /// How long deviations may last.
+  public struct Exceptions: Sendable, Equatable {
+    /// From the approval to the end.
+    public var longest = Period.months(12)
+    /// Whether policyc.yml says so itself; otherwise `longest` is the default.
+    public var statesLongest = false
+    /// How many hours an emergency access may last: a shift and its handover.
+    public var breakGlassHours = 12
+  }
+
   /// Path of the file; nil when there is none.
   public var file: String?
   /// Folder of the file, from the root; empty at the root itself.
@@ -102,7 +119,10 @@ public struct Configuration: Sendable {
   /// Where a rule is named, for a message about a name that does not exist.
   public var rulePositions: [String: SourcePosition] = [:]
   public var review = Review()
+  public var exceptions = Exceptions()
   public var signOff = SignOff()
+  /// Which registers are kept here, and which elsewhere.
+  public var keeps = Keeps()
   public var exclude: [String] = []
   /// The goals of the business that policies and objectives support.
   public var goals: [Goal] = []
@@ -115,12 +135,23 @@ public struct Configuration: Sendable {
   /// Where each entry of `documents` and of `exclude` stands, for a message about one that means nothing.
   public var documentPlaces: [SourceRange] = []
   public var excludePlaces: [SourceRange] = []
+  /// How often records of a type are made, in the order of the file.
+  public var records: [RecordCadence] = []
+  /// The last day on which a new management system is being set up: what its drafts will settle is counted, and not listed.
+  public var settingUpUntil: CalendarDate?
   /// Where `build` writes when no --output is given.
   public var packOutput: String?
 
   public static let fileName = "policyc.yml"
 
   public init() {}
+
+  /// How often a type of record is made; nil for one that `records` does not list.
+  public func cadence(of type: String) -> RecordCadence? { records.first { $0.type == type } }
+  /// Whether the management system is still being set up on a day.
+  public func isBeingSetUp(on day: CalendarDate) -> Bool {
+    settingUpUntil.map { day <= $0 } ?? false
+  }
 
   /// The names of the frameworks that apply.
   public var applies: [String] { frameworks.map(\.name) }

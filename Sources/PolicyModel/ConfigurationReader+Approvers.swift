@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicySyntax
 
 extension ConfigurationReader {
@@ -20,17 +21,19 @@ extension ConfigurationReader {
           }
           line.kinds.append(kind)
         }
-      case "tier": line.tiers = try texts(value, "\(name).tier")
-      case "family": line.families = try texts(value, "\(name).family")
-      case "topic": line.topics = try texts(value, "\(name).topic")
-      case "classification": line.classifications = try texts(value, "\(name).classification")
+      case "tier": line.tiers = try words(value, "tier", of: ["high-level", "topic"])
+      case "family": line.families = try words(value, "family", of: Schema.families)
+      case "topic": line.topics = try words(value, "topic", of: Schema.topics)
+      case "classification":
+        line.classifications = try words(value, "classification", of: Schema.classifications)
       case "residual":
-        let words = try text(value, "\(name).residual").split(separator: " ")
-        guard words.count == 2, words[0] == ">=", let least = Int(words[1]), 1...25 ~= least else {
+        let stated = try text(value, "\(name).residual")
+        let least = stated.hasPrefix(">=") ? stated.dropFirst(2).drop { $0 == " " } : ""
+        guard let level = Int(least), 1...25 ~= level else {
           throw error(
             "`residual` in `\(name)` must be like `\">= 9\"`, of 1 to 25.", at: value.range.start)
         }
-        line.residual = least
+        line.residual = level
       default: line.roles = try texts(value, "\(name).roles")
       }
     }
@@ -38,5 +41,20 @@ extension ConfigurationReader {
       throw error("A line of `\(name)` needs `roles`: who may approve.", at: node.range.start)
     }
     return line
+  }
+
+  /// Words that a document may have too: a line of others would fit none, and nobody would see why.
+  private func words(
+    _ node: YAMLNode, _ key: String, of known: [String]
+  ) throws(ConfigurationError) -> [String] {
+    let name = "signoff.approvers.\(key)"
+    for item in node.list {
+      let word = try text(item, name)
+      guard known.contains(word) else {
+        let hint = Suggestion.hint(for: word, listing: known)
+        throw error("There is no `\(word)` for `\(name)`\(hint)", at: item.range.start)
+      }
+    }
+    return try texts(node, name)
   }
 }

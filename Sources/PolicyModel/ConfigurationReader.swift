@@ -7,7 +7,8 @@ struct ConfigurationReader {
 
   static let keys = [
     "organisation", "documents", "people", "packs", "applies", "fields", "rules", "review",
-    "signoff", "exclude", "pack", "approvals", "strategy", "teams",
+    "signoff", "exceptions", "exclude", "pack", "approvals", "strategy", "teams", "keeps", "records",
+    "setting-up",
   ]
 
   func read() throws(ConfigurationError) -> Configuration {
@@ -59,9 +60,12 @@ struct ConfigurationReader {
     case "fields": try readFields(value, into: &configuration)
     case "rules": try readRules(value, into: &configuration)
     case "review": configuration.review = try readReview(value)
+    case "records": configuration.records = try readRecords(value)
+    case "exceptions": configuration.exceptions = try readExceptions(value)
     case "signoff": configuration.signOff = try readSignOff(value)
     case "strategy": configuration.goals = try goals(value)
     case "teams": configuration.teamsWithoutObjective = try teamsWithoutObjective(value)
+    case "keeps": configuration.keeps = try readKeeps(value)
     case "approvals":
       guard let items = value.sequence, items.allSatisfy({ $0["by"]?.scalar != nil }) else {
         throw error(
@@ -69,6 +73,14 @@ struct ConfigurationReader {
           at: value.range.start)
       }
       configuration.approvals = items.map { Attestation(.approval, $0) }
+    case "setting-up":
+      for part in try mapping(value, "setting-up", keys: ["until"]) {
+        guard let day = CalendarDate(try text(part.value, "setting-up.until")) else {
+          throw error(
+            "`setting-up.until` must be a day such as 2027-06-30.", at: part.value.range.start)
+        }
+        configuration.settingUpUntil = day
+      }
     default:
       for part in try mapping(value, "pack", keys: ["output"]) {
         configuration.packOutput = try text(part.value, "pack.output")
@@ -112,15 +124,38 @@ struct ConfigurationReader {
 
   private func readReview(_ value: YAMLNode) throws(ConfigurationError) -> Configuration.Review {
     var review = Configuration.Review()
-    for part in try mapping(value, "review", keys: ["cycle", "ai-cycle", "warn-before"]) {
+    let keys = ["cycle", "ai-cycle", "management-cycle", "warn-before"]
+    for part in try mapping(value, "review", keys: keys) {
       let period = try self.period(part.value, "review.\(part.key)")
       switch part.key {
       case "cycle": review.cycle = period
       case "ai-cycle": review.aiCycle = period
+      case "management-cycle": review.managementCycle = period
       default: review.warnBefore = period
       }
     }
     return review
+  }
+
+  private func readExceptions(
+    _ value: YAMLNode
+  ) throws(ConfigurationError) -> Configuration.Exceptions {
+    var exceptions = Configuration.Exceptions()
+    for part in try mapping(value, "exceptions", keys: ["longest", "break-glass-hours"]) {
+      if part.key == "longest" {
+        exceptions.longest = try period(part.value, "exceptions.longest")
+        exceptions.statesLongest = true
+      } else {
+        let text = try self.text(part.value, "exceptions.break-glass-hours")
+        guard let hours = Int(text), (1...720).contains(hours) else {
+          throw error(
+            "`exceptions.break-glass-hours` must be a number of hours from 1 to 720.",
+            at: part.value.range.start)
+        }
+        exceptions.breakGlassHours = hours
+      }
+    }
+    return exceptions
   }
 
   private func readSignOff(_ value: YAMLNode) throws(ConfigurationError) -> Configuration.SignOff {
@@ -210,7 +245,7 @@ extension ConfigurationReader {
     return try texts(node, name)
   }
 
-  private func period(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> Period {
+  func period(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> Period {
     guard let period = Period(try text(node, name)) else {
       throw error("`\(name)` must be a period such as 12m, 30d or 1y.", at: node.range.start)
     }

@@ -74,12 +74,17 @@ public struct Corpus: Sendable {
   /// The file that a document names (evidence, a data source): below a documents folder, beside the document, or from the
   /// root. Nil when there is none.
   public func file(_ name: String, namedBy document: PolicyDocument) -> String? {
+    places(of: name, namedBy: document).first(where: files.contains)
+  }
+
+  /// Where a file that a document names can lie, the first place first.
+  public func places(of name: String, namedBy document: PolicyDocument) -> [String] {
     var candidates = (configuration.documents ?? ["policies"]).map {
       configuration.rooted($0 + "/" + name)
     }
     if let beside = PathNames.resolve(name, from: document.path) { candidates.append(beside) }
     candidates.append(configuration.rooted(name))
-    return candidates.first(where: files.contains)
+    return candidates
   }
 
   /// What outputs call a person: the name where people.yml has one, else the id.

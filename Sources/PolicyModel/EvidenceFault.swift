@@ -14,7 +14,7 @@ public enum EvidenceFault: Sendable, Hashable {
   ///   - document: the path of the document that names it.
   /// - Returns: nil for a file that can be evidence.
   public init?(_ bytes: [UInt8], at path: String, namedBy document: String) {
-    if path == document {
+    if path.isSamePath(as: document) {
       self = .document
     } else if bytes.allSatisfy({ $0 == 0x20 || 0x09...0x0D ~= $0 }) {
       self = .empty

@@ -62,9 +62,12 @@ public enum PathNames {
 
   /// A path from the root as one from a folder.
   public static func relative(_ path: String, to folder: String) -> String {
-    if folder.isEmpty { return path }
-    if path.hasPrefix(folder + "/") { return String(path.dropFirst(folder.count + 1)) }
-    return String(repeating: "../", count: folder.split(separator: "/").count) + path
+    let target = path.split(separator: "/")
+    let start = folder.split(separator: "/")
+    // The name itself stays, also where a folder is called the same.
+    let common = zip(target.dropLast(), start).prefix { $0.utf8.elementsEqual($1.utf8) }.count
+    let up = [Substring](repeating: "..", count: start.count - common)
+    return (up + target.dropFirst(common)).joined(separator: "/")
   }
 
   /// `target` as a reader of the file `source` would write it, resolved against the folder of `source`.

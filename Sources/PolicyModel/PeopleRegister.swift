@@ -17,12 +17,22 @@ public struct PeopleRegister: Sendable {
   /// Who has an address, which is in lower case.
   private var addresses: [String: [Int]] = [:]
   private var roleNames: Set<String>
+  /// Who is called a name, which is in lower case.
+  private var called: [String: [Int]] = [:]
+  let holders: KeyHolders
 
   public subscript(id: String) -> Person? { indices[id].map { people[$0] } }
 
   /// The one person who has an address; nil where nobody or several have it.
   public func person(withAddress address: String) -> Person? {
     guard let found = addresses[address.lowercased()], found.count == 1 else { return nil }
+    return people[found[0]]
+  }
+
+  /// The one person whom a table calls by id, address or name; nil where nobody or several are called so.
+  public func person(called text: String) -> Person? {
+    if let person = self[text] ?? person(withAddress: text) { return person }
+    guard let found = called[text.lowercased()], found.count == 1 else { return nil }
     return people[found[0]]
   }
 
@@ -105,7 +115,9 @@ public struct PeopleRegister: Sendable {
       people.enumerated().map { ($0.element.id, $0.offset) },
       uniquingKeysWith: { first, _ in first })
     roleNames = Set(people.lazy.flatMap { $0.roles.lazy.map(\.name) })
+    holders = KeyHolders(people)
     for (index, person) in people.enumerated() {
+      called[person.name.lowercased(), default: []].append(index)
       for address in Set(person.emails.map { $0.lowercased() }) {
         addresses[address, default: []].append(index)
       }

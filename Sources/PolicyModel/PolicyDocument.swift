@@ -80,6 +80,12 @@ public final class PolicyDocument: NamedDocument, Sendable {
   /// Whether there is something to follow: its own text, or an approved one beside which this is a draft.
   public var isInForce: Bool { asksToBeFollowed || isBesideApproved }
 
+  /// Whether it is a text to be followed that is still being written, and of which nobody approved anything.
+  public var isAwaitingFirstApproval: Bool {
+    ![.review, .record].contains(kind) && (status == .draft || status == .inReview)
+      && approvals.isEmpty
+  }
+
   public var isHighLevel: Bool { text("tier") == "high-level" }
 
   /// Whether it governs artificial intelligence: it says so by naming AI topics.

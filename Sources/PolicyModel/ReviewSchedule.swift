@@ -13,13 +13,23 @@ public struct ReviewSchedule: Sendable {
   public var source: SourceRange?
   public var isStated: Bool
 
-  public init(of document: PolicyDocument, configuration: Configuration, asOf: CalendarDate) {
+  /// - Parameter counts: whether an entry says that somebody looked at the document. Where none does, all are taken as they
+  ///   stand: who may not approve is told elsewhere.
+  public init(
+    of document: PolicyDocument, configuration: Configuration, asOf: CalendarDate,
+    counting counts: (Attestation) -> Bool = { _ in true }
+  ) {
     let cycleNode = document.root.value(at: "review.cycle")
     let stated = cycleNode?.scalar.flatMap { Period($0) }
-    cycle = stated ?? configuration.review.cycle ?? (cycleNode == nil ? .months(12) : nil)
-    let events =
-      document.attestations.compactMap { entry in entry.on.map { (on: $0, node: entry.node) } }
-      .filter { $0.on <= asOf }
+    // An exception ends; it is reviewed where it says so.
+    let isAsked = document.kind != .exception || document.root["review"] != nil
+    cycle =
+      isAsked ? stated ?? configuration.review.cycle ?? (cycleNode == nil ? .months(12) : nil) : nil
+    let given = document.attestations.filter { entry in entry.on.map { $0 <= asOf } ?? false }
+    let counting = given.filter(counts)
+    let events = (counting.isEmpty ? given : counting).compactMap { entry in
+      entry.on.map { (on: $0, node: entry.node) }
+    }
     let latest = events.max { $0.on < $1.on }
     last = latest?.on
     if let node = document.root.value(at: "review.next") {

@@ -83,7 +83,7 @@ public enum Schema {
     ]
 
   private static let objectiveStatus = [
-    "on-track", "at-risk", "missed", "achieved", "suspended", "superseded",
+    "draft", "on-track", "at-risk", "missed", "achieved", "suspended", "superseded",
   ]
 
   private static let objective =
@@ -97,16 +97,30 @@ public enum Schema {
       Field("tickets", .oneOrMore(.text)), Field("team", .text),
       Field("supports", .oneOrMore(.text)),
       Field(
-        "corrective-action", .mapping([Field("ticket", .text), Field("finding", .text)])),
+        "corrective-action",
+        .mapping([
+          Field("ticket", .text), Field("finding", .text), Field("owner", .owner),
+          Field("due", .date), Field("done", done),
+        ])),
       Field(
         "realigned",
-        .mapping([Field("on", .date), Field("reason", .text), Field("by", .person)])),
+        .mapping([
+          Field("on", .date), Field("reason", .text), Field("by", .person), Field("as", .role),
+          Field("minutes", .reference([.review])),
+        ])),
     ]
 
   private static let metric = [
     Field("name", .text), Field("unit", .text), Field("target", .text), Field("source", .text),
     Field("column", .text), Field("every", .oneOf(["day", "week", "month", "quarter", "year"])),
     Field("value", .text), Field("on", .date), Field("evidence", .text),
+    Field(
+      "corrections",
+      .list(
+        .mapping([
+          Field("period", .text, required: true), Field("was", .text, required: true),
+          Field("now", .text), Field("reason", .text, required: true),
+        ]))),
   ]
 
   private static let risk =
@@ -123,8 +137,10 @@ public enum Schema {
     common() + [
       Field("type", .oneOf(["policy", "break-glass"]), required: true),
       Field("from-policy", .oneOrMore(.reference([.policy])), required: true),
-      Field("justification", .text, required: true), Field("until", .date),
+      Field("justification", .text, required: true), Field("requested-by", .person),
+      Field("until", .date),
       Field("start", .moment), Field("end", .moment), Field("ticket", .text),
+      Field("used-by", .oneOrMore(.person)), Field("granted-by", .oneOrMore(.person)),
       Field(
         "post-review",
         .mapping([Field("by", .person), Field("on", .date), Field("outcome", .text)])),
@@ -140,17 +156,31 @@ public enum Schema {
             Field("document", .reference([]), required: true), Field("version", .text),
             Field("decision", .text, required: true),
           ]))),
+      Field("actions", actions), Field("files", .oneOrMore(.text)),
     ]
+
+  private static let done = FieldType.dateOr(["yes", "no", "true", "false"])
+
+  /// What was decided to be done: by whom, and by which day.
+  private static let actions = FieldType.list(
+    .mapping([
+      Field("what", .text, required: true), Field("owner", .owner, required: true),
+      Field("due", .date, required: true), Field("done", done), Field("ticket", .text),
+    ]))
+
+  /// The types of record that everybody has; `records` of policyc.yml adds the company's own.
+  public static let recordTypes = [
+    "announcement", "publication", "training", "incident", "access-review", "audit", "change",
+    "process-map", "non-conformity", "corrective-action", "restore-test", "penetration-test", "supplier-assessment", "data-validation",
+  ]
 
   private static let record =
     common() + [
       Field(
         "type",
-        .oneOf([
-          "announcement", "publication", "training", "incident", "access-review", "audit", "change",
-          "process-map",
-        ]), required: true),
+        .oneOf(recordTypes), required: true),
       Field("on", .date, required: true), Field("about", .oneOrMore(.reference([]))),
-      Field("files", .oneOrMore(.text)),
+      Field("files", .oneOrMore(.text)), Field("participants", .oneOrMore(.person)),
+      Field("auditor", .oneOrMore(.text)), Field("actions", actions),
     ]
 }

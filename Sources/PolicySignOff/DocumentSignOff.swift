@@ -36,10 +36,29 @@ public struct DocumentSignOff: Sendable {
   /// Who took the document out of force by its status, as an entry of whoever committed that; nil where nobody did, or where
   /// nothing but the document is known.
   public var setAside: ProvenAttestation?
+  /// Who took such a status away again; nil where nobody did.
+  public var revival: Revival?
 
-  public init(_ attestations: [ProvenAttestation], setAside: ProvenAttestation? = nil) {
+  /// The act of whoever brought a document back into force by its status.
+  public struct Revival: Sendable {
+    /// The status that it had until then.
+    public var former: Status
+    /// An entry of whoever committed it.
+    public var act: ProvenAttestation
+
+    public init(former: Status, act: ProvenAttestation) {
+      self.former = former
+      self.act = act
+    }
+  }
+
+  public init(
+    _ attestations: [ProvenAttestation], setAside: ProvenAttestation? = nil,
+    revival: Revival? = nil
+  ) {
     self.attestations = attestations
     self.setAside = setAside
+    self.revival = revival
   }
 
   /// Of a document of which nothing but its own entries is known.

@@ -68,6 +68,8 @@ public final class DocumentStates: Sendable {
   /// The name of the blob that a commit holds at a path: trees of old commits take long to read.
   private let names = Mutex<[Place: String?]>([:])
   private let registers = Mutex<[String: PeopleRegister]>([:])
+  /// `fields` of each policyc.yml, by its blob; nil for one that cannot be read.
+  private let mappings = Mutex<[String: [String: String]?]>([:])
 
   /// - Parameter source: a repository, or the objects in the proof of a pack.
   public init(_ source: any ObjectSource, fields: [String: String]) {
@@ -106,6 +108,16 @@ public final class DocumentStates: Sendable {
     let state = DocumentState(bytes, path: path, fields: fields)
     states.withLock { $0[blob] = state }
     return state
+  }
+
+  /// `fields` of policyc.yml as a commit has it; nil where there is none that can be read.
+  func fields(_ path: String, atCommit id: String) -> [String: String]? {
+    guard let blob = source.blobName(path, atCommit: id) else { return nil }
+    if let known = mappings.withLock({ $0[blob] }) { return known }
+    guard let file = source.file(path, atCommit: id) else { return nil }
+    let fields = (try? Configuration.read(SourceText(path: path, bytes: file.bytes)))?.fields
+    mappings.withLock { $0[blob] = .some(fields) }
+    return fields
   }
 
   func holds(_ path: String, atCommit id: String) -> Bool {

@@ -33,7 +33,14 @@ struct EntryWriters {
   /// Who gave the document the status that it has.
   func writer(of status: Status) -> Writer { writer { $0.status == status } }
 
-  private func writer(_ holds: (DocumentState) -> Bool) -> Writer {
+  /// The newest status of history that takes the document out of force.
+  var lastSetAside: Status? {
+    history.indices.lazy.compactMap { index in
+      state(at: index).flatMap { $0.isSetAside ? $0.status : nil }
+    }.first
+  }
+
+  func writer(_ holds: (DocumentState) -> Bool) -> Writer {
     for index in history.indices where !isCut(index) {
       if isUnknown(index) { return .unknown }
       let isHeld = state(at: index).map(holds) ?? false
@@ -62,7 +69,8 @@ struct EntryWriters {
   /// Where the document may lie in the parents of a commit; a rename is followed to the older name.
   private func paths(before index: Int) -> [String] {
     let older = history.dropFirst(index + 1).first?.path
-    return [history[index].path] + (older == history[index].path ? [] : [older].compactMap { $0 })
+    let path = history[index].path
+    return [path] + [older].compactMap { $0 }.filter { !$0.isSamePath(as: path) }
   }
 
   func state(at index: Int) -> DocumentState? {

@@ -94,6 +94,8 @@ public struct Proof: Sendable {
   public var evidence = Evidence.none
   /// The content digest of the text as that commit recorded it.
   public var digest: String?
+  /// Whether `fields` of policyc.yml made another text of those words then.
+  public var isMappedOtherwise = false
   /// How many seconds the commit's date lies before that of its parent; zero for dates in order.
   public var secondsBeforeParent: Int64 = 0
   /// Addresses of those who changed the text since the approval before, in lower case, sorted; none where a shallow clone

@@ -65,7 +65,7 @@ extension SignOffBook {
     else { return nil }
     let job = SignatureVerifier.Job(signed, time: commit.committer.when.seconds)
     let verdict = SignatureVerifier.verdicts(
-      on: [commit.id: job], keys: Set(PublicKeys.all(of: register)))[commit.id]
+      on: [commit.id: job], keys: Set(PublicKeys.of(person)))[commit.id]
     let standing = SignatureStanding.of(
       verdict, by: person.id, register, present: corpus.people,
       on: commit.committer.when.localDate)

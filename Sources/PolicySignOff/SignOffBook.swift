@@ -10,8 +10,8 @@ public final class SignOffBook: SignOffSource {
   let revision: String
   private let snapshot: any Snapshot
   public let states: DocumentStates
-  private let derived = Mutex<[String: DocumentSignOff]?>(nil)
-  private let versions = Mutex<[String: SignOffFacts.Versions]>([:])
+  private let derived = Mutex<PathMap<DocumentSignOff>?>(nil)
+  private let versions = Mutex<PathMap<SignOffFacts.Versions>>([:])
   private let usesCache: Bool
   private let believesCache: Bool
   private let target: LineView.Target?
@@ -58,9 +58,9 @@ public final class SignOffBook: SignOffSource {
   /// The commits that changed each document, newest first.
   ///
   /// - Throws: `GitError` where history cannot be read.
-  public func readHistory() throws(GitError) -> [String: [HistoryEntry]] {
+  public func readHistory() throws(GitError) -> PathMap<[HistoryEntry]> {
     let histories = try readHistories()
-    var result: [String: [HistoryEntry]] = [:]
+    var result: PathMap<[HistoryEntry]> = [:]
     for document in corpus.controlled {
       result[document.path] = histories.entries(of: document.path)
     }
@@ -76,11 +76,18 @@ public final class SignOffBook: SignOffSource {
     Consultation.all(on: document, history(of: document.path), corpus.people)
   }
 
+  /// The same of any file, also of one that is no document.
+  func history(ofAny path: String) -> [HistoryEntry] {
+    let known = history(of: path)
+    guard known.isEmpty else { return known }
+    return (try? repository.history(of: [path], at: revision))?[path] ?? []
+  }
+
   private func readHistories() throws(GitError) -> DocumentHistories {
-    let paths = corpus.controlled.map(\.path) + [corpus.peoplePath]
     let result = histories.withLock { histories -> Result<DocumentHistories, GitError> in
       if let histories { return .success(histories) }
       do throws(GitError) {
+        let paths = corpus.controlled.map(\.path) + [corpus.peoplePath] + metricTables
         let read = try repository.histories(of: paths, at: revision)
         histories = read
         return .success(read)
@@ -91,23 +98,32 @@ public final class SignOffBook: SignOffSource {
     return try result.get()
   }
 
-  private func derive() -> [String: DocumentSignOff] {
+  /// The bytes of a file of the state; nil where there is none.
+  func content(of path: String) -> [UInt8]? { (try? snapshot.read(path)).flatMap { $0 } }
+
+  private func derive() -> PathMap<DocumentSignOff> {
     let facts = facts()
-    var result: [String: DocumentSignOff] = [:]
+    var result = PathMap<DocumentSignOff>()
     for document in signedOff {
       guard let known = facts[document.path] else { continue }
       result[document.path] = signOff(of: document, known)
     }
-    versions.withLock { $0 = facts.mapValues(\.versions) }
+    versions.withLock { known in
+      for (path, facts) in facts.sorted { known[path] = facts.versions }
+    }
     return result
   }
 
   private func signOff(of document: PolicyDocument, _ facts: SignOffFacts) -> DocumentSignOff {
     DocumentSignOff(
       document.attestations.map { ProvenAttestation($0, whole($0, facts, document)) },
-      setAside: facts.setAside.map {
-        ProvenAttestation(.settingAside(by: $0.person), $0)
-      })
+      setAside: facts.setAside.map(act),
+      revival: facts.revival.map { .init(former: $0.former, act: act($0.proof)) })
+  }
+
+  /// What somebody did by a status, which names nobody, as an entry of theirs.
+  private func act(_ proof: Proof) -> ProvenAttestation {
+    ProvenAttestation(.settingAside(by: proof.person), proof)
   }
 
   /// The sign-off of a document as a commit before held it.
@@ -134,9 +150,8 @@ public final class SignOffBook: SignOffSource {
   /// Every path that people.yml had, the present one first.
   private var registerPaths: [String] {
     let former = (try? readHistories())?.steps(of: corpus.peoplePath).map(\.path) ?? []
-    return ([corpus.peoplePath] + former).reduce(into: [String]()) { paths, path in
-      if !paths.contains(path) { paths.append(path) }
-    }
+    var seen = PathSet()
+    return ([corpus.peoplePath] + former).filter { seen.insert($0) }
   }
 
   private var signedOff: [PolicyDocument] {
@@ -144,7 +159,7 @@ public final class SignOffBook: SignOffSource {
   }
 
   /// What history shows of each document; who wrote what is taken from the cache, as far as the history is the same.
-  private func facts() -> [String: SignOffFacts] {
+  private func facts() -> PathMap<SignOffFacts> {
     let documents = signedOff
     let histories = try? readHistories()
     let tip = lineTip
@@ -154,17 +169,16 @@ public final class SignOffBook: SignOffSource {
     let blobs = tip.map { repository.blobNames(documents.map(\.path), atCommit: $0) } ?? [:]
     let derivation = SignOffDerivation(
       corpus: corpus, repository: repository, tip: tip, states: states,
-      history: Dictionary(
-        documents.map { ($0.path, histories?.entries(of: $0.path) ?? []) },
-        uniquingKeysWith: { first, _ in first }),
+      history: PathMap(documents.map { ($0.path, histories?.entries(of: $0.path) ?? []) }),
       registerPaths: registerPaths, lineTip: tip, target: target,
       areClaimsEnough: believesCache && corpus.configuration.signOff.restsOnClaims)
     let jobs = documents.map { document in
       let key = SignOffCache.key(histories, document.path, blob: blobs[document.path])
       return (document: document, key: key, kept: cache?.draft(of: document, key: key))
     }
+    derivation.readAhead(jobs.filter { $0.kept == nil }.map(\.document))
     let drafts = Parallel.map(jobs) { derivation.draft($0.document, kept: $0.kept) }
-    var records: [String: SignOffCache.Record] = [:]
+    var records = PathMap<SignOffCache.Record>()
     for (job, draft) in zip(jobs, drafts) where !draft.isKept {
       records[job.document.path] = SignOffCache.Record(key: job.key, draft: draft)
     }
@@ -201,14 +215,18 @@ public final class SignOffBook: SignOffSource {
       return Digest(of: bytes).description == stated ? .file(path) : .changed(path)
     }
     // Without a digest, what was filed is what the commit held that wrote the entry.
-    guard let commit, let filed = repository.file(path, atCommit: commit.id) else {
-      return .file(path)
-    }
+    guard let commit, !repository.holds(bytes, at: path, inCommit: commit.id),
+      let filed = repository.file(path, atCommit: commit.id)
+    else { return .file(path) }
     return filed.bytes == bytes ? .file(path) : .changed(path)
   }
 }
 
 extension SignOffBook {
+  public func file(_ path: String, by proven: ProvenAttestation) -> [UInt8]? {
+    proven.commit.flatMap { repository.file(path, atCommit: $0.id)?.bytes }
+  }
+
   public func formerTexts(of document: PolicyDocument) -> FormerTexts {
     let path = document.path
     return formerTexts(formerPlaces.map { ($0, path) }) { [self] in history(of: path) }
@@ -271,7 +289,7 @@ extension SignOffBook {
     guard !tags.isEmpty, !isShallow else { return [] }
     return corpus.documents.flatMap { document -> [LostText] in
       guard !document.approvals.isEmpty else { return [] }
-      let paths = Set(history(of: document.path).map(\.path) + [document.path]).sorted()
+      let paths = PathSet(history(of: document.path).map(\.path) + [document.path]).sorted
       return tags.compactMap { tag in
         guard
           let state = paths.lazy.compactMap({ self.states.document($0, atCommit: tag.commit) })

@@ -5,7 +5,7 @@ import PolicyModel
 /// Who wrote what of the sign-off of documents, kept from one run to the next. It proves nothing: signatures are judged each
 /// time, and commits that it names are asked whether they wrote what it says.
 struct SignOffCache {
-  private static let version: UInt32 = 3
+  private static let version: UInt32 = 4
 
   /// What is kept of a document, and for which state of its history.
   struct Record {
@@ -18,7 +18,7 @@ struct SignOffCache {
   /// Stands for all that decides beside the history of a document.
   private let key: String
   private let repository: Repository
-  private var records: [String: Record] = [:]
+  private var records = PathMap<Record>()
 
   /// Nil where the repository is used without a cache.
   ///
@@ -56,9 +56,9 @@ struct SignOffCache {
   }
 
   /// Keeps what was found anew, as far as it will stay true.
-  mutating func store(_ found: [String: Record]) {
+  mutating func store(_ found: PathMap<Record>) {
     // An entry that is not committed may be tomorrow.
-    let lasting = found.filter { $0.value.draft.all.allSatisfy(\.isCommitted) }
+    let lasting = found.sorted.filter { $0.value.draft.all.allSatisfy(\.isCommitted) }
     guard !lasting.isEmpty else { return }
     for (path, record) in lasting { records[path] = record }
     file.store(encode())
@@ -77,10 +77,11 @@ struct SignOffCache {
       append(authors.joined(separator: "\n"))
       append(authors.map { "\(item.words[$0, default: 0])" }.joined(separator: "\n"))
       append(item.knowsAuthors ? "all" : "some")
+      append(item.former?.rawValue ?? "")
     }
     append(key)
     writer.append(UInt32(records.count))
-    for (path, record) in records.sorted(by: { $0.key < $1.key }) {
+    for (path, record) in records.sorted {
       append(path)
       append(record.key)
       append(record.draft.versions.stated.joined(separator: "\n"))
@@ -90,14 +91,16 @@ struct SignOffCache {
         append(key)
         append(item)
       }
-      writer.append(UInt32(record.draft.setAside == nil ? 0 : 1))
-      if let setAside = record.draft.setAside { append(setAside) }
+      for item in [record.draft.setAside, record.draft.revival] {
+        writer.append(UInt32(item == nil ? 0 : 1))
+        if let item { append(item) }
+      }
     }
     return writer.bytes
   }
 
   /// Nil for anything that does not fit together, or that was kept for another state.
-  private func decode(_ content: [UInt8]) -> [String: Record]? {
+  private func decode(_ content: [UInt8]) -> PathMap<Record>? {
     var reader = ByteReader(content)
     var commits: [String: Commit] = [:]
     func text() -> String? { reader.block().map { String(decoding: $0, as: UTF8.self) } }
@@ -113,17 +116,17 @@ struct SignOffCache {
     func item() -> SignOffDraft.Item? {
       guard let writer = commit(), let withdrawal = commit(), let digest = text(),
         let authors = list(), let counts = list()?.map({ Int($0) ?? 0 }),
-        counts.count == authors.count, let known = text()
+        counts.count == authors.count, let known = text(), let former = text()
       else { return nil }
       let words = zip(authors, counts).filter { $0.1 > 0 }
       return SignOffDraft.Item(
         isCommitted: true, commit: writer, withdrawal: withdrawal,
         digest: digest.isEmpty ? nil : digest, authors: Set(authors),
         words: Dictionary(words) { first, _ in first },
-        knowsAuthors: known == "all")
+        knowsAuthors: known == "all", former: Status(rawValue: former))
     }
     guard text() == key, let count = reader.number(UInt32.self) else { return nil }
-    var result: [String: Record] = [:]
+    var result = PathMap<Record>()
     for _ in 0..<count {
       guard let path = text(), let key = text(), let stated = list(), let approved = list(),
         let number = reader.number(UInt32.self)
@@ -134,10 +137,11 @@ struct SignOffCache {
         guard let key = text(), let item = item() else { return nil }
         draft.items[key] = item
       }
-      guard let hasStatus = reader.number(UInt32.self) else { return nil }
-      if hasStatus == 1 {
-        guard let setAside = item() else { return nil }
-        draft.setAside = setAside
+      for part in [\SignOffDraft.setAside, \SignOffDraft.revival] {
+        guard let isThere = reader.number(UInt32.self) else { return nil }
+        guard isThere == 1 else { continue }
+        guard let item = item() else { return nil }
+        draft[keyPath: part] = item
       }
       result[path] = Record(key: key, draft: draft)
     }

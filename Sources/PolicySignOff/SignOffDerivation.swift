@@ -10,7 +10,7 @@ struct SignOffDerivation {
   let tip: String?
   let states: DocumentStates
   /// By path of the document, newest first.
-  let history: [String: [HistoryEntry]]
+  let history: PathMap<[HistoryEntry]>
   /// Every path that people.yml had, the present one first.
   let registerPaths: [String]
   /// The end of the first-parent line that entries have to reach; nil on a branch without commits.
@@ -21,14 +21,14 @@ struct SignOffDerivation {
   var areClaimsEnough = false
 
   /// By path of the document.
-  func facts(of documents: [PolicyDocument]) -> [String: SignOffFacts] {
+  func facts(of documents: [PolicyDocument]) -> PathMap<SignOffFacts> {
     facts(of: documents, Parallel.map(documents) { draft($0) })
   }
 
   /// The same from what is known of who wrote what.
   func facts(
     of documents: [PolicyDocument], _ drafts: [SignOffDraft]
-  ) -> [String: SignOffFacts] {
+  ) -> PathMap<SignOffFacts> {
     let commits = drafts.flatMap(\.commits)
     let line = lineTip.map { tip in
       LineView(
@@ -45,25 +45,21 @@ struct SignOffDerivation {
     var tags = TagProofs(
       repository: repository, tip: tip, states: states, registers: self,
       isNeeded: hasKeys)
-    var result: [String: SignOffFacts] = [:]
+    var result = PathMap<SignOffFacts>()
     for (document, draft) in zip(documents, drafts) {
-      let paths = Set((history[document.path] ?? []).map(\.path) + [document.path]).sorted()
+      let paths = PathSet((history[document.path] ?? []).map(\.path) + [document.path]).sorted
       var facts = SignOffFacts(versions: draft.versions)
       for entry in document.attestations {
         let key = SignOffFacts.key(entry)
         guard let item = draft.items[key] else { continue }
         var proof = proof(of: entry, item, verdicts, standings)
+        rebind(&proof, of: entry, in: document)
         if proof.rungInGit < .signed { tags.raise(&proof, of: entry, paths: paths) }
         facts.proofs[key] = proof
       }
-      facts.setAside = draft.setAside.map { item in
-        // A status names nobody: it is the act of the author of its commit.
-        let person = item.commit.flatMap { commit in
-          register(before: commit)?.person(withAddress: commit.author.email)
-        }
-        var proof = proof(of: .settingAside(by: person?.id), item, verdicts, standings)
-        proof.person = person?.id
-        return proof
+      facts.setAside = draft.setAside.map { proof(ofStatus: $0, verdicts, standings) }
+      facts.revival = draft.revival.flatMap { item in
+        item.former.map { ($0, proof(ofStatus: item, verdicts, standings)) }
       }
       result[document.path] = facts
     }
@@ -109,6 +105,7 @@ struct SignOffDerivation {
     }
     return SignOffDraft(
       items: items, setAside: setAside(document, present, writers),
+      revival: document.approvals.isEmpty ? nil : revival(document, present, writers),
       versions: document.approvals.isEmpty ? SignOffFacts.Versions() : writers.versions())
   }
 
@@ -125,19 +122,38 @@ struct SignOffDerivation {
       isCommitted: true, commit: commit, withdrawal: writers.withdrawal(writer))
   }
 
+  /// What brought a document back that was out of force; nil for one that never was, or that is.
+  private func revival(
+    _ document: PolicyDocument, _ present: DocumentState?, _ writers: EntryWriters
+  ) -> SignOffDraft.Item? {
+    guard document.asksToBeFollowed, let present, !present.isSetAside,
+      let former = writers.lastSetAside
+    else { return nil }
+    let writer = writers.writer { !$0.isSetAside }
+    let commit = writer.index.map { writers.history[$0].commit }
+    return SignOffDraft.Item(
+      isCommitted: true, commit: commit, withdrawal: writers.withdrawal(writer), former: former)
+  }
+
   // MARK: Signatures
 
   /// The verdict on the signature of each commit that has one, by its id.
   private func verdicts(on commits: [Commit], _ line: LineView?) -> [String: SignatureVerdict] {
     var jobs: [String: SignatureVerifier.Job] = [:]
-    var keys = Set(corpus.people.map(PublicKeys.all) ?? [])
+    var keys: Set<PublicKey> = []
+    var seen: Set<ObjectIdentifier> = []
+    func add(_ register: PeopleRegister?) {
+      guard let register, seen.insert(register.identity).inserted else { return }
+      keys.formUnion(PublicKeys.all(of: register))
+    }
+    add(corpus.people)
     for commit in commits where jobs[commit.id] == nil {
       guard let raw = repository.signedBytes(ofCommit: commit.id),
         let signed = SignedObject(commit: raw)
       else { continue }
       jobs[commit.id] = SignatureVerifier.Job(signed, time: commit.committer.when.seconds)
-      keys.formUnion(register(before: commit).map(PublicKeys.all) ?? [])
-      keys.formUnion(line?.way(of: commit)?.register.map(PublicKeys.all) ?? [])
+      add(register(before: commit))
+      add(line?.way(of: commit)?.register)
     }
     return SignatureVerifier.verdicts(on: jobs, keys: keys)
   }
@@ -153,6 +169,33 @@ struct SignOffDerivation {
   }
 
   // MARK: The rung
+
+  /// A status names nobody: it is the act of the author of its commit.
+  private func proof(
+    ofStatus item: SignOffDraft.Item, _ verdicts: [String: SignatureVerdict],
+    _ standings: [String: Standing]
+  ) -> Proof {
+    let person = item.commit.flatMap { commit in
+      register(before: commit)?.person(withAddress: commit.author.email)
+    }
+    var proof = proof(of: .settingAside(by: person?.id), item, verdicts, standings)
+    proof.person = person?.id
+    return proof
+  }
+
+  /// An entry without a digest is of the text as it was read when it was written: by `fields` of policyc.yml of then.
+  private func rebind(_ proof: inout Proof, of entry: Attestation, in document: PolicyDocument) {
+    let settings = corpus.configuration
+    guard entry.digest == nil, let commit = proof.commit, let digest = proof.digest,
+      let fields = states.fields(
+        settings.file ?? Configuration.fileName, atCommit: commit.id), fields != settings.fields,
+      let path = history[document.path]?.first(where: { $0.commit.id == commit.id })?.path,
+      let file = repository.file(path, atCommit: commit.id)
+    else { return }
+    let then = DocumentState(file.bytes, path: path, fields: fields).digest
+    proof.isMappedOtherwise = then != digest
+    proof.digest = then
+  }
 
   /// What is the same for all entries that a commit wrote.
   private struct Standing {

@@ -20,17 +20,21 @@ struct SignOffDraft: Sendable {
     var words: [String: Int] = [:]
     /// Whether `authors` are all that there were.
     var knowsAuthors = true
+    /// Of what brought a document back into force: the status that it had until then.
+    var former: Status?
   }
 
   /// By `SignOffFacts.key(_:)`.
   var items: [String: Item] = [:]
   /// The status that takes the document out of force.
   var setAside: Item?
+  /// What took such a status away again.
+  var revival: Item?
   var versions = SignOffFacts.Versions()
   /// Whether it was kept from an earlier run, and so may say anything.
   var isKept = false
 
-  var all: [Item] { Array(items.values) + [setAside].compactMap(\.self) }
+  var all: [Item] { Array(items.values) + [setAside, revival].compactMap(\.self) }
   var commits: [Commit] { all.compactMap(\.commit) }
 }
 
@@ -54,7 +58,8 @@ extension EntryWriters {
       let key = AttestationKey(entry)
       return draft.items[SignOffFacts.key(entry)].map { confirm($0) { $0.holds(key) } } ?? false
     }
-      && draft.setAside.map { item in confirm(item) { $0.status == document.status } } ?? true
+      && (draft.setAside.map { item in confirm(item) { $0.status == document.status } } ?? true)
+      && (draft.revival.map { item in confirm(item) { !$0.isSetAside } } ?? true)
   }
 
   private func confirm(_ item: SignOffDraft.Item, _ holds: (DocumentState) -> Bool) -> Bool {

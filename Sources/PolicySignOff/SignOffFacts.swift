@@ -8,6 +8,8 @@ struct SignOffFacts {
   var proofs: [String: Proof] = [:]
   /// Of the status that takes the document out of force; nil for one that has none such.
   var setAside: Proof?
+  /// Of what took such a status away again, and the status.
+  var revival: (former: Status, proof: Proof)?
   var versions = Versions()
 
   /// The versions that a document had.

@@ -6,6 +6,8 @@ public protocol SignOffSource: Sendable {
   /// Whether history ends early, so that less is proven than could be.
   var isShallow: Bool { get }
   func signOff(of document: PolicyDocument) -> DocumentSignOff
+  /// A file as the commit held it that wrote an entry; nil where it held none, or that is not known.
+  func file(_ path: String, by proven: ProvenAttestation) -> [UInt8]?
   /// What history holds of a document's earlier texts.
   func formerTexts(of document: PolicyDocument) -> FormerTexts
   /// The versions that a document had before, as far as history shows: the last other one, and each that was approved.
@@ -14,8 +16,14 @@ public protocol SignOffSource: Sendable {
   func rowWriters(of path: String) -> [String: RowWriter]
   /// Who was asked about the version that a document has.
   func consultations(on document: PolicyDocument) -> [Consultation]
+  /// What an approval was of before the commit that gave it its digest, where that was another text.
+  func rewritten(_ proven: ProvenAttestation, of document: PolicyDocument) -> RewrittenEntry?
   /// Approved texts under tags that history does not hold any more.
   func lostTexts() -> [LostText]
+  /// The figures of an objective that are others than those which a management review was shown.
+  func rewrittenFigures(
+    of objective: PolicyDocument, now series: MetricSeries, asOf: CalendarDate
+  ) -> [RewrittenFigure]
 }
 
 extension SignOffSource {

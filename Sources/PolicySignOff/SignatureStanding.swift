@@ -34,7 +34,7 @@ enum SignatureStanding {
     case .unverifiable(let reason): return .unverifiable(reason)
     case .unknownKey(let label): return .unknownKey(label)
     case .valid(let key):
-      let holders = register?.people.filter { holds($0, key) } ?? []
+      let holders = candidates(key, register).filter { holds($0, key) }
       guard let holder = holders.first(where: { $0.id == person }) ?? holders.first else {
         return late(key, present)
       }
@@ -45,11 +45,15 @@ enum SignatureStanding {
   }
 
   private static func late(_ key: PublicKey, _ present: PeopleRegister?) -> Proof.Signature {
-    guard let holder = present?.people.first(where: { holds($0, key) }) else {
+    guard let holder = candidates(key, present).first(where: { holds($0, key) }) else {
       return .unknownKey(key.label)
     }
     return .unknownKey(
       "\(key.label), which people.yml gives to \(holder.id) only since then")
+  }
+
+  private static func candidates(_ key: PublicKey, _ register: PeopleRegister?) -> [Person] {
+    register?.mayHold(key.kind == .ssh ? .ssh : .openpgp, key.text) ?? []
   }
 
   private static func holds(_ person: Person, _ key: PublicKey) -> Bool {

@@ -75,10 +75,14 @@ struct TagProofs {
     if let verdicts { return verdicts[tag.id] }
     var jobs: [String: SignatureVerifier.Job] = [:]
     var keys = Set(registers.corpus.people.map(PublicKeys.all) ?? [])
+    var seen: Set<ObjectIdentifier> = []
     for tag in tags {
       guard let signed = SignedObject(tag: tag.raw) else { continue }
       jobs[tag.id] = SignatureVerifier.Job(signed, time: tag.tagger.when.seconds)
-      keys.formUnion(registers.register(at: tag.commit).map(PublicKeys.all) ?? [])
+      guard let register = registers.register(at: tag.commit),
+        seen.insert(register.identity).inserted
+      else { continue }
+      keys.formUnion(PublicKeys.all(of: register))
     }
     let all = SignatureVerifier.verdicts(on: jobs, keys: keys)
     verdicts = all

@@ -44,6 +44,7 @@ struct YAMLComposer {
   }
 
   private let firstLine: Int
+  private let nodeLimit: Int
   private var stack: [Container] = []
   private var anchors: [String: Anchored] = [:]
   private var openAnchors: Set<String> = []
@@ -51,8 +52,9 @@ struct YAMLComposer {
   private var root: YAMLNode?
   private var total = 0
 
-  init(firstLine: Int) {
+  init(firstLine: Int, nodeLimit: Int) {
     self.firstLine = firstLine
+    self.nodeLimit = nodeLimit
   }
 
   mutating func compose(_ parser: inout yaml_parser_t, text: [UInt8]) -> YAMLParser.Result {
@@ -95,9 +97,9 @@ struct YAMLComposer {
       if stack.count > YAMLParser.depthLimit {
         fail("Nested deeper than \(YAMLParser.depthLimit) levels.", range)
         isComplete = false
-      } else if total > YAMLParser.nodeLimit {
+      } else if total > nodeLimit {
         fail(
-          "More than \(YAMLParser.nodeLimit) values, counting those that aliases repeat.", range)
+          "More than \(nodeLimit) values, counting those that aliases repeat.", range)
         isComplete = false
       }
       if !isComplete { break }

@@ -29,13 +29,15 @@ public enum YAMLParser {
 
   /// Nested deeper than this, a value is refused.
   static let depthLimit = 64
-  /// Nodes, counting those that aliases repeat; more are refused.
+  /// Nodes, counting those that aliases repeat. More are refused where the text is not so long that each may stand there
+  /// itself: a register of a large company is no trick.
   static let nodeLimit = 200_000
 
   /// Parses `bytes` (UTF-8); lines in the result count from `firstLine`.
   public static func parse(_ bytes: some Collection<UInt8>, firstLine: Int = 1) -> Result {
     let text = Array(bytes)
-    var composer = YAMLComposer(firstLine: firstLine)
+    var composer = YAMLComposer(
+      firstLine: firstLine, nodeLimit: max(nodeLimit, text.count))
     return text.withUnsafeBufferPointer { buffer in
       var parser = yaml_parser_t()
       guard yaml_parser_initialize(&parser) == 1 else {

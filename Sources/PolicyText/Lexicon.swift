@@ -70,7 +70,7 @@ package struct Lexicon: Sendable {
         Aspect(
           rule: node["rule"]?.scalar ?? "", framework: node["framework"]?.scalar,
           requirements: node["requirements"]?.list.compactMap(\.scalar) ?? [],
-          topic: topic(node, &group)))
+          topic: topic(node, &group), field: node["topic"]?.scalar))
     }
   }
 

@@ -15,6 +15,7 @@ extension Level: ExpressibleByArgument {}
 enum Clock {
   /// Today in UTC.
   static var today: CalendarDate { CalendarDate(secondsSince1970: Environment.now) }
+  static var now: Timestamp { Timestamp(seconds: Environment.now) }
 }
 
 /// The flag of every command that reads history.

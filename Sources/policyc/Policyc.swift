@@ -7,15 +7,19 @@ struct Policyc: ParsableCommand {
     commandName: Tool.name,
     abstract: "Checks policies in Git as an auditor would, and builds the evidence pack.",
     discussion: """
+      New here? `policyc init` writes a management system to fill in; `policyc guide` says what a document is.
+
       Exit status: 0 nothing at or above --fail-on, 1 findings, 2 usage or configuration, 3 internal error.
       """,
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
-      CheckCommand.self, BuildCommand.self, HistoryCommand.self, AtCommand.self,
+      InitCommand.self, NewCommand.self, GuideCommand.self, CheckCommand.self, BuildCommand.self,
+      HistoryCommand.self, AtCommand.self,
       ChangesCommand.self,
       DiffCommand.self,
       CoverageCommand.self, ApproveCommand.self, ReviewCommand.self, AcknowledgeCommand.self,
-      RetireCommand.self, SupersedeCommand.self, SuspendCommand.self, DigestCommand.self,
+      BreakGlassCommand.self, RetireCommand.self, SupersedeCommand.self, SuspendCommand.self,
+      DigestCommand.self,
       VerifyCommand.self, RulesCommand.self, RuleCommand.self,
     ])
 

@@ -25,4 +25,15 @@ enum Terminal {
     StandardStream.output.isTerminal && (Environment.value("NO_COLOR") ?? "").isEmpty
       && Environment.value("TERM") != "dumb"
   }
+
+  /// Whether somebody can be asked.
+  static var canAsk: Bool { StandardStream.inputIsTerminal && StandardStream.errors.isTerminal }
+
+  /// The answer to a question; nil for an empty one without a default, and where nobody answers.
+  static func ask(_ question: String, else other: String? = nil) -> String? {
+    let hint = other.map { " [\(PrintableText.of($0))]" } ?? ""
+    StandardStream.errors.write(Array("\(question)\(hint): ".utf8))
+    let answer = readLine()?.drop { $0.isWhitespace } ?? ""
+    return answer.isEmpty ? other : String(answer)
+  }
 }

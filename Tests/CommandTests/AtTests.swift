@@ -14,6 +14,16 @@ struct AtTests {
     #expect(try outcome.output == Golden.text("at." + ending, given: outcome.output))
   }
 
+  @Test("without a day it is today, and what follows are documents")
+  func today() throws {
+    let story = try AuditStory.repository()
+    let outcome = try story.policyc("at", "POL-002")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("POL-002  1.0  Backup Policy"))
+    #expect(!outcome.output.contains("POL-001"))
+    #expect(try story.policyc("at", "--format", "json").output.contains("\"POL-001\""))
+  }
+
   @Test("an approval counts from the commit that brought it, not from the text or the day it names")
   func laterApproval() throws {
     let story = try AuditStory.repository()

@@ -36,6 +36,19 @@ struct ChangesTests {
     #expect(try lines(story, "..HEAD").count == lines(story, "2026-01-01..2026-06-30").count)
   }
 
+  @Test("an approval counts by what was asked for when it came")
+  func settingsOfThen() throws {
+    let room = try Boardroom.repository()
+    try room.policyc(as: room.sam, on: "2026-03-02", "approve", "POL-002")
+    try room.edit(
+      "policyc.yml", "  backdating-tolerance: 3d\n",
+      "  backdating-tolerance: 3d\n  approvers: [{kind: policy, roles: [ceo]}]\n")
+    try room.commit("Let nobody else approve", as: room.dana, on: "2026-04-01")
+    let lines = try lines(room.builder, "2026-02-01..2026-06-30")
+    #expect(lines.contains { $0.contains("POL-002") && $0.contains("approved") })
+    #expect(!lines.contains { $0.contains("does not count") }, "\(lines)")
+  }
+
   @Test("halves add up to the whole")
   func halves() throws {
     let story = try AuditStory.repository()

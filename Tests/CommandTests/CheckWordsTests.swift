@@ -18,6 +18,30 @@ struct CheckWordsTests {
     )
   }
 
+  @Test("of settings under another name that they are not read, also where there is no document")
+  func misnamedSettings() throws {
+    let builder = try RepositoryBuilder()
+    try builder.commit(
+      "Start", ["policyc.yaml": "documents: [handbook]\n", "handbook/a.md": "A\n"])
+    let outcome = try Policyc.run(["check"], in: builder.folder)
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.errors.contains("policyc.yaml is not read for its name: rename it to policyc.yml."),
+      "\(outcome.errors)")
+  }
+
+  @Test("that an id is that of two documents, where one is asked for by it")
+  func twoOfOneID() throws {
+    let boardroom = try Boardroom.repository()
+    try boardroom.commit(
+      "Copy", as: boardroom.kim, on: "2026-03-02",
+      ["policies/copy.md": boardroom.builder.text(Boardroom.draft)])
+    let outcome = try Policyc.run(["history", "POL-002"], in: boardroom.folder)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("both have the id POL-002"), "\(outcome.errors)")
+    #expect(try Policyc.run(["history", Boardroom.draft], in: boardroom.folder).status == 0)
+  }
+
   @Test("the line, what is wrong with which letters, and what to do")
   func place() throws {
     let builder = try ModelISMS.repository()

@@ -17,8 +17,10 @@ struct CommandLineTests {
   @Test(
     "the help of each command is what a person found good",
     arguments: [
-      "", "check", "build", "history", "at", "changes", "diff", "coverage", "digest", "approve",
-      "review", "acknowledge", "retire", "supersede", "suspend", "rules", "rules test", "rule",
+      "", "init", "new", "guide", "check", "build", "verify", "history", "at", "changes", "diff",
+      "coverage", "digest", "approve", "review", "acknowledge", "break-glass", "break-glass start",
+      "break-glass end", "break-glass review", "retire", "supersede", "suspend", "rules",
+      "rules test", "rule",
     ])
   func help(command: String) throws {
     let words = command.split(separator: " ").map(String.init)
@@ -73,7 +75,9 @@ struct CommandLineTests {
     let outcome = try Policyc.run(["chek"], in: "/")
     #expect(outcome.status == 2)
     #expect(outcome.errors == "policyc: There is no command `chek`; did you mean `check`?\n")
-    #expect(try Policyc.run(["xyzzy"], in: "/").errors.contains("known are check, build"))
+    #expect(
+      try Policyc.run(["xyzzy"], in: "/").errors.contains(
+        "known are init, new, guide, check, build"))
   }
 
   @Test("there is colour on a terminal, and none in a pipe, with NO_COLOR or on a dumb terminal")

@@ -135,6 +135,23 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         try $0.commit("A link that leads nowhere", as: $0.kim)
       }),
     Refusal(
+      name: "what they are to audit", arguments: ["approve", "POL-002", "--as", "ceo"],
+      message: "Dana Reyes is internal-auditor and would audit what is approved here.",
+      prepare: {
+        try $0.edit(
+          ModelISMS.people, "[{role: ceo, from: 2024-01-01}]",
+          "[{role: ceo, from: 2024-01-01}, {role: internal-auditor, from: 2024-01-01}]")
+        try $0.commit("Dana audits", as: $0.kim)
+      }),
+    Refusal(
+      name: "the exception that they asked for", arguments: ["approve", "EXC-001", "--as", "ceo"],
+      message: "Dana Reyes asked for the exception, and nobody grants their own.",
+      prepare: {
+        let text =
+          "---\nid: EXC-001\nkind: exception\ntitle: One\ntype: policy\nfrom-policy: POL-002\njustification: Until the new tool is here.\nrequested-by: dana-reyes\nowner: ciso\nversion: \"1.0\"\nstatus: draft\n---\n\n# One\n"
+        try $0.commit("Ask", as: $0.kim, ["policies/exceptions/one.md": text])
+      }),
+    Refusal(
       name: "to retire what is another's", who: \.kim,
       arguments: ["retire", "POL-001", "--reason", "Enough"],
       message: "POL-001 is not yours to set aside: that is for ceo or founder"),

@@ -36,6 +36,9 @@ struct DamageTests {
     expectCircle {
       _ = try repository.steps(onFirstParentLineOf: "HEAD", after: nil) { _ in true }
     }
+    expectCircle {
+      _ = try repository.versions(of: "policies/a.md", onFirstParentLineOf: ids[5])
+    }
   }
 
   @Test("where another commit lies under the name of one does not shorten history")
@@ -74,6 +77,38 @@ struct DamageTests {
       #expect(error?.message.contains("Tree \(cut) is damaged") == true)
       #expect(error?.message.contains("git fsck") == true)
     }
+  }
+
+  @Test("with a cut tree is told where a file, or the mailmap, is asked for by its name")
+  func cutTreeByName() throws {
+    let builder = try RepositoryBuilder()
+    try builder.commit("Start", ["a.md": "a\n", "b.md": "b\n"])
+    let cut = try builder.run(
+      "sh",
+      [
+        "-c",
+        "git cat-file tree HEAD^{tree} | head -c -10 | git hash-object -w -t tree --literally --stdin",
+      ]
+    ).trimmingSuffix()
+    let commit = try builder.git("commit-tree", "-m", "Cut", cut)
+    for body in [
+      { $0.blobName("b.md", atCommit: commit) != nil },
+      { !$0.blobNames(["b.md"], atCommit: commit).isEmpty },
+    ] as [(Repository) -> Bool] {
+      let repository = try builder.open()
+      #expect(!body(repository))
+      let error = #expect(throws: GitError.self) { try repository.requireOwnNames() }
+      #expect(error?.message.contains("Tree \(cut) is damaged") == true)
+      #expect(error?.message.contains("git fsck") == true)
+    }
+    let repository = try builder.open()
+    let id = try #require(ObjectID(hexadecimal: commit.utf8))
+    let error = #expect(throws: GitError.self) { try repository.mailmap(of: id) }
+    #expect(error?.message.contains("Tree \(cut) is damaged") == true)
+    let versions = #expect(throws: GitError.self) {
+      try repository.versions(of: "b.md", onFirstParentLineOf: commit)
+    }
+    #expect(versions?.message.contains("git fsck") == true)
   }
 
   @Test("that lacks a text says so, and does not take it for one that was removed")

@@ -1,4 +1,5 @@
 import Foundation
+import PolicyCore
 import TestSupport
 import Testing
 
@@ -88,7 +89,9 @@ struct HistoryCacheTests {
     for count in [1, 3, paths.count] {
       let some = Array(paths.prefix(count))
       let found = try builder.open().history(of: some, at: "HEAD")
-      #expect(found == expected.filter { some.contains($0.key) })
+      #expect(
+        found
+          == PathMap(expected.sorted.filter { some.contains($0.path) }.map { ($0.path, $0.value) }))
       let kept = try #require(HistoryCache(try builder.open())?.load())
       #expect(kept.documents.count == count)
     }

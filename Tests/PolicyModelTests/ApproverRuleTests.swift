@@ -58,6 +58,10 @@ struct ApproverRuleTests {
         "- {kind: risk, residual: 9, roles: [ceo]}",
         "`residual` in `signoff.approvers` must be like"
       ),
+      ("- {family: poeple, roles: [ceo]}", "did you mean `people`?"),
+      ("- {tier: top, roles: [ceo]}", "There is no `top` for `signoff.approvers.tier`"),
+      ("- {topic: ethics, roles: [ceo]}", "There is no `ethics` for `signoff.approvers.topic`"),
+      ("- {classification: secret, roles: [ceo]}", "known are public, customer,"),
       ("- {kind: policy}", "A line of `signoff.approvers` needs `roles`"),
       ("- {kinds: policy, roles: [ceo]}", "did you mean `kind`?"),
     ])
@@ -68,5 +72,28 @@ struct ApproverRuleTests {
     }
     #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
     #expect(error?.position.line == 3)
+  }
+
+  @Test("of a risk goes by what is left of it, or by all of it where that is not said")
+  func risks() throws {
+    #expect(try roles(.risk, "residual: 9") == ["ceo", "cfo"])
+    #expect(try roles(.risk, "likelihood: 3\nimpact: 3") == ["ceo", "cfo"])
+    #expect(try roles(.risk, "likelihood: 5\nimpact: 5\nresidual: 4").contains("founder"))
+    let tight = Self.approvers.replacing(">= 9", with: ">=9")
+    #expect(try roles(.risk, "residual: 9", tight) == ["ceo", "cfo"])
+  }
+
+  @Test("says from which level on a risk needs somebody to accept it")
+  func band() throws {
+    func band(_ text: String) throws -> Int {
+      try Configuration.read(SourceText(path: "policyc.yml", text: text)).signOff.riskBand
+    }
+    #expect(try band("") == 10)
+    #expect(try band("signoff: {approvers: [{kind: risk, roles: [ceo]}]}") == 10)
+    #expect(try band(Self.approvers) == 9)
+    #expect(
+      try band(
+        "signoff: {approvers: [{kind: policy, residual: \">= 2\", roles: [ceo]}, {residual: \">= 12\", roles: [ceo]}, {kind: risk, residual: \">= 6\", roles: [ciso]}]}"
+      ) == 6)
   }
 }

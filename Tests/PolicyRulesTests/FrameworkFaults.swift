@@ -152,7 +152,16 @@ struct FrameworkFault: Sendable, CustomTestStringConvertible {
       "a statement that is gone, where the standard is named",
       .remove(soa), .replace("  nis2:\n", with: "  iso27001: true\n  nis2:\n", in: configuration),
       found: Place("soa-incomplete", configuration, "iso27001: true")),
-    FrameworkFault("a statement that is kept elsewhere", .remove(soa)),
+    FrameworkFault(
+      "a statement that is gone", .remove(soa),
+      found: Place("register-missing", configuration, "- soa")),
+    FrameworkFault(
+      "a statement that is kept elsewhere", .remove(soa),
+      .replace("    - soa\n", with: "", in: configuration),
+      .replace(
+        "  here:\n    - scope",
+        with: "  elsewhere: {soa: the tool of the GRC team}\n  here:\n    - scope",
+        in: configuration)),
   ]
 
   private static let statementAgainstDocuments = [

@@ -40,6 +40,32 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
 
   private static let frontMatter = [
     PlantedFault(
+      "a draft that nobody approved, while the system is being set up",
+      .write(
+        "policies/new.md",
+        """
+        ---
+        id: POL-003
+        title: New Policy
+        owner: ciso
+        version: "1.0"
+        status: draft
+        review: {cycle: 12m}
+        ---
+
+        ## Purpose
+
+        Why.
+
+        ## Scope
+
+        All.
+
+        """),
+      .replace(
+        "organisation:", with: "setting-up: {until: 2026-06-30}\norganisation:", in: "policyc.yml"),
+      is: "draft-waiting", at: "policies/new.md:6:9"),
+    PlantedFault(
       "a document whose name ends in capitals", .write("policies/new.MD", "# New\n"),
       is: "file-not-read", at: "policies/new.MD:1:1"),
     PlantedFault(

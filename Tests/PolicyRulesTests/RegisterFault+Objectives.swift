@@ -98,7 +98,44 @@ extension RegisterFault {
         reviewed, with: "  - {by: dana-reyes, \"on\": 2026-08-20, outcome: no-change}\n",
         in: weights),
       found: Place(
-        "objective-review-overdue", weights, "  - {by: dana-reyes, \"on\": 2026-08-20, out")),
+        "objective-review-overdue", weights, "  - {by: dana-reyes, \"on\": 2026-08-20, out"),
+      // The meeting that the approval names was held later.
+      Place("minutes-contradict", weights, "as: ceo, \"on\": 2026-08-20")),
+    RegisterFault(
+      "nobody approved it",
+      .replace(
+        "approvals:\n  - {by: dana-reyes, as: ceo, \(approved), minutes: REV-2026-Q3}\n", with: "",
+        in: weights),
+      found: Place("objective-unapproved", weights)),
+    RegisterFault(
+      "its owner lowers the target in a version of their own",
+      .replace("target: \">= 99.5\"", with: "target: \">= 50\"", in: uptime),
+      .replace("version: \"1.4\"\nreview", with: "version: \"1.5\"\nreview", in: uptime),
+      found: Place("objective-unapproved", uptime, "version: \"1.5\"")),
+    RegisterFault(
+      "its owner lowers the target and approves that",
+      .replace("target: \">= 99.5\"", with: "target: \">= 50\"", in: uptime),
+      .replace(
+        "{by: dana-reyes, as: ceo, \"on\": 2026-10-15, version: \"1.4\", minutes: REV-2026-Q3}",
+        with: "{by: owen-gallagher, as: sre-lead, \"on\": 2026-10-15, version: \"1.4\"}", in: uptime
+      ),
+      found: Place("objective-unapproved", uptime, "approvals:"),
+      Place("approval-unauthorised", uptime, "as: sre-lead")),
+    RegisterFault(
+      "a contractor decided the realignment",
+      .replace(
+        "  by: tomas-lind\n  minutes: REV-2026-Q2\n", with: "  by: jonas-feld\n", in: former),
+      found: Place("realigned-unauthorised", former, "by: jonas-feld")),
+    RegisterFault(
+      "nobody of that name decided the realignment",
+      .replace(
+        "  by: tomas-lind\n  minutes: REV-2026-Q2\n", with: "  by: tomas-linde\n", in: former),
+      found: Place("realigned-unauthorised", former, "by: tomas-linde")),
+    RegisterFault(
+      "the review behind the realignment is not named",
+      .replace("  minutes: REV-2026-Q2\n", with: "", in: former),
+      .replace(", minutes: REV-2026-Q2}", with: "}", in: former),
+      found: Place("objective-superseded-incomplete", former, "realigned:")),
   ]
 
   static let metrics = [
@@ -124,5 +161,52 @@ extension RegisterFault {
     RegisterFault(
       "a column that is not there", .replace("date,uptime", with: "date,up", in: uptimeData),
       found: Place("objective-metric-unreadable", uptimeData)),
+    RegisterFault(
+      "nine missed months before one good one",
+      .replace("01-31,99.97", with: "01-31,98.97", in: uptimeData),
+      .replace("02-28,99.95", with: "02-28,98.95", in: uptimeData),
+      .replace("03-31,99.96", with: "03-31,98.96", in: uptimeData),
+      .replace("04-30,99.94", with: "04-30,98.94", in: uptimeData),
+      .replace("05-31,99.97", with: "05-31,98.97", in: uptimeData),
+      .replace("06-30,99.93", with: "06-30,98.93", in: uptimeData),
+      .replace("07-31,99.96", with: "07-31,98.96", in: uptimeData),
+      .replace("08-31,99.71", with: "08-31,98.71", in: uptimeData),
+      .replace("09-30,99.94", with: "09-30,98.94", in: uptimeData),
+      found: Place("objective-missed-periods", uptime, "status:")),
+    RegisterFault(
+      "two of the last six months missed",
+      .replace("08-31,99.71", with: "08-31,98.71", in: uptimeData),
+      .replace("09-30,99.94", with: "09-30,98.94", in: uptimeData),
+      found: Place("objective-missed-periods", uptime, "status:")),
+    RegisterFault(
+      "nothing was reached, and the status owns up to it",
+      .replace("12,10,83.3", with: "12,0,0.0", in: "policies/data/vulnerabilities.csv"),
+      found: Place("objective-zero", "policies/data/vulnerabilities.csv", "12,0,0.0")),
+    RegisterFault(
+      "a hundred in every month",
+      .write(
+        uptimeData,
+        "date,uptime\n2026-08-31,100\n2026-09-30,100.0\n2026-10-31,100\n"),
+      found: Place("objective-too-easy", uptime, "target:")),
+    RegisterFault(
+      "a month is missing",
+      .replace("2026-05-31,99.97,44.8,0.47\n", with: "", in: uptimeData),
+      found: Place("metric-gap", uptimeData, "2026-06-30")),
+    RegisterFault(
+      "a figure of next month",
+      .replace(
+        "2026-10-31,99.96", with: "2026-12-31,99.9,54.6,0.69\n2026-10-31,99.96", in: uptimeData),
+      found: Place("metric-future", uptimeData, "2026-12-31")),
+    RegisterFault(
+      "more than all",
+      .replace("2026-07-31,99.96", with: "2026-07-31,999.6", in: uptimeData),
+      found: Place("metric-impossible", uptimeData, "999.6")),
+    RegisterFault(
+      "its day has passed",
+      .replace("due: ongoing", with: "due: 2026-10-31", in: uptime),
+      found: Place("objective-due-passed", uptime, "due:")),
+    RegisterFault(
+      "a metric without a unit", .replace("  unit: percent\n", with: "", in: uptime),
+      found: Place("objective-unmeasurable", uptime, "metric:")),
   ]
 }

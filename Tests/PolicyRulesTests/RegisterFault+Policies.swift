@@ -24,6 +24,9 @@ extension RegisterFault {
     .replace("family: people", with: "family: governance", in: "policies/people/\(file).md")
   }
 
+  private static let injection =
+    "policies/risks/RISK-004-prompt-injection-through-customer-documents.md"
+
   static let policyFaults = [
     RegisterFault(
       "no policy is the high-level one",
@@ -68,7 +71,9 @@ extension RegisterFault {
       "nobody looked at it after the change",
       .replace("about: [POL-002,", with: "about: [POL-010, POL-002,", in: change),
       .replace("\"on\": 2026-10-15", with: "\"on\": 2026-08-02", in: backup),
-      found: Place("change-review-due", change, "about:")),
+      found: Place("change-review-due", change, "about:"),
+      // The meeting that the approval names was held later.
+      Place("minutes-contradict", backup, "minutes: REV-2026-Q3")),
     RegisterFault(
       "all owners in one team",
       inCompany("priya", of: "Security"), inCompany("marcus", of: "Platform"),
@@ -83,5 +88,25 @@ extension RegisterFault {
       .replace("treats: [RISK-009, RISK-012]", with: "treats: [RISK-012]", in: monitoring),
       .replace("RISK-006, RISK-009]", with: "RISK-006]", in: detection),
       found: Place("risk-unlinked", drift, "id:")),
+    RegisterFault(
+      "nobody accepted a risk of the medium band",
+      .replace(
+        "approvals:\n  - {by: dana-reyes, as: ceo, \"on\": 2026-10-15, version: \"2.2\", minutes: REV-2026-Q3}\n",
+        with: "reviews:\n  - {by: dana-reyes, \"on\": 2026-10-15, outcome: no-change}\n",
+        in: injection),
+      found: Place("risk-unaccepted", injection, "residual:")),
+    RegisterFault(
+      "the residual level is above the risk itself",
+      .replace("residual: 4", with: "residual: 13", in: drift),
+      found: Place("risk-unaccepted", drift, "residual:")),
+    RegisterFault(
+      "its owner accepted it, who may otherwise",
+      .replace("owner: head-of-research", with: "owner: ceo", in: injection),
+      found: Place("risk-unaccepted", injection, "residual:")),
+    RegisterFault(
+      "the CISO accepted what is for the CEO",
+      .replace("{by: dana-reyes, as: ceo,", with: "{by: priya-nair, as: ciso,", in: injection),
+      found: Place("risk-unaccepted", injection, "residual:"),
+      Place("approval-unauthorised", injection, "as: ciso")),
   ]
 }

@@ -58,14 +58,12 @@ struct RulePackTests {
   @Test("says of a rule what others need to know of it")
   func facts() throws {
     let stated = try rule(
-      "about: entry\n    corpus-wide: true\n    silences: [owner-missing]\n    check: {computed: owner-missing}"
+      "about: entry\n    silences: [owner-missing]\n    check: {computed: owner-missing}"
     )
     #expect(stated.subject == .entry)
-    #expect(stated.isCorpusWide)
     #expect(stated.silences == ["owner-missing"])
     let unstated = try rule("check: {computed: owner-missing}")
     #expect(unstated.subject == .text)
-    #expect(!unstated.isCorpusWide)
     #expect(unstated.silences.isEmpty)
   }
 

@@ -120,7 +120,6 @@ struct TextFaultTests {
       ],
       expected: [
         finding("ai-scope-assets", scope, at: "## Purpose and scope"),
-        finding("scope-research-unstated", scope, at: "## Purpose and scope"),
       ]
         // None of what it claims stands there any more.
         + Array(

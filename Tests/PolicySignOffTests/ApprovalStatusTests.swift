@@ -187,4 +187,37 @@ struct ApprovalStatusTests {
     let entry = "  - {by: dana, as: ceo, on: 2026-03-02, digest: \"\(digest)\"}"
     #expect(status([entry], former: former).text?.version == "1.1")
   }
+
+  @Test(
+    "with a reservation where the approver audits it, and none where somebody else approved too")
+  func auditor() {
+    let people = PeopleRegister(
+      SourceText(
+        path: "people.yml",
+        text: """
+          people:
+            - {id: dana, name: Dana Reyes, roles: [ceo]}
+            - {id: ruth, name: Ruth Mbeki, roles: [ciso, internal-auditor]}
+          """))
+    let alone = status([Self.entry("ruth", as: "ciso")], people: people)
+    #expect(alone.isInForce)
+    #expect(
+      alone.reservations == [
+        "Ruth Mbeki is internal-auditor and would audit what is approved here."
+      ])
+    let both = status([Self.entry("ruth", as: "ciso"), Self.entry()], people: people)
+    #expect(both.isSatisfied)
+    var configuration = Configuration()
+    configuration.signOff.separateAuthor = false
+    let allowed = status(
+      [Self.entry("ruth", as: "ciso")], people: people, configuration: configuration)
+    #expect(allowed.isSatisfied)
+  }
+
+  @Test("with a reservation where whoever asked for the exception granted it")
+  func requester() {
+    let front = "kind: exception\nowner: dana\nstatus: approved"
+    #expect(status([Self.entry()], front).reservations.count == 1)
+    #expect(status([Self.entry()], front + "\nrequested-by: ira").isSatisfied)
+  }
 }

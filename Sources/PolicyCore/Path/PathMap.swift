@@ -16,6 +16,12 @@ public struct PathMap<Value>: ExpressibleByDictionaryLiteral {
     set { values[PathKey(path)] = newValue }
   }
 
+  /// The value of a path, or another where it has none.
+  public subscript(path: String, default other: @autoclosure () -> Value) -> Value {
+    get { values[PathKey(path)] ?? other() }
+    set { values[PathKey(path)] = newValue }
+  }
+
   public var isEmpty: Bool { values.isEmpty }
   public var count: Int { values.count }
 
@@ -29,6 +35,7 @@ public struct PathMap<Value>: ExpressibleByDictionaryLiteral {
 }
 
 extension PathMap: Sendable where Value: Sendable {}
+extension PathMap: Equatable where Value: Equatable {}
 
 /// Paths without repetition, byte for byte.
 public struct PathSet: Sendable {

@@ -13,6 +13,9 @@ package enum StandardStream: Int32, CaseIterable, Sendable {
 
   package var isTerminal: Bool { isatty(rawValue) == 1 }
 
+  /// Whether what is read comes from a person.
+  package static var inputIsTerminal: Bool { isatty(0) == 1 }
+
   /// Whether a file is what this stream leads to: `/dev/stdout` and the like.
   package func leads(to file: FileStatus) -> Bool {
     var status = stat()

@@ -23,7 +23,8 @@ extension Repository {
     var seen: Set<ObjectID> = []
     var last: (tree: ObjectID, blob: ObjectID?)?
     var next = ObjectID(hexadecimal: tip.utf8)
-    while let id = next, seen.insert(id).inserted {
+    while let id = next {
+      guard seen.insert(id).inserted else { throw .circle(id) }
       guard let object = objects.readOriginal(id, as: GIT_OBJECT_COMMIT),
         let header = CommitHeader(object.bytes)
       else { throw .missingObject(id, isPartialClone: isPartialClone) }
@@ -63,6 +64,7 @@ extension Repository {
       if names.count == 1 { return StoredEntry.Kind(mode: entry.mode) == .file ? entry.id : nil }
       return entry.isFolder ? try self.entry(names.dropFirst(), in: entry.id) : nil
     }
+    guard entries.isAtEnd else { throw .damagedTree(tree) }
     return nil
   }
 }

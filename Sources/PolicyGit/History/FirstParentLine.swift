@@ -1,4 +1,5 @@
 import CLibgit2
+import PolicyCore
 
 /// What one commit of a first-parent line changed against the one before it: for a merge, all that it brought.
 public struct LineStep: Sendable {
@@ -15,7 +16,7 @@ public struct LineStep: Sendable {
   /// Sorted by path.
   public var changes: [Change]
   /// From the path of a new file to that of the one that it was, as Git finds renames.
-  public var renames: [String: String]
+  public var renames: PathMap<String>
 }
 
 extension Repository {
@@ -145,7 +146,7 @@ private struct LineStepReader {
       (String(decoding: $0.key, as: UTF8.self), String(decoding: $0.value, as: UTF8.self))
     }
     return LineStep(
-      commit: commit, changes: changes.sorted { $0.path < $1.path },
-      renames: Dictionary(uniqueKeysWithValues: renames))
+      commit: commit, changes: changes.sorted { PathKey($0.path) < PathKey($1.path) },
+      renames: PathMap(renames))
   }
 }

@@ -11,6 +11,7 @@ final class ObjectDatabase: @unchecked Sendable {
   /// Which objects have the name under which they lie, as far as anybody asked.
   private let names = Mutex<(verified: Set<ObjectID>, exchanged: Set<ObjectID>)>(([], []))
   private let lost = Mutex<Set<ObjectID>>([])
+  private let cutTrees = Mutex<Set<ObjectID>>([])
   private let replacements: [ObjectID: ObjectID]
   let isPartialClone: Bool
 
@@ -73,6 +74,12 @@ final class ObjectDatabase: @unchecked Sendable {
   func note(missing id: ObjectID) {
     if !isPartialClone { lost.withLock { _ = $0.insert(id) } }
   }
+
+  /// Notes that a tree ends within an entry, so that nobody takes what it does not show for a file that is gone.
+  func note(cut id: ObjectID) { cutTrees.withLock { _ = $0.insert(id) } }
+
+  /// The trees that were noted, sorted.
+  var cut: [ObjectID] { cutTrees.withLock { $0.sorted { $0.description < $1.description } } }
 
   /// What was noted, sorted.
   var missing: [ObjectID] {

@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyGit
+import PolicyModel
 import PolicyReport
 import PolicySignOff
 import PolicyText
@@ -12,8 +13,19 @@ extension CoverageListing {
   public init(
     _ state: SnapshotState = .workTree, asOf: CalendarDate, in workspace: Workspace
   ) throws {
-    let pipeline = try Pipeline(workspace.snapshot(state), start: workspace.start)
+    let pipeline = try Pipeline(
+      workspace.snapshot(state), start: workspace.start, in: workspace.repository,
+      at: state.revision)
     let book = pipeline.signOffBook(workspace.repository, state)
-    self.init(TopicCoverage.all(of: pipeline.corpus.knowingDrafts(book, on: asOf)))
+    let corpus = pipeline.corpus.knowingDrafts(book, on: asOf)
+    let fields = corpus.configuration.fields
+    // What governs is the text that was approved, where a newer one stands in the document.
+    let inForce = corpus.documents.map { document -> PolicyDocument in
+      guard !document.approvals.isEmpty else { return document }
+      let status = ApprovalStatus(of: document, in: corpus, book, on: asOf)
+      guard case .former = status.text?.place else { return document }
+      return status.documentInForce(document, fields: fields) ?? document
+    }
+    self.init(TopicCoverage.all(of: corpus.replacing(inForce)))
   }
 }

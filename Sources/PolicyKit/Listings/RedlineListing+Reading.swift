@@ -53,7 +53,9 @@ extension RedlineListing {
   private static func approval(
     of state: RedlineState, _ people: [PeopleRegister], _ states: RedlineStates
   ) -> String? {
-    states.coveringApproval(of: state)?.givenApproval(people)
+    states.coveringApproval(of: state).map { entry in
+      entry.givenApproval(people, name: states.name(of: entry))
+    }
   }
 
   /// A page that needs nothing beside it.

@@ -16,20 +16,12 @@ public struct Acknowledge: WritingCommand {
   ) throws -> WritingResult {
     let session = try WritingSession(workspace, mode: mode, today: today)
     let documents = try session.documents(self.documents)
-    let path = session.acknowledgementsPath
-    let isThere = try WorkTreeFile.status(session.root, path) != nil
-    let before = isThere ? try FileSystem.contents(of: session.root + "/" + path) : nil
-    if mode != .files, try !session.status(of: path).isEmpty {
-      throw UsageError(
-        "\(path) has changes that are not committed and would go along in your commit. Commit or undo them first."
-      )
-    }
-    var table = try AcknowledgementsTable(path: path, bytes: before)
+    var (path, before, table) = try session.acknowledgements()
     let signatory = session.signatory
     var recording = Recording(session, verb: "Acknowledge")
     for document in documents {
       let label = DocumentEdit.label(document)
-      let text = try textInForce(of: document, session)
+      let text = try session.textInForce(of: document)
       let row = AcknowledgementsTable.Row(
         person: signatory.person.id, document: document.name, version: text.version ?? "",
         digest: text.digest, on: session.today.description)
@@ -49,12 +41,34 @@ public struct Acknowledge: WritingCommand {
     recording.files = [FileChange(path: path, before: before, after: table.bytes)]
     return try recording.finish()
   }
+}
 
-  private func textInForce(
-    of document: PolicyDocument, _ session: WritingSession
+extension WritingSession {
+  /// The file that acknowledgements go to, and its table.
+  ///
+  /// - Throws: `UsageError` where it cannot be read, or has changes that are not committed.
+  func acknowledgements() throws -> (
+    path: String, before: [UInt8]?, table: AcknowledgementsTable
+  ) {
+    let path = acknowledgementsPath
+    let isThere = try WorkTreeFile.status(root, path) != nil
+    let before = isThere ? try FileSystem.contents(of: root + "/" + path) : nil
+    if mode != .files, try !status(of: path).isEmpty {
+      throw UsageError(
+        "\(path) has changes that are not committed and would go along in your commit. Commit or undo them first."
+      )
+    }
+    return (path, before, try AcknowledgementsTable(path: path, bytes: before))
+  }
+
+  /// The text of a document that is to be accepted.
+  ///
+  /// - Throws: `UsageError` where nothing is in force by an approval, or the text is not at hand.
+  func textInForce(
+    of document: PolicyDocument, _ known: ApprovalStatus? = nil
   ) throws -> ApprovalStatus.TextInForce {
     let label = DocumentEdit.label(document)
-    let status = session.approvalStatus(of: document)
+    let status = known ?? approvalStatus(of: document)
     let reasons = status.reasons.map { " " + $0 }.joined()
     guard let text = status.text else {
       throw UsageError(
@@ -71,9 +85,7 @@ public struct Acknowledge: WritingCommand {
     }
     return text
   }
-}
 
-extension WritingSession {
   /// The file that acknowledgements go to: the usual one, else the only one that there is.
   var acknowledgementsPath: String {
     let name = "acknowledgements.csv"

@@ -28,7 +28,8 @@ struct AcknowledgementsTable {
   private(set) var bytes: [UInt8]
   private let columns: [String]
   private let lineEnd: [UInt8]
-  private var rows: [[String]]
+  /// Who accepted which text, a line each.
+  private var known: Set<String>
 
   /// - Parameter bytes: nil for a file that is yet to be made.
   /// - Throws: `UsageError` for a table to which no row can be added.
@@ -37,11 +38,17 @@ struct AcknowledgementsTable {
     self.bytes = present ?? Array((Self.columns.joined(separator: ",") + "\n").utf8)
     do {
       var reader = try TableReader(self.bytes)
-      columns = reader.names
-      var rows: [[String]] = []
+      let names = reader.names
+      var known: Set<String> = []
       var fields: [TableReader.Field] = []
-      while try reader.next(&fields) { rows.append(fields.map(reader.text)) }
-      self.rows = rows
+      while try reader.next(&fields) {
+        let cells = ["person", "document", "version", "digest"].map { name in
+          names.firstIndex(of: name).map { reader.text(fields[$0]) } ?? ""
+        }
+        known.insert(Self.key(cells[0], cells[1], cells[2], cells[3]))
+      }
+      columns = names
+      self.known = known
     } catch {
       throw UsageError("\(path):\(error.range.start.line): \(error.message)")
     }
@@ -56,20 +63,21 @@ struct AcknowledgementsTable {
 
   /// Adds a row at the end; false when the person accepted that very text before.
   mutating func add(_ row: Row, sameAs person: Person) throws -> Bool {
-    let names = Set(([person.id, person.name] + person.emails).map { $0.lowercased() })
-    let isThere = rows.contains { cells in
-      func cell(_ name: String) -> String {
-        columns.firstIndex(of: name).flatMap { $0 < cells.count ? cells[$0] : nil } ?? ""
-      }
-      return names.contains(cell("person").lowercased()) && cell("document") == row.document
-        && cell("version") == row.version && cell("digest") == row.digest
+    let isThere = ([person.id, person.name] + person.emails).contains {
+      known.contains(Self.key($0, row.document, row.version, row.digest))
     }
     if isThere { return false }
     if bytes.last != 0x0A { bytes += lineEnd }
     let cells = columns.map { row.value(of: $0) }
     bytes += Array(cells.map(AcknowledgementsTable.written).joined(separator: ",").utf8) + lineEnd
-    rows.append(cells)
+    known.insert(Self.key(row.person, row.document, row.version, row.digest))
     return true
+  }
+
+  private static func key(
+    _ person: String, _ document: String, _ version: String, _ digest: String
+  ) -> String {
+    [person.lowercased(), document, version, digest].joined(separator: "\n")
   }
 
   /// In quotes where it must be.

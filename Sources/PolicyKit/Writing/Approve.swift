@@ -42,6 +42,7 @@ public struct Approve: WritingCommand {
     let book = book(recording)
     for edit in recording.edits {
       try requireVersion(edit, book)
+      try requireNoConflict(edit, session)
       try requireOtherAuthor(edit, entries.person, book, session)
     }
     try DraftCheck(session: session).require(recording.edits, recording.changes, onlyNew: false)
@@ -92,10 +93,14 @@ public struct Approve: WritingCommand {
         "version", to: version, isQuoted: true, below: ["status", "title", "id"], of: document,
         &editor)
     }
-    // An objective says how it stands; what is merely recorded need not have a status.
+    // An objective says how it stands, and begins on track; what is merely recorded need not have a status.
+    if document.kind == .objective {
+      guard document.status == .draft else { return }
+      return try session.set("status", to: Status.onTrack.rawValue, of: document, &editor)
+    }
     let hasStatus = document.root["status"].map { !$0.isNull } ?? false
     let needsStatus = document.kind == .policy || document.kind == .procedure
-    guard document.kind != .objective, hasStatus || needsStatus else { return }
+    guard hasStatus || needsStatus else { return }
     try session.set(
       "status", to: Status.approved.rawValue, below: ["version", "title", "id"], of: document,
       &editor)
@@ -140,6 +145,18 @@ public struct Approve: WritingCommand {
     return SignOffBook(
       corpus, of: OverlaySnapshot(session.pipeline.snapshot, recording.changes),
       in: session.repository, revision: "HEAD")
+  }
+
+  /// - Throws: `UsageError` where the approver audits what is approved, or it is their own exception or high risk.
+  private func requireNoConflict(_ edit: DocumentEdit, _ session: WritingSession) throws {
+    let approvers = Approvers(session.configuration, session.people)
+    guard let entry = edit.after.approvals.last,
+      let conflict = approvers.conflict(
+        of: entry, for: edit.after.kind, edit.after.root, asOf: session.today)
+    else { return }
+    throw UsageError(
+      "\(edit.label): \(conflict.reason) Have another person approve it (or set signoff.separate-author in policyc.yml)."
+    )
   }
 
   /// - Throws: `UsageError` when nobody but the approver wrote what is approved.

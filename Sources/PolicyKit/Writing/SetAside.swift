@@ -25,8 +25,14 @@ public struct SetAside: WritingCommand {
   public var reason: String
   /// The id or path of what takes its place.
   public var successor: String?
+  /// Of an objective, the id of the minutes that hold the decision.
+  public var minutes: String?
 
-  public init(_ kind: Kind, _ document: String, reason: String, by successor: String? = nil) {
+  public init(
+    _ kind: Kind, _ document: String, reason: String, by successor: String? = nil,
+    minutes: String? = nil
+  ) {
+    self.minutes = minutes
     self.kind = kind
     self.document = document
     self.reason = reason
@@ -41,6 +47,13 @@ public struct SetAside: WritingCommand {
     guard !reason.isEmpty else { throw UsageError("Give the reason: --reason TEXT") }
     guard let document = try session.documents([document]).first else { return WritingResult() }
     try requireKind(document)
+    if let minutes {
+      guard document.kind == .objective else {
+        throw UsageError(
+          "--minutes is for objectives; name the minutes of \(document.name) in the reason.")
+      }
+      try session.requireMinutes(minutes)
+    }
     try requireRight(document, session)
     let successor = try successor(of: document, session)
     let signatory = session.signatory
@@ -51,10 +64,11 @@ public struct SetAside: WritingCommand {
       try session.set("superseded-by", to: successor.name, below: ["status"], of: document, &editor)
     }
     if document.kind == .objective {
-      let entry = YAMLNewEntry([
-        ("on", YAMLScalarText(session.today.description)), ("reason", YAMLScalarText(reason)),
-        ("by", YAMLScalarText(signatory.person.id)),
-      ])
+      let entry = YAMLNewEntry(
+        [
+          ("on", YAMLScalarText(session.today.description)), ("reason", YAMLScalarText(reason)),
+          ("by", YAMLScalarText(signatory.person.id)),
+        ] + (minutes.map { [("minutes", YAMLScalarText($0))] } ?? []))
       let key = session.key("realigned", of: document)
       let below = ["superseded-by", "status"].map { session.key($0, of: document) }
       try WritingSession.editing(document.path) { () throws(FrontMatterEditError) in
@@ -101,13 +115,16 @@ public struct SetAside: WritingCommand {
     }
   }
 
-  /// Who may set it aside: its owner, and who holds a top-level role; a high-level policy only the latter.
+  /// Who may set it aside: its owner, and who holds a top-level role; a high-level policy only the latter, and an objective who
+  /// may approve it.
   private func requireRight(_ document: PolicyDocument, _ session: WritingSession) throws {
     let approvers = Approvers(session.configuration, session.people)
     let person = session.signatory.person
-    guard !approvers.maySetAside(person, document.root, on: session.today) else { return }
+    guard !approvers.maySetAside(person, document.kind, document.root, on: session.today) else {
+      return
+    }
     throw UsageError(
-      "\(document.name) is not yours to set aside: that is for \(approvers.whoSetsAside(document.root)), by the committed \(session.people.source.path)."
+      "\(document.name) is not yours to set aside: that is for \(approvers.whoSetsAside(document.kind, document.root)), by the committed \(session.people.source.path)."
     )
   }
 
@@ -125,7 +142,7 @@ public struct SetAside: WritingCommand {
     }
     let other = try session.workspace.document(
       name, among: session.corpus.documents, of: "work tree")
-    guard other.path != document.path else {
+    guard !other.path.isSamePath(as: document.path) else {
       throw UsageError("\(document.name) cannot take its own place.")
     }
     guard other.id != nil else {

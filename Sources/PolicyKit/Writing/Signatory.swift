@@ -11,12 +11,9 @@ struct Signatory: Sendable {
   /// - Parameter people: the register as it is committed: keys and roles that the commit itself would bring do not count.
   /// - Throws: `UsageError` with git's message when it knows no identity, and when nobody or several have the address.
   init(_ git: GitCommand, _ people: PeopleRegister, on day: CalendarDate) throws {
-    let identity = try git.output(["var", "GIT_AUTHOR_IDENT"], to: "say who you are")
-    guard let open = identity.lastIndex(of: "<"), let close = identity.lastIndex(of: ">"),
-      open < close
-    else { throw UsageError("Git's identity `\(identity)` has no address. Set user.email.") }
-    name = String(identity[..<open].drop { $0 == " " }).trimmedEnd
-    email = String(identity[identity.index(after: open)..<close])
+    let identity = try GitIdentity(git)
+    name = identity.name
+    email = identity.email
     let address = email.lowercased()
     let matches = people.people.filter { person in
       person.emails.contains { $0.lowercased() == address }
@@ -39,13 +36,5 @@ struct Signatory: Sendable {
       throw UsageError("\(match.name) \(reason) by the committed \(register), and cannot sign.")
     }
     person = match
-  }
-}
-
-extension String {
-  fileprivate var trimmedEnd: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

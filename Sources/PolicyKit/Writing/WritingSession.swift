@@ -61,12 +61,16 @@ struct WritingSession: Sendable {
     for name in names {
       let document = try workspace.document(name, among: corpus.controlled, of: "work tree")
       if let id = document.id,
-        let other = corpus.documents.first(where: { $0.id == id && $0.path != document.path })
+        let other = corpus.documents.first(where: {
+          $0.id == id && !$0.path.isSamePath(as: document.path)
+        })
       {
         throw UsageError(
           "\(document.path) and \(other.path) both have the id \(id). Give each an id of its own.")
       }
-      if !documents.contains(where: { $0.path == document.path }) { documents.append(document) }
+      if !documents.contains(where: { $0.path.isSamePath(as: document.path) }) {
+        documents.append(document)
+      }
     }
     for document in documents { try requireCommitted(document) }
     return documents

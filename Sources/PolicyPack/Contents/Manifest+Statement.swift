@@ -124,6 +124,7 @@ extension Manifest.Proof {
 extension Manifest.RulePack {
   fileprivate var json: JSONValue {
     var object = JSONObject([("pack", .string(name))])
+    object["file"] = file.map { .string($0) }
     object["version"] = version.map { .string($0) }
     object["sha256"] = digest.map { .string($0.hexadecimal) }
     return .object(object)

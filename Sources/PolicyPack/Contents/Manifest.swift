@@ -110,6 +110,8 @@ public struct Manifest: Hashable, Sendable {
   /// A rule pack that judged the documents.
   public struct RulePack: Hashable, Sendable {
     public var name: String
+    /// Of the pack, which may have several: `rules/core-sign-off.yml`.
+    public var file: String?
     public var version: String?
     /// Of its text.
     public var digest: Digest?

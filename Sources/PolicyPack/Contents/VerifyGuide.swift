@@ -16,13 +16,18 @@ enum VerifyGuide {
     No output means that every listed file is as it was when the pack was built. On macOS: `shasum -a 256 -c SHA256SUMS`. On
     Windows, in PowerShell, this prints the paths that differ:
 
-        Get-Content SHA256SUMS | ForEach-Object { $d, $p = $_ -split '  ', 2; if ((Get-FileHash $p).Hash -ne $d) { $p } }
+        Get-Content SHA256SUMS | ForEach-Object { $d, $p = $_ -split '  ', 2; if ((Get-FileHash -LiteralPath $p).Hash -ne $d) { $p } }
 
     ## 2. No file is missing and none was added
 
-        find . -type f ! -name SHA256SUMS ! -name manifest.json.sig | sed 's|^\\./||' | LC_ALL=C sort > /tmp/have
-        cut -c67- SHA256SUMS | LC_ALL=C sort > /tmp/listed
-        diff /tmp/have /tmp/listed
+        t=$(mktemp -d)
+        find . \\( ! -type d -o -empty \\) ! -path ./SHA256SUMS ! -path ./manifest.json.sig ! -path './manifest.json.ts[qr]' ! -path ./manifest.dsse.json | sed 's|^\\./||' | LC_ALL=C sort > "$t/have"
+        cut -c67- SHA256SUMS | LC_ALL=C sort > "$t/listed"
+        diff "$t/have" "$t/listed"
+        find . ! -type f ! -type d
+
+    No output means that the folder holds what is listed and nothing else: no further file, no empty folder, and no link or
+    pipe in the place of a file.
 
     ## 3. The manifest says the same
 

@@ -20,7 +20,8 @@ struct DraftRedline {
       from: inForce, to: draft, people: people, otherFields: corpus.configuration.otherFields)
     var from = RedlineSubject.End(
       version: inForce.version, place: "the text in force",
-      approval: status.approval?.entry.givenApproval(people), path: draft.path)
+      approval: status.approval.map { $0.entry.givenApproval(people, name: $0.proof.name) },
+      path: draft.path)
     if case .former(let text) = status.text?.place {
       from.place = "commit \(text.commit.id.prefix(7))"
       from.commit = text.commit.id

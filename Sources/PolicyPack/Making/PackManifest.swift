@@ -33,7 +33,7 @@ struct PackManifest {
       signOffNote: signOffNote,
       documents: material.source.corpus.documents.map(document),
       rules: material.rulePacks.map {
-        .init(name: $0.name, version: Tool.version, digest: $0.digest)
+        .init(name: $0.name, file: $0.file, version: Tool.version, digest: $0.digest)
       },
       fonts: fonts,
       findings: .init(

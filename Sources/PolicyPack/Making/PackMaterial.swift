@@ -15,7 +15,7 @@ package struct PackMaterial {
   /// Findings of the rules for the day of the pack, and the rules.
   let report: Report
   /// The packs of rules that ran.
-  let rulePacks: [(name: String, digest: Digest)]
+  let rulePacks: [(name: String, file: String, digest: Digest)]
   let isShallow: Bool
   /// The audit period whose changes are listed; nil for none.
   let period: ChangesListing?
@@ -25,7 +25,8 @@ package struct PackMaterial {
   ///   - snapshot: the files of the commit.
   package init(
     _ book: SignOffBook, of snapshot: any Snapshot, commit: Commit, asOf: CalendarDate,
-    report: Report, rulePacks: [(name: String, digest: Digest)], repository: Repository,
+    report: Report, rulePacks: [(name: String, file: String, digest: Digest)],
+    repository: Repository,
     period: ChangesListing? = nil
   ) throws {
     self.snapshot = snapshot
@@ -57,7 +58,13 @@ package struct PackMaterial {
       corpus: corpus, frameworks: FrameworkLibrary(corpus, snapshot), asOf: asOf, history: history,
       signOff: signOff, statuses: statuses, drafts: drafts,
       pages: PathMap(corpus.documents.map { ($0.path, layout.html($0)) }),
-      changes: period?.changes, isPartial: isShallow || repository.isPartialClone)
+      changes: period?.changes,
+      acceptances: Acceptances(corpus, snapshot, statuses, book, on: asOf),
+      isPartial: isShallow || repository.isPartialClone,
+      readings: PathMap(
+        corpus.documents(.objective).map {
+          ($0.path, MetricReader.reading(of: $0, in: corpus, snapshot, asOf: asOf))
+        }))
   }
 
   var configuration: Configuration { source.corpus.configuration }

@@ -57,7 +57,7 @@ final class StagedFolder {
 
   /// The folders that files need, each after the one that holds it; the pack's own is the empty path.
   private static func folders(of files: [PackFile]) -> [String] {
-    var folders: Set<String> = [""]
+    var folders = PathSet([""])
     for file in files {
       var path = file.path[...]
       while let slash = path.lastIndex(of: "/") {
@@ -65,6 +65,6 @@ final class StagedFolder {
         folders.insert(String(path))
       }
     }
-    return folders.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return folders.sorted
   }
 }

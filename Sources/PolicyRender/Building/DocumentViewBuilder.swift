@@ -110,7 +110,7 @@ package struct DocumentViewBuilder {
     _ text: ApprovalStatus.TextInForce, _ status: ApprovalStatus
   ) -> ControlRow {
     let people = [source.corpus.people].compactMap { $0 }
-    let approval = status.approval?.entry.givenApproval(people)
+    let approval = status.approval.map { $0.entry.givenApproval(people, name: $0.proof.name) }
     return ControlRow(
       label: "In force",
       value: [text.version ?? "another text", approval].compactMap { $0 }.joined(separator: ", "),
@@ -143,6 +143,7 @@ package struct DocumentViewBuilder {
     }
     let schedule = source.schedule(of: document)
     guard let next = schedule.next else {
+      if document.kind == .exception { return end(of: document) }
       return ControlRow(label: "Next review", value: "not stated")
     }
     let cycle = schedule.cycle.map { "every \($0)" }
@@ -150,6 +151,14 @@ package struct DocumentViewBuilder {
     let note = [schedule.isStated ? nil : cycle, late].compactMap { $0 }.joined(separator: "; ")
     return ControlRow(
       label: "Next review", value: next.description, note: note.isEmpty ? nil : note)
+  }
+
+  /// Until when an exception runs.
+  private func end(of document: PolicyDocument) -> ControlRow {
+    let end = document.text("until") ?? document.text("end")
+    return ControlRow(
+      label: "Ends", value: end ?? "not stated",
+      note: document.date("until").flatMap { $0 < source.asOf ? "over on \(source.asOf)" : nil })
   }
 
   private static let draftMark = "DRAFT, not in force"

@@ -41,7 +41,8 @@ package struct IndexViewBuilder {
     IndexView(
       organisation: source.corpus.configuration.organisation ?? "", provenance: provenance,
       findings: findings, findingsFile: .init(label: "findings.sarif", file: "findings.sarif"),
-      checklist: checklist(), groups: groups(), signOff: signOff(), registers: registerLinks(),
+      checklist: checklist(), groups: groups(), signOff: signOff(), acknowledged: acknowledged(),
+      registers: registerLinks(),
       verification: verification, verificationFile: .init(label: "VERIFY.md", file: "VERIFY.md"),
       remarks: remarks, period: period)
   }
@@ -71,6 +72,16 @@ package struct IndexViewBuilder {
       isReserved: source.isReserved(proven, in: document))
   }
 
+  /// How many of each team accepted what they were asked to.
+  private func acknowledged() -> [IndexView.AcknowledgedRow] {
+    (source.acceptances?.totals ?? []).map { total in
+      IndexView.AcknowledgedRow(
+        id: total.document, html: pages[total.path]?.html, version: total.version,
+        team: total.team ?? "All teams", people: "\(total.people)", accepted: "\(total.accepted)",
+        isTotal: total.team == nil, isOpen: total.accepted < total.people)
+    }
+  }
+
   // MARK: Documents
 
   private func groups() -> [IndexView.Group] {
@@ -93,13 +104,19 @@ package struct IndexViewBuilder {
       id: document.name, title: document.title,
       version: status.text?.version ?? document.version ?? "",
       status: document.status?.label ?? "", owner: source.owner(of: document) ?? "",
-      rung: approval?.rung.rawValue ?? "", nextReview: next?.description ?? "",
+      rung: approval?.rung.rawValue ?? "", nextReview: next?.description ?? end(of: document) ?? "",
       isOverdue: next.map { $0 < source.asOf } ?? false, pdf: pages[document.path]?.pdf,
       html: pages[document.path]?.html,
       standing: status.isInForce ? nil : "Not in force: \(status.verdict.word)",
       isReserved: !status.isSatisfied, draftVersion: draft,
       draft: draft == nil ? nil : draftPages.map { $0.pdf ?? $0.html },
       remarks: status.reservations + status.reasons)
+  }
+
+  /// An exception ends, and is not reviewed again and again.
+  private func end(of document: PolicyDocument) -> String? {
+    guard document.kind == .exception, source.status(of: document).isInForce else { return nil }
+    return (document.text("until") ?? document.text("end")).map { "ends \($0)" }
   }
 
   private func registerLinks() -> [IndexView.Link] {
@@ -130,6 +147,7 @@ package struct IndexViewBuilder {
         register: "statement-of-applicability"),
       item("Version history", "ISO/IEC 27001 clause 7.5.3", register: "version-history"),
       item("Approvals and reviews with their proof", "ISO/IEC 27001 A.5.1", register: "approvals"),
+      item("Acknowledgements", "ISO/IEC 27001 clause 7.3", register: "acknowledgements"),
       item("Register of exceptions", "ISO/IEC 27001 A.5.1", register: "exceptions"),
       item(
         "Announcement of the policies", "ISO/IEC 27001 clause 7.4",

@@ -11,12 +11,13 @@ enum KindFields {
     if document.kind == .objective, let metric = metric(of: document) {
       rows.insert(ControlRow(label: "Metric", value: metric), at: min(2, rows.count))
     }
+    if document.kind == .objective { rows += figures(of: document, source) }
     if document.kind == .review { rows += decisions(of: document) }
     let consulted = source.consultations(on: document).map(\.words)
     if !consulted.isEmpty {
       rows.append(ControlRow(label: "Consulted", value: consulted.joined(separator: ", ")))
     }
-    return rows
+    return rows + actions(of: document, source)
   }
 
   private static func labels(of kind: DocumentKind) -> [(path: String, label: String)] {
@@ -38,9 +39,12 @@ enum KindFields {
         ("serves", "Serves policy"), ("supports", "Supports the goal"), ("team", "Team"),
         ("protects", "Protects"), ("treats", "Treats risks"),
         ("tickets", "Tickets"), ("corrective-action.ticket", "Corrective action"),
-        ("corrective-action.finding", "What was found"), ("superseded-by", "Superseded by"),
+        ("corrective-action.finding", "What was found"),
+        ("corrective-action.owner", "Corrective action by"),
+        ("corrective-action.due", "Corrective action due"),
+        ("corrective-action.done", "Corrective action done"), ("superseded-by", "Superseded by"),
         ("realigned.on", "Realigned on"), ("realigned.by", "Realigned by"),
-        ("realigned.reason", "Reason"),
+        ("realigned.reason", "Reason"), ("realigned.minutes", "Decided in"),
       ]
     case .risk:
       [
@@ -50,13 +54,18 @@ enum KindFields {
     case .exception:
       [
         ("type", "Type"), ("from-policy", "Exception from"), ("justification", "Justification"),
+        ("requested-by", "Asked for by"),
         ("treats", "Risk"), ("until", "Until"), ("start", "Start"), ("end", "End"),
-        ("ticket", "Ticket"), ("post-review.by", "Reviewed by"), ("post-review.on", "Reviewed on"),
+        ("used-by", "Used by"), ("granted-by", "Granted by"), ("ticket", "Ticket"),
+        ("post-review.by", "Reviewed by"), ("post-review.on", "Reviewed on"),
         ("post-review.outcome", "Outcome of the review"),
       ]
-    case .review: [("on", "Held on"), ("attendees", "Attendees")]
+    case .review: [("on", "Held on"), ("attendees", "Attendees"), ("files", "Attached files")]
     case .record:
-      [("type", "Type"), ("on", "On"), ("about", "About"), ("files", "Attached files")]
+      [
+        ("type", "Type"), ("on", "On"), ("about", "About"), ("auditor", "Auditor"),
+        ("participants", "Participants"), ("files", "Attached files"),
+      ]
     }
   }
 
@@ -65,10 +74,14 @@ enum KindFields {
   ) -> String? {
     let texts = path == "supports" ? source.goals(of: document) : document.texts(path)
     guard !texts.isEmpty else { return nil }
-    let people: Set = ["attendees", "realigned.by", "post-review.by"]
+    let people: Set = [
+      "attendees", "participants", "auditor", "realigned.by", "post-review.by", "requested-by",
+      "used-by", "granted-by",
+    ]
     let shown = people.contains(path) ? texts.map(source.corpus.name(ofPerson:)) : texts
     let words: Set = ["level", "type", "treatment", "protects", "tier", "family"]
-    let text = shown.joined(separator: ", ")
+    // Goals are sentences, with commas of their own.
+    let text = shown.joined(separator: path == "supports" ? "; " : ", ")
     guard words.contains(path) else { return text }
     return capitalised(spaced(text))
   }
@@ -82,12 +95,41 @@ enum KindFields {
     return parts.joined(separator: " ") + every
   }
 
+  private static func figures(
+    of objective: PolicyDocument, _ source: RegisterSource
+  ) -> [ControlRow] {
+    guard let metric = Metric(of: objective), let standing = source.standing(of: objective) else {
+      return []
+    }
+    let words = FigureWords(metric, standing)
+    return [
+      ControlRow(label: "Last value", value: words.lastJudged),
+      ControlRow(label: "Figures", value: words.series),
+      ControlRow(label: "Periods missed", value: words.missed),
+    ]
+  }
+
   private static func decisions(of review: PolicyDocument) -> [ControlRow] {
     (review.root["decides"]?.list ?? []).compactMap { item in
       guard let document = item["document"]?.scalar else { return nil }
       let version = item["version"]?.scalar.map { " version \($0)" } ?? ""
       let decision = item["decision"]?.scalar ?? "not stated"
       return ControlRow(label: "Decision", value: "\(document)\(version): \(decision)")
+    }
+  }
+
+  /// A row for each action, with whoever is to do it, its day, and when it was done.
+  private static func actions(
+    of document: PolicyDocument, _ source: RegisterSource
+  ) -> [ControlRow] {
+    guard document.kind == .review || document.kind == .record else { return [] }
+    return (document.root["actions"]?.sequence ?? []).map { item in
+      func text(_ key: String) -> String? { item[key]?.scalar.flatMap { $0.isEmpty ? nil : $0 } }
+      let parts = [
+        text("ticket"), text("what"), text("owner").map(source.corpus.name(ofPerson:)),
+        text("due").map { "due \($0)" }, text("done").map { "done: \($0)" },
+      ]
+      return ControlRow(label: "Action", value: parts.compactMap(\.self).joined(separator: ", "))
     }
   }
 }

@@ -37,6 +37,8 @@ struct IndexPage {
   var groups: [Group]
   var signOff: [SignOff]
   var hasSignOff: Bool
+  var acknowledged: [IndexView.AcknowledgedRow]
+  var hasAcknowledged: Bool
   /// Weakest first.
   var ladder: [Step]
   var registers: [IndexView.Link]
@@ -63,6 +65,12 @@ struct IndexPage {
     }
     signOff = view.signOff.map(SignOff.init)
     hasSignOff = !signOff.isEmpty
+    acknowledged = view.acknowledged.map { row in
+      var row = row
+      row.html = row.html?.asLink
+      return row
+    }
+    hasAcknowledged = !acknowledged.isEmpty
     ladder = Rung.allCases.map { Step(rung: $0.rawValue, meaning: $0.explanation) }
     registers = view.registers
     hasRegisters = !view.registers.isEmpty

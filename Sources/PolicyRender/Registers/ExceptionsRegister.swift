@@ -13,19 +13,25 @@ enum ExceptionsRegister {
         .init("Type", width: 12), .init("From policy", width: 14), .init("Owner", width: 24),
         .init("Justification", width: 50), .init("Risk", width: 14),
         .init("Until", width: 12, kind: .date), .init("Start", width: 22), .init("End", width: 22),
-        .init("Ticket", width: 12), .init("Post-incident review", width: 40),
+        .init("Used by", width: 24), .init("Granted by", width: 24),
+        .init("Ticket", width: 12), .init("Reviewed by", width: 24),
+        .init("Post-incident review", width: 40),
         .init("Approved by", width: 24), .init("Approved on", width: 12, kind: .date),
         .init("Status", width: 12),
       ],
       rows: exceptions.map { exception in
         let approval = source.approvalThatCounts(of: exception)?.entry
+        func people(_ key: String) -> Table.Cell {
+          .list(exception.texts(key).map(source.corpus.name(ofPerson:)))
+        }
         let review = ["on", "outcome"].compactMap { exception.text("post-review.\($0)") }
         return [
           source.link(to: exception), .text(exception.title), .optional(exception.text("type")),
           .list(exception.texts("from-policy")), .optional(source.owner(of: exception)),
           .optional(exception.text("justification")), .list(exception.texts("treats")),
           .optional(exception.date("until")), .optional(exception.text("start")),
-          .optional(exception.text("end")), .optional(exception.text("ticket")),
+          .optional(exception.text("end")), people("used-by"), people("granted-by"),
+          .optional(exception.text("ticket")), people("post-review.by"),
           review.isEmpty ? .empty : .text(review.joined(separator: ": ")),
           source.person(approval?.by), .optional(approval?.on), .optional(exception.status?.label),
         ]

@@ -11,7 +11,9 @@ enum ObjectivesRegister {
       columns: [
         .init("Id", width: 12, kind: .link), .init("Objective", width: 36),
         .init("Level", width: 12), .init("Owner", width: 24), .init("What will be done", width: 50),
-        .init("Target", width: 30), .init("Status", width: 12), .init("Due", width: 12),
+        .init("Target", width: 30), .init("Status", width: 12),
+        .init("Last value", width: 12), .init("Period", width: 12), .init("Met", width: 8),
+        .init("Periods missed", width: 30), .init("Due", width: 12),
         .init("Last review", width: 12, kind: .date), .init("Next review", width: 12, kind: .date),
         .init("Resources", width: 36), .init("Evaluation", width: 36),
         .init("Monitoring", width: 36), .init("Communication", width: 36),
@@ -31,6 +33,7 @@ enum ObjectivesRegister {
       .optional(source.owner(of: objective)), .optional(objective.text("what")),
       .optional(target(of: objective)),
       .optional(objective.status?.label ?? objective.text("status")),
+    ] + figures(of: objective, source) + [
       objective.date("due").map { .date($0) } ?? .optional(due),
       .optional(lastReview(of: objective)),
       .optional(source.status(of: objective).isInForce ? schedule.next : nil),
@@ -45,6 +48,20 @@ enum ObjectivesRegister {
       ]),
       .optional(objective.text("superseded-by")),
       joined([objective.text("realigned.on"), objective.text("realigned.reason")]),
+    ]
+  }
+
+  /// The last value, its period, whether it met the target, and which periods did not.
+  private static func figures(
+    of objective: PolicyDocument, _ source: RegisterSource
+  ) -> [Table.Cell] {
+    guard let metric = Metric(of: objective), let standing = source.standing(of: objective) else {
+      return [.empty, .empty, .empty, .empty]
+    }
+    let figures = FigureWords(metric, standing)
+    return [
+      .text(figures.last), .text(figures.period), .text(standing.isMet ? "yes" : "no"),
+      .text(figures.missed),
     ]
   }
 

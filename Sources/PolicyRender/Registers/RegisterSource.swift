@@ -11,27 +11,33 @@ public struct RegisterSource: Sendable {
   package var frameworks: FrameworkLibrary
   public var asOf: CalendarDate
   /// By path of the document, newest first.
-  public var history: [String: [HistoryEntry]]
+  public var history: PathMap<[HistoryEntry]>
   /// By path of the document.
   public var signOff: PathMap<DocumentSignOff>
   /// By path of the document.
   public var statuses: PathMap<ApprovalStatus>
   /// Documents with a text of their own beside the one in force.
   public var drafts: [PolicyDocument]
+  /// What the figures of each objective say, by its path.
+  public var readings: PathMap<MetricReading>
   /// Where a document's page lies in the pack, by its path in the repository.
   public var pages: PathMap<String>
   /// What happened in the audit period of the pack; nil where it has none.
   public var changes: PeriodChanges?
+  /// Who accepted what; nil where nobody asked.
+  package var acceptances: Acceptances?
   /// Whether the clone is shallow or partial, so that less is proven than could be.
   public var isPartial: Bool
 
   package init(
     corpus: Corpus, frameworks: FrameworkLibrary, asOf: CalendarDate,
-    history: [String: [HistoryEntry]],
+    history: PathMap<[HistoryEntry]>,
     signOff: PathMap<DocumentSignOff>, statuses: PathMap<ApprovalStatus> = [:],
     drafts: [PolicyDocument] = [], pages: PathMap<String>, changes: PeriodChanges? = nil,
-    isPartial: Bool = false
+    acceptances: Acceptances? = nil, isPartial: Bool = false,
+    readings: PathMap<MetricReading> = [:]
   ) {
+    self.readings = readings
     self.statuses = statuses
     self.drafts = drafts
     self.corpus = corpus
@@ -41,6 +47,7 @@ public struct RegisterSource: Sendable {
     self.signOff = signOff
     self.pages = pages
     self.changes = changes
+    self.acceptances = acceptances
     self.isPartial = isPartial
   }
 
@@ -48,7 +55,8 @@ public struct RegisterSource: Sendable {
   public var tables: [Table] {
     [
       ObjectivesRegister.table(self), RisksRegister.table(self), ExceptionsRegister.table(self),
-      ApprovalsRegister.table(self), VersionHistoryRegister.table(self),
+      ApprovalsRegister.table(self), AcknowledgementsRegister.table(self),
+      AcknowledgementsRegister.totals(self), VersionHistoryRegister.table(self),
     ].compactMap { $0 } + SoARegister.tables(self)
       + [RequirementsRegister.table(self), AssetsRegister.table(self), changesTable]
       .compactMap { $0 }
@@ -63,6 +71,13 @@ public struct RegisterSource: Sendable {
   /// The document that something happened to, as it is now; nil for one that is gone.
   func document(of event: PeriodEvent) -> PolicyDocument? {
     corpus.document(atPath: event.path) ?? corpus.document(event.document)
+  }
+
+  /// How the figures of an objective stand to its target; nil where there are none, or they cannot be read.
+  func standing(of objective: PolicyDocument) -> MetricStanding? {
+    guard let series = readings[objective.path]?.series, let target = Metric(of: objective)?.target
+    else { return nil }
+    return MetricStanding(series, target: target)
   }
 
   /// The document's owner as a reader knows them.
@@ -135,6 +150,7 @@ public struct RegisterSource: Sendable {
   }
 
   func schedule(of document: PolicyDocument) -> ReviewSchedule {
-    ReviewSchedule(of: document, configuration: corpus.configuration, asOf: asOf)
+    Approvers(corpus.configuration, corpus.people).schedule(
+      of: document, corpus.configuration, asOf: asOf)
   }
 }

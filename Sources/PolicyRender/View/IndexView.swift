@@ -80,6 +80,21 @@ package struct IndexView: Sendable {
     var isReserved: Bool = false
   }
 
+  /// How many of a team accepted a version.
+  struct AcknowledgedRow: Sendable {
+    var id: String
+    /// From the root of the pack; nil where the document has no page.
+    var html: String?
+    var version: String
+    var team: String
+    var people: String
+    var accepted: String
+    /// Whether the line is of everybody.
+    var isTotal: Bool
+    /// Whether somebody's acceptance is missing.
+    var isOpen: Bool
+  }
+
   /// The documents of one kind.
   struct Group: Sendable {
     /// "Policies".
@@ -96,6 +111,7 @@ package struct IndexView: Sendable {
   var checklist: [ChecklistItem]
   var groups: [Group]
   var signOff: [SignOffRow] = []
+  var acknowledged: [AcknowledgedRow] = []
   /// Registers and other files worth a link.
   var registers: [Link] = []
   /// Commands that check the pack with stock tools, one for each line.

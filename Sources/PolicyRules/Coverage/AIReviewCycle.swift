@@ -22,7 +22,7 @@ struct AIReviewCycle: ComputedDocumentCheck {
           at: node.range, anchor: "review", matched: cycle.description)
       ]
     }
-    let schedule = ReviewSchedule(of: document, configuration: configuration, asOf: context.asOf)
+    let schedule = context.schedule(of: document)
     if schedule.isStated {
       guard let next = schedule.next, let last = schedule.last, next > limit.after(last),
         next <= last.adding(months: 12), let range = schedule.source

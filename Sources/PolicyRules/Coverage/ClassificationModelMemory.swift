@@ -10,7 +10,9 @@ struct ClassificationModelMemory: ComputedCorpusCheck {
       $0.isInEnglish && SectionTitle.words($0.title).contains("classification")
     }
     guard let policy = policies.first, context.corpus.concernsAI(context.texts),
-      !Aspect.unsaid(Aspect.all(of: Self.name), in: policies, context.texts).isEmpty
+      !Aspect.unsaid(
+        Aspect.all(of: Self.name, for: context.corpus.configuration), in: policies, context.texts
+      ).isEmpty
     else { return [] }
     return [
       policy.observe(

@@ -9,6 +9,11 @@ struct ScopeResearchUnstated: ComputedCorpusCheck {
     let corpus = context.corpus
     let scope = ScopeDocuments(corpus)
     guard let document = scope.scopes.first, corpus.concernsAI(context.texts) else { return [] }
+    // A company that only uses the models of others has no place for experiments.
+    let namesAssets = context.texts.texts(of: scope.scopes).contains { text in
+      text.sentences.contains { $0.has(.aiAssets) && $0.place != .heading }
+    }
+    guard namesAssets else { return [] }
     let aspects = Aspect.all(of: Self.name)
     let isNamed = context.texts.texts(of: scope.scopes + scope.highLevel).contains { text in
       // Named as left out is named too.

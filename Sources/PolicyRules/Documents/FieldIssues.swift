@@ -13,9 +13,26 @@ enum FieldIssues {
       case .missing: !isBroken
       case .unknown:
         !context.corpus.configuration.otherFields.contains($0.path) && !misplaced.contains($0.path)
-      case .value, .date: true
+      case .value: !isOwnType($0, document, context)
+      case .date: true
       }
-    }
+    }.map { hinted($0, document) }
+  }
+
+  /// Whether it is a type of record that policyc.yml lists as one of the company's own.
+  private static func isOwnType(
+    _ issue: FieldIssue, _ document: PolicyDocument, _ context: RuleContext
+  ) -> Bool {
+    document.kind == .record && issue.path == "type"
+      && document.text("type").flatMap(context.corpus.configuration.cadence) != nil
+  }
+
+  /// What else can be done about a type of record that nobody knows.
+  private static func hinted(_ issue: FieldIssue, _ document: PolicyDocument) -> FieldIssue {
+    guard document.kind == .record, issue.path == "type", issue.kind == .value else { return issue }
+    var issue = issue
+    issue.message += " A type of your own is listed under `records` in policyc.yml."
+    return issue
   }
 
   /// What documents and registers get wrong in one way, each at the value that is wrong.

@@ -39,4 +39,17 @@ enum Placeholder {
   static func isOne(_ text: String) -> Bool {
     ["tbd", "tbc", "todo", "fixme", "xxx", "n/a", "?"].contains(text.lowercased())
   }
+
+  /// Whether a text that should say why says nothing.
+  static func isNoReason(_ text: String) -> Bool {
+    let plain = text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " }
+    let words = plain.split(separator: " ").joined(separator: " ")
+    return isOne(text) || noReasons.contains(words)
+  }
+
+  private static let noReasons: Set<String> = [
+    "", "none", "na", "n a", "tbd", "tbc", "todo", "fixme", "xxx", "no", "yes", "null", "unknown",
+    "not applicable", "no reason", "to be decided", "to be defined", "to be determined",
+    "to be done", "to follow", "later", "not yet", "pending", "see above",
+  ]
 }

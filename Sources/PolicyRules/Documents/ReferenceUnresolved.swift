@@ -39,7 +39,7 @@ struct ReferenceUnresolved: ComputedDocumentCheck {
     case .either(let first, let second):
       visit(node, first, path: path(), leaf: leaf)
       visit(node, second, path: path(), leaf: leaf)
-    case .reference, .person, .role: leaf(node, type, path())
+    case .reference, .person, .role, .owner: leaf(node, type, path())
     default: break
     }
   }
@@ -64,6 +64,12 @@ struct ReferenceUnresolved: ComputedDocumentCheck {
       }
       let hint = Suggestion.hint(for: text, among: context.known(.persons))
       return "No person of \(people.source.path) has the id `\(text)`\(hint)"
+    case .owner:
+      guard let people = context.corpus.people, people.isComplete, people[text] == nil,
+        !people.knowsRole(text)
+      else { return nil }
+      let hint = Suggestion.hint(for: text, among: context.known(.owners))
+      return "`\(text)` is no person or role of \(people.source.path)\(hint)"
     case .role:
       guard let people = context.corpus.people, people.isComplete, !people.knowsRole(text) else {
         return nil

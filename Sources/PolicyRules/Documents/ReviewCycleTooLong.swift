@@ -16,8 +16,7 @@ struct ReviewCycleTooLong: ComputedDocumentCheck {
           matched: text)
       ]
     }
-    let schedule = ReviewSchedule(
-      of: document, configuration: context.corpus.configuration, asOf: context.asOf)
+    let schedule = context.schedule(of: document)
     guard schedule.isStated, let next = schedule.next, let last = schedule.last,
       let range = schedule.source, next > last.adding(months: 12)
     else { return [] }

@@ -8,7 +8,7 @@ struct ReviewDueSoon: ComputedDocumentCheck {
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard document.isInForce else { return [] }
     let configuration = context.corpus.configuration
-    let schedule = ReviewSchedule(of: document, configuration: configuration, asOf: context.asOf)
+    let schedule = context.schedule(of: document)
     guard let next = schedule.next, let range = schedule.source, next >= context.asOf,
       next <= configuration.review.warnBefore.after(context.asOf)
     else { return [] }

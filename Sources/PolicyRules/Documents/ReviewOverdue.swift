@@ -7,8 +7,7 @@ struct ReviewOverdue: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard document.isInForce else { return [] }
-    let schedule = ReviewSchedule(
-      of: document, configuration: context.corpus.configuration, asOf: context.asOf)
+    let schedule = context.schedule(of: document)
     guard let next = schedule.next, let range = schedule.source, next < context.asOf else {
       return []
     }

@@ -11,9 +11,14 @@ import PolicySyntax
 ///     approvals: [{commit: 2026-03-02, rung: attributed, signature: none, role: held, authors: [dana@example.com]}]
 ///     reviews: [{commit: 2026-03-02, rung: signed}]
 ///     set-aside: {by: kim, commit: 2026-05-04, rung: signed}
+///     revival: {from: retired, by: kim, commit: 2026-05-04, rung: signed}
+///     files: {policies/evidence/a.csv: "what the commit of an approval held"}
 ///     rows: [{line: "dana,POL-001,1.0,,2026-03-02", author: kim@example.com}]
 ///     texts: ["sha256:…"]
+///     written: 2026-03-01
+///     rewritten: "sha256:…"
 ///     version-before: "2.0"
+///     reported: [{period: 2026-03-31, value: "99.1", review: REV-001, on: 2026-04-15}]
 ///     tags: [{name: v1, version: "1.0", digest: "sha256:…"}]
 ///
 /// It speaks of the one document in the example; approvals and reviews stand in the order of the document's.
@@ -40,7 +45,21 @@ struct ExampleSignOff: SignOffSource {
         return document.attestations.filter { $0.kind == kind }.enumerated().map { index, entry in
           ProvenAttestation(entry, proof(index < shown.count ? shown[index] : nil))
         }
-      }, setAside: setAside)
+      }, setAside: setAside, revival: revival)
+  }
+
+  func file(_ path: String, by proven: ProvenAttestation) -> [UInt8]? {
+    root["files"]?.entry(path)?.value.scalar.map { Array($0.utf8) }
+  }
+
+  private var revival: DocumentSignOff.Revival? {
+    root["revival"].flatMap { node in
+      node["from"]?.scalar.flatMap(Status.init).map {
+        .init(
+          former: $0,
+          act: ProvenAttestation(.settingAside(by: node["by"]?.scalar), proof(node)))
+      }
+    }
   }
 
   private func proof(_ node: YAMLNode?) -> Proof {
@@ -75,6 +94,11 @@ struct ExampleSignOff: SignOffSource {
     return proof
   }
 
+  /// The commit that brought the text.
+  private var written: Commit? {
+    root["written"]?.scalar.flatMap { CalendarDate($0) }.map(commit(on:))
+  }
+
   private func commit(on day: CalendarDate) -> Commit {
     let when = Signature(
       name: "", email: "", when: Timestamp(seconds: Int64(day.dayNumber) * 86_400))
@@ -93,11 +117,15 @@ struct ExampleSignOff: SignOffSource {
           ? FormerText(
             path: document.path, commit: commit, blob: commit.id,
             source: SourceText(path: document.path, bytes: [])) : nil
-      }, arrival: { _ in nil })
+      }, arrival: { [written] _ in written })
   }
 
   func versionsBefore(_ document: PolicyDocument) -> [String] {
     [root["version-before"]?.scalar].compactMap { $0 }
+  }
+
+  func rewritten(_ proven: ProvenAttestation, of document: PolicyDocument) -> RewrittenEntry? {
+    root["rewritten"]?.scalar.map { RewrittenEntry(digest: $0, commit: proven.commit) }
   }
 
   func rowWriters(of path: String) -> [String: RowWriter] {
@@ -116,6 +144,23 @@ struct ExampleSignOff: SignOffSource {
       LostText(
         path: path, tag: tag["name"]?.scalar ?? "", commit: String(repeating: "a1b2", count: 10),
         version: tag["version"]?.scalar, digest: tag["digest"]?.scalar ?? "")
+    }
+  }
+
+  func rewrittenFigures(
+    of objective: PolicyDocument, now series: MetricSeries, asOf: CalendarDate
+  ) -> [RewrittenFigure] {
+    (root["reported"]?.list ?? []).compactMap { figure in
+      guard let day = figure["period"]?.scalar.flatMap({ CalendarDate($0) }),
+        let text = figure["value"]?.scalar,
+        let on = figure["on"]?.scalar.flatMap({ CalendarDate($0) })
+      else { return nil }
+      let held = MetricFigure(
+        day: day, end: series.every.end(of: day), value: MetricNumber.whole(text), text: text,
+        dayRange: .fileStart, range: .fileStart)
+      return RewrittenFigure(
+        held, in: series, review: figure["review"]?.scalar ?? "", on: on,
+        change: HistoryEntry(commit: commit(on: on), path: series.file ?? path))
     }
   }
 }

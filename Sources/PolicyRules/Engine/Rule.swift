@@ -9,8 +9,12 @@ public final class Rule: Sendable {
   /// The documents of which it speaks, where its check looks at one at a time.
   let select: DocumentFilter
   let check: RuleCheck
+  /// What the pack says of the check and of what it looks at, to compare it with that of another pack; of rules that judge
+  /// sign-off only.
+  let definition: String
 
-  init(_ info: RuleInfo, select: DocumentFilter, check: RuleCheck) {
+  init(_ info: RuleInfo, select: DocumentFilter, check: RuleCheck, definition: String = "") {
+    self.definition = definition
     self.info = info
     self.select = select
     self.check = check
@@ -56,8 +60,6 @@ public struct RuleInfo: Sendable {
   public var fix: String
   /// What it goes back to: `iso27001:A.5.1`.
   public var refs: [String]
-  /// Whether the pack says that a change of one document can cause a finding in another. `--since` needs it no longer.
-  public var isCorpusWide: Bool
   /// `about` in the pack.
   public var subject: RuleSubject
   /// The rules that say nothing of the documents of which this one speaks: `owner-missing`, or of one field,

@@ -95,8 +95,15 @@ final class RuleContext: Sendable {
 
   /// Who accepted which version.
   var acknowledgements: Acknowledgements {
-    accepted.value(of: Acknowledgements.fileName) { Acknowledgements(self) }
+    accepted.value(of: Acknowledgements.fileName) {
+      Acknowledgements(corpus, snapshot, asOf: asOf)
+    }
   }
+
+  private let knownActions = Memo<String, ActionRegister>()
+
+  /// What was decided to be done, by whom and by when.
+  var actions: ActionRegister { knownActions.value(of: "") { ActionRegister(self) } }
 
   /// The content digest of a document, `sha256:…`.
   func digest(of document: PolicyDocument) -> String {
@@ -110,16 +117,37 @@ final class RuleContext: Sendable {
     }
   }
 
+  /// Who may approve what.
+  var approvers: Approvers { Approvers(corpus.configuration, corpus.people) }
+
   /// Whether the person of an approval might give it.
   func entitlement(of proven: ProvenAttestation, for document: PolicyDocument) -> Entitlement {
-    Approvers(corpus.configuration, corpus.people).entitlement(
-      of: proven, for: document.kind, document.root, asOf: asOf)
+    approvers.entitlement(of: proven, for: document.kind, document.root, asOf: asOf)
+  }
+
+  /// Why the person of an entry should have left it to somebody else.
+  func conflict(of entry: Attestation, for document: PolicyDocument) -> ConflictOfInterest? {
+    approvers.conflict(of: entry, for: document.kind, document.root, asOf: asOf)
+  }
+
+  /// Whether the person of an entry that nothing but the document shows might give it: the same, without Git.
+  func entitlement(ofClaim entry: Attestation, for document: PolicyDocument) -> Entitlement {
+    entitlement(of: ProvenAttestation(entry, .none), for: document)
   }
 
   /// The text of a file of the state; nil where there is none or it cannot be read.
   func source(_ path: String) -> SourceText? {
     (try? snapshot.read(path)).flatMap { $0 }.map { SourceText(path: path, bytes: $0) }
   }
+
+  /// When a document is due for review.
+  func schedule(of document: PolicyDocument) -> ReviewSchedule {
+    Approvers(corpus.configuration, corpus.people).schedule(
+      of: document, corpus.configuration, asOf: asOf)
+  }
+
+  /// What packs of the repository weaken of sign-off.
+  var packWeakenings: [PackWeakening] { ruleSet.packWeakenings }
 
   /// Whether the rule of a check is on.
   func isOn(_ check: any ComputedCheck.Type) -> Bool { ruleSet.activeNames.contains(check.name) }

@@ -14,12 +14,21 @@ public struct RuleSet: Sendable {
   let activeNames: Set<String>
   /// The user's own packs, of which `rules` holds the rules.
   let userPacks: [RulePack]
+  /// What such packs weaken, and ours judges all the same.
+  let packWeakenings: [PackWeakening]
 
   /// - Parameter withExamples: whether the rules of our packs have their examples; a check needs none.
   /// - Throws: `ConfigurationError` when policyc.yml names a rule or a pack that does not exist.
   public init(
-    _ configuration: Configuration, userPacks: [RulePack] = [], withExamples: Bool = false
+    _ configuration: Configuration, userPacks: [RulePack] = [],
+    unsettled packWeakenings: [PackWeakening] = [], withExamples: Bool = false
   ) throws(ConfigurationError) {
+    self.packWeakenings = packWeakenings
+    var userPacks = userPacks
+    for index in userPacks.indices {
+      let names = packWeakenings.filter { $0.file == userPacks[index].path }.map(\.rule)
+      if !names.isEmpty { userPacks[index] = try userPacks[index].keepingOurs(Set(names)) }
+    }
     let packs = try RuleSet.packs(userPacks, withExamples: withExamples)
     let names = Set(packs.map(\.name))
     // Frameworks that do not apply to the company are left out, unless it names their pack.
@@ -65,12 +74,13 @@ public struct RuleSet: Sendable {
     self.userPacks = userPacks
   }
 
-  /// The packs of which rules are on: name and the digest of the file, for the record of a run.
-  public var packDigests: [(name: String, digest: Digest)] {
+  /// The packs of which rules are on, a file each: the core pack has several. For the record of a run.
+  public var packDigests: [(name: String, file: String, digest: Digest)] {
     get throws(ConfigurationError) {
       let on = Set(active.map(\.info.pack))
       return try RuleSet.packs(userPacks, withExamples: false).filter { on.contains($0.name) }
-        .sorted { ($0.name, $0.fileName) < ($1.name, $1.fileName) }.map { ($0.name, $0.digest()) }
+        .sorted { ($0.name, $0.fileName) < ($1.name, $1.fileName) }
+        .map { ($0.name, $0.path, $0.digest()) }
     }
   }
 
@@ -115,7 +125,12 @@ public struct RuleSet: Sendable {
       settings.backdatingTolerance == nil ? "signoff.backdating-tolerance is off" : nil,
       settings.mergeTolerance == nil ? "signoff.merge-tolerance is off" : nil,
     ].compactMap(\.self)
-    let parts = off.map { "\($0) is off" } + lowered + switches
+    let replaced = userPacks.flatMap { pack in
+      ((try? pack.weakenings()) ?? [:]).sorted { $0.key < $1.key }.map {
+        "\($0.key) \($0.value) (\(pack.path))"
+      }
+    }
+    let parts = off.map { "\($0) is off" } + lowered + replaced + switches
     return parts.isEmpty
       ? nil : "By policyc.yml not all of sign-off is judged: \(parts.joined(separator: ", "))."
   }

@@ -8,11 +8,13 @@ public struct RulePack: Sendable {
   /// `core.yml`: a user's pack of the same file name stands in for ours.
   public var fileName: String
   public var name: String
+  /// From the root of where it lies.
+  public var path: String
   /// Of the file's text; made when it is asked for.
   public var digest: @Sendable () -> Digest
   /// The framework without which the pack is off; nil for a pack that is always on.
   public var framework: String?
-  let rules: [Rule]
+  var rules: [Rule]
 
   /// The packs that are compiled into the binary.
   ///
@@ -93,7 +95,7 @@ public struct RulePack: Sendable {
     return text.withUTF8 { ByteSearch.areEqual($0, bytes) }
   }
 
-  static func read(_ source: SourceText) throws(ConfigurationError) -> RulePack {
+  package static func read(_ source: SourceText) throws(ConfigurationError) -> RulePack {
     try RulePackReader(source: source).read()
   }
 

@@ -6,6 +6,7 @@ import PolicySyntax
 struct RulePackReader {
   let source: SourceText
 
+  /// `corpus-wide` says nothing any more; packs of before state it.
   private static let keys = [
     "id", "name", "level", "about", "corpus-wide", "silences", "summary", "select", "at", "check",
     "message", "why", "fix", "refs", "examples",
@@ -23,7 +24,8 @@ struct RulePackReader {
       rules.append(try rule(node, pack: name, framework: framework))
     }
     return RulePack(
-      fileName: PathNames.name(of: source.path), name: name, digest: { Digest(of: source.bytes) },
+      fileName: PathNames.name(of: source.path), name: name, path: source.path,
+      digest: { Digest(of: source.bytes) },
       framework: framework, rules: rules)
   }
 
@@ -43,20 +45,36 @@ struct RulePackReader {
       level: Level(rawValue: levelText), summary: node["summary"]?.scalar ?? summary(of: message),
       why: try text("why", in: node), fix: try text("fix", in: node),
       refs: node["refs"]?.list.compactMap(\.scalar) ?? [],
-      isCorpusWide: node["corpus-wide"]?.scalar == "true", subject: try subject(of: node),
+      subject: try subject(of: node),
       silences: node["silences"]?.list.compactMap(\.scalar) ?? [],
       examples: RuleExamples(
         pass: node.value(at: "examples.pass")?.list.compactMap(\.scalar) ?? [],
         fail: node.value(at: "examples.fail")?.list.compactMap(\.scalar) ?? []))
     let select = DocumentFilter(fields: try selection(of: node))
+    let definition =
+      info.subject == .text
+      ? "" : ["check", "at", "select"].map { form(of: node[$0]) }.joined(separator: " ")
     if let computed {
-      return Rule(info, select: select, check: try self.computed(computed, framework))
+      return Rule(
+        info, select: select, check: try self.computed(computed, framework), definition: definition)
     }
     let place = try place(of: node)
     let demand = try demand(of: node, place: place)
     return Rule(
       info, select: select,
-      check: .document(DeclaredCheck(place: place, demand: demand, message: message)))
+      check: .document(DeclaredCheck(place: place, demand: demand, message: message)),
+      definition: definition)
+  }
+
+  /// The same text for the same value, however it is written.
+  private func form(of node: YAMLNode?) -> String {
+    switch node?.content {
+    case nil: "-"
+    case .scalar(let text, _): "\"\(text)\""
+    case .sequence(let items): "[\(items.map(form).joined(separator: ","))]"
+    case .mapping(let entries):
+      "{\(entries.map { "\($0.key):\(form(of: $0.value))" }.sorted().joined(separator: ","))}"
+    }
   }
 
   private func subject(of node: YAMLNode) throws(ConfigurationError) -> RuleSubject {

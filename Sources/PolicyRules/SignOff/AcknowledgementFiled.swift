@@ -9,7 +9,7 @@ struct AcknowledgementFiled: ComputedCorpusCheck {
   func observations(in context: RuleContext) -> [Observation] {
     let settings = context.corpus.configuration.signOff
     guard let signOff = context.signOff, let people = context.corpus.people,
-      max(settings.require, settings.acknowledgements) >= .attributed
+      settings.asksForProof
     else { return [] }
     let files = Dictionary(grouping: context.acknowledgements.entries, by: \.file)
     return files.sorted { $0.key < $1.key }.flatMap { file, entries -> [Observation] in
@@ -45,9 +45,7 @@ struct AcknowledgementFiled: ComputedCorpusCheck {
     _ settings: Configuration.SignOff
   ) -> String? {
     guard let commit = writer.commit else { return "was brought by a merge alone." }
-    let person =
-      people[entry.person] ?? people.person(withAddress: entry.person)
-      ?? people.people.first { $0.name == entry.person }
+    let person = people.person(called: entry.person)
     let filer = people.person(withAddress: commit.author.email)
     let isOwn = person.map { $0.id == filer?.id } ?? false
     let rung: Rung =

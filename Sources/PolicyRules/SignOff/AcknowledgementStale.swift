@@ -14,7 +14,9 @@ struct AcknowledgementStale: ComputedCorpusCheck {
       guard let document = context.corpus.document(entry.document), document.isInForce
       else { continue }
       let text = context.approvalStatus(of: document).text
-      guard entry.version == text?.version ?? document.version else { continue }
+      guard let version = text?.version ?? document.version,
+        VersionNumber(entry.version) == VersionNumber(version)
+      else { continue }
       inForce[document.path] = text?.digest ?? context.digest(of: document)
       let key = document.path + "\n" + entry.person.lowercased()
       if let other = latest[key], other.digest == inForce[document.path] { continue }

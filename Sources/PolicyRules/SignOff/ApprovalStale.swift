@@ -14,18 +14,35 @@ struct ApprovalStale: ComputedDocumentCheck {
     return judged.approvals.indices.compactMap { index in
       let proven = judged.approvals[index]
       // An entry without a digest covers the text that its commit recorded.
-      guard let approved = proven.entry.digest ?? proven.proof.digest, approved != digest else {
-        return nil
-      }
+      guard let approved = proven.entry.digest ?? proven.proof.digest else { return nil }
+      guard approved != digest else { return rewritten(proven, judged) }
       let isRepeated = judged.approvals.contains {
         $0.entry.by == proven.entry.by && ($0.entry.digest ?? $0.proof.digest) == digest
       }
       guard !isRepeated else { return nil }
       let on = proven.entry.on.map { " on \($0)" } ?? ""
       return judged.observe(
-        "The text is not the one that \(judged.name(proven)) approved\(on); \(difference(document, from: approved, context)).",
+        "The text is not the one that \(judged.name(proven)) approved\(on); \(proven.proof.isMappedOtherwise ? "`fields` of policyc.yml reads its keys otherwise since" : difference(document, from: approved, context)).",
         proven.entry, at: "digest")
     }
+  }
+
+  /// An approval that was of another text until somebody else gave it the digest of this one. Where no day is held against
+  /// that of a commit, entries belong to no commit either.
+  private func rewritten(_ proven: ProvenAttestation, _ judged: SignOffJudgement) -> Observation? {
+    let context = judged.context
+    // What is proven too little, or was written too late, is told as such.
+    guard proven.rung < .attributed, proven.rung >= judged.required,
+      let signOff = context.signOff, !signOff.isShallow,
+      let tolerance = context.corpus.configuration.signOff.backdatingTolerance,
+      let on = proven.entry.on, let day = judged.day(of: proven.proof), day <= tolerance.after(on),
+      let former = signOff.rewritten(proven, of: judged.document)
+    else { return nil }
+    let place = former.commit.map { "until commit \($0.id.prefix(7))" } ?? "in what is committed"
+    return judged.observe(
+      "The approval of \(judged.name(proven)) was of another text \(place), and was made to name this one.",
+      proven.entry, at: "digest",
+      fix: "Take the change of the entry back, and have the text approved in a version of its own.")
   }
 
   /// What is known of the text that was approved.
@@ -33,7 +50,7 @@ struct ApprovalStale: ComputedDocumentCheck {
     _ document: PolicyDocument, from digest: String, _ context: RuleContext
   ) -> String {
     let other = context.corpus.documents.first {
-      $0.path != document.path && context.digest(of: $0) == digest
+      !$0.path.isSamePath(as: document.path) && context.digest(of: $0) == digest
     }
     if let other { return "the digest is that of \(other.name)" }
     guard let signOff = context.signOff else { return "its digest is another" }

@@ -8,13 +8,17 @@ import PolicyText
 /// inside a sentence of the scope or the high-level policy (of any policy, where there is neither) and more seldom without.
 struct CompanyNames {
   private var names: Set<UInt32> = []
+  /// The organisation's name as a whole, where each of its words alone could be anyone's: "Data Models Ltd".
+  private var wholeName: [UInt32] = []
 
   init(_ corpus: Corpus, policies: [PolicyDocument], texts: [DocumentText]) {
     let common = CompanyNames.common
-    for word in SectionTitle.words(corpus.configuration.organisation ?? "") {
+    let organisation = SectionTitle.words(corpus.configuration.organisation ?? "")
+    for word in organisation {
       let hash = WordReader.hash(word.utf8)
       if word.utf8.count > 1, !common.contains(hash) { names.insert(hash) }
     }
+    if names.isEmpty { wholeName = organisation.map { WordReader.hash($0.utf8) } }
     let boundary = ScopeDocuments(corpus)
     let anchors = Set((boundary.scopes + boundary.highLevel).map(\.path))
     // How often each candidate is written with a capital inside a sentence, less how often it is written without.
@@ -43,6 +47,7 @@ struct CompanyNames {
 
   /// Whether one of the names, or code, stands in a text or in the document's title.
   func stand(in text: DocumentText, of document: PolicyDocument) -> Bool {
+    if !wholeName.isEmpty, standsWhole(in: text) { return true }
     for word in text.words {
       if word.isCode { return true }
       if names.contains(word.hash) { return true }
@@ -55,6 +60,14 @@ struct CompanyNames {
     }
     return SectionTitle.words(document.title).contains {
       names.contains(WordReader.hash($0.utf8))
+    }
+  }
+
+  /// Whether the words of the organisation's name stand side by side.
+  private func standsWhole(in text: DocumentText) -> Bool {
+    guard text.words.count >= wholeName.count else { return false }
+    return (0...(text.words.count - wholeName.count)).contains { start in
+      wholeName.indices.allSatisfy { text.words[start + $0].hash == wholeName[$0] }
     }
   }
 

@@ -42,7 +42,7 @@ struct DocumentLives {
   private let states: DocumentStates
   private(set) var lives: [DocumentLife] = []
   private(set) var steps: [DocumentStep] = []
-  private var lifeAtPath: [String: Int] = [:]
+  private var lifeAtPath = PathMap<Int>()
   /// Documents that are gone, by id: one that comes back goes on.
   private var goneByID: [String: Int] = [:]
 
@@ -127,16 +127,17 @@ struct DocumentLives {
 
   /// For each new side the old one that it was: the one with its id, else the one at its path, else the one that Git says.
   private static func pairs(
-    _ old: [DocumentSide], _ new: [DocumentSide], renames: [String: String]
+    _ old: [DocumentSide], _ new: [DocumentSide], renames: PathMap<String>
   ) -> [Int: Int] {
     var result: [Int: Int] = [:]
     var isTaken: Set<Int> = []
     func match(_ key: (DocumentSide) -> String?, _ wanted: (DocumentSide) -> String?) {
-      var positions: [String: Int] = [:]
-      var repeated: Set<String> = []
+      var positions = PathMap<Int>()
+      var repeated = PathSet()
       for (position, side) in old.enumerated() where !isTaken.contains(position) {
         guard let key = key(side) else { continue }
-        if positions.updateValue(position, forKey: key) != nil { repeated.insert(key) }
+        if positions[key] != nil { repeated.insert(key) }
+        positions[key] = position
       }
       for (position, side) in new.enumerated() where result[position] == nil {
         guard let key = wanted(side), !repeated.contains(key), let former = positions[key],
@@ -156,6 +157,7 @@ struct DocumentLives {
 
 extension DocumentState {
   var status: Status? { root["status"]?.scalar.flatMap(Status.init(rawValue:)) }
+  var isSetAside: Bool { status?.isSetAside ?? false }
   var asksToBeFollowed: Bool { Status.asksToBeFollowed(root["status"]) }
 
   /// Whether an entry stands here that differs from another in its digest alone, and that the later state has no more.

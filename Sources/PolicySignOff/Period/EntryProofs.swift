@@ -13,7 +13,7 @@ final class EntryProofs: Sendable {
   private let line: [String]
   private let steps: [[Held]]
   private let titles: [String]
-  private let former = Mutex<[String: DocumentSignOff]>([:])
+  private let former = Mutex<PathMap<DocumentSignOff>>([:])
   /// Where each document lies at the tip; nil for one that is gone.
   private let paths: [String?]
 

@@ -37,10 +37,17 @@ public struct PeriodChanges: Sendable {
     let corpus = book.corpus
     let selection = DocumentSelection(
       corpus.configuration, files: corpus.documents.map(\.path))
+    let registers = RegisterEvents.Selection(book, selection)
     let steps = try book.repository.steps(
-      onFirstParentLineOf: span.tip.id, after: span.base?.id, where: selection.contains)
+      onFirstParentLineOf: span.tip.id, after: span.base?.id
+    ) { selection.contains($0) || registers.contains($0) }
     self.steps = steps.count
-    let blobs = steps.flatMap { step in
+    let ofDocuments = steps.map { step in
+      var step = step
+      step.changes.removeAll { !selection.contains($0.path) }
+      return step
+    }
+    let blobs = ofDocuments.flatMap { step in
       step.changes.flatMap { change in
         [change.old, change.new].compactMap { $0 }.map { (path: change.path, blob: $0) }
       }
@@ -48,7 +55,7 @@ public struct PeriodChanges: Sendable {
     let states = book.states
     _ = Parallel.map(blobs) { states.document($0.path, blob: $0.blob) != nil }
     var life = DocumentLives(states)
-    for (index, step) in steps.enumerated() { life.apply(step, index) }
+    for (index, step) in ofDocuments.enumerated() { life.apply(step, index) }
     var latest = span.base?.committer.when.seconds ?? .min
     outOfOrder =
       steps.first { step in
@@ -56,7 +63,7 @@ public struct PeriodChanges: Sendable {
         return step.commit.committer.when.date
           < CalendarDate(secondsSince1970: max(latest, 0))
       }?.commit
-    events = try PeriodEvents(span, steps, book, life).all()
+    events = try PeriodEvents(span, steps, book, life, registers).all()
   }
 
   /// How often each kind of event happened, in the order of `PeriodEvent.Kind`.

@@ -18,6 +18,12 @@ public struct PeriodEvent: Sendable {
     case incidentReview = "post-incident-review"
     case textChanged = "text-changed"
     case textUnapproved = "text-changed-without-approval"
+    /// Rows of people.yml, soa.yml, assets.yml or a table.
+    case registerChanged = "register-changed"
+    case acceptancesAdded = "acceptances-added"
+    case figuresAdded = "figures-added"
+    /// A figure that was there before is another now, or gone.
+    case figureChanged = "figure-changed"
 
     /// In a summary, of one and of several.
     public var words: (one: String, many: String) {
@@ -43,6 +49,10 @@ public struct PeriodEvent: Sendable {
       case .textChanged: ("text changed", "texts changed")
       case .textUnapproved:
         ("text changed without approval", "texts changed without approval")
+      case .registerChanged: ("change of a register", "changes of registers")
+      case .acceptancesAdded: ("entry of acceptances", "entries of acceptances")
+      case .figuresAdded: ("entry of figures", "entries of figures")
+      case .figureChanged: ("figure changed", "figures changed")
       }
     }
   }

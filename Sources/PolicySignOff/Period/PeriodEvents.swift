@@ -14,11 +14,17 @@ struct PeriodEvents {
   private let writers: [Int: [Int: [Commit]]]
   /// By address in lower case.
   private let names: [String: String]
+  private let settings: PeriodSettings
   private let provenance: EntryProofs
+  private let registers: RegisterEvents.Selection
+  /// The position on the line of each commit that a merge brought.
+  private let landings: [String: Int]
 
   init(
-    _ span: PeriodChanges.Span, _ line: [LineStep], _ book: SignOffBook, _ life: DocumentLives
+    _ span: PeriodChanges.Span, _ line: [LineStep], _ book: SignOffBook, _ life: DocumentLives,
+    _ registers: RegisterEvents.Selection
   ) throws {
+    self.registers = registers
     self.span = span
     self.line = line
     self.book = book
@@ -29,6 +35,7 @@ struct PeriodEvents {
       line.contains { $0.commit.parents.count > 1 }
       ? try book.repository.landings(on: ids)
       : Dictionary(zip(ids, ids.indices)) { one, _ in one }
+    self.landings = landings
     let history = try book.readHistory()
     var writers: [Int: [Int: [Commit]]] = [:]
     for (index, life) in lives.enumerated() where !life.isRemoved {
@@ -43,6 +50,8 @@ struct PeriodEvents {
         person.emails.map { ($0.lowercased(), person.name) }
       }, uniquingKeysWith: { first, _ in first })
     provenance = EntryProofs(book, line: ids, lives: life)
+    settings = PeriodSettings(
+      book.repository, book.corpus.configuration, at: ids.last ?? book.revision)
   }
 
   private struct Dated {
@@ -58,14 +67,20 @@ struct PeriodEvents {
       latest = day
       return day
     }
-    var all: [Dated] = []
-    for step in steps {
-      for event in events(of: step) {
-        let isByCalendar = event.received == nil
-        all.append(
-          Dated(
-            order: (isByCalendar ? event.date : received[step.index], isByCalendar), event: event))
-      }
+    var happened = steps.flatMap { step in events(of: step).map { (index: step.index, event: $0) } }
+    let registerEvents = RegisterEvents(
+      book: book, selection: registers, writers: writers(ofRegister:_:),
+      name: { name($0) })
+    for (index, step) in line.enumerated() {
+      happened += registerEvents.events(of: step, index).map { (index: index, event: $0) }
+    }
+    happened = happened.enumerated().sorted {
+      ($0.element.index, $0.offset) < ($1.element.index, $1.offset)
+    }.map(\.element)
+    var all = happened.map { index, event in
+      let isByCalendar = event.received == nil
+      return Dated(
+        order: (isByCalendar ? event.date : received[index], isByCalendar), event: event)
     }
     for event in expired() { all.append(Dated(order: (event.date, true), event: event)) }
     return all.enumerated().sorted { one, other in
@@ -76,6 +91,11 @@ struct PeriodEvents {
     }.map(\.element.event)
   }
 
+  /// The commits of a register that a merge brought, newest first.
+  private func writers(ofRegister path: String, _ step: Int) -> [Commit] {
+    book.history(ofAny: path).map(\.commit).filter { landings[$0.id] == step }
+  }
+
   // MARK: One step of one document
 
   private func events(of step: DocumentStep) -> [PeriodEvent] {
@@ -84,7 +104,7 @@ struct PeriodEvents {
     }
     var events: [PeriodEvent] = []
     if let old = step.old {
-      if old.path != new.path {
+      if !old.path.isSamePath(as: new.path) {
         events.append(event(.renamed, step, "renamed from \(old.path)"))
       }
     } else if !isStartOfException(step) {
@@ -107,7 +127,7 @@ struct PeriodEvents {
 
   private func versionEvents(_ step: DocumentStep) -> [PeriodEvent] {
     guard let old = step.old?.state, let new = step.new?.state, let version = new.version,
-      version != old.version
+      old.version.map(VersionNumber.init) != VersionNumber(version)
     else { return [] }
     let before = old.version.map { " (was \($0))" } ?? ""
     let text = "version \(version)\(before)"
@@ -154,7 +174,7 @@ struct PeriodEvents {
   /// Whether the person might approve the document as the step left it.
   private func entitlement(of approval: Attestation, _ step: DocumentStep) -> Entitlement {
     guard let root = step.new?.state.root else { return .unjudged }
-    return Approvers(book.corpus.configuration, book.corpus.people).entitlement(
+    return Approvers(configuration(of: step), book.corpus.people).entitlement(
       of: ProvenAttestation(approval, provenance.proof(of: approval, step)), for: kind(step), root,
       asOf: line[step.index].commit.committer.when.date)
   }
@@ -167,7 +187,8 @@ struct PeriodEvents {
   }
 
   private func changedEvent(_ entry: Attestation, _ step: DocumentStep) -> PeriodEvent {
-    let whose = entry.by.map { " by \(name($0))" } ?? ""
+    let former = provenance.proof(of: entry, step).name
+    let whose = entry.by.map { " by \(former ?? name($0))" } ?? ""
     let of = entry.version.map { " of version \($0)" } ?? ""
     let isThis = entry.digest == step.new?.state.digest
     let text =
@@ -181,7 +202,8 @@ struct PeriodEvents {
 
   private func textEvents(_ step: DocumentStep) -> [PeriodEvent] {
     guard let old = step.old?.state, let new = step.new?.state, old.digest != new.digest,
-      new.asksToBeFollowed, old.version == new.version, !isCovered(step)
+      new.asksToBeFollowed,
+      old.version.map(VersionNumber.init) == new.version.map(VersionNumber.init), !isCovered(step)
     else { return [] }
     let version = new.version.map { ", version is still \($0)" } ?? ""
     guard ApprovalStatus.approvedKinds.contains(kind(step)) else {
@@ -200,7 +222,7 @@ struct PeriodEvents {
         approvals: new.state.approvals.map {
           ProvenAttestation($0, provenance.proof(of: $0, step))
         }, setAside: provenance.setAside(step), texts: provenance.formerTexts(of: step.life),
-        configuration: book.corpus.configuration, people: book.corpus.people,
+        configuration: configuration(of: step), people: book.corpus.people,
         day: line[step.index].commit.committer.when.date.adding(days: 1)
       ).status()
     }
@@ -210,6 +232,11 @@ struct PeriodEvents {
   func isCovered(_ step: DocumentStep) -> Bool {
     guard let status = status(step), status.approval != nil else { return false }
     return status.entitlement?.counts == true && status.text?.isPresent ?? false
+  }
+
+  /// What was asked of sign-off when the branch received a step.
+  private func configuration(of step: DocumentStep) -> Configuration {
+    settings.configuration(at: line[step.index].commit.id)
   }
 
   // MARK: Who, and how well proven
@@ -242,9 +269,10 @@ struct PeriodEvents {
   func attest(
     _ event: inout PeriodEvent, _ entry: Attestation, _ step: DocumentStep
   ) {
-    event.person = entry.by.map(name) ?? "nobody"
-    event.on = entry.on
     let proof = provenance.proof(of: entry, step)
+    // The name of that day, as the register had it.
+    event.person = proof.name ?? entry.by.map(name) ?? "nobody"
+    event.on = entry.on
     event.rung = proof.rung
     if let commit = proof.commit { event.commit = commit.id }
   }

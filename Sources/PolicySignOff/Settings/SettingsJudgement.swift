@@ -70,7 +70,7 @@ struct SettingsJudgement {
       let register = line.states.people(basePeople, atCommit: before.id)
     else { return [] }
     var result: Set<String> = []
-    for commit in [version.commit] + broughtCommits(version, since: before)
+    for commit in [version.commit] + broughtCommits(version, since: before, to: line.path)
     where result != keys {
       guard let person = signatory(commit, register) else { continue }
       let parent = commit.id == version.commit.id ? before.id : commit.parents.first ?? before.id
@@ -96,18 +96,19 @@ struct SettingsJudgement {
     return setting.isWeaker(base, new) && !setting.isWeaker(base, old)
   }
 
-  /// The commits that a merge brought and that wrote policyc.yml as it then was.
-  private func broughtCommits(_ version: SettledSettings.Version, since before: Commit) -> [Commit]
-  {
+  /// The commits that a merge brought and that wrote a file as it then was.
+  func broughtCommits(
+    _ version: SettledSettings.Version, since before: Commit, to path: String
+  ) -> [Commit] {
     guard version.commit.parents.count > 1,
-      let history = try? line.repository.histories(of: [line.path], at: version.commit.id).entries(
-        of: line.path)
+      let history = try? line.repository.histories(of: [path], at: version.commit.id).entries(
+        of: path)
     else { return [] }
     return history.map(\.commit).filter { !line.repository.reaches($0.id, from: before.id) }
   }
 
   /// The holder of a top-level role who signed a commit of their own; nil where nobody did.
-  private func signatory(
+  func signatory(
     _ commit: Commit, _ register: PeopleRegister
   ) -> Person? {
     let day = commit.committer.when.date
@@ -119,7 +120,7 @@ struct SettingsJudgement {
     else { return nil }
     let job = SignatureVerifier.Job(signed, time: commit.committer.when.seconds)
     let verdict = SignatureVerifier.verdicts(
-      on: [commit.id: job], keys: Set(PublicKeys.all(of: register)))[commit.id]
+      on: [commit.id: job], keys: Set(PublicKeys.of(person)))[commit.id]
     let standing = SignatureStanding.of(
       verdict, by: person.id, register, present: nil, on: day)
     if case .valid = standing { return person }

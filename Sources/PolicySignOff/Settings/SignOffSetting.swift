@@ -83,7 +83,11 @@ struct SignOffSetting: Sendable {
         let lines = configuration.signOff.approvers
         return lines.isEmpty ? "senior leadership" : lines.map(\.words).joined(separator: "; ")
       },
-      isWeaker: { ApproverRule.areWeaker($1.signOff.approvers, than: $0.signOff.approvers) },
+      isWeaker: {
+        ApproverRule.areWeaker($1.signOff.approvers, than: $0.signOff.approvers)
+          // Fewer risks would have to be accepted at all.
+          || $1.signOff.riskBand > $0.signOff.riskBand
+      },
       keep: { $1.signOff.approvers = $0.signOff.approvers }),
   ]
 

@@ -16,7 +16,8 @@ extension ApprovalStatus {
     let deciding = Deciding(
       kind: document.kind, root: document.root,
       digest: digest ?? ContentDigest.of(document).description, approvals: signOff.approvals,
-      setAside: signOff.setAside, texts: texts, configuration: configuration, people: people,
+      setAside: signOff.setAside, revival: signOff.revival, texts: texts,
+      configuration: configuration, people: people,
       day: day)
     self = deciding.status()
   }
@@ -31,6 +32,8 @@ extension ApprovalStatus {
     let approvals: [ProvenAttestation]
     /// Who wrote the status that takes it out of force.
     let setAside: ProvenAttestation?
+    /// Who took such a status away again.
+    var revival: DocumentSignOff.Revival?
     let texts: FormerTexts
     let configuration: Configuration
     let people: PeopleRegister?
@@ -56,7 +59,7 @@ extension ApprovalStatus {
       let refused = stated.flatMap { stated in
         stated.isSetAside
           ? approvers.refusal(
-            ofSettingAside: setAside, root, isPartial: texts.isIncomplete
+            ofSettingAside: setAside, kind, root, isPartial: texts.isIncomplete
           ).map { "Its status says \(stated.rawValue) and does not count: \($0)." } : nil
       }
       reasons += judged.compactMap { self.refusal($0) }
@@ -67,6 +70,12 @@ extension ApprovalStatus {
       // What nobody approved is in force by nobody's word, whoever says that it is not.
       let refusal = chosen == nil ? nil : refused
       reasons += [refusal].compactMap(\.self)
+      if let undone = refusedRevival(counting, approvers) {
+        reasons.append(undone.reason)
+        return make(
+          .outOfForce(undone.former), text: nil, counting.last ?? judged.last, [], draft: nil,
+          refusal: undone.reason, reasons)
+      }
       let verdict = verdict(
         hasText: chosen != nil, hasEntries: !given.isEmpty, isRefused: refusal != nil, textRoot)
       guard verdict == .inForce else {
@@ -88,14 +97,32 @@ extension ApprovalStatus {
         verdict, text: chosen.text, representing, ofText, draft: draft, refusal: refusal, reasons)
     }
 
+    /// Why a document that was set aside is so still, though its status says otherwise: who took that away might not, and
+    /// nobody who may has approved it since.
+    private func refusedRevival(
+      _ counting: [Judged], _ approvers: Approvers
+    ) -> (former: Status, reason: String)? {
+      guard let revival, stated?.isSetAside != true else { return nil }
+      let seconds = revival.act.commit?.committer.when.seconds
+      let isApprovedSince = counting.contains { judged in
+        guard let written = judged.proven.commit?.committer.when.seconds else { return true }
+        return seconds.map { $0 <= written } ?? false
+      }
+      guard !isApprovedSince,
+        let why = approvers.refusal(
+          ofSettingAside: revival.act, kind, root, isPartial: texts.isIncomplete)
+      else { return nil }
+      return (
+        revival.former,
+        "It was \(revival.former.rawValue), and that its status says otherwise now does not count: \(why)."
+      )
+    }
+
     private func make(
       _ verdict: Verdict, text: TextInForce?, _ judged: Judged?, _ ofText: [Judged], draft: Draft?,
       refusal: String?, _ reasons: [String]
     ) -> ApprovalStatus {
       let required = configuration.signOff.required(of: root)
-      let isSelf =
-        configuration.signOff.separateAuthor && !ofText.isEmpty
-        && ofText.allSatisfy(\.proven.proof.isByOnlyAuthor)
       var reservations: [String] = []
       var reasons = reasons
       if text != nil, let judged {
@@ -105,7 +132,7 @@ extension ApprovalStatus {
             "The approval is proven as \(rung.rawValue); policyc.yml asks for \(required.rawValue)."
           )
         }
-        if isSelf { reservations.append("Its approver is its only author.") }
+        if let reservation = selfApproval(ofText) { reservations.append(reservation) }
         if let stated, stated == .draft || stated == .inReview, draft == nil {
           reasons.append("Its status says \(stated.rawValue); its text is the approved one.")
         }
@@ -117,8 +144,28 @@ extension ApprovalStatus {
       if case .notFound(let why) = text?.place { reservations.append(why) }
       return ApprovalStatus(
         verdict: verdict, text: text, approval: judged?.proven, entitlement: judged?.entitlement,
-        required: required, draft: draft, reservations: reservations, reasons: reasons,
+        required: required, draft: draft, approvedSince: ofText.compactMap(\.proven.entry.on).min(),
+        reservations: reservations, reasons: reasons,
         refusal: refusal)
+    }
+
+    /// Why nobody but those whose own it is approved the text; nil where somebody else did. Of several, one is enough.
+    private func selfApproval(_ ofText: [Judged]) -> String? {
+      guard configuration.signOff.separateAuthor, !ofText.isEmpty else { return nil }
+      let approvers = Approvers(configuration, people)
+      var reasons: [String] = []
+      for judged in ofText {
+        if judged.proven.proof.isByOnlyAuthor {
+          reasons.append("Its approver is its only author.")
+        } else if let conflict = approvers.conflict(
+          of: judged.proven.entry, for: kind, root, asOf: day)
+        {
+          reasons.append(conflict.reason)
+        } else {
+          return nil
+        }
+      }
+      return reasons.last
     }
 
     // MARK: Which text

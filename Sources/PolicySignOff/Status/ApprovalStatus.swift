@@ -83,6 +83,8 @@ public struct ApprovalStatus: Sendable {
   /// The rung that policyc.yml asks for.
   public let required: Rung
   public let draft: Draft?
+  /// The day of the first approval that counts of the text in force; nil where there is none with a day.
+  public let approvedSince: CalendarDate?
   /// What the approval lacks of all that policyc.yml asks for; a sentence each.
   public let reservations: [String]
   /// Why other approvals do not count, and what else a reader would stumble over; a sentence each.

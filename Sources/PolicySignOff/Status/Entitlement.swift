@@ -39,8 +39,8 @@ public enum Entitlement: Sendable, Hashable {
 
 /// Says who may approve what: the one place that decides it.
 public struct Approvers: Sendable {
-  private let signOff: Configuration.SignOff
-  private let people: PeopleRegister?
+  let signOff: Configuration.SignOff
+  let people: PeopleRegister?
 
   public init(_ configuration: Configuration, _ people: PeopleRegister?) {
     signOff = configuration.signOff
@@ -109,17 +109,27 @@ public struct Approvers: Sendable {
   }
 
   /// Whether a person may take a document out of force: who holds a top-level role, and of all but the high-level policy its
-  /// owner.
+  /// owner; of an objective, which its owner is measured by, who may approve it.
   ///
   /// - Parameter root: the document's front matter in our own keys.
-  public func maySetAside(_ person: Person, _ root: YAMLNode, on day: CalendarDate) -> Bool {
+  public func maySetAside(
+    _ person: Person, _ kind: DocumentKind, _ root: YAMLNode, on day: CalendarDate
+  ) -> Bool {
     if signOff.topLevelRoles.contains(where: { person.holds($0, on: day) }) { return true }
-    guard !root.isHighLevel, let owner = root["owner"]?.scalar else { return false }
-    return owner == person.id && person.isMember(on: day) || person.holds(owner, on: day)
+    if kind == .objective, let people {
+      let able = signOff.approverRoles(of: kind, root, people: people)
+      return able.contains { person.holds($0, on: day) }
+    }
+    guard !root.isHighLevel else { return false }
+    return person.isOwner(of: root, on: day)
   }
 
   /// In words: `its owner (ciso) or ceo or founder`.
-  public func whoSetsAside(_ root: YAMLNode) -> String {
+  public func whoSetsAside(_ kind: DocumentKind, _ root: YAMLNode) -> String {
+    if kind == .objective, let people {
+      let able = signOff.approverRoles(of: kind, root, people: people)
+      return Self.list(able + signOff.topLevelRoles.filter { !able.contains($0) })
+    }
     let owner = root.isHighLevel ? nil : root["owner"]?.scalar
     let owners = owner.map { ["its owner (\($0))"] } ?? []
     return (owners + signOff.topLevelRoles).joined(separator: " or ")
@@ -131,7 +141,8 @@ public struct Approvers: Sendable {
   ///   - setAside: what Git shows of who wrote the status; nil for a status that is not committed, which can still be signed.
   ///   - isPartial: whether commits may be missing here.
   public func refusal(
-    ofSettingAside setAside: ProvenAttestation?, _ root: YAMLNode, isPartial: Bool
+    ofSettingAside setAside: ProvenAttestation?, _ kind: DocumentKind, _ root: YAMLNode,
+    isPartial: Bool
   ) -> String? {
     let required = signOff.required(of: root)
     guard required >= .attributed, let people, let setAside else { return nil }
@@ -143,8 +154,8 @@ public struct Approvers: Sendable {
     guard let person = setAside.entry.by.flatMap({ people[$0] }) else {
       return "\(place) wrote it, whom people.yml did not know"
     }
-    guard maySetAside(person, root, on: commit.committer.when.date) else {
-      return "\(place) wrote it, and that is for \(whoSetsAside(root))"
+    guard maySetAside(person, kind, root, on: commit.committer.when.date) else {
+      return "\(place) wrote it, and that is for \(whoSetsAside(kind, root))"
     }
     guard setAside.rung < required else { return nil }
     return
@@ -167,6 +178,18 @@ public struct Approvers: Sendable {
     guard let people else { return [] }
     let able = signOff.approverRoles(of: document.kind, document.root, people: people)
     return person.roles(on: day).filter(able.contains)
+  }
+
+  /// When a document is due for review; an approval by somebody who may not approve it postpones nothing.
+  public func schedule(
+    of document: PolicyDocument, _ configuration: Configuration, asOf: CalendarDate
+  ) -> ReviewSchedule {
+    ReviewSchedule(of: document, configuration: configuration, asOf: asOf) { entry in
+      entry.kind == .review
+        || entitlement(
+          of: ProvenAttestation(entry, .none), for: document.kind, document.root, asOf: asOf
+        ).counts
+    }
   }
 
   /// In words, for a message: `ceo or founder`.
@@ -192,6 +215,12 @@ public struct Approvers: Sendable {
 }
 
 extension Person {
+  /// Whether front matter in our keys names the person, or a role that they hold on a day, as owner.
+  func isOwner(of root: YAMLNode, on day: CalendarDate) -> Bool {
+    guard let owner = root["owner"]?.scalar else { return false }
+    return owner == id && isMember(on: day) || holds(owner, on: day)
+  }
+
   /// The roles held on a day, each once, in the order of people.yml.
   public func roles(on day: CalendarDate) -> [String] {
     roles.map(\.name).reduce(into: [String]()) { held, role in

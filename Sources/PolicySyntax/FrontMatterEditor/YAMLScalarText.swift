@@ -14,6 +14,9 @@ public struct YAMLScalarText: Sendable, Equatable {
     !isQuoted && YAMLScalarText.isPlain(text) ? text : YAMLScalarText.doubleQuoted(text)
   }
 
+  /// As it stands in a new file.
+  public var inFile: String { written }
+
   /// In the style of the scalar that it replaces.
   func written(as shape: YAMLLayout.Shape) -> String {
     switch shape {

@@ -9,6 +9,8 @@ package struct Aspect: Sendable {
   /// Requirements of the framework whose naming shows it too.
   package var requirements: [String]
   package var topic: Topic
+  /// The AI topic without which it means nothing; nil where it is asked of everybody.
+  package var field: String?
 
   /// In words, for a message.
   package var name: String { topic.name }
@@ -19,8 +21,13 @@ package struct Aspect: Sendable {
   }
 
   /// The aspects that a rule asks for, in the order of the file.
-  package static func all(of rule: String) -> [Aspect] {
-    Lexicon.shared.aspects.filter { $0.rule == rule }
+  ///
+  /// - Parameter configuration: leaves out those of AI topics that do not apply.
+  package static func all(of rule: String, for configuration: Configuration? = nil) -> [Aspect] {
+    Lexicon.shared.aspects.filter { aspect in
+      aspect.rule == rule
+        && aspect.field.flatMap { configuration?.reasonNotApplicable($0) } == nil
+    }
   }
 
   /// Those of some aspects of which no document says anything, purpose and scope included.

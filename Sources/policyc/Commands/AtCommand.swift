@@ -15,11 +15,11 @@ struct AtCommand: ParsableCommand {
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case human, json, csv }
 
-  @Argument(help: ArgumentHelp("The day.", valueName: "YYYY-MM-DD"))
-  var day: CalendarDate
-
-  @Argument(help: ArgumentHelp("Ids or paths (default: every document).", valueName: "DOC"))
-  var documents: [String] = []
+  @Argument(
+    help: ArgumentHelp(
+      "The day (default: today), then ids or paths (default: every document).",
+      valueName: "YYYY-MM-DD] [DOC"))
+  var arguments: [String] = []
 
   @Option(help: ArgumentHelp("The branch, or any revision.", valueName: "BRANCH"))
   var rev = "HEAD"
@@ -30,7 +30,11 @@ struct AtCommand: ParsableCommand {
   @OptionGroup var cache: CacheOption
 
   func run() throws {
-    let listing = try InForceListing(at: day, documents, branch: rev, in: cache.workspace)
+    // What has the form of a day is one; an id that has it too is given as a path.
+    let day = arguments.first.flatMap { CalendarDate($0) }
+    let listing = try InForceListing(
+      at: day ?? Clock.today, Array(arguments.dropFirst(day == nil ? 0 : 1)), branch: rev,
+      in: cache.workspace)
     for notice in listing.notices { Terminal.error("note: \(notice)") }
     switch format {
     case .human: Terminal.output(listing.text())

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PolicyCore
 import PolicyGit
 import PolicyKit
 import PolicyReport
@@ -33,6 +34,12 @@ struct DiffCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write the redline to this file.", valueName: "FILE"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The day on which it is asked what is in force (default: today, UTC).",
+      valueName: "YYYY-MM-DD"))
+  var asOf: CalendarDate?
+
   @Flag(help: "End with status 1 when there are changes.")
   var exitCode = false
 
@@ -50,7 +57,7 @@ struct DiffCommand: ParsableCommand {
   func run() throws {
     let state: SnapshotState = staged ? .index : rev.map { .revision($0) } ?? .workTree
     let listing = try RedlineListing(
-      document, range: range, state: state, asOf: Clock.today, in: cache.workspace)
+      document, range: range, state: state, asOf: asOf ?? Clock.today, in: cache.workspace)
     for notice in listing.notices { Terminal.error("note: \(notice)") }
     let text =
       switch format {

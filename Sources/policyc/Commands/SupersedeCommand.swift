@@ -11,9 +11,14 @@ struct SupersedeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What takes its place; an objective may have none.", valueName: "DOC"))
   var by: String?
 
+  @Option(
+    help: ArgumentHelp("Of an objective, the minutes that hold the decision.", valueName: "ID"))
+  var minutes: String?
+
   @OptionGroup var writing: WritingOptions
 
   func run() throws {
-    try writing.run(SetAside(.supersede, aside.document, reason: aside.reason, by: by))
+    try writing.run(
+      SetAside(.supersede, aside.document, reason: aside.reason, by: by, minutes: minutes))
   }
 }

@@ -7,9 +7,12 @@ struct SuspendCommand: ParsableCommand {
 
   @OptionGroup var aside: SetAsideOptions
 
+  @Option(help: ArgumentHelp("The minutes that hold the decision.", valueName: "ID"))
+  var minutes: String?
+
   @OptionGroup var writing: WritingOptions
 
   func run() throws {
-    try writing.run(SetAside(.suspend, aside.document, reason: aside.reason))
+    try writing.run(SetAside(.suspend, aside.document, reason: aside.reason, minutes: minutes))
   }
 }

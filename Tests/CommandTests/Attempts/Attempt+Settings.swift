@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 
 /// Rules that whoever forges has silenced beforehand.
@@ -30,6 +31,38 @@ extension Attempt {
           Boardroom.draft, "## Purpose",
           "## Purpose\n\n<!-- policyc-waive approval-unproven until=2027-01-31: we know her -->")
         try room.commit("Explain", as: room.kim, on: "2026-03-01")
+        try unsigned(room)
+      },
+      pack("the rule is left out of a pack of one's own") { ours in
+        let start = ours.range(of: "  - id: CORE-027\n")
+        let next = start.flatMap {
+          ours.range(of: "  - id: ", range: $0.upperBound..<ours.endIndex)
+        }
+        guard let start, let next else { return ours }
+        return ours.replacingCharacters(in: start.lowerBound..<next.lowerBound, with: "")
+      },
+      pack("the rule is off in a pack of one's own") { ours in
+        ours.replacing(
+          "name: approval-unproven\n    level: error",
+          with: "name: approval-unproven\n    level: off")
+      },
+      pack("the rule checks something else in a pack of one's own") { ours in
+        ours.replacing(
+          "check: {computed: approval-unproven}", with: "check: {computed: approval-future}")
+      },
+      Attempt("a rule of one's own silences the rule") { room in
+        try room.commit(
+          "Add a rule", as: room.kim, on: "2026-03-01",
+          [
+            "rules/house.yml": """
+            pack: house
+            rules:
+              - {id: HOUSE-1, name: house, level: note, silences: [approval-unproven], at: front-matter/owner, check: {required: true}, message: "No owner.", why: "We say so.", fix: "Name one."}
+
+            """,
+            "policyc.yml": (room.builder.text("policyc.yml") ?? "")
+              .replacing("packs: [core]", with: "packs: [core, house]"),
+          ])
         try unsigned(room)
       },
       Attempt("an intern becomes one who may approve", is: .told) { room in
@@ -73,6 +106,20 @@ extension Attempt {
       let text = room.builder.text("policyc.yml") ?? ""
       try room.commit(
         "Make it quieter", as: room.kim, on: "2026-03-01", ["policyc.yml": text + end])
+      try unsigned(room)
+    }
+  }
+
+  /// Somebody puts a pack in the place of ours, and then approves in another's name.
+  private static func pack(
+    _ what: String, _ change: @escaping @Sendable (String) -> String
+  ) -> Attempt {
+    Attempt(what) { room in
+      let file = "rules/core-sign-off.yml"
+      let ours = try String(
+        contentsOf: OwnPolicies.root.appendingPathComponent(file), encoding: .utf8)
+      try room.commit(
+        "Have rules of our own", as: room.kim, on: "2026-03-01", [file: change(ours)])
       try unsigned(room)
     }
   }

@@ -47,6 +47,48 @@ extension Attempt {
       try room.edit(Boardroom.draft, "None may be deleted", "All may be deleted")
       try room.commit("Set another limit", as: room.kim, on: "2026-03-04")
     },
+    Attempt("a mapping that makes another text of one approved without a digest", is: .told) {
+      room in
+      try room.edit(Boardroom.draft, "owner: ciso", "owner: ciso\ncontact: sam-roy")
+      try room.commit("Name a contact", as: room.kim, on: "2026-03-01")
+      try room.edit(
+        Boardroom.draft, "status: draft\n",
+        "status: approved\napprovals:\n  - {by: dana-reyes, as: ceo, \"on\": 2026-03-02, version: \"1.0\"}\n"
+      )
+      try room.commit("Approve POL-002", as: room.dana, on: "2026-03-02")
+      let text = room.builder.text("policyc.yml") ?? ""
+      try room.commit(
+        "Map our keys", as: room.kim, on: "2026-03-03",
+        ["policyc.yml": text + "fields: {owner: contact}\n"])
+    },
+    Attempt("minutes that are rewritten after the approval that names them", is: .told) { room in
+      try room.commit(
+        "File the minutes", as: room.kim, on: "2026-03-01",
+        [minutes: minutesText.replacing("RESULT", with: "POL-002 is approved.")])
+      try room.policyc(
+        as: room.dana, on: "2026-03-02", "approve", "POL-002", "--minutes", "REV-001")
+      try room.commit(
+        "Tidy up", as: room.kim, on: "2026-03-10",
+        [minutes: minutesText.replacing("RESULT", with: "POL-002 is sent back.")])
+    },
+    Attempt("figures that are improved after the objective was approved", is: .told) { room in
+      try objective(room)
+      try room.edit(figures, "2026-01-31,97.2", "2026-01-31,99.9")
+      try room.commit("Add March", as: room.kim, on: "2026-04-01")
+    },
+    Attempt("a list that is changed after the record was approved", is: .told) { room in
+      try room.commit(
+        "File the audit", as: room.kim, on: "2026-03-01",
+        [
+          "policies/records/audit.md":
+            "---\nid: AUD-001\nkind: record\ntitle: Audit\nowner: ciso\ntype: audit\n\"on\": 2026-02-20\nfiles: [findings.csv]\n---\n\nAll was looked at.\n",
+          "policies/records/findings.csv": "finding,state\n1,open\n",
+        ])
+      try room.policyc(as: room.dana, on: "2026-03-02", "approve", "AUD-001")
+      try room.commit(
+        "Tidy up", as: room.kim, on: "2026-03-10",
+        ["policies/records/findings.csv": "finding,state\n1,closed\n"])
+    },
     recorded("evidence that is the document itself", Boardroom.draft, nil),
     recorded("evidence that is empty", "policies/evidence/letter.eml", ""),
     recorded(
@@ -58,6 +100,23 @@ extension Attempt {
       "/annex/objects/SHA256E-s12345--4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393.eml\n"
     ),
   ]
+
+  private static let minutes = "policies/reviews/review.md"
+  private static let minutesText =
+    "---\nid: REV-001\nkind: review\ntitle: Review\nowner: ciso\n\"on\": 2026-02-27\nattendees: [dana-reyes]\n---\n\nRESULT\n"
+  static let figures = "policies/data/uptime.csv"
+
+  /// An objective with two months of figures, approved by Dana Reyes.
+  static func objective(_ room: SignedRepository) throws {
+    try room.commit(
+      "Set an objective", as: room.kim, on: "2026-03-01",
+      [
+        "policies/objectives/uptime.md":
+          "---\nid: OBJ-001\nkind: objective\ntitle: Up\nlevel: operational\nserves: POL-001\nowner: ciso\nstatus: on-track\nversion: \"1.0\"\nmetric: {name: Uptime, unit: \"%\", target: \">= 97\", source: ../data/uptime.csv, column: uptime, every: month}\n---\n\nThe service is up.\n",
+        figures: "month,uptime\n2026-01-31,97.2\n2026-02-28,98.1\n",
+      ])
+    try room.policyc(as: room.dana, on: "2026-03-02", "approve", "OBJ-001")
+  }
 
   private static func deceptive(
     _ what: String, is outcome: Outcome = .told, _ old: String, _ new: String

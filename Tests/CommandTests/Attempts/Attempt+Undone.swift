@@ -52,6 +52,30 @@ extension Attempt {
         "Supersede POL-003", as: room.mallory, posingAs: room.dana, signed: false,
         on: "2026-03-02")
     },
+    Attempt("a retired policy that an intern brings back, signing", is: .told) { room in
+      try room.policyc(
+        as: room.dana, on: "2026-03-02", "retire", "POL-003", "--reason", "Nobody needs it")
+      try room.edit(Boardroom.approved, "status: retired", "status: approved")
+      try room.commit("Correct the status", as: room.ira, on: "2026-03-10")
+    },
+    Attempt("a retired policy that its owner brings back and does not sign", is: .told) { room in
+      try room.policyc(
+        as: room.kim, on: "2026-03-02", "retire", "POL-003", "--reason", "Nobody needs it")
+      try room.edit(Boardroom.approved, "status: retired\n", "")
+      try room.commit("Correct the status", as: room.kim, signed: false, on: "2026-03-10")
+    },
+    Attempt("a retired policy that a merge brings back", is: .told) { room in
+      let approved = room.builder.text(Boardroom.approved) ?? ""
+      try room.branch()
+      try room.otherWork(as: room.kim, on: "2026-03-01")
+      try room.back()
+      try room.policyc(
+        as: room.dana, on: "2026-03-02", "retire", "POL-003", "--reason", "Nobody needs it")
+      try room.git(
+        as: room.kim, on: "2026-03-03", "merge", "--quiet", "--no-ff", "--no-commit", "side")
+      try room.commit(
+        "Merge side", as: room.kim, on: "2026-03-03", [Boardroom.approved: approved])
+    },
     Attempt("four acceptances that a fifth person commits and does not sign", is: .told) { room in
       try room.edit(
         "policyc.yml", "  require: signed\n", "  require: signed\n  acknowledgements: attributed\n")

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 
 extension HonestHistory {
@@ -245,6 +246,27 @@ extension HonestHistory {
         as: room.dana, on: "2026-03-02", "retire", "POL-003", "--reason",
         "Access is ruled by POL-001 now")
     },
+    HonestHistory("a retired policy that is approved again", signed: "POL-003") { room in
+      try room.policyc(
+        as: room.dana, on: "2026-03-02", "retire", "POL-003", "--reason", "Nobody needs it")
+      try room.edit(Boardroom.approved, "status: retired", "status: draft")
+      try room.commit("Take it up again", as: room.kim, signed: false, on: "2026-03-05")
+      try room.policyc(as: room.dana, on: "2026-03-06", "approve", "POL-003")
+    },
+    HonestHistory("a retired policy that its owner brings back, signing", signed: "POL-003") {
+      room in
+      try room.policyc(
+        as: room.kim, on: "2026-03-02", "retire", "POL-003", "--reason", "Nobody needs it")
+      try room.edit(Boardroom.approved, "status: retired", "status: approved")
+      try room.commit("We need it after all", as: room.kim, on: "2026-03-05")
+    },
+    HonestHistory("figures that come in month by month", signed: "OBJ-001") { room in
+      try Attempt.objective(room)
+      let before = room.builder.text(Attempt.figures) ?? ""
+      try room.commit(
+        "Add March", as: room.kim, on: "2026-04-01", [Attempt.figures: before + "2026-03-31,98.4\n"]
+      )
+    },
     HonestHistory("right-to-left words and emoji in a text") { room in
       try room.edit(
         draft, "made every night.",
@@ -269,6 +291,19 @@ extension HonestHistory {
   ]
 
   private static let settings = [
+    HonestHistory("a pack of one's own that asks for less, signed by who may", signed: "POL-001") {
+      room in
+      let file = "rules/core-sign-off.yml"
+      let ours = try String(
+        contentsOf: OwnPolicies.root.appendingPathComponent(file), encoding: .utf8)
+      try room.commit(
+        "Tell less of old approvals", as: room.dana, on: "2026-02-01",
+        [
+          file: ours.replacing(
+            "name: approval-backdated\n    level: error",
+            with: "name: approval-backdated\n    level: note")
+        ])
+    },
     HonestHistory("less proof, decided by who may", signed: "POL-001") { room in
       try room.edit("policyc.yml", "  require: signed\n", "  require: attributed\n")
       try room.commit("Ask for less", as: room.dana, on: "2026-03-01")

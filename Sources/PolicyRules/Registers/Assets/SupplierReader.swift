@@ -31,24 +31,34 @@ struct SupplierReader {
 
   func mentions(in text: DocumentText, of document: PolicyDocument) -> [Found] {
     var found: [Found] = []
-    for sentence in text.sentences where isUse(sentence, text, document) {
-      var index = sentence.words.lowerBound
-      while index < sentence.words.upperBound {
-        let word = text.words[index]
-        if word.isCode {
-          let end = systemEnd(index, sentence, text, document)
-          if let system = system(index..<end, text, document) { found.append(system) }
-          index = end
-        } else if endings[Int(word.hash & 4095)], let name = name(at: index, sentence, text) {
-          let supplier = suppliers.suppliers[name.supplier]
-          let words = index..<index + name.words.count
-          if isMissing[name.supplier] {
-            found.append(Found(name: supplier.name, isSystem: false, words: words))
-          }
-          index = words.upperBound
-        } else {
-          index += 1
+    for sentence in text.sentences where sentence.place != .heading {
+      let here = mentions(in: sentence, of: text, document)
+      // Few sentences name anything, and only they are worth the look.
+      if !here.isEmpty, isUse(sentence, text, document) { found += here }
+    }
+    return found
+  }
+
+  private func mentions(
+    in sentence: DocumentText.Sentence, of text: DocumentText, _ document: PolicyDocument
+  ) -> [Found] {
+    var found: [Found] = []
+    var index = sentence.words.lowerBound
+    while index < sentence.words.upperBound {
+      let word = text.words[index]
+      if word.isCode {
+        let end = systemEnd(index, sentence, text, document)
+        if let system = system(index..<end, text, document) { found.append(system) }
+        index = end
+      } else if endings[Int(word.hash & 4095)], let name = name(at: index, sentence, text) {
+        let words = index..<index + name.words.count
+        if isMissing[name.supplier] {
+          let supplier = suppliers.suppliers[name.supplier].name
+          found.append(Found(name: supplier, isSystem: false, words: words))
         }
+        index = words.upperBound
+      } else {
+        index += 1
       }
     }
     return found
@@ -121,7 +131,7 @@ struct SupplierReader {
   private func isUse(
     _ sentence: DocumentText.Sentence, _ text: DocumentText, _ document: PolicyDocument
   ) -> Bool {
-    guard sentence.place != .heading, !sentence.isQuestion, !isRefused(sentence),
+    guard !sentence.isQuestion, !isRefused(sentence),
       !(sentence.leadIn.map { isRefused(text.sentences[$0]) } ?? false),
       !text.words[sentence.words].contains(where: { Self.conditions.contains($0.hash) })
     else { return false }

@@ -32,7 +32,17 @@ struct BreakGlassUnreviewed: ComputedDocumentCheck {
         ? "No review followed the access; it was due by \(deadline)."
         : "The review of the access lacks `\(missing.joined(separator: "`, `"))`."
     }
-    guard let on = document.date("post-review.on"), on > deadline else { return nil }
+    guard let on = document.date("post-review.on") else { return nil }
+    if let end = BreakGlass.moment("end", of: document), on < end.date {
+      let start = BreakGlass.moment("start", of: document)
+      let isBefore = start.map { on < $0.date } ?? false
+      return
+        "The review is dated \(on), before the access \(isBefore ? "began on \(start?.date ?? end.date)" : "ended on \(end.date)")."
+    }
+    if on > context.asOf {
+      return "The review is dated \(on), after \(context.asOf), the day of this check."
+    }
+    guard on > deadline else { return nil }
     return "The access was reviewed on \(on); the review was due by \(deadline)."
   }
 }

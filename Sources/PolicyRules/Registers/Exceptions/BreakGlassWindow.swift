@@ -5,11 +5,11 @@ import PolicyModel
 struct BreakGlassWindow: ComputedDocumentCheck {
   static let name = "break-glass-window"
 
-  /// A shift and its handover.
-  private static let limitHours = 12
-
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard BreakGlass.isRecorded(document, in: context) else { return [] }
+    let limit = context.corpus.configuration.exceptions.breakGlassHours
+    guard BreakGlass.isRecorded(document, in: context) else {
+      return BreakGlass.neverEnded(document, limit, context)
+    }
     if document.isBlank("start") || document.isBlank("end") {
       let missing = document.isBlank("start") ? "start" : "end"
       return [
@@ -24,12 +24,12 @@ struct BreakGlassWindow: ComputedDocumentCheck {
       let end = BreakGlass.moment("end", of: document)
     else { return [] }
     let seconds = end.seconds - start.seconds
-    guard seconds < 0 || seconds > Int64(Self.limitHours) * 3600 else { return [] }
+    guard seconds < 0 || seconds > Int64(limit) * 3600 else { return [] }
     return [
       document.observe(
         seconds < 0
           ? "The window of the access ends before it starts."
-          : "The access lasted \(seconds / 3600) h \(seconds / 60 % 60) min; \(Self.limitHours) hours are the most.",
+          : "The access lasted \(seconds / 3600) h \(seconds / 60 % 60) min; \(counted(limit, "hour")) \(limit == 1 ? "is" : "are") the most.",
         at: document.place(of: "end"), anchor: "end")
     ]
   }

@@ -7,7 +7,7 @@ struct ObjectiveMetricStale: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard context.judgesMetric(of: document), document.isActiveObjective,
-      let metric = Metric(of: document), let end = lastEnd(of: metric, context)
+      let metric = Metric(of: document), let end = lastEnd(of: metric, document, context)
     else { return [] }
     let deadline = metric.every.deadline(after: end)
     guard deadline < context.asOf else { return [] }
@@ -19,12 +19,10 @@ struct ObjectiveMetricStale: ComputedDocumentCheck {
     ]
   }
 
-  private func lastEnd(of metric: Metric, _ context: RuleContext) -> CalendarDate? {
-    if metric.isTable {
-      guard case .measured(let last) = context.metrics.reading(of: metric.document, in: context)
-      else { return nil }
-      return last.end
-    }
+  private func lastEnd(
+    of metric: Metric, _ document: PolicyDocument, _ context: RuleContext
+  ) -> CalendarDate? {
+    if metric.isTable { return context.series(of: document)?.last?.end }
     guard metric.text("evidence") != nil || metric.text("value") != nil else { return nil }
     return metric.text("on").flatMap { CalendarDate($0) }.map(metric.every.end)
   }

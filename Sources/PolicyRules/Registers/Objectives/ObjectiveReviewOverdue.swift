@@ -9,8 +9,7 @@ struct ObjectiveReviewOverdue: ComputedDocumentCheck {
     guard document.kind == .objective, document.isActiveObjective,
       context.judgesFields(of: document)
     else { return [] }
-    let schedule = ReviewSchedule(
-      of: document, configuration: context.corpus.configuration, asOf: context.asOf)
+    let schedule = context.schedule(of: document)
     guard let last = schedule.last else {
       return [
         document.observe(

@@ -6,11 +6,10 @@ struct ObjectiveStatusContradicted: ComputedDocumentCheck {
   static let name = "objective-status-contradicted"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard context.judgesMetric(of: document), let metric = Metric(of: document),
-      let target = metric.target, let status = document.status,
-      case .measured(let last) = context.metrics.reading(of: document, in: context)
+    guard let (metric, target, standing) = context.standing(of: document),
+      let status = document.status
     else { return [] }
-    let isMet = target.isMet(by: last.value)
+    let (last, isMet) = (standing.last, standing.isMet)
     let contradicts =
       switch status {
       case .onTrack, .achieved: !isMet

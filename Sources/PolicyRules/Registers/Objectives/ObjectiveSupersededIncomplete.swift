@@ -23,6 +23,8 @@ struct ObjectiveSupersededIncomplete: ComputedDocumentCheck {
           "The objective is \(status), and `realigned` lacks \(missing.joined(separator: ", ")).",
           at: document.root.entry("realigned")?.keyRange ?? document.place(of: "status"),
           anchor: "realigned"))
+    } else {
+      observations += unlinked(document)
     }
     // Whoever reads the old one must find the new one.
     if document.status == .superseded, document.isBlank("superseded-by") {
@@ -32,5 +34,22 @@ struct ObjectiveSupersededIncomplete: ComputedDocumentCheck {
           at: document.place(of: "status"), anchor: "superseded-by", level: .warning))
     }
     return observations
+  }
+
+  /// The review behind a realignment, however short, is named by it, or by an entry of that day or later.
+  private func unlinked(_ document: PolicyDocument) -> [Observation] {
+    guard document.isBlank("realigned.minutes"), let entry = document.root.entry("realigned"),
+      let on = document.date("realigned.on"),
+      !document.attestations.contains(where: { attestation in
+        attestation.node["minutes"]?.scalar?.isEmpty == false
+          && attestation.on.map { $0 >= on } ?? false
+      })
+    else { return [] }
+    return [
+      document.observe(
+        "`realigned` does not name the review that decided it (`minutes`).", at: entry.keyRange,
+        anchor: "realigned", matched: "minutes", fix: "Name the minutes: `minutes: REV-001`.",
+        level: .warning)
+    ]
   }
 }

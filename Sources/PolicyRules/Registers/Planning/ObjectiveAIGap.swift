@@ -10,11 +10,12 @@ struct ObjectiveAIGap: ComputedCorpusCheck {
   func observations(in context: RuleContext) -> [Observation] {
     let objectives = context.activeOperationalObjectives
     guard !objectives.isEmpty, context.corpus.concernsAI(context.texts) else { return [] }
+    let configuration = context.corpus.configuration
     let groups = objectives.flatMap { PhraseFinder.sentences(in: $0.aim) }
-    var missing = Aspect.all(of: Self.name).filter { aspect in
+    var missing = Aspect.all(of: Self.name, for: configuration).filter { aspect in
       !groups.contains(where: aspect.isMet)
     }
-    missing += Aspect.all(of: "objective-ai-limit").filter { aspect in
+    missing += Aspect.all(of: "objective-ai-limit", for: configuration).filter { aspect in
       !groups.contains(where: aspect.isMet) && !isStated(aspect, objectives, context)
     }
     guard !missing.isEmpty else { return [] }

@@ -30,8 +30,7 @@ struct SetAndForget: ComputedCorpusCheck {
   private func candidate(
     _ document: PolicyDocument, _ context: RuleContext
   ) -> (document: PolicyDocument, reviewed: CalendarDate?, cycle: Period)? {
-    let schedule = ReviewSchedule(
-      of: document, configuration: context.corpus.configuration, asOf: context.asOf)
+    let schedule = context.schedule(of: document)
     let cycle = schedule.cycle ?? .months(12)
     guard schedule.last.map({ isOver(cycle, since: $0, context.asOf) }) ?? true else { return nil }
     return (document, schedule.last, cycle)

@@ -21,7 +21,9 @@ struct TopPolicyMissing: ComputedCorpusCheck {
     return [
       top.observe(
         "The high-level policy is not in force; its status is `\(status.rawValue)`.",
-        at: top.place(of: "status"), anchor: "top-policy")
+        at: top.place(of: "status"), anchor: "top-policy",
+        fix: top.isHighLevel && top.isAwaitingFirstApproval
+          ? "Have it approved: `policyc approve \(top.name)` also sets the status." : nil)
     ]
   }
 }

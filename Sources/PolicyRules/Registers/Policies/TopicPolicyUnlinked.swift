@@ -8,7 +8,7 @@ struct TopicPolicyUnlinked: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard document.kind == .policy, document.isInForce, context.judgesFields(of: document),
-      let top = context.topPolicy, top.path != document.path, !document.isHighLevel,
+      let top = context.topPolicy, !top.path.isSamePath(as: document.path), !document.isHighLevel,
       !links(document, to: top), !names(document, top)
     else { return [] }
     let place = document.root.entry("title")?.value.range ?? document.place(ofMissing: "title")

@@ -8,8 +8,10 @@ struct AuditOverdue: ComputedCorpusCheck {
   func observations(in context: RuleContext) -> [Observation] {
     let records = (context.corpus.documents(.record) + context.corpus.documents(.review))
       .filter(context.judgesFields)
-    // Where no records are kept, they are kept elsewhere.
-    guard !records.isEmpty else { return [] }
+    // Where no records are kept, register-missing tells, once for all that is missing.
+    guard !records.isEmpty, context.corpus.configuration.keeps.elsewhere[.audits] == nil else {
+      return []
+    }
     let audits = records.compactMap { record -> (record: PolicyDocument, on: CalendarDate)? in
       guard record.text("type") == "audit", let on = record.date("on"), on <= context.asOf else {
         return nil
@@ -19,10 +21,12 @@ struct AuditOverdue: ComputedCorpusCheck {
     guard let last = audits.max(by: { $0.on < $1.on }) else {
       return [context.observeCorpus("No internal audit is recorded.", anchor: "audit")]
     }
-    guard last.on.adding(months: 12) < context.asOf else { return [] }
+    let stated = context.corpus.configuration.cadence(of: "audit")?.every
+    guard (stated ?? .months(12)).after(last.on) < context.asOf else { return [] }
+    let ago = stated.map { "and there is to be one every \($0)" } ?? "more than a year ago"
     return [
       last.record.observe(
-        "The last internal audit was on \(last.on), more than a year ago.",
+        "The last internal audit was on \(last.on), \(ago).",
         at: last.record.place(of: "on"), anchor: "audit")
     ]
   }

@@ -16,15 +16,33 @@ struct CommunicationMissing: ComputedCorpusCheck {
     return context.inForce(.policy, .procedure).compactMap { document in
       let status = context.approvalStatus(of: document)
       guard let id = document.id, status.isApproved, let approved = status.approval?.entry.on,
-        approved.adding(days: Self.graceDays) < context.asOf,
-        !notices.contains(where: { names($0, id, status.text?.version, since: approved) })
+        approved.adding(days: Self.graceDays) < context.asOf
       else { return nil }
+      // Whoever signs again for the same text does not make its announcement late or early.
+      let first = status.approvedSince ?? approved
+      let days = min(first, approved)...max(first, approved).adding(days: Self.graceDays)
+      let naming = notices.filter { names($0, id, status.text?.version, since: days.lowerBound) }
+      guard !naming.contains(where: { $0.date("on").map(days.contains) ?? true }) else {
+        return nil
+      }
       let version = status.text?.version.map { "Version \($0)" } ?? "The text"
       return document.observe(
-        "\(version), approved on \(approved), was neither announced nor published.",
+        "\(version), approved on \(approved), \(told(naming, days)).",
         at: document.place(of: "version"), anchor: "communication",
         matched: status.text?.version ?? "")
     }
+  }
+
+  /// What is wrong with the notices that name a version.
+  private func told(_ notices: [PolicyDocument], _ days: ClosedRange<CalendarDate>) -> String {
+    let dated = notices.compactMap { notice in notice.date("on").map { (notice.name, $0) } }
+      .sorted { $0.1 < $1.1 }
+    guard let last = dated.last else { return "was neither announced nor published" }
+    if let late = dated.first(where: { days.upperBound < $0.1 }) {
+      return
+        "was announced on \(late.1) only (\(late.0)); \(days.upperBound) was the last day for it"
+    }
+    return "was announced on \(last.1) (\(last.0)), before it was approved, and not since"
   }
 
   /// A notice that gives no version is of the one that was in force on its day.
@@ -32,7 +50,14 @@ struct CommunicationMissing: ComputedCorpusCheck {
     _ notice: PolicyDocument, _ id: String, _ version: String?, since approved: CalendarDate
   ) -> Bool {
     let about = notice.texts("about")
-    if let version, about.contains("\(id)@\(version)") { return true }
+    if let version,
+      about.contains(where: { item in
+        guard let at = item.lastIndex(of: "@"), item[..<at] == id else { return false }
+        return VersionNumber(String(item[item.index(after: at)...])) == VersionNumber(version)
+      })
+    {
+      return true
+    }
     return about.contains(id) && (notice.date("on").map { $0 >= approved } ?? false)
   }
 }

@@ -6,7 +6,8 @@ struct EvidenceMissing: ComputedDocumentCheck {
   static let name = "evidence-missing"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    var nodes = document.kind == .record ? document.root["files"]?.list ?? [] : []
+    var nodes =
+      [.record, .review].contains(document.kind) ? document.root["files"]?.list ?? [] : []
     nodes += document.attestations.map(\.node)
       .compactMap { $0["evidence"] }
     if document.kind == .objective, let node = document.root.value(at: "metric.evidence") {

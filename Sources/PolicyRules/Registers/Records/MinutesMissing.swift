@@ -6,12 +6,10 @@ struct MinutesMissing: ComputedDocumentCheck {
   static let name = "minutes-missing"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    let nodes = document.attestations.map(\.node)
-    return nodes.compactMap { node in
-      guard let place = node["minutes"], let name = place.scalar, !name.isEmpty,
-        let message = problem(name, document, context)
-      else { return nil }
-      return document.observe(message, at: place.range, anchor: "minutes", matched: name)
+    MinutesCitation.all(in: document).compactMap { citation in
+      guard let message = problem(citation.name, document, context) else { return nil }
+      return document.observe(
+        message, at: citation.place.range, anchor: "minutes", matched: citation.name)
     }
   }
 

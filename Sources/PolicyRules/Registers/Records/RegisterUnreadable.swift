@@ -6,7 +6,7 @@ struct RegisterUnreadable: ComputedCorpusCheck {
   static let name = "register-unreadable"
 
   func observations(in context: RuleContext) -> [Observation] {
-    context.acknowledgements.faults.map { file, fault in
+    (context.acknowledgements.faults + context.actions.faults).map { file, fault in
       Observation(
         fault.message, file: file, range: fault.range, anchor: "register",
         matched: fault.message)

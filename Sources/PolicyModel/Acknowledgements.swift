@@ -1,63 +1,54 @@
 import PolicyCore
-import PolicyModel
 
 /// Who accepted which version: the rows of every acknowledgements.csv in the folders of the documents.
-struct Acknowledgements: Sendable {
-  static let fileName = "acknowledgements.csv"
+package struct Acknowledgements: Sendable {
+  package static let fileName = "acknowledgements.csv"
 
   private struct Row: Hashable {
     var person: String
     var document: String
-    var version: String
+    /// A spreadsheet makes 3 of 3.0.
+    var version: VersionNumber
   }
 
   /// A row as it stands in its file.
-  struct Entry: Sendable {
-    var file: String
+  package struct Entry: Sendable {
+    package var file: String
     /// Where each cell stands that says something.
-    var places: [Column: SourceRange]
-    var person: String
+    package var places: [Column: SourceRange]
+    package var person: String
     /// The id.
-    var document: String
-    var version: String
-    var digest: String
-    var on: String
+    package var document: String
+    package var version: String
+    package var digest: String
+    package var on: String
 
     /// From 1.
-    var line: Int { places[.person]?.start.line ?? 1 }
-
-    func observe(
-      _ message: String, anchor: String, at column: Column? = nil, matched: String? = nil
-    ) -> Observation {
-      let start = SourcePosition(line: line, column: 1)
-      return Observation(
-        message, file: file,
-        range: column.flatMap { places[$0] } ?? SourceRange(start, start), anchor: anchor,
-        matched: matched ?? "\(person) \(document)@\(version)")
-    }
+    package var line: Int { places[.person]?.start.line ?? 1 }
   }
 
-  enum Column: String, CaseIterable, Sendable {
+  package enum Column: String, CaseIterable, Sendable {
     case person, document, version, digest, on
 
     /// Without these a table says nothing.
-    static let needed: [Column] = [.person, .document]
+    package static let needed: [Column] = [.person, .document]
   }
 
-  private(set) var entries: [Entry] = []
+  package private(set) var entries: [Entry] = []
   /// What cannot be read, by file.
-  private(set) var faults: [(file: String, fault: TableFault)] = []
-  /// The digests that were accepted; an empty one for a row without.
-  private var rows: [Row: Set<String>] = [:]
+  package private(set) var faults: [(file: String, fault: TableFault)] = []
+  /// Their positions in `entries`.
+  private var rows: [Row: [Int]] = [:]
   /// The files that were read.
-  private(set) var files: [String] = []
+  package private(set) var files: [String] = []
 
-  init(_ context: RuleContext) {
-    files = context.corpus.files.named(Self.fileName)
+  /// - Parameter asOf: rows of later days do not count yet.
+  package init(_ corpus: Corpus, _ snapshot: any Snapshot, asOf: CalendarDate) {
+    files = corpus.files.named(Self.fileName)
     for file in files {
-      guard let bytes = (try? context.snapshot.read(file)).flatMap({ $0 }) else { continue }
+      guard let bytes = (try? snapshot.read(file)).flatMap({ $0 }) else { continue }
       do {
-        try read(TableReader(bytes), of: file, asOf: context.asOf)
+        try read(TableReader(bytes), of: file, asOf: asOf)
       } catch {
         faults.append((file, error))
       }
@@ -116,29 +107,24 @@ struct Acknowledgements: Sendable {
         "The row names no \(column.rawValue).", at: places[column] ?? .fileStart)
     }
     let stated = text(.version)
+    let version = stated.isEmpty && parts.count == 2 ? parts[1] : stated
     let row = Row(
-      person: text(.person).lowercased(), document: id,
-      version: stated.isEmpty && parts.count == 2 ? parts[1] : stated)
-    rows[row, default: []].insert(text(.digest))
+      person: text(.person).lowercased(), document: id, version: VersionNumber(version))
+    rows[row, default: []].append(entries.count)
     entries.append(
       Entry(
-        file: file, places: places, person: text(.person), document: id, version: row.version,
+        file: file, places: places, person: text(.person), document: id, version: version,
         digest: text(.digest), on: text(.on)))
   }
 
-  /// Whether a person accepted a version of a document and, where the row gives it, its text.
-  ///
-  /// - Parameter digest: of the text; nil where another rule tells of a row with the wrong one.
-  func holds(
-    _ person: Person, _ document: PolicyDocument, version: String, digest: String?
-  ) -> Bool {
-    for name in [person.id] + person.emails + [person.name] {
-      let row = Row(
-        person: name.lowercased(), document: document.name, version: version)
-      guard let digests = rows[row] else { continue }
-      guard let digest else { return true }
-      if digests.contains("") || digests.contains(digest) { return true }
+  /// What a person accepted of a version of a document, named by id, address or name.
+  package func entries(
+    of person: Person, _ document: PolicyDocument, version: String
+  ) -> [Entry] {
+    Set(([person.id, person.name] + person.emails).map { $0.lowercased() }).sorted().flatMap {
+      name in
+      (rows[Row(person: name, document: document.name, version: VersionNumber(version))] ?? []).map
+      { entries[$0] }
     }
-    return false
   }
 }

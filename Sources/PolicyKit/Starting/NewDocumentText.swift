@@ -1,0 +1,316 @@
+import PolicyCore
+import PolicyModel
+import PolicySignOff
+
+/// The text of a new document: front matter that fits its kind, and the sections that an auditor looks for.
+struct NewDocumentText {
+  let new: NewDocument
+  let corpus: Corpus
+  let id: String
+  let path: String
+  let day: CalendarDate
+  private let type: String?
+  private let owner: String
+  private let today: CalendarDate
+  /// The document that it serves, implements or departs from; nil where there is none.
+  private let parent: PolicyDocument?
+  /// What was taken where nobody said.
+  private(set) var assumptions: [String] = []
+
+  init(
+    _ new: NewDocument, _ corpus: Corpus, _ workspace: Workspace, today: CalendarDate
+  ) throws {
+    self.new = new
+    self.corpus = corpus
+    self.today = today
+    day = new.on ?? today
+    let people = corpus.people
+    let here = (try? GitCommand(root: workspace.root)).flatMap { try? GitIdentity($0) }
+    let me = here.flatMap { people?.person(withAddress: $0.email) }
+    let leader = people?.people.first { person in
+      Configuration.SignOff.leadership.contains { person.holds($0, on: today) }
+    }
+    owner = new.owner ?? me?.id ?? leader?.id ?? "[Company: who owns it]"
+    if let people, people[owner] == nil, people.holders(of: owner, on: today).isEmpty {
+      throw UsageError(
+        "Nobody in \(people.source.path) is or holds `\(owner)`\(Suggestion.hint(for: owner, among: people.names))"
+      )
+    }
+    let identifiers = NewIdentifier(corpus: corpus)
+    let top = corpus.documents(.policy).first(where: \.isHighLevel)
+    parent = new.about.flatMap { corpus.document($0) } ?? top
+    switch new.kind {
+    case .record:
+      let type = try Self.recordType(new, corpus)
+      self.type = type.name
+      if type.isGuess {
+        assumptions.append("Its type is `\(type.name)`; change it, or give --type.")
+      }
+      id = identifiers.record(type.name, in: day.year)
+    case .exception:
+      let type = new.type ?? "policy"
+      guard ["policy", "break-glass"].contains(type) else {
+        throw UsageError(
+          "An exception has the type policy or break-glass\(Suggestion.hint(for: type, among: ["policy", "break-glass"]))"
+        )
+      }
+      self.type = type
+      id = identifiers.numbered(.exception, type: type)
+    case .review:
+      type = nil
+      id = identifiers.review(new.title, on: day)
+    default:
+      type = nil
+      id = identifiers.numbered(new.kind, type: nil)
+    }
+    path = Self.folder(new, corpus) + "/\(id)-\(slug(new.title, else: new.kind.rawValue)).md"
+    let names: [DocumentKind: String] = [
+      .procedure: "implements", .objective: "serves", .exception: "from-policy",
+    ]
+    if new.about == nil, let key = names[new.kind] {
+      assumptions.append(
+        parent?.id.map { "`\(key)` names \($0); change it, or give --about." }
+          ?? "`\(key)` is missing, since there is no policy yet.")
+    }
+  }
+
+  /// The type that is given, or that the title names; else a change.
+  private static func recordType(
+    _ new: NewDocument, _ corpus: Corpus
+  ) throws -> (name: String, isGuess: Bool) {
+    let fields = Schema.fields(of: .record)
+    let known: [String]
+    if case .oneOf(let words) = fields.first(where: { $0.name == "type" })?.type {
+      known = words
+    } else {
+      known = []
+    }
+    let used = Set(corpus.documents(.record).compactMap { $0.text("type") })
+    let all = known + used.filter { !known.contains($0) }.sorted()
+    if let type = new.type {
+      guard known.isEmpty || all.contains(type) else {
+        throw UsageError(
+          "There is no type of record `\(type)`\(Suggestion.hint(for: type, listing: all))")
+      }
+      return (type, false)
+    }
+    let title = "-" + slug(new.title, else: "") + "-"
+    return (all.first { title.contains("-\($0)") } ?? "change", true)
+  }
+
+  /// The folder in which most of its kind lie; else one that is named for the kind.
+  private static func folder(_ new: NewDocument, _ corpus: Corpus) -> String {
+    let alike = corpus.documents(new.kind).filter {
+      new.family == nil || $0.text("family") == new.family
+    }
+    let folders = Dictionary(
+      alike.map { (PathNames.folder(of: $0.path), 1) }, uniquingKeysWith: +)
+    if let folder = folders.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key,
+      !folder.isEmpty
+    {
+      return folder
+    }
+    let home =
+      corpus.configuration.documents?.first {
+        !$0.contains("*") && !$0.contains("?") && !$0.hasSuffix(".md")
+      } ?? "policies"
+    let names: [DocumentKind: String] = [
+      .policy: new.family ?? "", .procedure: "procedures", .objective: "objectives",
+      .risk: "risks", .exception: "exceptions", .review: "reviews", .record: "records",
+    ]
+    let name = names[new.kind] ?? ""
+    return corpus.configuration.rooted(name.isEmpty ? home : home + "/" + name)
+  }
+
+  // MARK: Texts
+
+  var files: [(path: String, text: String)] {
+    let text: String =
+      switch new.kind {
+      case .policy: policy
+      case .procedure: procedure
+      case .objective: objective
+      case .risk: risk
+      case .exception: exception
+      case .review, .record: record
+      }
+    guard new.kind == .objective else { return [(path, text)] }
+    return [(path, text), (corpus.configuration.rooted(home + "/" + figures), "month,value\n")]
+  }
+
+  private var home: String {
+    corpus.configuration.documents?.first { !$0.contains("*") && !$0.contains("?") } ?? "policies"
+  }
+  private var figures: String { "data/\(id.lowercased()).csv" }
+  private var company: String { corpus.configuration.organisation ?? "[Company: its name]" }
+
+  private func head(_ lines: [String]) -> String {
+    let first = [
+      "id: \(id)", "kind: \(new.kind.rawValue)", "title: \(StarterTexts.quoted(new.title))",
+    ]
+    let owner = self.owner.hasPrefix("[") ? StarterTexts.quoted(self.owner) : self.owner
+    return "---\n"
+      + (first + ["owner: \(owner)", "classification: internal"] + lines).joined(separator: "\n")
+      + "\n---\n\n"
+  }
+
+  private var link: String {
+    guard let parent else { return "the information security policy" }
+    let target = PathNames.relative(parent.path, to: PathNames.folder(of: path))
+    return "[\(parent.title)](\(target.replacing(" ", with: "%20")))"
+  }
+
+  private var policy: String {
+    let family = new.family.map { ["family: \($0)"] } ?? []
+    return head(
+      ["tier: topic"] + family + ["version: \"1.0\"", "status: draft", "review: {cycle: 12m}"])
+        + """
+        ## Purpose
+
+        This policy says [Company: what it governs, and why] at \(company). It carries out the \(link).
+
+        ## Scope
+
+        [Company: whom and what it binds].
+
+        ## Policy
+
+        - [Company: who must do what, and by when].
+
+        ## Responsibilities
+
+        [Company: who answers for what].
+
+        ## Exceptions and enforcement
+
+        An exception must be written, must name its risk and its end, and must be approved by senior management. A breach is handled
+        under the disciplinary process.
+
+        """
+  }
+
+  private var procedure: String {
+    head(
+      ["version: \"1.0\"", "status: draft"] + (parent?.id.map { ["implements: [\($0)]"] } ?? [])
+        + ["review: {cycle: 12m}"]) + """
+        ## Purpose
+
+        How \(company) carries out \(link).
+
+        ## Steps
+
+        1. [Company: who does what first].
+        2. [Company: what comes next, and where it is recorded].
+
+        ## Records
+
+        [Company: what shows that it was done].
+
+        """
+  }
+
+  private var objective: String {
+    let serves = parent?.id.map { ["serves: \($0)"] } ?? []
+    return head(
+      ["level: operational"] + serves + [
+        "protects: [confidentiality, integrity, availability]",
+        "what: \"[Company: what is reached, with a number and a limit]\"",
+        "resources: \"[Company: people, tools and budget]\"", "due: ongoing",
+        "evaluation: \"[Company: how the result is judged]\"",
+        "monitoring: \"[Company: how it is measured, and by whom]\"",
+        "communication: \"[Company: to whom it is told, and how]\"", "metric:",
+        "  name: \(StarterTexts.quoted(new.title))", "  unit: percent", "  target: \">= 99\"",
+        "  source: \(figures)", "  column: value", "  every: month", "status: draft",
+        "version: \"1.0\"", "review: {cycle: 3m}",
+      ]) + """
+        ## Why this measure
+
+        [Company: which risk it treats; name it under treats too]. It serves \(link) of \(company).
+
+        ## Plan
+
+        | Work | Who | Until |
+        | --- | --- | --- |
+        | [Company: what is done] | [Company: by whom] | [Company: by which day] |
+
+        """
+  }
+
+  private var risk: String {
+    head([
+      "asset: \"[Company: what is at stake]\"", "threat: \"[Company: what can happen to it]\"",
+      "likelihood: 3", "impact: 3", "treatment: mitigate", "residual: 6", "version: \"1.0\"",
+      "status: draft", "review: {cycle: 6m}",
+    ]) + """
+      ## Scenario
+
+      [Company: how it happens, and what follows].
+
+      ## Controls
+
+      [Company: what is done against it, by which document].
+
+      ## Rating
+
+      [Company: why this likelihood, this impact and this rest].
+
+      """
+  }
+
+  private var exception: String {
+    let from = parent?.id.map { ["from-policy: [\($0)]"] } ?? []
+    let window =
+      type == "break-glass"
+      ? [
+        "# start: \(day)T00:00:00Z", "# end: \(day)T04:00:00Z", "# ticket: SEC-1",
+        "# post-review: {by: PERSON, on: \(day.adding(days: 1)), outcome: \"…\"}",
+      ] : ["until: \(day.adding(days: 90))"]
+    return head(
+      ["type: \(type ?? "policy")"] + from + [
+        "justification: \"[Company: why the rule cannot be followed]\"",
+        "# treats: [RISK-001]   # the risks that it raises",
+      ] + window + ["status: draft", "version: \"1.0\""]) + """
+        ## What is allowed
+
+        [Company: to whom, what, and where].
+
+        ## Risk
+
+        [Company: what can go wrong, and how likely that is].
+
+        ## What is done instead
+
+        [Company: what keeps the risk down until the end].
+
+        """
+  }
+
+  private var record: String {
+    let about = new.about.map { ["about: [\($0)]"] } ?? ["# about: [POL-001@1.0]"]
+    return head(
+      ["type: \(type ?? "change")", "on: \(day)"] + about + ["# files: [evidence/FILE]"]) + """
+        ## What happened
+
+        [Company: what was done, by whom, for whom].
+
+        ## What follows
+
+        [Company: what was found, who does what by when].
+
+        """
+  }
+
+  func review(_ agenda: ReviewAgenda) -> String {
+    let people = corpus.people?.people ?? []
+    let leaders = people.filter { person in
+      (corpus.configuration.signOff.topLevelRoles + Configuration.SignOff.leadership).contains {
+        person.holds($0, on: day)
+      } || person.id == owner
+    }
+    return head([
+      "on: \(day)", "attendees: [\(leaders.map(\.id).joined(separator: ", "))]", "status: draft",
+      "# What is approved goes here too; the approver then runs `policyc approve` with `--minutes \(id)`.",
+      "# decides:", "#   - {document: POL-004, version: \"1.1\", decision: approved}",
+    ]) + agenda.text
+  }
+}

@@ -1,0 +1,23 @@
+import PolicyCore
+import PolicyModel
+
+/// Emergency accesses without the ticket of what they were for.
+struct BreakGlassNoTicket: ComputedDocumentCheck {
+  static let name = "break-glass-no-ticket"
+
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
+    guard BreakGlass.isRecorded(document, in: context) else { return [] }
+    let ticket = document.text("ticket") ?? ""
+    let says = ticket.contains { $0.isLetter || $0.isNumber }
+    let isNothing = ["none", "n/a", "na", "no", "tbd", "todo", "null"].contains(ticket.lowercased())
+    guard document.isBlank("ticket") || !says || isNothing else { return [] }
+    return [
+      document.observe(
+        document.isBlank("ticket")
+          ? "The access names no ticket." : "`\(ticket)` is no ticket.",
+        at: document.isBlank("ticket")
+          ? document.place(ofBlank: "ticket") : document.place(of: "ticket"), anchor: "ticket",
+        matched: ticket)
+    ]
+  }
+}

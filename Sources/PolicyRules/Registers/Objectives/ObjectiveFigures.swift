@@ -1,0 +1,30 @@
+import PolicyCore
+import PolicyModel
+
+/// What the metrics of objectives measured last, as minutes tell it.
+public struct ObjectiveFigures: Sendable {
+  private let context: RuleContext
+
+  /// - Parameter asOf: figures of later days do not count.
+  public init(_ corpus: Corpus, of snapshot: any Snapshot, asOf: CalendarDate, _ ruleSet: RuleSet) {
+    context = RuleContext(
+      corpus: corpus, asOf: asOf, ruleSet: ruleSet, snapshot: snapshot, lastChange: nil,
+      signOff: nil)
+  }
+
+  /// What is aimed at: `>= 99.5 percent`; nil for an objective without a metric.
+  public func target(of document: PolicyDocument) -> String? {
+    guard let metric = Metric(of: document), let target = metric.text("target") else { return nil }
+    return [target, metric.text("unit")].compactMap(\.self).joined(separator: " ")
+  }
+
+  /// `99.7, period to 2026-10-31, met`; nil where nothing can be read.
+  public func latest(of document: PolicyDocument) -> String? {
+    guard case .measured(let series) = context.metrics.reading(of: document, in: context),
+      let last = series.last, let value = last.value
+    else { return nil }
+    let isMet = Metric(of: document)?.target.map { $0.isMet(by: value) }
+    return [last.text, "period to \(last.end)", isMet.map { $0 ? "met" : "not met" }]
+      .compactMap(\.self).joined(separator: ", ")
+  }
+}

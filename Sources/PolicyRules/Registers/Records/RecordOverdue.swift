@@ -1,0 +1,25 @@
+import PolicyCore
+import PolicyModel
+
+/// Records that policyc.yml asks for every so often, and that are not there or too old.
+struct RecordOverdue: ComputedCorpusCheck {
+  static let name = "record-overdue"
+
+  func observations(in context: RuleContext) -> [Observation] {
+    context.corpus.configuration.records.compactMap { cadence in
+      // `audit-overdue` judges audits by the same cadence.
+      guard let every = cadence.every, cadence.type != "audit" || !context.isOn(AuditOverdue.self)
+      else { return nil }
+      guard let last = context.records(ofType: cadence.type).last else {
+        return context.observe(
+          "No record of type `\(cadence.type)` is there, and there is to be one every \(every).",
+          at: cadence)
+      }
+      let due = every.after(last.on)
+      guard due < context.asOf else { return nil }
+      return context.observe(
+        "The last record of type `\(cadence.type)`, \(last.record.name), is of \(last.on); the next was due by \(due).",
+        at: cadence)
+    }
+  }
+}
