@@ -63,4 +63,4 @@ files = sys.argv[1:]
 settings = yaml.load(open(files.pop(0)), yaml.BaseLoader) if files[0].endswith("policyc.yml") else {}
 fields = {key: value for key, value in (settings.get("fields") or {}).items() if key != "other"}
 for file in files:
-    print("sha256:" + hashlib.sha256(text(open(file, "rb").read(), fields, file.endswith((".yml", ".yaml"))).encode()).hexdigest(), file, sep="  ")
+    print("sha256:" + hashlib.sha256(text(open(file, "rb").read(), fields, bool(re.search(r"(^|/)soa[^/]*\.yml$", file))).encode()).hexdigest(), file, sep="  ")

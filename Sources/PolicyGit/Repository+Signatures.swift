@@ -105,6 +105,17 @@ extension Repository {
     return blob.description
   }
 
+  /// Whether a commit holds a file of these very bytes, by the name that Git gives them: the blob itself, which may be large, is
+  /// not read.
+  public func holds(_ bytes: [UInt8], at path: String, inCommit id: String) -> Bool {
+    guard case .blob(let blob) = blob(at: path, inCommit: id) else { return false }
+    var name = git_oid()
+    let status = bytes.withUnsafeBytes {
+      git_odb_hash(&name, $0.baseAddress, $0.count, GIT_OBJECT_BLOB)
+    }
+    return status == 0 && ObjectID(name) == blob
+  }
+
   /// The names of several files' blobs; paths that are no plain files there are left out.
   public func blobNames(_ paths: [String], atCommit id: String) -> PathMap<String> {
     guard let root = tree(ofCommit: id) else { return [:] }

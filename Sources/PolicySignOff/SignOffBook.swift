@@ -176,6 +176,7 @@ public final class SignOffBook: SignOffSource {
       let key = SignOffCache.key(histories, document.path, blob: blobs[document.path])
       return (document: document, key: key, kept: cache?.draft(of: document, key: key))
     }
+    derivation.readAhead(jobs.filter { $0.kept == nil }.map(\.document))
     let drafts = Parallel.map(jobs) { derivation.draft($0.document, kept: $0.kept) }
     var records = PathMap<SignOffCache.Record>()
     for (job, draft) in zip(jobs, drafts) where !draft.isKept {
@@ -214,9 +215,9 @@ public final class SignOffBook: SignOffSource {
       return Digest(of: bytes).description == stated ? .file(path) : .changed(path)
     }
     // Without a digest, what was filed is what the commit held that wrote the entry.
-    guard let commit, let filed = repository.file(path, atCommit: commit.id) else {
-      return .file(path)
-    }
+    guard let commit, !repository.holds(bytes, at: path, inCommit: commit.id),
+      let filed = repository.file(path, atCommit: commit.id)
+    else { return .file(path) }
     return filed.bytes == bytes ? .file(path) : .changed(path)
   }
 }

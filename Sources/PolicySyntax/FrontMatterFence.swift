@@ -24,7 +24,10 @@ struct FrontMatterFence {
 
   /// Whether a file is front matter from its first line to its last: a statement of applicability.
   private static func isWhole(_ path: String) -> Bool {
-    path.hasSuffix(".yml") || path.hasSuffix(".yaml")
+    let name =
+      path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.index(after: $0)...] }
+      ?? Substring(path)
+    return name.hasPrefix("soa") && name.hasSuffix(".yml")
   }
 
   private static func whole(_ source: SourceText) -> FrontMatterFence {

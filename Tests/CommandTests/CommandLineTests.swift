@@ -75,7 +75,9 @@ struct CommandLineTests {
     let outcome = try Policyc.run(["chek"], in: "/")
     #expect(outcome.status == 2)
     #expect(outcome.errors == "policyc: There is no command `chek`; did you mean `check`?\n")
-    #expect(try Policyc.run(["xyzzy"], in: "/").errors.contains("known are check, build"))
+    #expect(
+      try Policyc.run(["xyzzy"], in: "/").errors.contains(
+        "known are init, new, guide, check, build"))
   }
 
   @Test("there is colour on a terminal, and none in a pipe, with NO_COLOR or on a dumb terminal")

@@ -20,6 +20,20 @@ struct SuggestionTests {
     #expect(Suggestion.nearest(to: "", among: ["a", "ab"]) == "a")
   }
 
+  @Test("the nearest of thousands is found by its rare letters, without looking at all")
+  func longList() {
+    let words = ["access", "backup", "change", "device", "evidence", "risk", "supplier"]
+    let known = KnownWords(
+      (0..<5000).map { "policies/\(words[$0 % 7])-\(words[$0 / 7 % 7])-\($0).md" })
+    for number in stride(from: 3, to: 5000, by: 311) {
+      let right = "policies/\(words[number % 7])-\(words[number / 7 % 7])-\(number).md"
+      #expect(known.nearest(to: right.replacing(".md", with: ".mdd")) == right)
+      #expect(known.nearest(to: right.replacing("policies/", with: "polices/")) == right)
+    }
+    #expect(known.nearest(to: "https") == nil)
+    #expect(known.nearest(to: "") == nil)
+  }
+
   @Test("edits are counted in words of any length as in the table of all prefixes")
   func distances() {
     var random = Numbers(state: 7)

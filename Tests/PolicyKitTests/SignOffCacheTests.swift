@@ -129,6 +129,81 @@ struct SignOffCacheTests {
     #expect(try findings(room.builder, usesCache: true) == anew)
   }
 
+  @Test("finds a former text where it was found before, and where a commit since brought it back")
+  func formerTexts() throws {
+    let builder = try repository()
+    let backup = try #require(builder.text(ModelISMS.backup))
+    let changed = backup.replacing("every night", with: "every hour")
+    try #require(changed != backup)
+    for (step, text) in [changed, changed + "\nMore.\n", backup, changed].enumerated() {
+      try builder.write([ModelISMS.backup: text])
+      try builder.commit("Edit", at: ModelISMS.moment + 60 * (step + 1))
+      try expectSame(builder, "after edit \(step)")
+    }
+    #expect(try findings(builder, usesCache: true).contains { $0.hasPrefix("approval-stale") })
+    let places = builder.folder + "/.git/policyc/former-texts"
+    let whole = try Data(contentsOf: URL(fileURLWithPath: places))
+    let anew = try findings(builder, usesCache: false)
+    for cut in [0, whole.count / 2, whole.count - 1] {
+      try whole.prefix(cut).write(to: URL(fileURLWithPath: places))
+      #expect(try findings(builder, usesCache: true) == anew)
+    }
+  }
+
+  @Test("names the commit that does not hold a text, and is not believed")
+  func wrongPlace() throws {
+    let builder = try repository()
+    let backup = try #require(builder.text(ModelISMS.backup))
+    try builder.write([ModelISMS.backup: backup.replacing("every night", with: "every hour")])
+    try builder.commit("Edit", at: ModelISMS.moment + 60)
+    let repository = try #require(try Repository.discover(from: builder.folder))
+    let history = try #require(
+      try repository.histories(of: [ModelISMS.backup], at: "HEAD").entries(of: ModelISMS.backup))
+    let cache = try #require(FormerTextCache(repository, fields: [:]))
+    // What was kept says the newest commit; only the oldest holds the text.
+    #expect(cache.position(of: "sha256:0", ModelISMS.backup, in: history) { $0 == 0 } == 0)
+    let oldest = history.count - 1
+    #expect(
+      cache.position(of: "sha256:0", ModelISMS.backup, in: history) { $0 == oldest } == oldest)
+    var looks = 0
+    let again = cache.position(of: "sha256:0", ModelISMS.backup, in: history) { place in
+      looks += 1
+      return place == oldest
+    }
+    #expect(again == oldest)
+    #expect(looks == 1)
+  }
+
+  @Test("is taken at its word where a claim is enough, for commits of the document alone")
+  func claims() throws {
+    let builder = try ModelISMS.repository()
+    let path = "policies/copies.md"
+    try builder.commit(
+      "Ask for claims",
+      [
+        "policyc.yml": "packs: [core]\nsignoff: {require: claimed, backdating-tolerance: none}\n",
+        path:
+          "---\nid: POL-009\ntitle: Copies\nowner: ciso\nversion: \"1.0\"\nstatus: approved\napprovals:\n  - {by: kim-olsen, as: ciso, on: 2026-02-02, version: \"1.0\", digest: \"sha256:00\"}\n---\n\n# Copies\n",
+      ], at: ModelISMS.moment)
+    try expectSame(builder, "claims")
+    try builder.commit("Say more", ["policies/other.md": "# Other\n"], at: ModelISMS.moment + 60)
+    try expectSame(builder, "another document")
+    let repository = try #require(try Repository.discover(from: builder.folder))
+    let history = try repository.histories(of: [path], at: "HEAD").entries(of: path)
+    let states = DocumentStates(repository, fields: [:])
+    let writer = try #require(history.first?.commit)
+    let state = try #require(states.document(path, atCommit: writer.id))
+    let entry = try #require(state.approvals.first)
+    let writers = EntryWriters(repository: repository, states: states, history: history)
+    func names(_ commit: Commit) -> Bool {
+      let item = SignOffDraft.Item(isCommitted: true, commit: commit)
+      return writers.names(
+        SignOffDraft(items: [SignOffFacts.key(entry): item]), of: state.document(at: path))
+    }
+    #expect(names(writer))
+    #expect(!names(try repository.commit(at: "HEAD")))
+  }
+
   @Test("is not written, nor read, where nobody wants it")
   func off() throws {
     let builder = try repository()

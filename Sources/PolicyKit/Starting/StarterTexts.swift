@@ -145,14 +145,16 @@ struct StarterTexts {
   }
 
   private static func assetRows(_ facts: CompanyFacts) -> String {
-    func row(_ name: String, _ type: String, _ prefix: String) -> String {
-      "  - {id: \(prefix)-\(slug(name, else: "1")), name: \(quoted(name)), type: \(type), owner: ciso, classification: confidential, scope: in}"
+    func row(_ name: String, _ type: String, _ prefix: String, isSupplier: Bool = true) -> String {
+      let supplier = isSupplier ? ", supplier: \(quoted(name))" : ""
+      return
+        "  - {id: \(prefix)-\(slug(name, else: "1")), name: \(quoted(name)), type: \(type), owner: ciso, classification: confidential, scope: in\(supplier)}"
     }
     let rows =
       facts.clouds.map { row($0, "cloud", "cloud") }
       + facts.aiSuppliers.map { row($0, "supplier", "ai") }
     return rows.isEmpty
-      ? row("Cloud accounts", "cloud", "all") : rows.joined(separator: "\n")
+      ? row("Cloud accounts", "cloud", "all", isSupplier: false) : rows.joined(separator: "\n")
   }
 
   /// A text as one that Markdown shows as it is.

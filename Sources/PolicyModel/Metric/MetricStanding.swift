@@ -27,10 +27,10 @@ public struct MetricStanding: Sendable {
     recent = Array(judged.suffix(series.every.window))
     recentlyMissed = recent.filter { !isMet($0) }
     run = periods.reversed().prefix(while: isMet).count
-    hasRecovered = run * 2 >= series.every.window
+    hasRecovered = run >= max(2, (series.every.window + 2) / 3)
   }
 
-  /// Whether half of the periods by which a status is judged, up to the last, met the target in a row.
+  /// Whether a third of the periods by which a status is judged, two at least, met the target in a row up to the last.
   public let hasRecovered: Bool
 
   /// Whether several of the last periods missed the target, and it has not been met for long since.
