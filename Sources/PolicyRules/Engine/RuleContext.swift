@@ -67,6 +67,8 @@ final class RuleContext: Sendable {
 
   /// The high-level policy; see `TopPolicy.swift`.
   let knownTopPolicy = Memo<String, PolicyDocument?>()
+  /// See `ReferenceNotInForce.swift`.
+  let knownIDsNotInForce = Memo<String, [UInt32: [String]]>()
   private let knownWords = Memo<Known, KnownWords>()
   private let anchorWords = Memo<String, KnownWords>()
 

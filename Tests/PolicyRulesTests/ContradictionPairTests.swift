@@ -1,0 +1,79 @@
+import Foundation
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+import PolicyText
+import Testing
+
+@testable import PolicyRules
+
+/// The pairs of passages on which the reading of facts was not tuned, and what the rule says of each.
+@Suite("text-contradicts on labelled pairs of passages")
+struct ContradictionPairTests {
+  private struct Pair {
+    var from: String
+    var one: String
+    var other: String
+    var isContradiction: Bool
+  }
+
+  private static func pairs() throws -> [Pair] {
+    let url = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Contradictions/pairs.yml")
+    let text = try String(contentsOf: url, encoding: .utf8)
+    let root = try #require(YAMLParser.parse(SourceText(path: "pairs.yml", text: text)).root)
+    return try (root["pairs"]?.list ?? []).map { node in
+      Pair(
+        from: try #require(node["from"]?.scalar), one: try #require(node["one"]?.scalar),
+        other: try #require(node["other"]?.scalar),
+        isContradiction: node["label"]?.scalar == "contradict")
+    }
+  }
+
+  private static func facts(_ name: String, _ passage: String) -> DocumentFacts {
+    let source = SourceText(
+      path: "policies/\(name).md", text: "---\nid: \(name)\n---\n\(passage)\n")
+    let document = PolicyDocument(parsed: ParsedDocument.parse(source))
+    let text = DocumentTexts().text(of: document)
+    return DocumentFacts(document, text, FactReader.facts(of: document, text))
+  }
+
+  private static func isTold(_ pair: Pair) -> Bool {
+    let read = [facts("POL-001", pair.one), facts("POL-002", pair.other)]
+    return !Contradictions(read).observations.isEmpty
+  }
+
+  /// The figures that docs/contradictions.md publishes.
+  @Test("precision and recall are at least what is published")
+  func measured() throws {
+    let pairs = try Self.pairs()
+    #expect(pairs.count >= 60)
+    var right = 0
+    var wrong: [String] = []
+    var missed: [String] = []
+    for pair in pairs {
+      switch (Self.isTold(pair), pair.isContradiction) {
+      case (true, true): right += 1
+      case (true, false): wrong.append("told: \(pair.one) | \(pair.other)")
+      case (false, true): missed.append("missed: \(pair.one) | \(pair.other)")
+      case (false, false): break
+      }
+    }
+    let all = pairs.count { $0.isContradiction }
+    let told = right + wrong.count
+    let report = (["\(right) of \(told) told are right, of \(all)"] + wrong + missed).joined(
+      separator: "\n")
+    #expect(Double(right) >= 0.95 * Double(told), "\(report)")
+    #expect(Double(right) >= 0.6 * Double(all), "\(report)")
+  }
+
+  @Test("nothing is told of a passage beside itself")
+  func same() throws {
+    for pair in try Self.pairs() {
+      for passage in [pair.one, pair.other] {
+        let read = [Self.facts("POL-001", passage), Self.facts("POL-002", passage)]
+        #expect(Contradictions(read).observations.isEmpty, "\(passage)")
+      }
+    }
+  }
+}
