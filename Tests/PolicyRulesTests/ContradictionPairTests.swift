@@ -17,12 +17,12 @@ struct ContradictionPairTests {
     var isContradiction: Bool
   }
 
-  private static func pairs() throws -> [Pair] {
+  private static func pairs(_ list: String) throws -> [Pair] {
     let url = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "Contradictions/pairs.yml")
     let text = try String(contentsOf: url, encoding: .utf8)
     let root = try #require(YAMLParser.parse(SourceText(path: "pairs.yml", text: text)).root)
-    return try (root["pairs"]?.list ?? []).map { node in
+    return try (root[list]?.list ?? []).map { node in
       Pair(
         from: try #require(node["from"]?.scalar), one: try #require(node["one"]?.scalar),
         other: try #require(node["other"]?.scalar),
@@ -43,11 +43,11 @@ struct ContradictionPairTests {
     return !Contradictions(read).observations.isEmpty
   }
 
-  /// The figures that docs/contradictions.md publishes.
-  @Test("precision and recall are at least what is published")
-  func measured() throws {
-    let pairs = try Self.pairs()
-    #expect(pairs.count >= 60)
+  /// - Parameters:
+  ///   - precision: the least share of what is told that must be right.
+  ///   - recall: the least share of the contradictions that must be told.
+  private func measure(_ list: String, precision: Double, recall: Double) throws {
+    let pairs = try Self.pairs(list)
     var right = 0
     var wrong: [String] = []
     var missed: [String] = []
@@ -61,15 +61,23 @@ struct ContradictionPairTests {
     }
     let all = pairs.count { $0.isContradiction }
     let told = right + wrong.count
-    let report = (["\(right) of \(told) told are right, of \(all)"] + wrong + missed).joined(
-      separator: "\n")
-    #expect(Double(right) >= 0.95 * Double(told), "\(report)")
-    #expect(Double(right) >= 0.6 * Double(all), "\(report)")
+    let report = (["\(right) of \(told) told are right, of \(all)"] + wrong + missed)
+      .joined(separator: "\n")
+    #expect(pairs.count >= 40 && all >= 20)
+    #expect(Double(right) >= precision * Double(told), "\(report)")
+    #expect(Double(right) >= recall * Double(all), "\(report)")
   }
+
+  /// The figures that docs/contradictions.md publishes.
+  @Test("on pairs that nothing was tuned on, it is as often right as is published")
+  func fresh() throws { try measure("fresh", precision: 0.95, recall: 0.6) }
+
+  @Test("on the pairs that served to mend the wordings, it is as often right as is published")
+  func first() throws { try measure("first", precision: 0.95, recall: 0.8) }
 
   @Test("nothing is told of a passage beside itself")
   func same() throws {
-    for pair in try Self.pairs() {
+    for pair in try Self.pairs("first") + Self.pairs("fresh") {
       for passage in [pair.one, pair.other] {
         let read = [Self.facts("POL-001", passage), Self.facts("POL-002", passage)]
         #expect(Contradictions(read).observations.isEmpty, "\(passage)")

@@ -55,7 +55,8 @@ struct FactAmounts {
       }
     }
     if let counted = counted(at: index) { return counted }
-    if let period = periods[index] {
+    // "bi-weekly" is read by some as twice a week, by others as every second one.
+    if let period = periods[index], !tokens[index].before.contains(.hyphen) {
       return Amount(
         kind: .time, value: period.measure.scale, words: index..<period.end, isRepeated: true)
     }
@@ -65,7 +66,10 @@ struct FactAmounts {
   /// A number and its unit; "three times a year".
   private func counted(at index: Int) -> Amount? {
     let tokens = words.tokens
-    guard var value = tokens[index].number ?? article(at: index) else { return nil }
+    // "AES-256" is no number of anything.
+    guard var value = tokens[index].number ?? article(at: index),
+      !tokens[index].before.contains(.hyphen) || index > 0 && tokens[index - 1].number != nil
+    else { return nil }
     var next = index + 1
     if tokens[index].isPercent {
       return Amount(kind: .percent, value: value, words: index..<next)

@@ -65,6 +65,18 @@ extension FactWords {
     }
   }
 
+  /// Whether some words are part of a longer phrase that names a matter: "no login".
+  func isWithinPhrase(_ words: Range<Int>) -> Bool {
+    matches.contains { match in
+      switch match.role {
+      case .head, .with, .near, .word(.least), .word(.most): break
+      default: return false
+      }
+      return match.words.count > words.count && match.words.lowerBound <= words.lowerBound
+        && words.upperBound <= match.words.upperBound
+    }
+  }
+
   /// The objects that are named within some words. Where one name lies in another, as logs in visitor logs, the longer counts.
   func objects(in part: Range<Int>) -> Set<Int> {
     let found = matches.compactMap { match -> (object: Int, words: Range<Int>)? in

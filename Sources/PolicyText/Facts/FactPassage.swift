@@ -118,17 +118,17 @@ struct FactPassage {
   private func isOf(_ subject: Int, _ amount: FactAmounts.Amount) -> Bool {
     guard amount.kind == .time || amount.kind == .workday, amount.words.count < words.tokens.count
     else { return true }
-    let own = words.places { role in
-      switch role {
-      case .head(subject), .with(subject, _): true
-      case .object: lexicon.subjects[subject].needsObject
-      default: false
-      }
-    }
-    // What the row or the lead-in is about needs no word here.
-    if own.isEmpty { return true }
+    let settings = lexicon.subjects[subject]
+    func places(_ pick: (FactLexicon.Role) -> Bool) -> [Range<Int>] { words.places(pick) }
     let clause = FactParts.clause(around: amount.words, in: words)
-    return own.contains { clause.overlaps($0) }
+    let heads = places { if case .head(subject) = $0 { true } else { false } }
+    let with = places { if case .with(subject, _) = $0 { true } else { false } }
+    let objects =
+      settings.needsObject ? places { if case .object = $0 { true } else { false } } : []
+    // What the row or the lead-in is about needs no word here.
+    return [with.isEmpty ? heads : with, objects].allSatisfy { own in
+      own.isEmpty || own.contains { clause.overlaps($0) }
+    }
   }
 
   /// Whether it stands behind, or just before, a word that takes it back.
@@ -162,8 +162,9 @@ struct FactPassage {
       place.map { abs($0.lowerBound - amount.words.lowerBound) } ?? Int.max
     }
     let nearest = min(distance(least), distance(most), distance(more))
-    let denial = words.places(of: .denies).last {
-      $0.lowerBound < amount.words.lowerBound && reach.contains($0.lowerBound)
+    let denial = words.places(of: .denies).last { place in
+      place.lowerBound < amount.words.lowerBound && reach.contains(place.lowerBound)
+        && !words.isWithinPhrase(place)
     }
     if nearest == Int.max {
       return denial == nil ? settings.sense : nil

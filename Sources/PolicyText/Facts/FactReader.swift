@@ -14,7 +14,11 @@ package struct FactReader {
   package static func facts(of document: PolicyDocument, _ text: DocumentText) -> [Fact] {
     var reader = FactReader(document, text)
     var facts: [Fact] = []
-    for index in text.sentences.indices where text.sentences[index].has(.figures) {
+    for index in text.sentences.indices {
+      let sentence = text.sentences[index]
+      guard sentence.has(.figures) || sentence.place == .cell && reader.hasNumber(sentence) else {
+        continue
+      }
       facts += reader.facts(ofSentence: index)
     }
     return facts
@@ -50,6 +54,14 @@ package struct FactReader {
       var fact = $0
       fact.sentence = index
       return fact
+    }
+  }
+
+  /// Whether one of the words of a cell begins with a digit: what it counts may stand at the head of its column.
+  private func hasNumber(_ sentence: DocumentText.Sentence) -> Bool {
+    let bytes = document.source.bytes
+    return text.words[sentence.words].contains {
+      Int($0.start) < bytes.count && bytes[Int($0.start)] &- 0x30 < 10
     }
   }
 

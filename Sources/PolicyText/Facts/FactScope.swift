@@ -25,7 +25,9 @@ struct FactParts {
   /// From the break before a figure to the next behind it.
   static func clause(around figure: Range<Int>, in words: FactWords) -> Range<Int> {
     func isBreak(_ index: Int) -> Bool {
-      !words.tokens[index].before.isDisjoint(with: .breaks)
+      // What stands before a colon is the label of what follows, unless it is a sentence itself.
+      words.tokens[index].before.contains(.comma)
+        || words.tokens[index].before.contains(.colon) && index > 5
         || joins.contains(words.tokens[index].hash)
     }
     var start = figure.lowerBound
@@ -134,14 +136,19 @@ struct FactScope {
     func take(_ index: Int) {
       if !known.contains(index), words.tokens[index].number == nil {
         result.append(identity(words.tokens[index]))
+        // "system-level" is one word.
+        if index > 0, words.tokens[index].before.contains(.hyphen) {
+          result.append(identity(words.tokens[index - 1]))
+        }
       }
     }
-    func follow(from start: Int) {
+    func follow(from start: Int, isFigure: Bool = false) {
       var index = start
       while index < words.tokens.count, index < start + 8 {
         if !words.tokens[index].before.isDisjoint(with: .breaks) { return }
         if figure.contains(index) { return }
-        if binds.contains(index) {
+        // "to stay accurate" says what for, not of what.
+        if binds.contains(index), !isFigure || words.tokens[index].hash != Self.to {
           for next in index + 1..<max(index + 1, min(index + 4, words.tokens.count)) {
             if !words.tokens[next].before.isDisjoint(with: .breaks) { break }
             take(next)
@@ -168,9 +175,11 @@ struct FactScope {
       }
       follow(from: anchor.upperBound)
     }
-    follow(from: figure.upperBound)
+    follow(from: figure.upperBound, isFigure: true)
     return result
   }
+
+  private static let to = WordReader.hash("to".utf8)
 
   /// A word of the matter itself, or one that tells nothing, lets the look back go on.
   private func isModifier(_ index: Int) -> Bool {

@@ -90,7 +90,10 @@ struct FactWords {
         case UInt8(ascii: ","), UInt8(ascii: ";"): gap.insert(.comma)
         case UInt8(ascii: ":"): gap.insert(.colon)
         case UInt8(ascii: "("), UInt8(ascii: ")"): gap.insert(.bracket)
-        case UInt8(ascii: "-"), 0xE2, UInt8(ascii: "/"): gap.insert(.hyphen)
+        case UInt8(ascii: "/"): gap.insert(.hyphen)
+        case UInt8(ascii: "-"): gap.insert(between.count == 1 ? .hyphen : .comma)
+        // A dash, long or short; quotes begin with the same byte and end with another.
+        case 0x93, 0x94: gap.insert(between.count == 3 ? .hyphen : .comma)
         default: break
         }
       }
