@@ -42,14 +42,16 @@ extension SignOffBook {
     let files =
       (try? repository.deletedFiles(
         onFirstParentLineOf: tip,
+        key: (corpus.configuration.documents ?? ["policies"]).joined(separator: "\n") + "\n\n"
+          + holding.sorted().joined(separator: "\n"),
         entering: { folder in
           let name = String(folder.dropLast())
           return holding.contains(name) || selection.looks(at: folder + "x.md")
-        }, isPresent: { corpus.document(atPath: $0) != nil || corpus.files.contains($0) },
-        where: selection.contains)) ?? []
+        }, isPresent: { corpus.document(atPath: $0) != nil || corpus.files.contains($0) })) ?? []
     let titles = Set(corpus.documents.map(\.title))
     return files.compactMap { file in
-      guard let state = states.document(file.path, atCommit: file.before),
+      guard selection.contains(file.path),
+        let state = states.document(file.path, atCommit: file.before),
         !state.approvals.isEmpty, state.status?.isSetAside != true
       else { return nil }
       // Under another name it is still here.

@@ -9,8 +9,11 @@ struct ObsoleteReference: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let text = context.texts.text(of: document)
+    let matches = text.matches(of: .outdated)
+    guard !matches.isEmpty else { return [] }
+    let quotes = QuoteRanges(document.parsed.body)
     var end = 0
-    return text.matches(of: .outdated).sorted {
+    return matches.sorted {
       ($0.words.lowerBound, -$0.words.count) < ($1.words.lowerBound, -$1.words.count)
     }.compactMap { match in
       guard match.words.lowerBound >= end else { return nil }
@@ -19,6 +22,7 @@ struct ObsoleteReference: ComputedDocumentCheck {
       let words = SectionTitle.words(term)
       guard
         let reference = Lexicon.shared.outdated.first(where: { $0.isNamed(by: words) }),
+        !quotes.contain(text.sentences[match.sentence].block),
         isMeant(reference, match, text, document)
       else { return nil }
       end = match.words.upperBound
@@ -32,7 +36,7 @@ struct ObsoleteReference: ComputedDocumentCheck {
     _ document: PolicyDocument
   ) -> Bool {
     let sentence = text.sentences[match.sentence]
-    guard sentence.place != .heading, !sentence.isQuestion, !isQuoted(sentence.block, document)
+    guard sentence.place != .heading, !sentence.isQuestion
     else {
       return false
     }
@@ -68,15 +72,6 @@ struct ObsoleteReference: ComputedDocumentCheck {
   /// Whether a sentence calls it weak, or names it as the end of what is allowed.
   private func isWarned(_ sentence: DocumentText.Sentence, _ text: DocumentText) -> Bool {
     sentence.words.contains { Self.warnings.contains(text.words[$0].hash) }
-  }
-
-  private func isQuoted(_ block: Int, _ document: PolicyDocument) -> Bool {
-    var node = document.parsed.body.nodes[block].parent
-    while node > 0 {
-      if case .blockQuote = document.parsed.body.nodes[node].kind { return true }
-      node = document.parsed.body.nodes[node].parent
-    }
-    return false
   }
 
   private static let warnings = Set(

@@ -19,9 +19,7 @@ struct FactContext {
 }
 
 extension FactWords {
-  func hasHead(_ subject: Int) -> Bool {
-    matches.contains { if case .head(subject) = $0.role { true } else { false } }
-  }
+  func hasHead(_ subject: Int) -> Bool { heads & 1 << UInt64(subject) != 0 }
 
   func hasWith(_ subject: Int, _ group: Int) -> Bool {
     matches.contains {
@@ -33,9 +31,7 @@ extension FactWords {
     }
   }
 
-  func hasWithout(_ subject: Int) -> Bool {
-    matches.contains { if case .without(subject) = $0.role { true } else { false } }
-  }
+  func hasWithout(_ subject: Int) -> Bool { without & 1 << UInt64(subject) != 0 }
 
   /// The places of what a test picks, the longest first where two begin together.
   func places(_ pick: (FactLexicon.Role) -> Bool) -> [Range<Int>] {

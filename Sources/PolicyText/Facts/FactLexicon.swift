@@ -103,6 +103,8 @@ package struct FactLexicon: Sendable {
 
   private mutating func addSubject(_ node: YAMLNode) {
     let number = subjects.count
+    // Sets of them are the bits of a number.
+    guard number < 64 else { return }
     let with = node["with"]?.list.compactMap(\.scalar) ?? []
     add(node["heads"]?.scalar, .head(number))
     for (group, phrases) in with.enumerated() { add(phrases, .with(subject: number, group: group)) }

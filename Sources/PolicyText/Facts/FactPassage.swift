@@ -16,8 +16,17 @@ struct FactPassage {
 
   func facts(isWeak: Bool) -> [Fact] {
     if context.leadIn?.has(.unsettled) == true { return [] }
+    var named = words.heads | (context.heading?.heads ?? 0)
+    var barred = words.without
+    for near in context.near {
+      named |= near.heads
+      barred |= near.without
+    }
+    named &= ~barred
+    guard named != 0 else { return [] }
     var facts: [Fact] = []
-    for subject in lexicon.subjects.indices where isAbout(subject) {
+    for subject in lexicon.subjects.indices
+    where named & 1 << UInt64(subject) != 0 && isAbout(subject) {
       facts += self.facts(on: subject, isWeak: isWeak)
     }
     return facts

@@ -8,7 +8,10 @@ package struct FactReader {
   private let text: DocumentText
   private let lexicon = FactLexicon.shared
   private var headings: [Int: FactWords] = [:]
+  private var titles: [Int: [FactWords]] = [:]
+  private var cells: [Int: FactWords] = [:]
   private let title: FactWords
+  private let quotes: QuoteRanges
 
   /// - Parameter text: of the same document.
   package static func facts(of document: PolicyDocument, _ text: DocumentText) -> [Fact] {
@@ -34,17 +37,19 @@ package struct FactReader {
     self.document = document
     self.text = text
     title = FactWords(document.title, FactLexicon.shared)
+    quotes = QuoteRanges(document.parsed.body)
   }
 
   private mutating func facts(ofSentence index: Int) -> [Fact] {
     let sentence = text.sentences[index]
     guard sentence.place != .heading, !sentence.isQuestion, isRule(sentence.section),
-      !text.isNegated(index), !isQuoted(sentence.block)
+      !text.isNegated(index), !quotes.contain(sentence.block)
     else { return [] }
     let words = FactWords(text.words[sentence.words], in: document.source, lexicon)
+    guard words.mayStateFact else { return [] }
     let context = FactContext(
       leadIn: sentence.leadIn.map { self.words(ofSentence: $0) },
-      row: sentence.place == .cell ? row(of: sentence.block, except: index) : nil,
+      row: sentence.place == .cell ? row(of: sentence.block) : nil,
       heading: heading(sentence.section), above: above(sentence.section))
     let isOrder =
       text.hasRule(index) || sentence.place != .paragraph || text.isStatement(index)
@@ -70,15 +75,6 @@ package struct FactReader {
     return SectionRole(title: document.sections[section].title) == .rules
   }
 
-  private func isQuoted(_ block: Int) -> Bool {
-    var node = document.parsed.body.nodes[block].parent
-    while node > 0 {
-      if case .blockQuote = document.parsed.body.nodes[node].kind { return true }
-      node = document.parsed.body.nodes[node].parent
-    }
-    return false
-  }
-
   private func words(ofSentence index: Int) -> FactWords {
     FactWords(text.words[text.sentences[index].words], in: document.source, lexicon)
   }
@@ -95,20 +91,24 @@ package struct FactReader {
 
   /// The title, and the headings above the section's own.
   private mutating func above(_ section: Int) -> [FactWords] {
+    guard section >= 0, section < document.sections.count else { return [title] }
+    if let known = titles[section] { return known }
+    // Sections that follow each other mostly stand below the same headings.
     var result = [title]
-    guard section >= 0, section < document.sections.count else { return result }
-    var level = document.sections[section].level
-    for index in stride(from: section - 1, through: 0, by: -1)
-    where document.sections[index].level < level {
-      level = document.sections[index].level
+    let level = document.sections[section].level
+    let parents = (0..<section).reversed().prefix(200)
+    var lowest = level
+    for index in parents where document.sections[index].level < lowest {
+      lowest = document.sections[index].level
       if let words = heading(index) { result.append(words) }
-      if level <= 1 { break }
+      if lowest <= 1 { break }
     }
+    titles[section] = result
     return result
   }
 
   /// The words at the head of a cell's row and column.
-  private func row(of cell: Int, except index: Int) -> FactContext.Row? {
+  private mutating func row(of cell: Int) -> FactContext.Row? {
     let body = document.parsed.body
     let row = body.nodes[cell].parent
     guard row > 0, case .tableRow(isHeader: false) = body.nodes[row].kind else { return nil }
@@ -120,9 +120,16 @@ package struct FactReader {
       case .tableRow(isHeader: true) = body.nodes[first].kind
     {
       let heads = Array(body.children(of: first))
-      if column < heads.count { head = FactWords(body.plainText(of: heads[column]), lexicon) }
+      if column < heads.count { head = words(ofCell: heads[column]) }
     }
-    let name = column > 0 ? FactWords(body.plainText(of: cells[0]), lexicon) : nil
+    let name = column > 0 ? words(ofCell: cells[0]) : nil
     return FactContext.Row(name: name, head: head)
+  }
+
+  private mutating func words(ofCell node: Int) -> FactWords {
+    if let known = cells[node] { return known }
+    let words = FactWords(document.parsed.body.plainText(of: node), lexicon)
+    cells[node] = words
+    return words
   }
 }

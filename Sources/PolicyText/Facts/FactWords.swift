@@ -34,6 +34,9 @@ struct FactWords {
 
   private(set) var tokens: [Token] = []
   private(set) var matches: [Match] = []
+  /// A bit for each subject that a phrase names, and for each that one rules out.
+  private(set) var heads: UInt64 = 0
+  private(set) var without: UInt64 = 0
 
   init() {}
 
@@ -154,9 +157,26 @@ struct FactWords {
       } _: { phrase, count in
         let role = lexicon.roles[lexicon.vocabulary.phrases[phrase].group]
         if case .number(let value) = role { tokens[start].number = value }
+        switch role {
+        case .head(let subject): heads |= 1 << UInt64(subject)
+        case .without(let subject): without |= 1 << UInt64(subject)
+        default: break
+        }
         matches.append(Match(role: role, words: start..<start + count))
       }
     }
+  }
+
+  /// Whether a number stands in it, or a length of time without one, or the matter is one of yes and no.
+  var mayStateFact: Bool {
+    tokens.contains { $0.number != nil }
+      || matches.contains {
+        switch $0.role {
+        case .period, .word(.every): true
+        case .head(let subject): FactLexicon.shared.subjects[subject].kind == .flag
+        default: false
+        }
+      }
   }
 
   func has(_ word: FactLexicon.Word) -> Bool {
