@@ -136,7 +136,7 @@ struct FactScope {
     func take(_ index: Int) {
       if !known.contains(index), words.tokens[index].number == nil {
         result.append(identity(words.tokens[index]))
-        // "system-level" is one word.
+        // What a hyphen joins is one word.
         if index > 0, words.tokens[index].before.contains(.hyphen) {
           result.append(identity(words.tokens[index - 1]))
         }
@@ -169,6 +169,11 @@ struct FactScope {
         if isPeriod(index) {
           result.append(identity(words.tokens[index]))
           continue
+        }
+        // "system-level" narrows, though its parts do not.
+        if words.tokens[index].before.contains(.hyphen) {
+          result += [identity(words.tokens[index]), identity(words.tokens[max(0, index - 1)])]
+          break
         }
         if known.contains(index), !isModifier(index) { break }
         take(index)
