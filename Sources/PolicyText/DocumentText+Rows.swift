@@ -32,4 +32,15 @@ extension DocumentText {
     }
     return Array(sentences[low...].indices.prefix { sentences[$0].block < end })
   }
+
+  /// The last sentence that begins at an offset of the file or before it.
+  package func sentence(at offset: Int) -> Int? {
+    var low = 0
+    var high = sentences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].bytes.lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
 }

@@ -111,9 +111,7 @@ struct ReferenceNotInForce: ComputedDocumentCheck {
 
   /// Whether the sentence, or the heading above it, says itself that the other is gone or not there yet.
   private func saysSo(_ offset: Int, _ text: DocumentText, _ document: PolicyDocument) -> Bool {
-    guard let index = text.sentences.lastIndex(where: { $0.bytes.lowerBound <= offset }) else {
-      return false
-    }
+    guard let index = text.sentence(at: offset) else { return false }
     let sentence = text.sentences[index]
     if sentence.has(.replaced) { return true }
     if let leadIn = sentence.leadIn, text.sentences[leadIn].has(.replaced) { return true }
