@@ -17,23 +17,24 @@ struct ReferenceNotInForce: ComputedDocumentCheck {
       + mentions(in: document, context)
   }
 
-  private func target(_ found: PolicyDocument?, of document: PolicyDocument) -> String? {
-    guard let found, found.path != document.path, !found.isInForce, found.kind != .exception,
-      let status = found.status
+  /// What is wrong with a target; nil for one that is in force, or of a kind that never is.
+  private func target(
+    _ found: PolicyDocument?, of document: PolicyDocument, _ context: RuleContext
+  ) -> String? {
+    guard let found, found.path != document.path, !found.isInForce,
+      [.policy, .procedure, .objective].contains(found.kind)
     else { return nil }
-    switch status {
-    case .superseded, .retired, .draft: break
-    case .inReview: break
+    let successor = found.text("superseded-by").map { "; \($0) took its place" } ?? ""
+    switch found.status {
+    case .superseded, .retired:
+      return "\(found.name) is \(found.status?.rawValue ?? "")\(successor)."
+    case .draft, .inReview:
+      // While a set is being written, each of its first texts refers to drafts.
+      guard !context.isSetUnfinished else { return nil }
+      return
+        "\(found.name) is \(found.status == .draft ? "a draft" : "in review, and was never approved")."
     default: return nil
     }
-    let state =
-      switch status {
-      case .draft: "a draft"
-      case .inReview: "in review, and was never approved"
-      default: status.rawValue
-      }
-    let successor = found.text("superseded-by").map { "; \($0) took its place" } ?? ""
-    return "\(found.name) is \(state)\(successor)."
   }
 
   // MARK: Front matter
@@ -45,7 +46,7 @@ struct ReferenceNotInForce: ComputedDocumentCheck {
       guard key != "serves" || document.kind != .objective else { continue }
       for node in document.root[key]?.list ?? [] {
         guard let text = node.scalar,
-          let message = target(context.corpus.document(text), of: document)
+          let message = target(context.corpus.document(text), of: document, context)
         else { continue }
         found.append(document.observe(message, at: node.range, anchor: key, matched: text))
       }
@@ -63,7 +64,7 @@ struct ReferenceNotInForce: ComputedDocumentCheck {
         !link.path.isEmpty,
         let found = link.candidates(from: document.path).lazy
           .compactMap({ context.corpus.document(atPath: $0) }).first,
-        let message = target(found, of: document)
+        let message = target(found, of: document, context)
       else { return nil }
       let known = text ?? context.texts.text(of: document)
       text = known
@@ -90,7 +91,7 @@ struct ReferenceNotInForce: ComputedDocumentCheck {
         guard bytes.upperBound <= document.source.bytes.count,
           document.source.bytes[bytes].elementsEqual(id.utf8),
           !isLonger(bytes, document.source.bytes),
-          let message = target(context.corpus.document(id), of: document),
+          let message = target(context.corpus.document(id), of: document, context),
           !saysSo(start, text, document), told.insert(id).inserted
         else { continue }
         return document.observe(
@@ -129,6 +130,16 @@ struct ReferenceNotInForce: ComputedDocumentCheck {
 }
 
 extension RuleContext {
+  /// Whether more policies and procedures are drafts than are in force.
+  var isSetUnfinished: Bool {
+    knownUnfinished.value(of: "") {
+      let texts = corpus.documents(.policy) + corpus.documents(.procedure)
+      let inForce = texts.count { $0.isInForce }
+      let drafts = texts.count { !$0.isInForce && [.draft, .inReview].contains($0.status) }
+      return drafts > inForce
+    }
+  }
+
   /// The ids of documents that are not in force, by the hash of their first word.
   var idsNotInForce: [UInt32: [String]] {
     knownIDsNotInForce.value(of: "") {

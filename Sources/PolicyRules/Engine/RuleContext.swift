@@ -69,6 +69,7 @@ final class RuleContext: Sendable {
   let knownTopPolicy = Memo<String, PolicyDocument?>()
   /// See `ReferenceNotInForce.swift`.
   let knownIDsNotInForce = Memo<String, [UInt32: [String]]>()
+  let knownUnfinished = Memo<String, Bool>()
   private let knownWords = Memo<Known, KnownWords>()
   private let anchorWords = Memo<String, KnownWords>()
 
