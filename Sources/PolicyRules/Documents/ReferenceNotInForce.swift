@@ -135,7 +135,9 @@ extension RuleContext {
     knownUnfinished.value(of: "") {
       let texts = corpus.documents(.policy) + corpus.documents(.procedure)
       let inForce = texts.count { $0.isInForce }
-      let drafts = texts.count { !$0.isInForce && [.draft, .inReview].contains($0.status) }
+      let drafts = texts.count {
+        !$0.isInForce && ($0.status == .draft || $0.status == .inReview)
+      }
       return drafts > inForce
     }
   }
