@@ -124,7 +124,7 @@ let package = Package(
       dependencies: [
         "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText", "PolicyRules", "PolicyKit",
         "CheckSupport", "TestSupport",
-      ]),
+      ], exclude: ["Contradictions"]),
     .testTarget(
       name: "PolicyRedlineTests",
       dependencies: [

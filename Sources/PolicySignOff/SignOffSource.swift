@@ -24,6 +24,8 @@ public protocol SignOffSource: Sendable {
   func rewrittenFigures(
     of objective: PolicyDocument, now series: MetricSeries, asOf: CalendarDate
   ) -> [RewrittenFigure]
+  /// Documents that were in force by an approval, and whose file the line has no more though nobody set them aside first.
+  func deletedDocuments(on day: CalendarDate) -> [DeletedDocument]
 }
 
 extension SignOffSource {

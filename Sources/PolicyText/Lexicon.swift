@@ -9,7 +9,9 @@ package struct Lexicon: Sendable {
   package enum List: Int, CaseIterable, Sendable {
     case verbs, rules, negations, ai, aiAssets, modelRisk, dataRisk, shadow, personal, restrictions,
       procurements, scoping, consequences, obsolete, bans, weak, steps, keyboard, exclusions,
-      reasons, examples
+      reasons, examples, figures, replaced, outdated,
+      controlOwner, controlVersion, controlClass, controlApprover, controlApproved, controlNext,
+      controlStatus, controlCycle
 
     /// As the file calls it. In full: to ask the language for the name of a case takes as long as to read the list.
     var key: String {
@@ -35,11 +37,30 @@ package struct Lexicon: Sendable {
       case .exclusions: "exclusions"
       case .reasons: "reasons"
       case .examples: "examples"
+      case .figures: "figures"
+      case .replaced: "replaced"
+      case .outdated: "outdated"
+      case .controlOwner: "control-owner"
+      case .controlVersion: "control-version"
+      case .controlClass: "control-class"
+      case .controlApprover: "control-approver"
+      case .controlApproved: "control-approved"
+      case .controlNext: "control-next"
+      case .controlStatus: "control-status"
+      case .controlCycle: "control-cycle"
       }
     }
 
+    /// What a document says of itself.
+    static let control = [
+      controlOwner, controlVersion, controlClass, controlApprover, controlApproved, controlNext,
+      controlStatus, controlCycle,
+    ]
+
     /// Lists of which rules want to know the very words.
-    static let located = [obsolete, weak, steps, keyboard].reduce(into: GroupSet()) {
+    static let located = ([obsolete, weak, steps, keyboard, outdated] + control).reduce(
+      into: GroupSet()
+    ) {
       $0.insert($1.rawValue)
     }
   }
@@ -51,6 +72,8 @@ package struct Lexicon: Sendable {
   package var topics: [Topic] = []
   /// What other rules ask of texts: `rules/data/aspects.yml`.
   package var aspects: [Aspect] = []
+  /// Laws, standards and ciphers that are out of force or broken.
+  package private(set) var outdated: [OutdatedReference] = []
 
   package static let shared = Lexicon()
 
@@ -60,6 +83,11 @@ package struct Lexicon: Sendable {
     let words = Lexicon.root(Lexicon.path)
     for list in List.allCases {
       vocabulary.add(list: words[list.key]?.scalar ?? "", to: list.rawValue)
+    }
+    for node in Lexicon.root(OutdatedReference.path)["references"]?.list ?? [] {
+      guard let reference = OutdatedReference(node) else { continue }
+      vocabulary.add(list: reference.phrases, to: List.outdated.rawValue)
+      outdated.append(reference)
     }
     var group = List.allCases.count
     for node in Lexicon.root("rules/data/topics.yml")["topics"]?.list ?? [] {

@@ -17,6 +17,20 @@ struct TextFaultTests {
   private static let tools = "policies/people/POL-014-acceptable-use-of-ai-tools-policy.md"
   private static let remote = "policies/people/POL-015-remote-working-and-clear-desk-policy.md"
 
+  private static let access =
+    "policies/technical/POL-025-access-control-and-authentication-policy.md"
+  private static let devices = "policies/technical/POL-028-endpoint-and-asset-management-policy.md"
+  private static let training =
+    "policies/people/POL-017-security-awareness-and-training-policy.md"
+  private static let vulnerabilities =
+    "policies/technical/POL-027-vulnerability-and-change-management-policy.md"
+  private static let availability =
+    "policies/resilience/POL-012-inference-availability-and-abuse-prevention-policy.md"
+  private static let uptime = "policies/objectives/OBJ-004-lumen-api-availability.md"
+  private static let former = "policies/objectives/OBJ-007-detect-in-under-four-hours.md"
+  private static let detection =
+    "policies/objectives/OBJ-008-detect-ai-specific-incidents-within-four-hours.md"
+
   private static func finding(_ rule: String, _ file: String, at text: String? = nil)
     -> TextFaults.Expected
   {
@@ -124,6 +138,81 @@ struct TextFaultTests {
         // None of what it claims stands there any more.
         + Array(
           repeating: finding("requirement-unbacked", scope, at: "satisfies:"), count: 6)),
+    Row(
+      name: "another length of passwords in one of two policies",
+      edits: [.replace(access, "at least 16 characters long", with: "at least 12 characters long")],
+      expected: [finding("text-contradicts", devices, at: "Passwords, where one is left")]),
+    Row(
+      name: "a length of passwords that differs from that of the policy on access",
+      edits: [
+        .replace(devices, "have at least 16 characters", with: "have at least fourteen characters")
+      ],
+      expected: [finding("text-contradicts", devices, at: "Passwords, where one is left")]),
+    Row(
+      name: "a policy that gives more time to report an event than the high-level one",
+      edits: [
+        .replace(
+          training, "a suspected security event within one hour of noticing",
+          with: "a suspected security event within four hours of noticing")
+      ],
+      expected: [finding("text-contradicts", training, at: "within four hours")]),
+    Row(
+      name: "a text that is reviewed more often than its front matter says",
+      edits: saying("This policy is reviewed every six months."),
+      expected: [finding("text-contradicts", remote, at: "every six months")]),
+    Row(
+      name: "a foot with another version",
+      edits: saying("Version 0.9, approved on 15 October 2026."),
+      expected: [finding("text-contradicts", remote, at: "Version 0.9")]),
+    Row(
+      name: "another owner in the text",
+      edits: [
+        .replace(
+          vulnerabilities, "| Head of Platform | Owns this policy,",
+          with: "| SRE Lead | Owns this policy,")
+      ],
+      expected: [finding("text-contradicts", vulnerabilities, at: "Owns this policy")]),
+    Row(
+      name: "an objective whose words promise more than its target",
+      edits: [
+        .replace(uptime, "at least 99.5 % of each month", with: "at least 99.9 % of each month")
+      ],
+      expected: [finding("text-contradicts", uptime, at: "target:")]),
+    Row(
+      name: "a policy that promises more than the objective that serves it",
+      edits: [.replace(availability, "| at least 99.5 %,", with: "| at least 99.9 %,")],
+      expected: [finding("text-contradicts", uptime, at: "target:")]),
+    Row(
+      name: "a broken cipher that is allowed",
+      edits: saying("Connections must use TLS 1.1 or higher."),
+      expected: [finding("obsolete-reference", remote, at: "TLS 1.1")]),
+    Row(
+      name: "a certificate of the edition before",
+      edits: saying("The company is certified to ISO/IEC 27001:2013."),
+      expected: [finding("obsolete-reference", remote, at: "27001:2013")]),
+    Row(
+      name: "a transfer that rests on the Privacy Shield",
+      edits: saying("Transfers to the United States must rest on the EU-US Privacy Shield."),
+      expected: [finding("obsolete-reference", remote, at: "Privacy Shield")]),
+    Row(
+      name: "a heading with nothing below it",
+      edits: [
+        .replace(remote, "## Responsibilities", with: "## Visitors at home\n\n## Responsibilities")
+      ],
+      expected: [finding("section-empty", remote, at: "## Visitors at home")]),
+    Row(
+      name: "a link to what was superseded",
+      edits: saying(
+        "Detection must be as quick as [the objective](../objectives/OBJ-007-detect-in-under-four-hours.md) asks."
+      ),
+      expected: [finding("reference-not-in-force", remote, at: "as quick as")]),
+    Row(
+      name: "two objectives that each took the place of the other",
+      edits: [
+        .replace(
+          detection, "status: on-track\n", with: "status: on-track\nsuperseded-by: OBJ-007\n")
+      ],
+      expected: [finding("superseded-in-circle", former, at: "superseded-by:")]),
     Row(
       name: "a register without a risk to models",
       edits: TextFaults.modelRisks,

@@ -20,6 +20,7 @@ import PolicySyntax
 ///     version-before: "2.0"
 ///     reported: [{period: 2026-03-31, value: "99.1", review: REV-001, on: 2026-04-15}]
 ///     tags: [{name: v1, version: "1.0", digest: "sha256:…"}]
+///     deleted: [{id: POL-009, path: policies/backup.md, title: Backup Policy, version: "1.0", author: Kim, on: 2026-05-04}]
 ///
 /// It speaks of the one document in the example; approvals and reviews stand in the order of the document's.
 struct ExampleSignOff: SignOffSource {
@@ -161,6 +162,16 @@ struct ExampleSignOff: SignOffSource {
       return RewrittenFigure(
         held, in: series, review: figure["review"]?.scalar ?? "", on: on,
         change: HistoryEntry(commit: commit(on: on), path: series.file ?? path))
+    }
+  }
+
+  func deletedDocuments(on day: CalendarDate) -> [DeletedDocument] {
+    (root["deleted"]?.list ?? []).map { file in
+      DeletedDocument(
+        path: file["path"]?.scalar ?? "", id: file["id"]?.scalar,
+        title: file["title"]?.scalar ?? "",
+        version: file["version"]?.scalar, commit: String(repeating: "a1b2", count: 10),
+        author: file["author"]?.scalar, on: file["on"]?.scalar.flatMap { CalendarDate($0) })
     }
   }
 }

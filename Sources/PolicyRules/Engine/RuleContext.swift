@@ -67,6 +67,9 @@ final class RuleContext: Sendable {
 
   /// The high-level policy; see `TopPolicy.swift`.
   let knownTopPolicy = Memo<String, PolicyDocument?>()
+  /// See `ReferenceNotInForce.swift`.
+  let knownIDsNotInForce = Memo<String, [UInt32: [String]]>()
+  let knownUnfinished = Memo<String, Bool>()
   private let knownWords = Memo<Known, KnownWords>()
   private let anchorWords = Memo<String, KnownWords>()
 

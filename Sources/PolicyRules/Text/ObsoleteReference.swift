@@ -1,0 +1,85 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+import PolicyText
+
+/// Laws and standards that a text rests on though they are gone, and ciphers that it allows though they are broken.
+struct ObsoleteReference: ComputedDocumentCheck {
+  static let name = "obsolete-reference"
+
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
+    let text = context.texts.text(of: document)
+    let matches = text.matches(of: .outdated)
+    guard !matches.isEmpty else { return [] }
+    let quotes = QuoteRanges(document.parsed.body)
+    var end = 0
+    return matches.sorted {
+      ($0.words.lowerBound, -$0.words.count) < ($1.words.lowerBound, -$1.words.count)
+    }.compactMap { match in
+      guard match.words.lowerBound >= end else { return nil }
+      let range = text.range(of: match.words, in: document.source)
+      let term = document.source.text(in: range)
+      let words = SectionTitle.words(term)
+      guard
+        let reference = Lexicon.shared.outdated.first(where: { $0.isNamed(by: words) }),
+        !quotes.contain(text.sentences[match.sentence].block),
+        isMeant(reference, match, text, document)
+      else { return nil }
+      end = match.words.upperBound
+      return document.observe(
+        "“\(term)”: \(reference.says)", at: range, anchor: "body", matched: term)
+    }
+  }
+
+  private func isMeant(
+    _ reference: OutdatedReference, _ match: DocumentText.Match, _ text: DocumentText,
+    _ document: PolicyDocument
+  ) -> Bool {
+    let sentence = text.sentences[match.sentence]
+    guard sentence.place != .heading, !sentence.isQuestion
+    else {
+      return false
+    }
+    if reference.isInCapitals,
+      !match.words.allSatisfy({ text.words[$0].traits.contains(.allCapitals) })
+    {
+      return false
+    }
+    let around =
+      [match.sentence] + [sentence.leadIn].compactMap(\.self)
+      + (sentence.place == .cell ? text.row(of: match.sentence, in: document) ?? [] : [])
+      + heading(of: sentence, in: text)
+    let words = around.prefix(1).flatMap {
+      SectionTitle.words(text.quotation($0, in: document.source))
+    }
+    guard reference.isMeant(in: words) else { return false }
+    if around.contains(where: { text.sentences[$0].has(.bans) || text.sentences[$0].has(.replaced) }
+    ) {
+      return false
+    }
+    switch reference.kind {
+    case .article: return sentence.has(.ai)
+    case .cipher: return !around.contains { isWarned(text.sentences[$0], text) }
+    case .law, .standard: return true
+    }
+  }
+
+  private func heading(of sentence: DocumentText.Sentence, in text: DocumentText) -> [Int] {
+    guard sentence.section >= 0 else { return [] }
+    return text.sections[sentence.section].filter { text.sentences[$0].place == .heading }
+  }
+
+  /// Whether a sentence calls it weak, or names it as the end of what is allowed.
+  private func isWarned(_ sentence: DocumentText.Sentence, _ text: DocumentText) -> Bool {
+    sentence.words.contains { Self.warnings.contains(text.words[$0].hash) }
+  }
+
+  private static let warnings = Set(
+    [
+      "weak", "insecure", "broken", "deprecated", "vulnerable", "below", "older", "avoid",
+      "avoided", "not", "unsafe",
+      "disallowed", "non", "neither", "nor", "exclude", "excluded", "excluding", "unacceptable",
+      "risk", "risks", "than", "attack", "attacks", "deny", "denied",
+      "downgrade", "detect", "detected", "find", "finds", "scan",
+    ].map { WordReader.hash($0.utf8) })
+}

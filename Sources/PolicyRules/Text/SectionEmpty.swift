@@ -1,0 +1,43 @@
+import PolicyModel
+import PolicySyntax
+import PolicyText
+
+/// Headings below which nothing stands before the next one of their level or above.
+struct SectionEmpty: ComputedDocumentCheck {
+  static let name = "section-empty"
+
+  func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
+    let body = document.parsed.body
+    return document.sections.enumerated().compactMap { index, section in
+      // A title has its text below other headings, and what makes a table of contents fills it.
+      guard index > 0 || section.level > 1, !section.title.isEmpty,
+        !SectionTitle.words(section.title).contains("contents"),
+        !section.content.contains(where: { isContent(body.nodes[$0].kind) })
+      else { return nil }
+      return document.observe(
+        "Nothing stands below the heading “\(section.title)”.",
+        at: document.source.range(body.nodes[section.heading].bytes), anchor: section.anchor,
+        matched: section.title)
+    }
+  }
+
+  private func isContent(_ kind: MarkdownTree.Kind) -> Bool {
+    switch kind {
+    case .text(let text): text.utf8.contains { $0 > 0x20 }
+    case .code, .codeBlock, .image, .heading, .footnoteReference: true
+    case .html(let html), .htmlBlock(let html): !isComment(html)
+    default: false
+    }
+  }
+
+  private func isComment(_ html: String) -> Bool {
+    var rest = html[...]
+    while let start = rest.firstIndex(where: { !$0.isWhitespace }) {
+      guard rest[start...].hasPrefix("<!--"), let end = rest.firstRange(of: "-->") else {
+        return false
+      }
+      rest = rest[end.upperBound...]
+    }
+    return true
+  }
+}

@@ -1,0 +1,46 @@
+import PolicyModel
+import PolicySyntax
+
+extension DocumentText {
+  /// The sentences that stand in the same row of a table as one, and at the head of its column; nil for one in no table.
+  package func row(of index: Int, in document: PolicyDocument) -> [Int]? {
+    let body = document.parsed.body
+    let cell = sentences[index].block
+    let row = body.nodes[cell].parent
+    guard row > 0, case .tableRow = body.nodes[row].kind else { return nil }
+    let table = body.nodes[row].parent
+    let column = body.children(of: row).prefix { $0 < cell }.reduce(0) { count, _ in count + 1 }
+    var heads: [Int] = []
+    for first in body.children(of: table) {
+      guard case .tableRow(isHeader: true) = body.nodes[first].kind else { break }
+      for (place, head) in body.children(of: first).enumerated() where place == column {
+        heads.append(head)
+      }
+      break
+    }
+    let found = sentences(from: row, to: body.nodes[row].subtreeEnd)
+    return found + heads.flatMap { sentences(from: $0, to: body.nodes[$0].subtreeEnd) }
+  }
+
+  /// The sentences whose blocks lie in a stretch of nodes: sentences stand in the order of their blocks.
+  private func sentences(from first: Int, to end: Int) -> [Int] {
+    var low = 0
+    var high = sentences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].block < first { low = middle + 1 } else { high = middle }
+    }
+    return Array(sentences[low...].indices.prefix { sentences[$0].block < end })
+  }
+
+  /// The last sentence that begins at an offset of the file or before it.
+  package func sentence(at offset: Int) -> Int? {
+    var low = 0
+    var high = sentences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].bytes.lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+}

@@ -1,0 +1,93 @@
+/// What stands around a sentence, and says what it is about.
+struct FactContext {
+  struct Row {
+    /// The first cell.
+    var name: FactWords?
+    /// The cell at the head of the column.
+    var head: FactWords?
+  }
+
+  /// The sentence that introduces the list.
+  var leadIn: FactWords?
+  var row: Row?
+  var heading: FactWords?
+  /// The title of the document and the headings above the next one.
+  var above: [FactWords] = []
+
+  /// Those that belong to the sentence as closely as its own words.
+  var near: [FactWords] { [leadIn, row?.name, row?.head].compactMap(\.self) }
+}
+
+extension FactWords {
+  func hasHead(_ subject: Int) -> Bool { heads & 1 << UInt64(subject) != 0 }
+
+  func hasWith(_ subject: Int, _ group: Int) -> Bool {
+    matches.contains {
+      if case .with(let owner, let number) = $0.role {
+        owner == subject && number == group
+      } else {
+        false
+      }
+    }
+  }
+
+  func hasWithout(_ subject: Int) -> Bool { without & 1 << UInt64(subject) != 0 }
+
+  /// The places of what a test picks, the longest first where two begin together.
+  func places(_ pick: (FactLexicon.Role) -> Bool) -> [Range<Int>] {
+    matches.filter { pick($0.role) }.map(\.words)
+  }
+
+  /// The qualifiers that are named within some words.
+  func qualifiers(_ lexicon: FactLexicon, in part: Range<Int>, titlesOnly: Bool = false) -> UInt64 {
+    var bits: UInt64 = 0
+    for match in matches where part.contains(match.words.lowerBound) {
+      guard case .qualifier(let index) = match.role, index < 64 else { continue }
+      let qualifier = lexicon.qualifiers[index]
+      guard !qualifier.isNeutral, !titlesOnly || qualifier.isTitle,
+        !isWithinNeutral(match.words)
+      else { continue }
+      bits |= 1 << UInt64(index)
+    }
+    return bits
+  }
+
+  /// Whether some words are part of a longer phrase that narrows nothing: "staff and contractors" are all.
+  private func isWithinNeutral(_ words: Range<Int>) -> Bool {
+    matches.contains { match in
+      guard case .word(.neutral) = match.role else { return false }
+      return match.words.count > words.count && match.words.lowerBound <= words.lowerBound
+        && words.upperBound <= match.words.upperBound
+    }
+  }
+
+  /// Whether some words are part of a longer phrase that names a matter: "no login".
+  func isWithinPhrase(_ words: Range<Int>) -> Bool {
+    matches.contains { match in
+      switch match.role {
+      case .head, .with, .near, .word(.least), .word(.most): break
+      default: return false
+      }
+      return match.words.count > words.count && match.words.lowerBound <= words.lowerBound
+        && words.upperBound <= match.words.upperBound
+    }
+  }
+
+  /// The objects that are named within some words. Where one name lies in another, as logs in visitor logs, the longer counts.
+  func objects(in part: Range<Int>) -> Set<Int> {
+    let found = matches.compactMap { match -> (object: Int, words: Range<Int>)? in
+      guard case .object(let index) = match.role, part.contains(match.words.lowerBound) else {
+        return nil
+      }
+      return (index, match.words)
+    }
+    return Set(
+      found.filter { item in
+        !found.contains {
+          $0.words != item.words && $0.words.count > item.words.count
+            && $0.words.lowerBound <= item.words.lowerBound
+            && item.words.upperBound <= $0.words.upperBound
+        }
+      }.map(\.object))
+  }
+}

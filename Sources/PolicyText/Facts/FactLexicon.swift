@@ -1,0 +1,128 @@
+import PolicyAssets
+import PolicyCore
+import PolicySyntax
+
+/// The wordings of `rules/data/facts.yml`, by which figures are read out of a text: read once, when the first rule needs them.
+package struct FactLexicon: Sendable {
+  /// What is counted.
+  package enum Kind: String, Sendable {
+    case time, workday, characters, percent, bits, count, tls, flag, frequency
+  }
+
+  struct Measure: Sendable {
+    var kind: Kind
+    /// Of the kind's smallest unit.
+    var scale: Double
+  }
+
+  /// What a phrase says.
+  enum Role: Sendable {
+    case number(Double)
+    case unit(Measure)
+    case period(Measure)
+    case word(Word)
+    case qualifier(Int)
+    case object(Int)
+    case head(Int)
+    case with(subject: Int, group: Int)
+    case near(Int)
+    case without(Int)
+    case counts(Int)
+  }
+
+  /// The plain lists, by their names in the file.
+  enum Word: String, CaseIterable, Sendable {
+    case every, least, most, more, denies, unsettled, past, optional, weak, clauses, binds, neutral,
+      labels
+  }
+
+  struct Qualifier: Sendable {
+    /// Counts where a heading or the title says it, too.
+    var isTitle: Bool
+    /// Is known, and tells nothing apart.
+    var isNeutral: Bool
+  }
+
+  /// A matter on which texts settle something.
+  package struct Subject: Sendable {
+    package var id: String
+    /// A phrase that can follow "disagree on".
+    package var on: String
+    var kind: Kind
+    var sense: Fact.Sense
+    var groups: Int
+    var needsObject: Bool
+    var hasNear: Bool
+    /// Its heads must stand in the sentence itself.
+    var isHere: Bool
+  }
+
+  var vocabulary = Vocabulary()
+  private(set) var roles: [Role] = []
+  private(set) var qualifiers: [Qualifier] = []
+  package private(set) var subjects: [Subject] = []
+
+  package static let shared = FactLexicon()
+  static let path = "rules/data/facts.yml"
+
+  private init() {
+    let source = SourceText(path: Self.path, text: Assets.text(Self.path) ?? "")
+    guard let root = YAMLParser.parse(source).root else { return }
+    for list in Word.allCases { add(root[list.rawValue]?.scalar, .word(list)) }
+    for item in Self.items(root["numbers"]) {
+      guard let number = item.last.flatMap({ Double($0) }) else { continue }
+      add(item.dropLast().joined(separator: " "), .number(number))
+    }
+    for (key, isPeriod) in [("units", false), ("periods", true)] {
+      for item in Self.items(root[key]) {
+        guard item.count > 2, let scale = item.last.flatMap({ Double($0) }),
+          let kind = Kind(rawValue: item[item.count - 2])
+        else { continue }
+        let measure = Measure(kind: kind, scale: scale)
+        add(item.dropLast(2).joined(separator: " "), isPeriod ? .period(measure) : .unit(measure))
+      }
+    }
+    for node in root["qualifiers"]?.list ?? [] {
+      add(node["words"]?.scalar, .qualifier(qualifiers.count))
+      qualifiers.append(
+        Qualifier(
+          isTitle: node["title"]?.scalar == "true", isNeutral: node["neutral"]?.scalar == "true"))
+    }
+    for (index, node) in (root["objects"]?.list ?? []).enumerated() {
+      add(node["words"]?.scalar, .object(index))
+    }
+    for node in root["subjects"]?.list ?? [] { addSubject(node) }
+  }
+
+  /// The items of a list with commas between them, each as its words.
+  private static func items(_ node: YAMLNode?) -> [[String]] {
+    (node?.scalar ?? "").split(separator: ",").map {
+      $0.split { $0 == " " || $0 == "\n" }.map(String.init)
+    }
+  }
+
+  private mutating func addSubject(_ node: YAMLNode) {
+    let number = subjects.count
+    // Sets of them are the bits of a number.
+    guard number < 64 else { return }
+    let with = node["with"]?.list.compactMap(\.scalar) ?? []
+    add(node["heads"]?.scalar, .head(number))
+    for (group, phrases) in with.enumerated() { add(phrases, .with(subject: number, group: group)) }
+    add(node["near"]?.scalar, .near(number))
+    add(node["without"]?.scalar, .without(number))
+    add(node["counts"]?.scalar, .counts(number))
+    subjects.append(
+      Subject(
+        id: node["id"]?.scalar ?? "", on: node["on"]?.scalar ?? "",
+        kind: node["unit"]?.scalar.flatMap(Kind.init(rawValue:)) ?? .time,
+        sense: node["sense"]?.scalar.flatMap(Fact.Sense.init(rawValue:)) ?? .exact,
+        groups: with.count, needsObject: node["objects"] != nil, hasNear: node["near"] != nil,
+        isHere: node["here"]?.scalar == "true"))
+  }
+
+  private mutating func add(_ phrases: String?, _ role: Role) {
+    guard let phrases else { return }
+    vocabulary.add(list: phrases, to: roles.count)
+    roles.append(role)
+  }
+}

@@ -1,0 +1,247 @@
+/// The parts of a sentence that belong to each of its figures.
+struct FactParts {
+  private let starts: [Int]
+  private let end: Int
+
+  /// A part begins at the last break before its figure; the first begins with the sentence.
+  init(_ words: FactWords, _ figures: [Range<Int>]) {
+    end = words.tokens.count
+    var starts = [0]
+    for (one, next) in zip(figures, figures.dropFirst()) {
+      let between = one.upperBound..<max(one.upperBound, next.lowerBound)
+      let start = between.first { index in
+        !words.tokens[index].before.isDisjoint(with: .breaks)
+          || FactParts.joins.contains(words.tokens[index].hash)
+      }
+      starts.append(start ?? next.lowerBound)
+    }
+    self.starts = starts
+  }
+
+  func part(_ index: Int) -> Range<Int> {
+    starts[index]..<(index + 1 < starts.count ? max(starts[index], starts[index + 1]) : end)
+  }
+
+  /// From the break before a figure to the next behind it.
+  static func clause(around figure: Range<Int>, in words: FactWords) -> Range<Int> {
+    func isBreak(_ index: Int) -> Bool {
+      // What stands before a colon is the label of what follows, unless it is a sentence itself.
+      words.tokens[index].before.contains(.comma)
+        || words.tokens[index].before.contains(.colon) && index > 5
+        || joins.contains(words.tokens[index].hash)
+    }
+    var start = figure.lowerBound
+    while start > 0, !isBreak(start) { start -= 1 }
+    var end = figure.upperBound
+    while end < words.tokens.count, !isBreak(end) { end += 1 }
+    return start..<end
+  }
+
+  private static let joins: Set<UInt32> = Set(
+    ["and", "but", "or", "while", "whereas", "otherwise"].map { WordReader.hash($0.utf8) })
+}
+
+/// What a figure is about: the qualifiers that are named, and the words beside the matter that narrow it.
+struct FactScope {
+  private let passage: FactPassage
+  private let subject: Int
+  private let figure: Range<Int>
+  private let part: Range<Int>
+  private let isAlone: Bool
+  private let words: FactWords
+  private let lexicon: FactLexicon
+
+  init(
+    _ passage: FactPassage, _ subject: Int, _ figure: Range<Int>, in part: Range<Int>, isAlone: Bool
+  ) {
+    self.passage = passage
+    self.subject = subject
+    self.figure = figure
+    self.part = part
+    self.isAlone = isAlone
+    words = passage.words
+    lexicon = passage.lexicon
+  }
+
+  /// Nil where the matter cannot be told.
+  func key(kind: FactLexicon.Kind) -> Fact.Key? {
+    let context = passage.context
+    var qualifiers = words.qualifiers(lexicon, in: part)
+    for near in context.near { qualifiers |= near.qualifiers(lexicon, in: 0..<near.tokens.count) }
+    if let heading = context.heading {
+      let isOwn = !words.hasHead(subject)
+      qualifiers |= heading.qualifiers(
+        lexicon, in: 0..<heading.tokens.count, titlesOnly: !isOwn)
+    }
+    for above in context.above {
+      qualifiers |= above.qualifiers(lexicon, in: 0..<above.tokens.count, titlesOnly: true)
+    }
+    var key = Fact.Key(subject: subject, qualifiers: qualifiers, kind: kind)
+    if lexicon.subjects[subject].needsObject {
+      guard let object = object() else { return nil }
+      key.object = object
+    }
+    // A later part that names nothing of its own may be about anything.
+    if !isAlone, part.lowerBound > 0, words.qualifiers(lexicon, in: part) == 0,
+      anchors(in: part).isEmpty
+    {
+      return nil
+    }
+    var residue = beside() + opening()
+    if let row = context.row {
+      residue += (row.name.map { rest($0, isLabel: true) } ?? [])
+      residue += row.head.map { rest($0, isLabel: true) } ?? []
+    }
+    if !words.hasHead(subject), !context.near.contains(where: { $0.hasHead(subject) }),
+      let heading = context.heading
+    {
+      residue += rest(heading)
+    }
+    key.residue = Set(residue).sorted()
+    return key
+  }
+
+  private func object() -> Int? {
+    let context = passage.context
+    var found = words.objects(in: isAlone ? 0..<words.tokens.count : part)
+    if found.isEmpty, !isAlone { found = words.objects(in: 0..<words.tokens.count) }
+    for near in context.near where found.isEmpty {
+      found = near.objects(in: 0..<near.tokens.count)
+    }
+    if found.isEmpty, let heading = context.heading {
+      found = heading.objects(in: 0..<heading.tokens.count)
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// The places of what the figure is about.
+  private func anchors(in part: Range<Int>) -> [Range<Int>] {
+    let needsObject = lexicon.subjects[subject].needsObject
+    return words.places { role in
+      switch role {
+      case .head(subject): !needsObject
+      case .object: needsObject
+      default: false
+      }
+    }.filter { part.contains($0.lowerBound) }
+  }
+
+  // MARK: Words that narrow
+
+  /// What stands before the matter, and what a preposition binds to it or to the figure.
+  private func beside() -> [UInt32] {
+    let known = known(in: words)
+    let binds = Set(words.places(of: .binds).map(\.lowerBound))
+    var result: [UInt32] = []
+    func take(_ index: Int) {
+      if !known.contains(index), words.tokens[index].number == nil {
+        result.append(identity(words.tokens[index]))
+        // What a hyphen joins is one word.
+        if index > 0, words.tokens[index].before.contains(.hyphen) {
+          result.append(identity(words.tokens[index - 1]))
+        }
+      }
+    }
+    func follow(from start: Int, isFigure: Bool = false) {
+      var index = start
+      while index < words.tokens.count, index < start + 8 {
+        if !words.tokens[index].before.isDisjoint(with: .breaks) { return }
+        if figure.contains(index) { return }
+        // "to stay accurate" says what for, not of what.
+        if binds.contains(index), !isFigure || words.tokens[index].hash != Self.to {
+          for next in index + 1..<max(index + 1, min(index + 4, words.tokens.count)) {
+            if !words.tokens[next].before.isDisjoint(with: .breaks) { break }
+            take(next)
+          }
+          return
+        }
+        index += 1
+      }
+    }
+    for anchor in anchors(in: 0..<words.tokens.count) {
+      var index = anchor.lowerBound
+      var count = 0
+      while index > 0, count < 3, words.tokens[index].before.isDisjoint(with: .breaks) {
+        index -= 1
+        count += 1
+        if figure.contains(index) { break }
+        // "Daily backups" are others than weekly ones.
+        if isPeriod(index) {
+          result.append(identity(words.tokens[index]))
+          continue
+        }
+        // "system-level" narrows, though its parts do not.
+        if words.tokens[index].before.contains(.hyphen) {
+          result += [identity(words.tokens[index]), identity(words.tokens[max(0, index - 1)])]
+          break
+        }
+        if known.contains(index), !isModifier(index) { break }
+        take(index)
+      }
+      follow(from: anchor.upperBound)
+    }
+    follow(from: figure.upperBound, isFigure: true)
+    return result
+  }
+
+  private static let to = WordReader.hash("to".utf8)
+
+  /// A word of the matter itself, or one that tells nothing, lets the look back go on.
+  private func isModifier(_ index: Int) -> Bool {
+    words.matches.contains { match in
+      guard match.words.contains(index) else { return false }
+      switch match.role {
+      case .qualifier, .head(subject), .object: return true
+      default: return false
+      }
+    }
+  }
+
+  private func isPeriod(_ index: Int) -> Bool {
+    words.matches.contains { match in
+      if case .period = match.role { match.words == index..<index + 1 } else { false }
+    }
+  }
+
+  /// "For a laptop that …, …": what a clause at the beginning says.
+  private func opening() -> [UInt32] {
+    guard words.places(of: .clauses).contains(where: { $0.lowerBound == 0 }),
+      let end = words.tokens.indices.dropFirst().first(where: {
+        words.tokens[$0].before.contains(.comma)
+      }), end <= figure.lowerBound
+    else { return [] }
+    let known = known(in: words)
+    return (1..<end).filter { !known.contains($0) && words.tokens[$0].number == nil }
+      .map { identity(words.tokens[$0]) }
+  }
+
+  /// - Parameter isLabel: the name of a row or column, which narrows by all but a few words.
+  private func rest(_ other: FactWords, isLabel: Bool = false) -> [UInt32] {
+    let known = known(in: other, isLabel: isLabel)
+    return other.tokens.indices.filter { !known.contains($0) && other.tokens[$0].number == nil }
+      .map { identity(other.tokens[$0]) }
+  }
+
+  /// One for all forms of a word that the lexicon has.
+  private func identity(_ token: FactWords.Token) -> UInt32 {
+    token.stem == 0 ? token.hash : UInt32(token.stem)
+  }
+
+  /// The words that narrow nothing: those of the matter itself, of figures, of qualifiers, and those of the list.
+  private func known(in words: FactWords, isLabel: Bool = false) -> Set<Int> {
+    var known = Set(words.tokens.indices.filter { words.tokens[$0].isLink })
+    for match in words.matches {
+      let isKnown =
+        switch match.role {
+        case .head(subject), .near(subject), .counts(subject), .with(subject, _): true
+        case .number, .unit, .period, .object: true
+        case .qualifier(let index): !isLabel || !lexicon.qualifiers[index].isNeutral
+        case .word(.labels): isLabel
+        case .word: !isLabel
+        default: false
+        }
+      if isKnown { known.formUnion(match.words) }
+    }
+    return known
+  }
+}

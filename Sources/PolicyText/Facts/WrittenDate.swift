@@ -1,0 +1,49 @@
+import PolicyCore
+
+/// A day, or a month, as prose writes it: `2026-10-15`, `15 October 2026`, `October 15, 2026`, `October 2026`.
+package struct WrittenDate: Equatable, Sendable {
+  package var year: Int
+  package var month: Int
+  /// Nil where only the month is named.
+  package var day: Int?
+
+  /// The first date of a text; nil where there is none, or one whose order of day and month cannot be told.
+  package init?(in text: String) {
+    let parts = text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-") }
+      .map(String.init)
+    for (index, part) in parts.enumerated() {
+      if let date = CalendarDate(part) {
+        (year, month, day) = (date.year, date.month, date.day)
+        return
+      }
+      guard part.count >= 3, let place = Self.months.firstIndex(where: { $0.hasPrefix(part) })
+      else {
+        continue
+      }
+      func number(_ offset: Int) -> Int? {
+        guard parts.indices.contains(index + offset) else { return nil }
+        return Int(parts[index + offset].prefix { $0.isNumber })
+      }
+      let ahead = number(-1).flatMap { (1...31).contains($0) ? $0 : nil }
+      month = place + 1
+      if let stated = number(1), stated > 1900 {
+        (year, day) = (stated, ahead)
+        return
+      }
+      if let stated = number(2), stated > 1900, let next = number(1), (1...31).contains(next) {
+        (year, day) = (stated, next)
+        return
+      }
+    }
+    return nil
+  }
+
+  package func isSame(as date: CalendarDate) -> Bool {
+    year == date.year && month == date.month && (day ?? date.day) == date.day
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+  ]
+}

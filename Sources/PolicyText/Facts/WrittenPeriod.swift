@@ -1,0 +1,11 @@
+/// A length of time as prose writes it: "12 months", "annual", "every six months".
+package enum WrittenPeriod {
+  /// In months; nil where a text names no length of time, or several.
+  package static func months(in text: String) -> Double? {
+    let amounts = FactAmounts(FactWords(text, FactLexicon.shared)).all.filter { $0.kind == .time }
+    guard let first = amounts.first, amounts.allSatisfy({ $0.value == first.value }) else {
+      return nil
+    }
+    return first.value / 43_800
+  }
+}
