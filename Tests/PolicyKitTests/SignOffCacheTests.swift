@@ -157,8 +157,8 @@ struct SignOffCacheTests {
     try builder.write([ModelISMS.backup: backup.replacing("every night", with: "every hour")])
     try builder.commit("Edit", at: ModelISMS.moment + 60)
     let repository = try #require(try Repository.discover(from: builder.folder))
-    let history = try #require(
-      try repository.histories(of: [ModelISMS.backup], at: "HEAD").entries(of: ModelISMS.backup))
+    let history = try repository.histories(of: [ModelISMS.backup], at: "HEAD")
+      .entries(of: ModelISMS.backup)
     let cache = try #require(FormerTextCache(repository, fields: [:]))
     // What was kept says the newest commit; only the oldest holds the text.
     #expect(cache.position(of: "sha256:0", ModelISMS.backup, in: history) { $0 == 0 } == 0)
