@@ -154,6 +154,7 @@ enum PlanningFaults {
       found: .init("people-scope-gap", settings)),
     RegisterFault(
       "no word of what a model learnt",
+      .replace("### What a model has learnt\n", with: "### Bad checkpoints\n", in: classes),
       .replace(
         "A model, its adapters, embeddings and outputs have the class of the most confidential data that they were trained on or derived from. Weights are therefore Confidential\neven where every source was public. What a model learnt by accident counts too: when an evaluation or a customer shows that it has memorised personal or customer\ndata, the checkpoint must be treated as Confidential customer data,",
         with: "A bad checkpoint must be", in: classes),

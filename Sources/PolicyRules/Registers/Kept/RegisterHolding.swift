@@ -33,7 +33,8 @@ extension RuleContext {
     case .acknowledgements: plain(!acknowledgements.entries.isEmpty)
     case .soa: plain(corpus.statement != nil)
     case .people: plain(corpus.people?.people.isEmpty == false)
-    case .assets: plain(corpus.assets?.rows.isEmpty == false)
+    // What cannot be read, register-unreadable tells.
+    case .assets: plain(corpus.assets.map { !$0.rows.isEmpty || !$0.faults.isEmpty } ?? false)
     case .nonConformities: nonConformityHolding
     }
   }
