@@ -148,6 +148,13 @@ public struct Configuration: Sendable {
 
   /// How often a type of record is made; nil for one that `records` does not list.
   public func cadence(of type: String) -> RecordCadence? { records.first { $0.type == type } }
+
+  /// How often management reviews are held: `review.management-cycle`, or `records` by the name of minutes. Nil where neither
+  /// says.
+  public var managementReviewCycle: Period? {
+    review.managementCycle
+      ?? records.first { RecordCadence.namesOfMinutes.contains($0.type) }?.every
+  }
   /// Whether the management system is still being set up on a day.
   public func isBeingSetUp(on day: CalendarDate) -> Bool {
     settingUpUntil.map { day <= $0 } ?? false

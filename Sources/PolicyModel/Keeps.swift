@@ -53,6 +53,18 @@ public enum KeptRegister: String, CaseIterable, Sendable {
     }
   }
 
+  /// The type of the records that it is made of; nil for what is no records, or of several types.
+  public var recordType: String? {
+    switch self {
+    case .audits: "audit"
+    case .training: "training"
+    case .incidents: "incident"
+    case .changes: "change"
+    case .accessReviews: "access-review"
+    default: nil
+    }
+  }
+
   /// The same as the clause calls what it asks for.
   public var duty: String {
     switch self {

@@ -82,10 +82,10 @@ extension RegisterFault {
 
   static let keptFaults = [
     RegisterFault(
-      "trainings are declared, and none is recorded",
+      "changes are declared, and none is recorded",
       .replace(
-        "type: training", with: "type: access-review",
-        in: records + "TRN-2026-01-training-on-prompt-injection-and-ai-literacy.md"),
-      found: Place("register-missing", "policyc.yml", "- training"))
+        "type: change", with: "type: process-map",
+        in: records + "CHG-2026-01-lambda-added-as-burst-gpu-cloud.md"),
+      found: Place("register-missing", "policyc.yml", "- changes"))
   ]
 }

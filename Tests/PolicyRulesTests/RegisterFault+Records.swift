@@ -178,7 +178,8 @@ extension RegisterFault {
         found: Place("record-overdue", "policyc.yml", "access-review:")),
       RegisterFault(
         "no record of a type that is asked for",
-        .replace("  access-review: {every: 3m}", with: "  red-team: {every: 12m}", in: "policyc.yml"),
+        .replace(
+          "  access-review: {every: 3m}", with: "  red-team: {every: 12m}", in: "policyc.yml"),
         found: Place("record-overdue", "policyc.yml", "red-team:")),
       RegisterFault(
         "somebody took part in no training",

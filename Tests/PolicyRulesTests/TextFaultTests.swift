@@ -133,7 +133,7 @@ struct TextFaultTests {
             """)
       ],
       expected: [
-        finding("ai-scope-assets", scope, at: "## Purpose and scope"),
+        finding("ai-scope-assets", scope, at: "## Purpose and scope")
       ]
         // None of what it claims stands there any more.
         + Array(

@@ -24,11 +24,8 @@ extension RuleContext {
     case .exceptions: plain(!corpus.documents(.exception).isEmpty)
     case .reviews: happened(corpus.documents(.review))
     case .records: happened(corpus.documents(.record))
-    case .audits: records("audit")
-    case .training: records("training")
-    case .incidents: records("incident")
-    case .changes: records("change")
-    case .accessReviews: records("access-review")
+    case .audits, .training, .incidents, .changes, .accessReviews:
+      records(register.recordType ?? register.rawValue)
     case .communications: records("announcement", "publication")
     case .acknowledgements: plain(!acknowledgements.entries.isEmpty)
     case .soa: plain(corpus.statement != nil)

@@ -83,7 +83,12 @@ struct RegisterMissing: ComputedCorpusCheck {
 
   /// What a rule of its own says in the same state.
   private func isToldElsewhere(_ register: KeptRegister, _ context: RuleContext) -> Bool {
-    switch register {
+    if let type = register.recordType, register != .audits, context.isOn(RecordOverdue.self),
+      context.corpus.configuration.cadence(of: type)?.every != nil
+    {
+      return true
+    }
+    return switch register {
     case .audits: context.isOn(AuditOverdue.self) && context.keepsRecords
     case .soa:
       context.isOn(SoAIncomplete.self)

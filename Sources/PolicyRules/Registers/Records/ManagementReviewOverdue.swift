@@ -12,7 +12,7 @@ struct ManagementReviewOverdue: ComputedCorpusCheck {
     // Where there is none at all, another rule tells.
     guard let last = held.max(by: { $0.on < $1.on }) else { return [] }
     let year = Period.months(12)
-    let stated = configuration.review.managementCycle
+    let stated = configuration.managementReviewCycle
     let due = [stated?.after(last.on), year.after(last.on)].compactMap(\.self).min() ?? last.on
     guard due < context.asOf else { return [] }
     let isYear = year.after(last.on) < context.asOf

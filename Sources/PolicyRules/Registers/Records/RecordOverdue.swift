@@ -7,8 +7,9 @@ struct RecordOverdue: ComputedCorpusCheck {
 
   func observations(in context: RuleContext) -> [Observation] {
     context.corpus.configuration.records.compactMap { cadence in
-      // `audit-overdue` judges audits by the same cadence.
-      guard let every = cadence.every, cadence.type != "audit" || !context.isOn(AuditOverdue.self)
+      // `audit-overdue` judges audits by the same cadence, and `management-review-overdue` minutes.
+      guard let every = cadence.every, cadence.type != "audit" || !context.isOn(AuditOverdue.self),
+        !RecordCadence.namesOfMinutes.contains(cadence.type)
       else { return nil }
       guard let last = context.records(ofType: cadence.type).last else {
         return context.observe(
