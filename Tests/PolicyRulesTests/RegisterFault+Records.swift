@@ -208,4 +208,34 @@ extension RegisterFault {
           in: accepted),
         found: Place("acknowledgement-early", accepted, "2026-10-14")),
     ]
+
+  /// A notice of the Backup Policy on another day than those that there are.
+  private static func toldOnly(on day: String, _ what: String) -> RegisterFault {
+    RegisterFault(
+      what,
+      .replace(", POL-010@1.4,", with: ",", in: publication),
+      .replace(", POL-010@1.4,", with: ",", in: announcement),
+      .write(
+        records + "ANN-2026-02-backups.md",
+        """
+        ---
+        id: ANN-2026-02
+        kind: record
+        title: Announcement of the Backup Policy
+        owner: ciso
+        type: announcement
+        "on": \(day)
+        about: [POL-010@1.4]
+        classification: internal
+        status: approved
+        version: "1.0"
+        ---
+
+        ## What was announced
+
+        The Backup Policy was announced to all staff.
+
+        """),
+      found: Place("communication-missing", backup, "version:"))
+  }
 }
