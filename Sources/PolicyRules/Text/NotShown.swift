@@ -72,7 +72,7 @@ struct NotShown: ComputedDocumentCheck {
       .compactMap { line in Definition(source, line) }
     guard !candidates.isEmpty else { return [] }
     let shown = Self.joined(document.parsed.body.nodes.filter(\.kind.isText).map(\.bytes))
-    let uses = Self.uses(in: source, from: document.parsed.bodyLine)
+    let uses = Self.uses(of: candidates, in: source, from: document.parsed.bodyLine)
     let unused = candidates.filter { definition in
       !uses.contains(definition.label)
         && !Self.isCovered(definition.bytes.lowerBound, by: shown)
@@ -116,10 +116,19 @@ struct NotShown: ComputedDocumentCheck {
     return low > 0 && ranges[low - 1].contains(offset)
   }
 
-  /// What stands in brackets without being a definition, as labels are compared.
-  private static func uses(in source: SourceText, from bodyLine: Int) -> Set<String> {
+  /// What stands in brackets without being a definition, as labels are compared; as far as one of the definitions may be meant.
+  private static func uses(
+    of definitions: [Definition], in source: SourceText, from bodyLine: Int
+  ) -> Set<String> {
     var uses: Set<String> = []
     let bytes = source.bytes
+    // Most brackets begin with another letter than every label: then there is nothing to compare.
+    var beginnings = [Bool](repeating: false, count: 256)
+    for byte in definitions.compactMap(\.label.utf8.first) { beginnings[Int(byte)] = true }
+    func mayBegin(_ byte: UInt8) -> Bool {
+      byte >= 0x80 || byte <= 0x20 || beginnings[Int(byte)]
+        || (0x41...0x5A).contains(byte) && beginnings[Int(byte | 0x20)]
+    }
     var open: [Int] = []
     for index in source.lineRange(bodyLine).lowerBound..<bytes.count {
       if bytes[index] == UInt8(ascii: "[") {
@@ -128,7 +137,7 @@ struct NotShown: ComputedDocumentCheck {
         let isDefinition =
           index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: ":")
           && Definition.startsLine(start, bytes)
-        guard !isDefinition, index - start <= 1000 else { continue }
+        guard !isDefinition, index - start <= 1000, mayBegin(bytes[start + 1]) else { continue }
         uses.insert(Definition.label(bytes[start + 1..<index]))
       }
     }
