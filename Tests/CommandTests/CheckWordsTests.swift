@@ -22,7 +22,7 @@ struct CheckWordsTests {
   func misnamedSettings() throws {
     let builder = try RepositoryBuilder()
     try builder.commit(
-      "Start", ["policyc.yaml": "documents: [handbook]\n", "handbook/a.md": "A\n"])
+      "Start", ["policyc.yaml": "documents: [handbook]\n", "handbook/a.txt": "A\n"])
     let outcome = try Policyc.run(["check"], in: builder.folder)
     #expect(outcome.status == 2)
     #expect(

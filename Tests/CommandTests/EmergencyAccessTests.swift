@@ -53,7 +53,6 @@ struct EmergencyAccessTests {
         Review emergency access BRK-001 1.0
         End emergency access BRK-001 1.0
         Start emergency access BRK-001 1.0
-
         """)
     let check = try room.outcome(
       as: room.kim, on: "2026-03-03", "check", "--as-of", "2026-03-31", Self.file)

@@ -128,7 +128,8 @@ extension Forgery {
       "a pack without the rules of sign-off",
       is: "communication-missing \(Boardroom.approved):7:10",
       "acknowledgement-missing \(Boardroom.topPolicy):7:10",
-      "communication-missing \(Boardroom.topPolicy):7:10", "signoff-weakened \(file):3:8",
+      "communication-missing \(Boardroom.topPolicy):7:10", "register-missing \(file):1:1",
+      "signoff-weakened \(file):3:8",
       forge: { room in
         try room.builder.write([
           "policyc.yml": room.builder.text(file)?.replacing(

@@ -72,6 +72,8 @@ extension RegisterFault {
       .replace("about: [POL-002,", with: "about: [POL-010, POL-002,", in: change),
       .replace("\"on\": 2026-10-15", with: "\"on\": 2026-08-02", in: backup),
       found: Place("change-review-due", change, "about:"),
+      // It was announced when the present approval was given.
+      Place("communication-missing", backup, "version:"),
       // The meeting that the approval names was held later.
       Place("minutes-contradict", backup, "minutes: REV-2026-Q3")),
     RegisterFault(
