@@ -5,7 +5,7 @@ import PolicySignOff
 import PolicySyntax
 
 /// A management system that is being set up: what is missing only because its drafts are not approved yet is one thing to do for
-/// each draft (`draft-waiting`), not hundreds of findings about the whole.
+/// each draft, not hundreds of findings about the whole.
 ///
 /// The check is made twice more, both times by what the documents claim: as they are, and as if each draft were approved. What
 /// is found the first time and not the second will end with the approvals.
@@ -34,11 +34,9 @@ struct SettingUp {
       findings(pipeline.corpus).filter { finding in
         // Who may approve, and how it is proven, no draft settles.
         pipeline.ruleSet.rule(named: finding.id)?.info.subject == .text
-          && finding.rule != SettingUp.ownRule && !left.contains(finding.fingerprint)
+          && !left.contains(finding.fingerprint)
       }.map(\.fingerprint))
   }
-
-  private static let ownRule = "draft-waiting"
 
   /// Without the findings that will end.
   func left(of findings: [Finding]) -> [Finding] {

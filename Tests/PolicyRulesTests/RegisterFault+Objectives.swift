@@ -66,7 +66,26 @@ extension RegisterFault {
       Place("control-uncovered", "policies/soa.yml", "control: A.8.21"),
       // Rows of what others cover too name it.
       Place("soa-contradicted", "policies/soa.yml", "by: [POL-009, POL-012, OBJ-004]"),
-      Place("soa-contradicted", "policies/soa-iso42001.yml", "by: [POL-024, POL-012]")),
+      Place("soa-contradicted", "policies/soa-iso42001.yml", "by: [POL-024, POL-012]"),
+      // Each text that still refers to it.
+      Place("reference-not-in-force", uptime, "](../resilience/POL-012"),
+      Place(
+        "reference-not-in-force",
+        "policies/resilience/POL-009-business-continuity-and-disaster-recovery-policy.md",
+        "](POL-012"),
+      Place(
+        "reference-not-in-force", "policies/resilience/POL-011-logging-and-monitoring-policy.md",
+        "| Lumen API gateways |"),
+      Place(
+        "reference-not-in-force",
+        "policies/risks/RISK-006-inference-endpoint-outage-or-abuse.md", "](../resilience/POL-012"),
+      Place(
+        "reference-not-in-force", "policies/technical/POL-023-ai-threat-protection-policy.md",
+        "](../resilience/POL-012"),
+      Place(
+        "reference-not-in-force",
+        "policies/technical/POL-027-vulnerability-and-change-management-policy.md",
+        "](../resilience/POL-012")),
     RegisterFault(
       "missed, and nothing was done",
       .replace(
@@ -111,7 +130,9 @@ extension RegisterFault {
       "its owner lowers the target in a version of their own",
       .replace("target: \">= 99.5\"", with: "target: \">= 50\"", in: uptime),
       .replace("version: \"1.4\"\nreview", with: "version: \"1.5\"\nreview", in: uptime),
-      found: Place("objective-unapproved", uptime, "version: \"1.5\"")),
+      found: Place("objective-unapproved", uptime, "version: \"1.5\""),
+      // The policy that it serves, and its own words, still say 99.5 %.
+      Place("text-contradicts", uptime, "target:"), Place("text-contradicts", uptime, "target:")),
     RegisterFault(
       "its owner lowers the target and approves that",
       .replace("target: \">= 99.5\"", with: "target: \">= 50\"", in: uptime),
@@ -120,7 +141,8 @@ extension RegisterFault {
         with: "{by: owen-gallagher, as: sre-lead, \"on\": 2026-10-15, version: \"1.4\"}", in: uptime
       ),
       found: Place("objective-unapproved", uptime, "approvals:"),
-      Place("approval-unauthorised", uptime, "as: sre-lead")),
+      Place("approval-unauthorised", uptime, "as: sre-lead"),
+      Place("text-contradicts", uptime, "target:"), Place("text-contradicts", uptime, "target:")),
     RegisterFault(
       "a contractor decided the realignment",
       .replace(

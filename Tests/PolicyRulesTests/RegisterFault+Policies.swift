@@ -44,7 +44,8 @@ extension RegisterFault {
       Place("requirement-uncovered", "policyc.yml", "iso42001:"),
       // The first of the rows that name it.
       Place("soa-contradicted", "policies/soa.yml", "by: [POL-001, PRC-006, ANN"),
-      Place("soa-contradicted", "policies/soa-iso42001.yml", "by: [POL-005, POL-001]")),
+      Place("soa-contradicted", "policies/soa-iso42001.yml", "by: [POL-005, POL-001]")
+    ).telling(everyTextBy: "reference-not-in-force"),
     RegisterFault(
       "the CTO approved it",
       .replace("{by: dana-reyes, as: ceo,", with: "{by: tomas-lind, as: cto,", in: top),

@@ -24,11 +24,19 @@ struct RegisterFault: Sendable, CustomTestStringConvertible {
   var edits: [Edit]
   /// The finding that the fault is about, and what it breaks elsewhere.
   var found: [Place]
+  /// A rule that tells of every text that refers to what the edit takes away, too many to list.
+  var toldByAll: String?
 
   init(_ what: String, _ edits: Edit..., found: Place...) {
     self.what = what
     self.edits = edits
     self.found = found
+  }
+
+  func telling(everyTextBy rule: String) -> RegisterFault {
+    var fault = self
+    fault.toldByAll = rule
+    return fault
   }
 
   var testDescription: String { "\(found[0].rule): \(what)" }

@@ -13,8 +13,22 @@ struct ReferenceNotInForce: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard Self.kinds.contains(document.kind), document.isInForce else { return [] }
-    return fields(of: document, context) + links(of: document, context)
-      + mentions(in: document, context)
+    return Self.once(
+      fields(of: document, context) + links(of: document, context) + mentions(in: document, context)
+    )
+  }
+
+  /// The first place of each target, with how many others there are: they are mended together.
+  private static func once(_ found: [Observation]) -> [Observation] {
+    let places = Dictionary(grouping: found, by: \.matched)
+    return places.values.compactMap { places in
+      let sorted = places.sorted { $0.range.start < $1.range.start }
+      guard var first = sorted.first else { return nil }
+      if sorted.count > 1 {
+        first.message += " It is named \(counted(sorted.count, "time")) in this document."
+      }
+      return first
+    }.sorted { $0.range.start < $1.range.start }
   }
 
   /// What is wrong with a target; nil for one that is in force, or of a kind that never is.

@@ -60,7 +60,15 @@ struct ObsoleteReference: ComputedDocumentCheck {
     switch reference.kind {
     case .article: return sentence.has(.ai)
     case .cipher: return !around.contains { isWarned(text.sentences[$0], text) }
-    case .law, .standard: return true
+    // A control behind the edition is told with what became of it (`control-2013`).
+    case .standard: return !namesControl(words)
+    case .law: return true
+    }
+  }
+
+  private func namesControl(_ words: [Substring]) -> Bool {
+    zip(words, words.dropFirst()).contains { letter, number in
+      letter == "a" && Int(number).map { (5...18).contains($0) } ?? false
     }
   }
 
