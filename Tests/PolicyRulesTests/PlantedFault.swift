@@ -195,7 +195,9 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
     PlantedFault(
       "a person who does not exist",
       .replace("attendees: [dana-reyes,", with: "attendees: [dana-reye,", in: ModelISMS.minutes),
-      is: "reference-unresolved", at: "\(ModelISMS.minutes):6:13"),
+      is: "reference-unresolved", at: "\(ModelISMS.minutes):6:13",
+      // The approval that cites these minutes is older than the slip.
+      consequences: ["citation-changed \(ModelISMS.policy):10:72"]),
     PlantedFault(
       "minutes that are no review", .replace("REV-2026-Q1", with: "RISK-001", in: ModelISMS.policy),
       is: "reference-unresolved", at: "\(ModelISMS.policy):10:72"),
