@@ -34,7 +34,7 @@ struct PackWriterTests {
     let commands = guide.split(separator: "\n").filter {
       $0.hasPrefix("    ") && !$0.contains("Get-Content") && !$0.contains("git cat-file")
     }
-    #expect(commands.count == 7)
+    #expect(commands.count == 9)
     // The guide's scratch files lie beside the pack here, so that tests do not meet in one place.
     let script = commands.joined(separator: "\n").replacing("/tmp/", with: "../")
     #expect(try run(["sh", "-ec", script], in: folder).status == 0)
