@@ -35,7 +35,8 @@ struct PackWriterTests {
       $0.hasPrefix("    ") && !$0.contains("Get-Content") && !$0.contains("git cat-file")
     }
     #expect(commands.count == 9)
-    let script = commands.joined(separator: "\n")
+    // The guide's scratch files lie beside the pack here, so that tests do not meet in one place.
+    let script = commands.joined(separator: "\n").replacing("/tmp/", with: "../")
     #expect(try run(["sh", "-ec", script], in: folder).status == 0)
     try workshop.write("y", to: "evidence-pack/index.html")
     try workshop.write("z", to: "evidence-pack/added.txt")
