@@ -61,8 +61,8 @@ public final class SignOffBook: SignOffSource {
   public func readHistory() throws(GitError) -> PathMap<[HistoryEntry]> {
     let histories = try readHistories()
     var result: PathMap<[HistoryEntry]> = [:]
-    for document in corpus.controlled {
-      result[document.path] = histories.entries(of: document.path)
+    for path in corpus.controlled.map(\.path) + [corpus.peoplePath] {
+      result[path] = histories.entries(of: path)
     }
     return result
   }

@@ -23,6 +23,11 @@ struct ProofVerification {
   }
 
   mutating func verify() {
+    if manifest?["predicate"]?["source"]?["shallow"] == .bool(true) {
+      notes.append(
+        "What lies beyond the cut of the shallow clone in which the pack was built: approvals may be worth more than is shown."
+      )
+    }
     guard let bytes = files.content(Pack.proofPath) else {
       let documents = manifest?["predicate"]?["documents"]?.array
       let isBare = documents?.allSatisfy { document in
@@ -77,7 +82,12 @@ struct ProofVerification {
 
   /// The index and the manifest tell of the same approvals and reviews.
   private mutating func checkManifest(_ index: PackIndex) {
-    guard let documents = manifest?["predicate"]?["documents"]?.array else { return }
+    guard let documents = manifest?["predicate"]?["documents"]?.array else {
+      if manifest != nil {
+        faults.append(.init(.list, Pack.manifestPath, "It does not list the documents."))
+      }
+      return
+    }
     func line(_ parts: [String?]) -> String { parts.map { $0 ?? "-" }.joined(separator: "\u{1F}") }
     let stated = documents.flatMap { document in
       ["approvals", "reviews"].flatMap { kind in
@@ -85,7 +95,7 @@ struct ProofVerification {
           line([
             document["id"]?.string, kind, entry["by"]?.string, entry["as"]?.string,
             entry["version"]?.string, entry["outcome"]?.string, entry["rung"]?.string,
-            entry["key"]?.string,
+            entry["key"]?.string, entry["on"]?.string, entry["commit"]?.string,
           ])
         }
       }
@@ -94,6 +104,7 @@ struct ProofVerification {
       line([
         entry.packed.document, entry.packed.kind.key, entry.packed.by ?? "", entry.packed.role,
         entry.packed.version, entry.packed.outcome, entry.rung.rawValue, entry.key,
+        entry.packed.on, entry.packed.written?.place.commit,
       ])
     }
     if stated.sorted() != indexed.sorted() {
@@ -102,7 +113,20 @@ struct ProofVerification {
           .approval, Pack.manifestPath,
           "It does not tell of the same approvals and reviews as \(Pack.proofPath)."))
     }
-    for document in documents { checkInForce(document, index) }
+    if Set(indexed).count != indexed.count {
+      faults.append(.init(.approval, Pack.proofPath, "It has an approval or review twice."))
+    }
+    for document in documents {
+      checkInForce(document, index)
+      for name in document["files"]?.array?.compactMap(\.string) ?? []
+      where files.digests[name] == nil {
+        faults.append(
+          .init(
+            .list, Pack.manifestPath,
+            "It says that \(document["id"]?.string ?? "a document") is shown by \(name), which is not there."
+          ))
+      }
+    }
   }
 
   /// What the manifest calls in force is the text that an entry of the index covers, on the same rung.
@@ -114,6 +138,9 @@ struct ProofVerification {
       let packed = entry.packed
       return packed.document == id && packed.kind == .approval && packed.by == by
         && packed.on == text["on"]?.string && (packed.digest == nil || packed.digest == digest)
+        && packed.role == text["as"]?.string
+        && packed.written?.place.commit == text["commit"]?.string
+        && ProofVerification.isSame(packed.version, text["version"]?.string)
         && entry.rung.rawValue == text["rung"]?.string
     }
     if !holds {
@@ -123,6 +150,12 @@ struct ProofVerification {
           "It says of \(id) that a text is in force by an approval that \(Pack.proofPath) does not have."
         ))
     }
+  }
+
+  /// An entry without a version is of every one.
+  private static func isSame(_ one: String?, _ other: String?) -> Bool {
+    guard let one, let other else { return true }
+    return one == other || VersionNumber(one) == VersionNumber(other)
   }
 
   // MARK: Signatures that are filed beside the objects
@@ -136,10 +169,11 @@ struct ProofVerification {
       guard signed?.payload == files.content(file.payload),
         signed?.signature == files.content(file.signature), signed != nil
       else {
-        faults.append(
-          .init(
-            .approval, file.signature,
-            "It is not the signature that \(kind.rawValue) \(file.object.prefix(12)) carries."))
+        let isPayload = signed.map { $0.payload != files.content(file.payload) } ?? false
+        let fault = VerificationListing.Fault(
+          .approval, isPayload ? file.payload : file.signature,
+          "It is not what \(kind.rawValue) \(file.object.prefix(12)) carries.")
+        if !faults.contains(fault) { faults.append(fault) }
         continue
       }
     }
@@ -213,6 +247,9 @@ struct ProofVerification {
   private static func difference(
     _ entry: PackIndex.Entry, _ proof: Proof, _ rung: Rung
   ) -> String? {
+    if case .unverifiable(let reason) = proof.signature, entry.rung == .signed {
+      return "its signature cannot be checked here: \(reason)"
+    }
     var key: String?
     if case .valid(let label) = proof.signature, rung == .signed { key = label }
     if rung != entry.rung {

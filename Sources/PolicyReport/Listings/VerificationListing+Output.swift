@@ -54,7 +54,11 @@ extension VerificationListing {
   }
 
   private var answer: String {
-    guard !isWhole else { return "Verified: the pack is whole." }
+    if isWhole {
+      return notes.isEmpty
+        ? "Verified: the pack is whole."
+        : "Verified: the pack is whole, as far as it was checked here."
+    }
     return "NOT verified: \(counted(faults.count, "thing differs", plural: "things differ"))."
   }
 

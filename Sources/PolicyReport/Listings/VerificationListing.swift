@@ -73,7 +73,8 @@ public struct VerificationListing: Sendable {
   public var faults: [Fault] = []
   public var approvals: [Approval] = []
   /// Whose signature the manifest carries, or that it carries none; a sentence.
-  public var signature = "None: the pack does not show who made it."
+  public var signature =
+    "None: the pack does not show who made it, and anybody could have made all of it anew."
   /// What was not checked here, a sentence each.
   public var notes: [String] = []
 

@@ -157,6 +157,13 @@ public struct PackedProofs {
       throw Fault(
         reason: "\(place.path) of commit \(place.commit.prefix(7)) does not hold the entry")
     }
+    // A document is called by its id, and by its path where it has none.
+    guard state.id.map({ $0 == entry.document }) ?? true else {
+      throw Fault(
+        reason:
+          "the text that it was given for is \(state.id ?? place.path), and no text of \(entry.document)"
+      )
+    }
     return (state, found)
   }
 
