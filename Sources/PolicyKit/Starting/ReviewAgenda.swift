@@ -36,18 +36,19 @@ struct ReviewAgenda {
   // MARK: The points of clause 9.3.2
 
   private var actions: String {
-    let open = corpus.documents.flatMap { document in
-      (document.root["actions"]?.list ?? []).filter { isOpen($0) }.map { action in
-        [
-          action["what"]?.scalar ?? action.scalar ?? "", action["owner"]?.scalar ?? "",
-          action["due"]?.scalar ?? "", link(document), "[Company: done, or by when]",
-        ]
-      }
+    let known = figures.openActions
+    let open = known.map { action in
+      [
+        [action.ticket, action.what].compactMap(\.self).joined(separator: " "),
+        action.owner.map(corpus.name(ofPerson:)) ?? "", action.due.description,
+        corpus.document(atPath: action.file).map(link) ?? action.file,
+        "[Company: done, or by when]",
+      ]
     }
     let corrective = corpus.documents(.objective).compactMap { document -> [String]? in
-      guard let finding = document.text("corrective-action.finding"), document.isInForce else {
-        return nil
-      }
+      guard let finding = document.text("corrective-action.finding"), document.isInForce,
+        document.text("corrective-action.due") == nil
+      else { return nil }
       return [
         finding, document.owner ?? "", document.text("corrective-action.ticket") ?? "",
         link(document),
@@ -221,11 +222,6 @@ struct ReviewAgenda {
   /// As it stands in one cell of a table.
   private func cell(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).joined(separator: " ").replacing("|", with: "\\|")
-  }
-
-  private func isOpen(_ action: YAMLNode) -> Bool {
-    guard let done = action["done"]?.scalar else { return true }
-    return ["false", "no", ""].contains(done)
   }
 
   /// Records of some types, all where nil, since the review before.

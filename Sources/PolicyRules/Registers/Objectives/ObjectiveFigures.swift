@@ -1,7 +1,17 @@
 import PolicyCore
 import PolicyModel
 
-/// What the metrics of objectives measured last, as minutes tell it.
+/// An action that nothing reports as done.
+public struct OpenAction: Sendable {
+  public var what: String
+  public var owner: String?
+  public var ticket: String?
+  public var due: CalendarDate
+  /// The document or table that tells of it.
+  public var file: String
+}
+
+/// What the metrics of objectives measured last and which actions are open, as minutes tell it.
 public struct ObjectiveFigures: Sendable {
   private let context: RuleContext
 
@@ -10,6 +20,13 @@ public struct ObjectiveFigures: Sendable {
     context = RuleContext(
       corpus: corpus, asOf: asOf, ruleSet: ruleSet, snapshot: snapshot, lastChange: nil,
       signOff: nil)
+  }
+
+  /// By the day on which they are due; the same judgement as `action-overdue`.
+  public var openActions: [OpenAction] {
+    context.actions.open.sorted { ($0.due, $0.file, $0.range) < ($1.due, $1.file, $1.range) }.map {
+      OpenAction(what: $0.what, owner: $0.owner, ticket: $0.ticket, due: $0.due, file: $0.file)
+    }
   }
 
   /// What is aimed at: `>= 99.5 percent`; nil for an objective without a metric.

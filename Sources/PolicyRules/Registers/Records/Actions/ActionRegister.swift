@@ -47,9 +47,12 @@ struct ActionRegister: Sendable {
         done: CalendarDate(done), told: document.date("on")))
   }
 
-  /// What is past its day and done nowhere. Of several that tell of one ticket a row of a table decides, and else the latest
+  /// What is past its day and done nowhere.
+  func overdue(asOf: CalendarDate) -> [ActionItem] { open.filter { $0.due < asOf } }
+
+  /// What is done nowhere. Of several that tell of one ticket a row of a table decides, and else the latest
   /// document; another one that says that it is done ends it, unless what decides is of later.
-  func overdue(asOf: CalendarDate) -> [ActionItem] {
+  var open: [ActionItem] {
     let byTicket = Dictionary(grouping: items.indices) { index in
       items[index].ticket.map { "ticket " + $0.lowercased() } ?? "item \(index)"
     }
@@ -59,7 +62,7 @@ struct ActionRegister: Sendable {
       let latest = known.compactMap(\.told).max()
       let deciding = rows.isEmpty ? known.filter { $0.told == latest } : rows
       guard let item = deciding.filter({ !$0.isDone }).max(by: { $0.due < $1.due }),
-        item.due < asOf, !known.contains(where: { Self.ends($0, item) })
+        !known.contains(where: { Self.ends($0, item) })
       else { return nil }
       return item
     }
