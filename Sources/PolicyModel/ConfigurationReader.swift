@@ -7,8 +7,8 @@ struct ConfigurationReader {
 
   static let keys = [
     "organisation", "documents", "people", "packs", "applies", "fields", "rules", "review",
-    "signoff", "exceptions", "exclude", "pack", "approvals", "strategy", "teams", "keeps", "records",
-    "setting-up",
+    "signoff", "exceptions", "exclude", "pack", "approvals", "strategy", "teams", "keeps",
+    "records", "setting-up",
   ]
 
   func read() throws(ConfigurationError) -> Configuration {

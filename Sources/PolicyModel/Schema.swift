@@ -171,7 +171,8 @@ public enum Schema {
   /// The types of record that everybody has; `records` of policyc.yml adds the company's own.
   public static let recordTypes = [
     "announcement", "publication", "training", "incident", "access-review", "audit", "change",
-    "process-map", "non-conformity", "corrective-action", "restore-test", "penetration-test", "supplier-assessment", "data-validation",
+    "process-map", "non-conformity", "corrective-action", "restore-test", "penetration-test",
+    "supplier-assessment", "data-validation",
   ]
 
   private static let record =

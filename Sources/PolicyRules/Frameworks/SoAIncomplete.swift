@@ -31,7 +31,9 @@ struct SoAIncomplete: ComputedCorpusCheck {
   private func absent(_ name: String, _ context: RuleContext) -> [Observation] {
     let configuration = context.corpus.configuration
     let scope = configuration.frameworks.first { $0.name == name }
-    guard let scope, scope.only == nil, configuration.keeps.elsewhere[.soa] == nil, let file = StatementOfApplicability.files[name] else {
+    guard let scope, scope.only == nil, configuration.keeps.elsewhere[.soa] == nil,
+      let file = StatementOfApplicability.files[name]
+    else {
       return []
     }
     // Rows of one standard may stand in the statement of the other.
