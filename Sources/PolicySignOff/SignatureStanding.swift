@@ -7,16 +7,17 @@ enum PublicKeys {
     register.people.flatMap(of)
   }
 
-  static func of(_ person: Person) -> [PublicKey] { person.keys.map(key) }
-
-  static func key(_ key: Person.Key) -> PublicKey {
-    PublicKey(kind: key.kind == .ssh ? .ssh : .openpgp, text: key.text)
-  }
+  static func of(_ person: Person) -> [PublicKey] { person.keys.map(\.publicKey) }
 }
 
 extension Person.Key {
+  /// The key in the form that signatures are checked with.
+  public var publicKey: PublicKey {
+    PublicKey(kind: kind == .ssh ? .ssh : .openpgp, text: text)
+  }
+
   /// What outputs call a signature's key: its fingerprint, else what kind it is.
-  public var label: String { PublicKeys.key(self).label }
+  public var label: String { publicKey.label }
 }
 
 /// Turns "this key signed" into "this person did".
@@ -57,7 +58,7 @@ enum SignatureStanding {
   }
 
   private static func holds(_ person: Person, _ key: PublicKey) -> Bool {
-    person.keys.contains { isSame(PublicKeys.key($0), key) }
+    person.keys.contains { isSame($0.publicKey, key) }
   }
 
   /// The comment behind an SSH key is no part of it.
@@ -71,7 +72,7 @@ enum SignatureStanding {
   ) -> String? {
     if let left = person.left, left < day { return "\(person.name) had left on \(left)" }
     if let joined = person.joined, day < joined { return "\(person.name) joined on \(joined)" }
-    let entries = person.keys.filter { isSame(PublicKeys.key($0), key) }
+    let entries = person.keys.filter { isSame($0.publicKey, key) }
     let isInForce = entries.contains { entry in
       (entry.from.map { $0 <= day } ?? true) && (entry.to.map { day <= $0 } ?? true)
     }

@@ -11,15 +11,15 @@ enum SSHCertificate {
   /// The plain key in a certificate, in the form in which SSH sends it; nil for what is none.
   static func key(of blob: [UInt8]) -> [UInt8]? {
     var rest = blob[...]
-    guard let name = SSHSignature.string(&rest).map({ String(decoding: $0, as: UTF8.self) }),
+    guard let name = SSHEncoding.string(&rest).map({ String(decoding: $0, as: UTF8.self) }),
       name.hasSuffix(suffix)
     else { return nil }
     let stem = String(name.dropLast(suffix.count))
     let type = stem.hasPrefix("sk-") ? stem + "@openssh.com" : stem
-    guard let count = fields[type], SSHSignature.string(&rest) != nil else { return nil }
+    guard let count = fields[type], SSHEncoding.string(&rest) != nil else { return nil }
     var key = framed(Array(type.utf8))
     for _ in 0..<count {
-      guard let field = SSHSignature.string(&rest) else { return nil }
+      guard let field = SSHEncoding.string(&rest) else { return nil }
       key += framed(field)
     }
     return key

@@ -26,7 +26,7 @@ public struct SignedObject: Sendable, Hashable {
     guard format == .ssh, let parsed = SSHSignature(armored: signature), !parsed.isByCertificate
     else { return nil }
     var blob = parsed.key[...]
-    guard let type = SSHSignature.string(&blob) else { return nil }
+    guard let type = SSHEncoding.string(&blob) else { return nil }
     return PublicKey(
       kind: .ssh, text: "\(String(decoding: type, as: UTF8.self)) \(Base64.text(parsed.key))")
   }

@@ -1,6 +1,7 @@
 import PolicyCore
 import PolicyGit
 import PolicyModel
+import PolicySignOff
 
 /// The keys of the registers of persons that counted, in the forms that `ssh-keygen` and `gpg` read.
 struct ProofKeys {
@@ -11,14 +12,11 @@ struct ProofKeys {
   mutating func add(_ register: PeopleRegister) {
     for person in register.people {
       for key in person.keys {
-        let key = (
-          entry: key, public: PublicKey(kind: key.kind == .ssh ? .ssh : .openpgp, text: key.text)
-        )
-        guard key.public.isComplete else { continue }
-        if let ssh = key.public.sshLine {
-          if let line = Self.line(person, key.entry, ssh) { lines.insert(line) }
-        } else if armored[person.id]?.contains(key.entry.text) != true {
-          armored[person.id, default: []].append(key.entry.text)
+        guard key.publicKey.isComplete else { continue }
+        if let ssh = key.publicKey.sshLine {
+          if let line = Self.line(person, key, ssh) { lines.insert(line) }
+        } else if armored[person.id]?.contains(key.text) != true {
+          armored[person.id, default: []].append(key.text)
         }
       }
     }

@@ -84,14 +84,7 @@ struct PrivateKeyCopy {
       bytes.starts(with: Array("openssh-key-v1".utf8) + [0])
     else { return nil }
     var rest = bytes.dropFirst(15)
-    func string() -> ArraySlice<UInt8>? {
-      guard rest.count >= 4 else { return nil }
-      let count = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
-      rest = rest.dropFirst(4)
-      guard count <= rest.count else { return nil }
-      defer { rest = rest.dropFirst(count) }
-      return rest.prefix(count)
-    }
+    func string() -> [UInt8]? { SSHEncoding.string(&rest) }
     // Cipher, derivation and its options; then how many keys, the public one, and the private part.
     guard let cipher = string(), cipher.elementsEqual("none".utf8), string() != nil, string() != nil
     else { return nil }

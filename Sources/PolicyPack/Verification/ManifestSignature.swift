@@ -118,26 +118,6 @@ struct ManifestSignature {
 
   /// SSH signatures have one form; those of OpenPGP are as gpg writes them.
   private static func isAsWritten(_ bytes: [UInt8], _ format: SignedObject.Format) -> Bool {
-    guard format == .ssh else { return true }
-    let text = String(decoding: bytes, as: UTF8.self)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count > 3, lines.last == "",
-      lines[lines.count - 2] == "-----END SSH SIGNATURE-----",
-      let content = Base64.bytes(lines[1..<(lines.count - 2)].joined())
-    else { return false }
-    return SSHArmour.text(of: content) == text
-  }
-}
-
-/// The armour of an SSH signature (PROTOCOL.sshsig of OpenSSH).
-enum SSHArmour {
-  static func text(of signature: [UInt8]) -> String {
-    var rest = Base64.text(signature)[...]
-    var text = "-----BEGIN SSH SIGNATURE-----\n"
-    while !rest.isEmpty {
-      text += rest.prefix(70) + "\n"
-      rest = rest.dropFirst(70)
-    }
-    return text + "-----END SSH SIGNATURE-----\n"
+    format != .ssh || SSHEncoding.unarmoured(bytes).map(SSHEncoding.armoured) == bytes
   }
 }

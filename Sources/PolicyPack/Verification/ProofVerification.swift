@@ -194,9 +194,7 @@ struct ProofVerification {
       }
     }
     knownKeys = (last?.people ?? []).flatMap { person in
-      person.keys.map {
-        (person.name, PublicKey(kind: $0.kind == .ssh ? .ssh : .openpgp, text: $0.text))
-      }
+      person.keys.map { (person.name, $0.publicKey) }
     }
     guard let stated = files.content(PackProof.signersPath) else { return }
     if stated != Array(keys.allowedSigners.utf8) {
