@@ -55,8 +55,8 @@ public struct NewDocument {
     if kind == .review {
       let rules = try RuleSet(
         configuration, userPacks: RulePack.user(in: snapshot, folder: configuration.folder))
-      let figures = ObjectiveFigures(corpus, of: snapshot, asOf: draft.day, rules)
-      files = [(draft.path, draft.review(ReviewAgenda(corpus, figures, draft.path, on: draft.day)))]
+      let inputs = ReviewInputs(corpus, of: snapshot, asOf: draft.day, rules)
+      files = [(draft.path, draft.review(ReviewAgenda(corpus, inputs, draft.path, on: draft.day)))]
     } else {
       files = draft.files
     }

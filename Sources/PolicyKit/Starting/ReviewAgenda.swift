@@ -7,7 +7,7 @@ import PolicySyntax
 /// The agenda of a management review: what clause 9.3.2 of ISO/IEC 27001 wants on the table, from what the repository holds.
 struct ReviewAgenda {
   private let corpus: Corpus
-  private let figures: ObjectiveFigures
+  private let inputs: ReviewInputs
   private let path: String
   private let day: CalendarDate
   /// The review before.
@@ -16,9 +16,9 @@ struct ReviewAgenda {
   private let since: CalendarDate
 
   /// - Parameter path: of the minutes, from where links go.
-  init(_ corpus: Corpus, _ figures: ObjectiveFigures, _ path: String, on day: CalendarDate) {
+  init(_ corpus: Corpus, _ inputs: ReviewInputs, _ path: String, on day: CalendarDate) {
     self.corpus = corpus
-    self.figures = figures
+    self.inputs = inputs
     self.path = path
     self.day = day
     last = corpus.documents(.review).filter { $0.date("on").map { $0 < day } ?? false }
@@ -36,7 +36,7 @@ struct ReviewAgenda {
   // MARK: The points of clause 9.3.2
 
   private var actions: String {
-    let known = figures.openActions
+    let known = inputs.openActions
     let open = known.map { action in
       [
         [action.ticket, action.what].compactMap(\.self).joined(separator: " "),
@@ -114,8 +114,8 @@ struct ReviewAgenda {
     let rows = corpus.documents(.objective).filter { $0.status?.isSetAside != true }.map {
       document in
       [
-        link(document), figures.target(of: document) ?? "no metric",
-        figures.latest(of: document) ?? (document.text("metric") == "none" ? "–" : "no figure"),
+        link(document), inputs.target(of: document) ?? "no metric",
+        inputs.latest(of: document) ?? (document.text("metric") == "none" ? "–" : "no figure"),
         document.text("status") ?? "",
       ]
     }

@@ -11,8 +11,9 @@ public struct OpenAction: Sendable {
   public var file: String
 }
 
-/// What the metrics of objectives measured last and which actions are open, as minutes tell it.
-public struct ObjectiveFigures: Sendable {
+/// What a management review has to know (clause 9.3.2 of ISO/IEC 27001) and rules judge already: what the metrics of objectives
+/// measured last, and which actions are open.
+public struct ReviewInputs: Sendable {
   private let context: RuleContext
 
   /// - Parameter asOf: figures of later days do not count.
