@@ -94,7 +94,6 @@ struct ReferenceNotInForce: ComputedDocumentCheck {
     let ids = context.idsNotInForce
     guard !ids.isEmpty else { return [] }
     let text = context.texts.text(of: document)
-    var told: Set<String> = []
     return text.words.indices.compactMap { index in
       guard let candidates = ids[text.words[index].hash],
         !text.words[index].traits.contains(.link)
@@ -106,7 +105,7 @@ struct ReferenceNotInForce: ComputedDocumentCheck {
           document.source.bytes[bytes].elementsEqual(id.utf8),
           !isLonger(bytes, document.source.bytes),
           let message = target(context.corpus.document(id), of: document, context),
-          !saysSo(start, text, document), told.insert(id).inserted
+          !saysSo(start, text, document)
         else { continue }
         return document.observe(
           message, at: document.source.range(bytes), anchor: "text", matched: id)
