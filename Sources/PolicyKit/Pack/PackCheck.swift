@@ -19,27 +19,26 @@ public struct PackCheck: Sendable {
 
   /// - Throws: a `UserError` where there is no pack, or what was named beside it cannot be read.
   public func run(_ pack: String) throws -> VerificationListing {
-    let verification = PackVerification(signers: signers, authority: authority)
-    var listing = try verification.verify(pack)
-    if let repository { try compare(&listing, of: pack, with: repository) }
+    let opened = try OpenedPack(pack)
+    var listing = try PackVerification(signers: signers, authority: authority).verify(opened)
+    if let repository { try compare(&listing, opened, with: repository) }
     return listing
   }
 
   private func compare(
-    _ listing: inout VerificationListing, of pack: String, with repository: String
+    _ listing: inout VerificationListing, _ pack: OpenedPack, with repository: String
   ) throws {
-    guard let contents = try PackVerification.contents(of: pack) else {
+    guard let origin = pack.origin else {
       listing.notes.append(
         "The repository: the manifest does not say what the pack was built from.")
       return
     }
     let folder = try TemporaryFolder(prefix: "policyc-rebuild-")
     let build = PackBuild(
-      revision: contents.period == nil ? contents.commit : nil, asOf: contents.asOf,
-      period: contents.period, includesPDF: contents.hasPDF)
+      revision: origin.period == nil ? origin.commit : nil, asOf: origin.asOf,
+      period: origin.period, includesPDF: origin.hasPDF)
     let built = folder.path + "/evidence-pack"
     _ = try build.run(in: Workspace(at: repository, usesCache: false), output: built)
-    let again = try PackVerification.contents(of: built)
-    for fault in contents.differences(from: again) { listing.faults.append(fault) }
+    listing.faults += pack.differences(from: try OpenedPack(built))
   }
 }

@@ -13,7 +13,7 @@ struct ManifestSignature {
   private let known: [(person: String, key: PublicKey)]
 
   /// - Parameter keys: of persons whom the proof names; they say whose a signature is, and nothing more.
-  init(_ files: PackFiles, keys: [(person: String, key: PublicKey)]) throws {
+  init(_ files: PackFiles, keys: [(person: String, key: PublicKey)]) {
     manifest = files.content(Pack.manifestPath)
     signature = files.content(Pack.signaturePath)
     envelope = files.content(Pack.envelopePath)

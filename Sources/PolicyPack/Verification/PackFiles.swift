@@ -6,7 +6,7 @@ import PolicyCore
 /// is kept, within a limit.
 struct PackFiles: Snapshot {
   /// A file or an entry that cannot be part of a pack.
-  struct Refusal {
+  struct Refusal: Sendable {
     var path: String
     /// A sentence.
     var reason: String

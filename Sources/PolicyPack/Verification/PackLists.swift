@@ -2,7 +2,7 @@ import PolicyCore
 import PolicyReport
 
 /// The two lists of a pack, the manifest and SHA256SUMS, against each other and against the files.
-struct PackLists {
+struct PackLists: Sendable {
   /// Nil where it cannot be read.
   private(set) var manifest: JSONValue?
   private(set) var faults: [VerificationListing.Fault] = []
@@ -128,11 +128,12 @@ struct PackLists {
   private mutating func compare(
     _ listed: PathMap<Digest>, in list: String, but unlisted: PathSet
   ) {
-    var places: [Digest: [String]] = [:]
-    for (path, digest) in files.digests.sorted { places[digest, default: []].append(path) }
-    for (path, digest) in listed.sorted {
+    let (present, named) = (files.digests.sorted, listed.sorted)
+    let places = Dictionary(grouping: present, by: \.value)
+    let owners = Dictionary(named.map { ($0.value, $0.path) }) { first, _ in first }
+    for (path, digest) in named {
       guard let found = files.digests[path] else {
-        let now = (places[digest] ?? []).first { listed[$0] == nil }
+        let now = places[digest]?.first { listed[$0.path] == nil }?.path
         faults.append(
           .init(
             .missing, path,
@@ -141,14 +142,13 @@ struct PackLists {
         continue
       }
       if found == digest { continue }
-      let owner = listed.sorted.first { $0.value == found }?.path
       faults.append(
         .init(
           .changed, path,
-          owner.map { "Its bytes are those that \(list) names for \($0)." }
+          owners[found].map { "Its bytes are those that \(list) names for \($0)." }
             ?? "Its bytes are not those that \(list) names."))
     }
-    for (path, _) in files.digests.sorted
+    for (path, _) in present
     where listed[path] == nil && !unlisted.contains(path) {
       faults.append(.init(.added, path, "It is there, and \(list) does not name it."))
     }
@@ -157,10 +157,8 @@ struct PackLists {
 
 extension Pack {
   /// The files that the manifest does not name, for they are about it.
-  static let unlisted = PathSet([
-    manifestPath, signaturePath, envelopePath, timeQueryPath, timeReplyPath, checksumsPath,
-  ])
-  /// The same of SHA256SUMS.
+  static let unlisted = PathSet(unsummed.sorted + [manifestPath])
+  /// The same of SHA256SUMS, which names the manifest.
   static let unsummed = PathSet([
     signaturePath, envelopePath, timeQueryPath, timeReplyPath, checksumsPath,
   ])

@@ -184,14 +184,10 @@ struct ProofVerification {
     var keys = ProofKeys()
     var last: PeopleRegister?
     let states = DocumentStates(objects, fields: index.fields)
-    for entry in index.entries {
-      for witness in [entry.packed.written, entry.packed.tagged].compactMap({ $0 }) {
-        for place in [witness.register, witness.line?.register].compactMap({ $0 }) {
-          guard let register = states.people(place.path, atCommit: place.commit) else { continue }
-          keys.add(register)
-          last = register
-        }
-      }
+    for place in index.entries.flatMap(\.packed.witnesses).flatMap(\.registers) {
+      guard let register = states.people(place.path, atCommit: place.commit) else { continue }
+      keys.add(register)
+      last = register
     }
     knownKeys = (last?.people ?? []).flatMap { person in
       person.keys.map { (person.name, $0.publicKey) }

@@ -48,6 +48,9 @@ public struct PackedEntry: Sendable {
     /// Whether the repository showed the commit as other than it is.
     public var isReplaced: Bool
 
+    /// The people.yml that count: before the commit, and on the first-parent line.
+    public var registers: [Place] { [register, line?.register].compactMap { $0 } }
+
     public init(
       place: Place, before: [Place], register: Place?, line: Line?,
       tag: (id: String, name: String)? = nil, isReplaced: Bool = false
@@ -73,6 +76,9 @@ public struct PackedEntry: Sendable {
   public var outcome: String?
   public var written: Witness?
   public var tagged: Witness?
+
+  /// Whatever may prove it.
+  public var witnesses: [Witness] { [written, tagged].compactMap { $0 } }
 
   public init(
     document: String, kind: Attestation.Kind, by: String?, on: String?, digest: String?,

@@ -216,8 +216,8 @@ public struct PackedProofs {
   ) -> [String: SignatureVerdict] {
     var jobs: [String: SignatureVerifier.Job] = [:]
     var keys: Set<PublicKey> = []
-    for witness in entries.flatMap({ [$0.written, $0.tagged].compactMap { $0 } }) {
-      for place in [witness.register, witness.line?.register].compactMap({ $0 }) {
+    for witness in entries.flatMap(\.witnesses) {
+      for place in witness.registers {
         keys.formUnion(states.people(place.path, atCommit: place.commit).map(PublicKeys.all) ?? [])
       }
       if let name = witness.tag {
