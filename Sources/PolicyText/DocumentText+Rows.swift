@@ -22,6 +22,13 @@ extension DocumentText {
     return found + heads.flatMap { sentences(from: $0, to: body.nodes[$0].subtreeEnd) }
   }
 
+  /// A sentence, and those that it is read with: what leads into its list, and the row and head of its cell.
+  package func readTogether(with index: Int, in document: PolicyDocument) -> [Int] {
+    let sentence = sentences[index]
+    let row = sentence.place == .cell ? row(of: index, in: document) ?? [] : []
+    return [index] + [sentence.leadIn].compactMap(\.self) + row
+  }
+
   /// The sentences whose blocks lie in a stretch of nodes: sentences stand in the order of their blocks.
   private func sentences(from first: Int, to end: Int) -> [Int] {
     var low = 0

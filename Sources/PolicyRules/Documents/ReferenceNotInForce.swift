@@ -127,11 +127,9 @@ struct ReferenceNotInForce: ComputedDocumentCheck {
   private func saysSo(_ offset: Int, _ text: DocumentText, _ document: PolicyDocument) -> Bool {
     guard let index = text.sentence(at: offset) else { return false }
     let sentence = text.sentences[index]
-    if sentence.has(.replaced) { return true }
-    if let leadIn = sentence.leadIn, text.sentences[leadIn].has(.replaced) { return true }
-    if sentence.place == .cell, let row = text.row(of: index, in: document),
-      row.contains(where: { text.sentences[$0].has(.replaced) })
-    {
+    if text.readTogether(with: index, in: document).contains(where: {
+      text.sentences[$0].has(.replaced)
+    }) {
       return true
     }
     guard sentence.section >= 0, sentence.section < document.sections.count else { return false }

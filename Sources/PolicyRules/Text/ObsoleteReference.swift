@@ -46,9 +46,7 @@ struct ObsoleteReference: ComputedDocumentCheck {
       return false
     }
     let around =
-      [match.sentence] + [sentence.leadIn].compactMap(\.self)
-      + (sentence.place == .cell ? text.row(of: match.sentence, in: document) ?? [] : [])
-      + heading(of: sentence, in: text)
+      text.readTogether(with: match.sentence, in: document) + heading(of: sentence, in: text)
     let words = around.prefix(1).flatMap {
       SectionTitle.words(text.quotation($0, in: document.source))
     }
