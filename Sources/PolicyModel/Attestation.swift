@@ -77,7 +77,6 @@ public struct Attestation: Sendable {
 
   /// Whether another state of the document holds the same entry.
   public func isSame(as other: Attestation) -> Bool {
-    kind == other.kind && by == other.by && role == other.role && on == other.on
-      && version == other.version && outcome == other.outcome && digest == other.digest
+    AttestationKey(self) == AttestationKey(other)
   }
 }
