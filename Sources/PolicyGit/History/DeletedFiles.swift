@@ -1,4 +1,5 @@
 import CLibgit2
+import PolicyCore
 
 /// A file that a commit of a first-parent line took away.
 public struct DeletedFile: Sendable, Hashable {
@@ -82,8 +83,8 @@ private struct DeletionWalk {
   /// - Parameter known: what was found up to an earlier end of the line.
   mutating func deletions(from end: ObjectID, _ known: Known?) throws(GitError) -> [DeletedFile] {
     var result: [DeletedFile] = []
-    var paths: Set<String> = []
-    func add(_ file: DeletedFile) { if paths.insert(file.path).inserted { result.append(file) } }
+    var paths = PathSet()
+    func add(_ file: DeletedFile) { if paths.insert(file.path) { result.append(file) } }
     var seen: Set<ObjectID> = []
     var later: (id: ObjectID, tree: ObjectID)?
     var next: ObjectID? = end
