@@ -188,25 +188,21 @@ extension Repository {
     guard var current = tree(ofCommit: id) else { return .unknown }
     let components = path.utf8.split(separator: 0x2F)
     for (index, component) in components.enumerated() {
-      guard let tree = objects.readVerified(current, as: GIT_OBJECT_TREE) else {
+      let name = current.description
+      guard let tree = trees.tree(name, read: { rawObject(name, .tree) }) else {
         objects.note(missing: current)
         return .unknown
       }
-      var entries = TreeEntries(tree.bytes)
-      var found: TreeEntry?
-      while let entry = entries.next() {
-        if entry.name.elementsEqual(component) {
-          found = entry
-          break
-        }
-      }
-      guard let found else {
-        if entries.isAtEnd { return .absent }
+      let found: ShelvedTree.Entry
+      switch tree.entry(named: component) {
+      case .entry(let entry): found = entry
+      case .absent: return .absent
+      case .cut:
         objects.note(cut: current)
         return .unknown
       }
       if index == components.count - 1 {
-        return StoredEntry.Kind(mode: found.mode) == .file ? .blob(found.id) : .absent
+        return found.isFile ? .blob(found.id) : .absent
       }
       guard found.isFolder else { return .absent }
       current = found.id

@@ -9,6 +9,7 @@ public final class Repository: Sendable {
   /// libgit2 lets one thread at a time use a repository's configuration, references, index and ignore rules.
   let handle: Mutex<RepositoryHandle>
   let objects: ObjectDatabase
+  public let trees = TreeShelf()
   /// What takes the place of recorded parents: shallow boundaries have none, grafts have others.
   let grafts: [ObjectID: [ObjectID]]
 

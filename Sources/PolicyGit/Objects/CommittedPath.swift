@@ -27,15 +27,17 @@ extension ObjectSource {
       decoding: commit.bytes.dropFirst("tree ".utf8.count).prefix(40), as: UTF8.self)
     let components = path.utf8.split(separator: 0x2F)
     for (index, component) in components.enumerated() {
-      guard let tree = rawObject(name, .tree) else {
+      guard let tree = trees.tree(name, read: { rawObject(name, .tree) }) else {
         result.missing = name
         return result
       }
-      result.objects.append(tree)
+      result.objects.append(tree.object)
       result.trees.append(name)
       let isLast = index == components.count - 1
-      guard let entry = tree.entry(named: component, isFolder: !isLast) else { return result }
-      name = entry
+      guard case .entry(let entry) = tree.entry(named: component),
+        isLast ? entry.isFile : entry.isFolder
+      else { return result }
+      name = entry.id.description
     }
     guard let blob = rawObject(name, .blob) else {
       result.missing = name
@@ -44,21 +46,5 @@ extension ObjectSource {
     result.objects.append(blob)
     result.blob = name
     return result
-  }
-}
-
-extension RawObject {
-  /// The name of what a tree holds under a name; nil where that is no folder, or no plain file.
-  fileprivate func entry(named name: some Sequence<UInt8>, isFolder: Bool) -> String? {
-    bytes.withUnsafeBytes { buffer in
-      var entries = TreeEntries(buffer)
-      while let entry = entries.next() {
-        guard entry.name.elementsEqual(name) else { continue }
-        let isFile = StoredEntry.Kind(mode: entry.mode) == .file
-        return isFolder
-          ? (entry.isFolder ? entry.id.description : nil) : isFile ? entry.id.description : nil
-      }
-      return nil
-    }
   }
 }

@@ -5,6 +5,8 @@ import PolicyCore
 public protocol ObjectSource: Sendable {
   /// An object, and only if its bytes have its name; nil where there is none.
   func rawObject(_ id: String, _ kind: RawObject.Kind) -> RawObject?
+  /// The trees that were read last.
+  var trees: TreeShelf { get }
   /// The bytes of a blob; nil where it is missing.
   func blob(_ id: String) -> [UInt8]?
   /// The name of a file's blob in a commit, 40 hexadecimal digits; nil where there is no such file.
@@ -33,6 +35,7 @@ extension Repository: ObjectSource {}
 public struct ObjectFolder: ObjectSource {
   private let snapshot: any Snapshot
   private let folder: String
+  public let trees = TreeShelf()
 
   /// - Parameters:
   ///   - snapshot: the pack.
