@@ -176,6 +176,29 @@ import Testing
     #expect(throws: TemplateError.self) { try HTMLRenderer(templates: broken) }
   }
 
+  @Test("A template whose lists multiply ends in an error, not in a full memory")
+  func growing() throws {
+    struct Page {
+      var rows = Array(repeating: "row", count: 100), body = String(repeating: "x", count: 1000)
+    }
+    func render(_ text: String) throws -> String {
+      try PageTemplate("templates/t", from: TemplateSource { _ in text }).render(
+        Page(), limit: 1_000_000)
+    }
+    #expect(try render("{{#rows}}{{.}},{{/rows}}").count == 400)
+    #expect(try render("{{count(rows)}}{{#rows}}{{#last()}}{{.}}{{/last()}}{{/rows}}") == "100row")
+    let nested = (0..<4).reduce("x") { text, _ in "{{#rows}}\(text){{/rows}}" }
+    let empty = (0..<4).reduce("") { text, _ in "{{#rows}}\(text){{/rows}}" }
+    let long = "{{#rows}}\(String(repeating: "y", count: 20_000)){{/rows}}"
+    let again = "{{#body}}\(String(repeating: "{{{.}}}", count: 2000)){{/body}}"
+    for text in [nested, empty, long, again] {
+      #expect(throws: TemplateError.self) { try render(text) }
+    }
+    for text in ["{{=<% %>=}}", String(repeating: "{{#a}}", count: 100_000)] {
+      #expect(throws: TemplateError.self) { try render(text) }
+    }
+  }
+
   @Test("A view survives its JSON")
   func json() throws {
     let view = DocumentView(

@@ -40,5 +40,5 @@ struct DraftRedline {
       tool: "\(Tool.name) \(Tool.version)")
   }
 
-  func html(_ renderer: HTMLRenderer) -> String { renderer.page(for: redline, subject) }
+  func html(_ renderer: HTMLRenderer) throws -> String { try renderer.page(for: redline, subject) }
 }

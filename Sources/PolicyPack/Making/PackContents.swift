@@ -98,14 +98,14 @@ package struct PackContents {
       let linked = page.view.linking {
         target(of: $0, from: page.document, on: page.html, wantsPDF: false)
       }
-      let text = renderer.page(
+      let text = try renderer.page(
         for: linked, pdf: pdf.map { PackLayout.relative(from: page.html, to: $0).asLink },
         home: PackLayout.relative(from: page.html, to: "index.html"))
       try add(page.html, Array(text.utf8), "text/html; charset=utf-8")
       let files = IndexViewBuilder.Pages(pdf: pdf, html: page.html)
       if page.isDraftBeside {
         draftPages[page.document.path] = files
-        let redline = DraftRedline(of: page.document, material).html(renderer)
+        let redline = try DraftRedline(of: page.document, material).html(renderer)
         try add(DraftRedline.path(page.stem), Array(redline.utf8), "text/html; charset=utf-8")
       } else {
         pages[page.document.path] = files
@@ -192,7 +192,8 @@ package struct PackContents {
       period.changes, material.source, provenance: material.provenance, period: period.title,
       commits: period.commits, summary: period.summary, remarks: period.notices)
     try add(
-      PackContents.changesPage, Array(renderer.page(for: view).utf8), "text/html; charset=utf-8")
+      PackContents.changesPage, Array(try renderer.page(for: view).utf8), "text/html; charset=utf-8"
+    )
   }
 
   private static let changesPage = "changes.html"
@@ -227,7 +228,7 @@ package struct PackContents {
       provenance: material.provenance, findings: findingsSummary, remarks: remarks,
       verification: ["sha256sum -c --quiet SHA256SUMS"],
       period: material.period.map { .init(label: $0.title, file: PackContents.changesPage) })
-    try add("index.html", Array(renderer.page(for: index).utf8), "text/html; charset=utf-8")
+    try add("index.html", Array(try renderer.page(for: index).utf8), "text/html; charset=utf-8")
     // A page that runs comes from the program alone: a repository must not bring code with it.
     let page = TemplateSource.builtIn("templates/verify.html")
     try add(Pack.verificationPage, Array(page.utf8), "text/html; charset=utf-8")

@@ -1,16 +1,3 @@
-import Mustache
-import PolicyCore
-
-/// A template of the user that cannot be read as Mustache.
-package struct TemplateError: UserError {
-  package var path: String
-  package var reason: String
-
-  package var description: String {
-    "\(path) is not a valid Mustache template (\(reason)). Correct it, or remove it to use the built-in one."
-  }
-}
-
 /// Makes pages that work from a file: one style sheet inside each, no script, nothing loaded from elsewhere.
 package struct HTMLRenderer: Sendable {
   private static let documentPath = "templates/document.html.mustache"
@@ -20,47 +7,36 @@ package struct HTMLRenderer: Sendable {
   private static let stylePath = "templates/style.css"
   private static let redlineStylePath = "templates/redline.css"
 
-  private let document: MustacheTemplate
-  private let index: MustacheTemplate
-  private let changes: MustacheTemplate
-  let redline: MustacheTemplate
+  private let document: PageTemplate
+  private let index: PageTemplate
+  private let changes: PageTemplate
+  let redline: PageTemplate
   let style: String
   let redlineStyle: String
 
   package init(templates: TemplateSource = TemplateSource()) throws(TemplateError) {
-    document = try HTMLRenderer.template(HTMLRenderer.documentPath, from: templates)
-    index = try HTMLRenderer.template(HTMLRenderer.indexPath, from: templates)
-    changes = try HTMLRenderer.template(HTMLRenderer.changesPath, from: templates)
-    redline = try HTMLRenderer.template(HTMLRenderer.redlinePath, from: templates)
+    document = try PageTemplate(HTMLRenderer.documentPath, from: templates)
+    index = try PageTemplate(HTMLRenderer.indexPath, from: templates)
+    changes = try PageTemplate(HTMLRenderer.changesPath, from: templates)
+    redline = try PageTemplate(HTMLRenderer.redlinePath, from: templates)
     style = templates.text(HTMLRenderer.stylePath)
     redlineStyle = templates.text(HTMLRenderer.redlineStylePath)
   }
 
   /// A document's page. `pdf` and `home` are links from the page to its PDF and to the pack's front page.
-  package func page(for view: DocumentView, pdf: String? = nil, home: String? = nil) -> String {
-    document.render(DocumentPage(view, style: style, pdf: pdf, home: home))
+  package func page(for view: DocumentView, pdf: String? = nil, home: String? = nil)
+    throws(TemplateError) -> String
+  {
+    try document.render(DocumentPage(view, style: style, pdf: pdf, home: home))
   }
 
   /// The pack's front page.
-  package func page(for view: IndexView) -> String {
-    index.render(IndexPage(view, style: style))
+  package func page(for view: IndexView) throws(TemplateError) -> String {
+    try index.render(IndexPage(view, style: style))
   }
 
   /// The pack's page about an audit period.
-  package func page(for view: ChangesView) -> String {
-    changes.render(ChangesPage(view, style: style))
-  }
-
-  private static func template(
-    _ path: String, from templates: TemplateSource
-  ) throws(TemplateError) -> MustacheTemplate {
-    do {
-      return try PageContent.template(templates.text(path))
-    } catch let error as MustacheTemplate.ParserError {
-      let place = "line \(error.context.lineNumber), column \(error.context.columnNumber)"
-      throw TemplateError(path: path, reason: "\(error.error), \(place)")
-    } catch {
-      throw TemplateError(path: path, reason: "\(error)")
-    }
+  package func page(for view: ChangesView) throws(TemplateError) -> String {
+    try changes.render(ChangesPage(view, style: style))
   }
 }

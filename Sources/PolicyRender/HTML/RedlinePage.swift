@@ -133,7 +133,8 @@ extension RedlineChange {
 
 extension HTMLRenderer {
   /// The page of a redline.
-  package func page(for redline: Redline, _ subject: RedlineSubject) -> String {
-    self.redline.render(RedlinePage(redline, subject, style: style + redlineStyle))
+  package func page(for redline: Redline, _ subject: RedlineSubject) throws(TemplateError) -> String
+  {
+    try self.redline.render(RedlinePage(redline, subject, style: style + redlineStyle))
   }
 }
