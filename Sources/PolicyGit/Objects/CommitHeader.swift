@@ -24,7 +24,7 @@ struct CommitHeader {
       func value(_ word: StaticString) -> Range<Int>? {
         let count = word.utf8CodeUnitCount
         let wanted = UnsafeRawBufferPointer(start: word.utf8Start, count: count)
-        guard line.count >= count,
+        guard line.count >= count, raw[line.lowerBound] == wanted[0],
           ByteSearch.order(UnsafeRawBufferPointer(rebasing: raw[line.prefix(count)]), wanted) == 0
         else { return nil }
         return line.dropFirst(count)

@@ -6,16 +6,22 @@ struct CommitMessage {
   init(_ message: String) {
     let lines = CommitMessage.lines(of: message)
     let paragraphs = lines.split(whereSeparator: \.isEmpty).map(Array.init)
-    subject = CommitMessage.subject(of: lines)
+    subject = CommitMessage.subject(of: message)
     // The first paragraph is the title and never holds trailers.
     trailers = paragraphs.count > 1 ? CommitMessage.trailers(of: paragraphs.last ?? []) : []
   }
 
   /// The first paragraph on one line.
-  static func subject(of message: String) -> String { subject(of: lines(of: message)) }
-
-  private static func subject(of lines: [Substring]) -> String {
-    lines.drop(while: \.isEmpty).prefix { !$0.isEmpty }.joined(separator: " ")
+  static func subject(of message: String) -> String {
+    var paragraph: [Substring] = []
+    var rest = message.utf8[...]
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: 0x0A)
+      let line = trimmingEnd(rest[..<(end ?? rest.endIndex)])
+      if !line.isEmpty { paragraph.append(line) } else if !paragraph.isEmpty { break }
+      rest = end.map { rest[rest.index(after: $0)...] } ?? message.utf8[rest.endIndex...]
+    }
+    return paragraph.joined(separator: " ")
   }
 
   private static func lines(of message: String) -> [Substring] {
