@@ -6,16 +6,41 @@ BINARY := .build/release/policyc
 PACK := evidence-pack
 FORMATTED := Package.swift Plugins Sources Tests
 .DEFAULT_GOAL := build
-.PHONY: setup build test pack lint format bench fuzz clean
+PREFIX := /usr/local
+.PHONY: setup build test test-install pack lint format bench fuzz clean wheel deb install uninstall
 
 setup:
 	@scripts/setup
 
 build: setup
-	swift build $(SWIFT_FLAGS) --product policyc
+	PKG_CONFIG_PATH="$$(scripts/link-small .build/small):$$PKG_CONFIG_PATH" \
+	  swift build $(SWIFT_FLAGS) --product policyc -Xlinker --as-needed -Xlinker -s
 
 pack: build
 	@scripts/make-pack $(BINARY) $(PACK)
+
+# A wheel for PyPI and a package for Debian, in dist/.
+wheel: build
+	@scripts/make-wheel $(BINARY) dist
+
+deb: build
+	@scripts/make-deb $(BINARY) dist
+
+# make install PREFIX=/usr/local DESTDIR=: builds nothing, so that root need not.
+install:
+	@scripts/install-tree $(BINARY) "$(DESTDIR)$(PREFIX)"
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/policyc"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/policyc" "$(DESTDIR)$(PREFIX)/share/man/man1/policyc.1"
+	rm -f "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/policyc"
+	rm -f "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_policyc"
+	rm -f "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/policyc.fish"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/doc/policyc"
+
+# Installs each way into a root or environment of its own, and uses what it installed.
+test-install: wheel deb
+	@scripts/try-install $(BINARY) dist
 
 test: setup
 	swift build --build-tests $(STRICT)
@@ -43,4 +68,4 @@ fuzz: setup
 
 clean:
 	swift package clean
-	rm -rf $(PACK) $(PACK).zip
+	rm -rf $(PACK) $(PACK).zip dist

@@ -13,6 +13,14 @@ public struct Check: Sendable {
   public var paths: [String]
   /// A revision: what was found already where this state parted from it is left out.
   public var since: String?
+  /// Which baseline leaves findings out.
+  public var baseline = BaselineChoice.usual
+  /// The file to read in place of policyc.yml, as the user gave it.
+  public var settings: String?
+  /// A file, as the user gave its path, with the text that it is to be checked with.
+  public var unsaved: (path: String, bytes: [UInt8])?
+  /// Files as they would be, of which all is reported.
+  var overlay: [FileChange] = []
 
   public init(
     state: SnapshotState = .workTree, asOf: CalendarDate, paths: [String] = [],
@@ -30,6 +38,8 @@ public struct Check: Sendable {
     public var snapshot: any Snapshot
     /// What the user should know about the run itself.
     public var notices: [String]
+    /// Those of the findings that a baseline may hold, among them what it holds already.
+    public var forBaseline: [Finding] = []
 
     /// The text of a file as it was checked.
     public func source(_ path: String) -> SourceText? {
@@ -43,39 +53,35 @@ public struct Check: Sendable {
 
   /// - Throws: `ConfigurationError`, `UsageError`, `GitError` or `SnapshotError`.
   public func run(in workspace: Workspace) throws -> Result {
-    let snapshot = try workspace.snapshot(state)
+    let snapshot = try unsavedText(over: workspace.snapshot(state), workspace)
     let pipeline = try Pipeline(
-      snapshot, start: workspace.start, in: workspace.repository, at: state.revision)
+      snapshot, start: workspace.start, settings: settings.map(workspace.rooted),
+      in: workspace.repository, at: state.revision)
+    let base = try since.map { try parting(from: $0, workspace) }
     let book = pipeline.signOffBook(workspace.repository, state, mergedInto: since)
     var findings = pipeline.findings(
-      asOf: asOf, lastChange: LastChange.lookup(workspace.repository, state), signOff: book)
+      asOf: asOf, lastChange: LastChange.lookup(workspace.repository, state), signOff: book,
+      former: try base.map { try workspace.snapshot(.revision($0)) })
     book?.keepFormerTexts()
     let settingUp = SettingUp(pipeline, asOf: asOf)
     if let settingUp { findings = settingUp.left(of: findings) }
     try workspace.repository?.requireOwnNames()
     var former: FormerFindings?
-    if let since {
-      guard let repository = workspace.repository else {
-        throw UsageError("--since needs a Git repository, and \(workspace.root) is in none.")
-      }
-      let base = try repository.commonCommit(of: since, and: state)
+    if let base, let repository = workspace.repository {
       former = try FormerFindings(at: base, by: pipeline, in: repository, asOf: asOf)
     }
-    if !paths.isEmpty {
-      let wanted = try rootedPaths(workspace, pipeline.corpus)
-      findings = findings.filter { finding in
-        wanted.contains {
-          finding.file.isPath(in: $0)
-        }
-      }
-    }
+    let lived = try KnownFindings(baseline, snapshot, pipeline.ruleSet)
+    let all = findings
+    findings = try inChosenPaths(findings, workspace, pipeline.corpus)
     var known: Report.Known?
     if let former, let since {
       let new = findings.filter { !former.have($0) }
       known = Report.Known(count: findings.count - new.count, state: since)
       findings = new
     }
-    var report = pipeline.report(findings, known: known)
+    let shown = findings.filter { !lived.has($0) }
+    var report = pipeline.report(shown, known: known)
+    if lived.isThere { report.inBaseline = findings.count - shown.count }
     report.remarks += [settingUp?.remark].compactMap(\.self)
     let notices =
       [
@@ -83,10 +89,38 @@ public struct Check: Sendable {
           ? "\(workspace.root) is not in a Git repository: rules that need history did not run."
           : nil,
         pipeline.configuration.signOff.claimedOnlyRemark, Approvers.remark(on: pipeline.corpus),
+        lived.remark(on: all),
       ].compactMap { $0 }
     return Result(
-      report: report, corpus: pipeline.corpus, snapshot: snapshot,
-      notices: notices)
+      report: report, corpus: pipeline.corpus, snapshot: snapshot, notices: notices,
+      forBaseline: all.filter(lived.mayHold))
+  }
+
+  /// The commit at which the state parted from a revision.
+  private func parting(from since: String, _ workspace: Workspace) throws -> String {
+    guard let repository = workspace.repository else {
+      throw UsageError("--since needs a Git repository, and \(workspace.root) is in none.")
+    }
+    return try repository.commonCommit(of: since, and: state)
+  }
+
+  private func unsavedText(
+    over snapshot: any Snapshot, _ workspace: Workspace
+  ) throws -> any Snapshot {
+    if !overlay.isEmpty { return OverlaySnapshot(snapshot, overlay) }
+    guard let unsaved else { return snapshot }
+    let path = try workspace.rooted(unsaved.path)
+    return OverlaySnapshot(
+      snapshot, [FileChange(path: path, before: nil, after: unsaved.bytes)])
+  }
+
+  private func inChosenPaths(
+    _ findings: [Finding], _ workspace: Workspace, _ corpus: Corpus
+  ) throws -> [Finding] {
+    var wanted = try rootedPaths(workspace, corpus)
+    if let unsaved { wanted.append(try workspace.rooted(unsaved.path)) }
+    guard !wanted.isEmpty else { return findings }
+    return findings.filter { finding in wanted.contains { finding.file.isPath(in: $0) } }
   }
 
   private func rootedPaths(_ workspace: Workspace, _ corpus: Corpus) throws -> [String] {

@@ -14,15 +14,17 @@ public struct Pipeline: Sendable {
 
   /// - Parameters:
   ///   - start: the folder from which policyc.yml is looked for, upwards; relative to the root.
+  ///   - settings: the path of another file to read in place of policyc.yml.
   ///   - repository: whose history says which settings are to judge; nil outside Git.
   ///   - revision: the commit on which the state rests.
   /// - Throws: `ConfigurationError`, `UsageError` when there is no document, `SnapshotError`.
   public init(
-    _ snapshot: any Snapshot, start: String = "", in repository: Repository? = nil,
-    at revision: String = "HEAD"
+    _ snapshot: any Snapshot, start: String = "", settings: String? = nil,
+    in repository: Repository? = nil, at revision: String = "HEAD"
   ) throws {
     self.snapshot = snapshot
-    let configuration = try CorpusLoader.configuration(in: snapshot, from: start)
+    let configuration =
+      try CorpusLoader.configuration(in: snapshot, from: start, named: settings)
       .judging(in: snapshot, repository, at: revision)
     self.configuration = configuration
     let rules = Future {
@@ -62,12 +64,14 @@ public struct Pipeline: Sendable {
   /// - Parameters:
   ///   - lastChange: the day of the last commit that changed each of some documents; nil outside Git.
   ///   - signOff: what Git shows of approvals and reviews; nil outside Git.
+  ///   - former: the state with which this one is compared; nil for none.
   public func findings(
     asOf: CalendarDate, lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil,
-    signOff: (any SignOffSource)? = nil
+    signOff: (any SignOffSource)? = nil, former: (any Snapshot)? = nil
   ) -> [Finding] {
     Engine(ruleSet).findings(
-      in: corpus, of: snapshot, asOf: asOf, lastChange: lastChange, signOff: signOff)
+      in: corpus, of: snapshot, asOf: asOf, lastChange: lastChange, signOff: signOff,
+      former: former)
   }
 
   /// What Git shows of the sign-off of the corpus; nil outside Git.

@@ -45,7 +45,7 @@ public struct AssetRegister: Sendable {
   public var isComplete: Bool
 
   /// What a row may hold. What it must hold, `asset-incomplete` asks for.
-  static let row = FieldType.mapping([
+  package static let row = FieldType.mapping([
     Field("id", .text), Field("name", .text), Field("type", .text), Field("owner", .owner),
     Field("classification", .oneOf(Schema.classifications)), Field("scope", .oneOf(["in", "out"])),
     Field("reason", .text), Field("supplier", .oneOrMore(.text)),

@@ -9,6 +9,12 @@ public struct Configuration: Sendable {
     case level(Level)
   }
 
+  /// What a rule's level was set to below some paths.
+  public struct PathLevel: Sendable {
+    public var pattern: Glob
+    public var setting: LevelSetting
+  }
+
   /// When documents are due.
   public struct Review: Sendable, Equatable {
     /// The cycle of a document that states none; nil when policyc.yml states none either.
@@ -18,6 +24,16 @@ public struct Configuration: Sendable {
     public var managementCycle: Period?
     /// Days before the due date from which `review-due-soon` tells.
     public var warnBefore = Period.days(30)
+  }
+
+  /// What a forge does to the commits of a branch when it merges one.
+  public enum Merge: String, CaseIterable, Sendable {
+    /// They stay, below a commit of its own.
+    case merge
+    /// One new commit takes the place of all.
+    case squash
+    /// A new commit takes the place of each.
+    case rebase
   }
 
   /// What proof an approval needs.
@@ -36,6 +52,8 @@ public struct Configuration: Sendable {
     public var topLevelConsulted: Bool?
     /// Nil when backdating is not judged.
     public var backdatingTolerance: Period? = .days(3)
+    /// How pull requests are merged: what the forge does to their commits.
+    public var merge = Merge.merge
     /// How long a commit may take to reach the first-parent line; nil when that is not judged.
     public var mergeTolerance: Period? = .days(30)
     /// The rung that acceptances must reach.
@@ -116,6 +134,8 @@ public struct Configuration: Sendable {
   /// Keys of the company's own that mean nothing to us.
   public var otherFields: Set<String> = []
   public var rules: [String: LevelSetting] = [:]
+  /// Levels that a rule has in some paths only, the first that matches first.
+  public var rulesByPath: [String: [PathLevel]] = [:]
   /// Where a rule is named, for a message about a name that does not exist.
   public var rulePositions: [String: SourcePosition] = [:]
   public var review = Review()
@@ -128,6 +148,8 @@ public struct Configuration: Sendable {
   public var goals: [Goal] = []
   /// Teams that need no objective of their own, with the reason.
   public var teamsWithoutObjective: [ExemptTeam] = []
+  /// What the company lives with among what is found about the whole, and in files that cannot say so themselves: a list.
+  public var waivers: YAMLNode?
   /// Entries of those who settled what policyc.yml asks for.
   public var approvals: [Attestation] = []
   /// What policyc.yml asks less of than before without that anybody settled it: what was asked before stands here in its place.

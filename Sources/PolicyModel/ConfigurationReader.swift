@@ -8,7 +8,7 @@ struct ConfigurationReader {
   static let keys = [
     "organisation", "documents", "people", "packs", "applies", "fields", "rules", "review",
     "signoff", "exceptions", "exclude", "pack", "approvals", "strategy", "teams", "keeps",
-    "records", "setting-up",
+    "records", "setting-up", "waivers",
   ]
 
   func read() throws(ConfigurationError) -> Configuration {
@@ -73,6 +73,14 @@ struct ConfigurationReader {
           at: value.range.start)
       }
       configuration.approvals = items.map { Attestation(.approval, $0) }
+    case "waivers":
+      guard value.sequence != nil else {
+        throw error(
+          "`waivers` must be a list of waivers: {rule, reason, until}.", at: value.range.start)
+      }
+      let keys = ["rule", "reason", "until", "file", "about"]
+      for item in value.list { _ = try mapping(item, "waivers", keys: keys) }
+      configuration.waivers = value
     case "setting-up":
       for part in try mapping(value, "setting-up", keys: ["until"]) {
         guard let day = CalendarDate(try text(part.value, "setting-up.until")) else {
@@ -108,18 +116,34 @@ struct ConfigurationReader {
     _ value: YAMLNode, into configuration: inout Configuration
   ) throws(ConfigurationError) {
     for entry in try mapping(value, "rules", keys: nil) {
-      let word = try text(entry.value, "rules.\(entry.key)")
       configuration.rulePositions[entry.key] = entry.keyRange.start
-      if word == "off" || word == "false" {
-        configuration.rules[entry.key] = .off
-      } else if let level = Level(rawValue: word) {
-        configuration.rules[entry.key] = .level(level)
-      } else {
-        throw error(
-          "The level of `\(entry.key)` must be error, warning, note or off, not `\(word)`.",
-          at: entry.value.range.start)
+      guard let parts = entry.value.entries else {
+        configuration.rules[entry.key] = try level(entry.value, of: entry.key)
+        continue
+      }
+      for part in parts {
+        let setting = try level(part.value, of: entry.key)
+        if part.key == "default" {
+          configuration.rules[entry.key] = setting
+        } else {
+          configuration.rulesByPath[entry.key, default: []].append(
+            .init(pattern: Glob(configuration.rooted(part.key)), setting: setting))
+        }
       }
     }
+  }
+
+  private func level(
+    _ node: YAMLNode, of rule: String
+  ) throws(ConfigurationError) -> Configuration.LevelSetting {
+    let word = try text(node, "rules.\(rule)")
+    if word == "off" || word == "false" { return .off }
+    guard let level = Level(rawValue: word) else {
+      throw error(
+        "The level of `\(rule)` must be error, warning, note or off, not `\(word)`.",
+        at: node.range.start)
+    }
+    return .level(level)
   }
 
   private func readReview(_ value: YAMLNode) throws(ConfigurationError) -> Configuration.Review {
@@ -162,7 +186,7 @@ struct ConfigurationReader {
     var signOff = Configuration.SignOff()
     let keys = [
       "require", "top-level", "approvers", "separate-author", "backdating-tolerance",
-      "merge-tolerance",
+      "merge-tolerance", "merge",
       "acknowledgements", "filers", "consulted",
     ]
     for part in try mapping(value, "signoff", keys: keys) {
@@ -188,6 +212,13 @@ struct ConfigurationReader {
       case "separate-author":
         signOff.separateAuthor = try flag(part.value, "signoff.separate-author")
       case "consulted": signOff.consulted = try flag(part.value, "signoff.consulted")
+      case "merge":
+        let word = try text(part.value, "signoff.merge")
+        guard let merge = Configuration.Merge(rawValue: word) else {
+          throw error(
+            "`signoff.merge` must be merge, squash or rebase.", at: part.value.range.start)
+        }
+        signOff.merge = merge
       case "merge-tolerance":
         signOff.mergeTolerance = try tolerance(part.value, "signoff.merge-tolerance")
       default:

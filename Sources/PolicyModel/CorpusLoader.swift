@@ -5,10 +5,21 @@ import PolicySyntax
 public enum CorpusLoader {
   /// Finds and reads `policyc.yml`: the nearest one from `start` upwards, never above the root.
   ///
-  /// - Parameter start: a folder relative to the root; empty for the root itself.
+  /// - Parameters:
+  ///   - start: a folder relative to the root; empty for the root itself.
+  ///   - name: the path of another file to read in its place.
+  /// - Throws: `ConfigurationError`, also where there is no file of that name; `SnapshotError`.
   public static func configuration(
-    in snapshot: any Snapshot, from start: String = ""
+    in snapshot: any Snapshot, from start: String = "", named name: String? = nil
   ) throws -> Configuration {
+    if let name {
+      guard let bytes = try snapshot.read(name) else {
+        throw ConfigurationError(
+          file: name, position: .start,
+          message: "There is no such file in this \(snapshot.name), and `--config` names it.")
+      }
+      return try Configuration.read(SourceText(path: name, bytes: bytes))
+    }
     var folder = start
     while true {
       let path = folder.isEmpty ? Configuration.fileName : "\(folder)/\(Configuration.fileName)"

@@ -1,7 +1,7 @@
 /// Our fields as dotted paths, as `fields` in policyc.yml names them.
-enum FieldPaths {
+package enum FieldPaths {
   /// Every path of every kind: `owner`, `review.next`, `metric.source`.
-  static let all: Set<String> = {
+  package static let all: Set<String> = {
     var paths: Set<String> = []
     for kind in DocumentKind.allCases {
       for field in Schema.fields(of: kind) {

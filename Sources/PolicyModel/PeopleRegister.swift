@@ -97,7 +97,7 @@ public struct PeopleRegister: Sendable {
     Field("left", .date), Field("roles", .list(role)), Field("keys", .list(key)),
     Field("contractor", .oneOf(["true", "false"])), Field("former-names", .oneOrMore(.text)),
   ])
-  private static let fields = [
+  package static let fields = [
     Field("people", .list(person), required: true), Field("bots", .oneOrMore(.text)),
   ]
 

@@ -114,6 +114,9 @@ public struct Proof: Sendable {
 
   public init() {}
 
+  /// Whether the entry stands on a branch that is not merged yet, and is judged as if it were.
+  public var isToBeMerged: Bool { line != nil && arrival == nil }
+
   /// Whether the first-parent line got the entry by another commit than the one that wrote it.
   var isNewsToLine: Bool { line != nil && arrival?.commit != commit?.id }
 

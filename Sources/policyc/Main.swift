@@ -5,8 +5,9 @@ import ArgumentParser
 enum Main {
   static func main() {
     do {
-      let arguments = OptionalValue.spelledOut(
-        try StartFolder.enter(Array(CommandLine.arguments.dropFirst())))
+      let arguments = ReportOutputs.paired(
+        OptionalValue.spelledOut(
+          try StartFolder.enter(Array(CommandLine.arguments.dropFirst()))))
       try CommandName.check(arguments)
       var command = try Policyc.parseAsRoot(arguments)
       try command.run()

@@ -13,7 +13,8 @@ struct Policyc: ParsableCommand {
       """,
     version: "\(Tool.name) \(Tool.version)",
     subcommands: [
-      InitCommand.self, NewCommand.self, GuideCommand.self, CheckCommand.self, BuildCommand.self,
+      InitCommand.self, NewCommand.self, GuideCommand.self, CheckCommand.self,
+      AdoptCommand.self, BaselineCommand.self, HookCommand.self, BuildCommand.self,
       HistoryCommand.self, AtCommand.self,
       ChangesCommand.self,
       DiffCommand.self,
@@ -21,6 +22,8 @@ struct Policyc: ParsableCommand {
       BreakGlassCommand.self, RetireCommand.self, SupersedeCommand.self, SuspendCommand.self,
       DigestCommand.self,
       VerifyCommand.self, RulesCommand.self, RuleCommand.self,
+      DueCommand.self, ImpactCommand.self, AnnounceCommand.self, SchemaCommand.self,
+      DoctorCommand.self,
     ])
 
   @Option(

@@ -1,4 +1,5 @@
 import PolicyCore
+import PolicyKit
 import PolicyReport
 
 /// The two streams that a command writes to.
@@ -7,6 +8,22 @@ enum Terminal {
 
   /// The same for bytes that need not be text.
   static func output(_ bytes: [UInt8]) { StandardStream.output.write(bytes) }
+
+  /// The absolute path of this program; its name where the system does not say.
+  static var program: String {
+    FileSystem.realPath("/proc/self/exe") ?? CommandLine.arguments.first ?? Tool.name
+  }
+
+  /// All that comes by standard input.
+  ///
+  /// - Throws: `UsageError`.
+  static func input() throws -> [UInt8] {
+    do {
+      return try StandardStream.input()
+    } catch {
+      throw UsageError("Cannot read standard input: \(error.reason).")
+    }
+  }
 
   /// A message may quote what stands in a file; it is shown without what would steer the terminal.
   static func error(_ text: String) {

@@ -17,7 +17,10 @@ struct CommandLineTests {
   @Test(
     "the help of each command is what a person found good",
     arguments: [
-      "", "init", "new", "guide", "check", "build", "verify", "history", "at", "changes", "diff",
+      "", "init", "new", "guide", "check", "baseline",
+      "baseline write", "baseline prune", "adopt", "hook", "hook install", "hook uninstall", "due",
+      "schema", "impact", "announce",
+      "doctor", "build", "verify", "history", "at", "changes", "diff",
       "coverage", "digest", "approve", "review", "acknowledge", "break-glass", "break-glass start",
       "break-glass end", "break-glass review", "retire", "supersede", "suspend", "rules",
       "rules test", "rule",
@@ -77,7 +80,7 @@ struct CommandLineTests {
     #expect(outcome.errors == "policyc: There is no command `chek`; did you mean `check`?\n")
     #expect(
       try Policyc.run(["xyzzy"], in: "/").errors.contains(
-        "known are init, new, guide, check, build"))
+        "known are init, new, guide, check, adopt"))
   }
 
   @Test("there is colour on a terminal, and none in a pipe, with NO_COLOR or on a dumb terminal")

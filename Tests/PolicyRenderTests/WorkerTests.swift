@@ -123,4 +123,30 @@ private func message(of body: () throws -> Void) -> String {
     #expect(found == [venv.appending(path: "python3").path, python.path])
     #expect(PythonLocator(environment: ["POLICYC_PYTHON": "/x"]).candidates == ["/x"])
   }
+
+  @Test("Python is first looked for where policyc was installed: as the wheel's script names it")
+  func installed() throws {
+    let python = try FakePython(greeting: nil, then: "exit 0")
+    let programs = python.folder.appending(path: "an env/bin")
+    let library = python.folder.appending(path: "an env/lib/policyc")
+    for folder in [programs, library] {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    let interpreter = programs.path + "/python3.11"
+    let others = [library.path + "/python3", programs.path + "/python3"]
+    for place in [interpreter] + others {
+      try FileManager.default.copyItem(atPath: python.path, toPath: place)
+    }
+    let program = programs.path + "/policyc"
+    // As pip writes it, as it does where the path holds a space, and one that names none.
+    let scripts = [
+      ("#!\(interpreter)\n", [interpreter]),
+      ("#!/bin/sh\n'''exec' \"\(interpreter)\" \"$0\" \"$@\"\n' '''\n", [interpreter]),
+      ("#!/bin/sh\nexec true\n", []),
+    ]
+    for (text, first) in scripts {
+      try text.write(toFile: program + "-python", atomically: true, encoding: .utf8)
+      #expect(PythonLocator(environment: [:], executable: program).candidates == first + others)
+    }
+  }
 }

@@ -32,6 +32,7 @@ struct SARIFTests {
     #expect(Set(ids).count == ids.count)
     #expect(ids.count >= 25)
     for rule in rules {
+      #expect((rule["helpUri"] as? String).flatMap { URL(string: $0)?.scheme } == "urn")
       for key in ["shortDescription", "fullDescription", "help"] {
         #expect(((rule[key] as? Object)?["text"] as? String)?.isEmpty == false)
       }

@@ -16,6 +16,21 @@ package enum StandardStream: Int32, CaseIterable, Sendable {
   /// Whether what is read comes from a person.
   package static var inputIsTerminal: Bool { isatty(0) == 1 }
 
+  /// All that comes by standard input.
+  package static func input() throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while true {
+      var count = 0
+      bytes += [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, filled in
+        count = read(0, buffer.baseAddress, buffer.count)
+        filled = max(count, 0)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw SystemError("read standard input") }
+      if count == 0 { return bytes }
+    }
+  }
+
   /// Whether a file is what this stream leads to: `/dev/stdout` and the like.
   package func leads(to file: FileStatus) -> Bool {
     var status = stat()

@@ -49,9 +49,16 @@ package struct PDFRenderer: Sendable {
       setUp: { $0.setUp(templates, fontFolders: fontFolders) }, progress: progress)
   }
 
+  /// The Python that would set PDFs, and its Typst.
+  package func examine() throws(PDFError) -> (python: String, typst: String) {
+    let found = try firstWorker()
+    return (found.python, found.typst)
+  }
+
   private struct Candidate {
     var python: String
     var worker: TypstWorker
+    var typst: String
   }
 
   private struct Problem: Error {
@@ -91,7 +98,7 @@ package struct PDFRenderer: Sendable {
           throw Problem(
             reason: "has typst \(version), and \(TypstVersion.recommended) is needed")
         }
-        return Candidate(python: python, worker: worker)
+        return Candidate(python: python, worker: worker, typst: version)
       }
       if worker.isLost {
         throw Problem(reason: "ends without an answer; is it Python 3.9 or later?")

@@ -8,10 +8,23 @@ public enum GitHubReport {
   public static func text(_ report: Report) -> String {
     let shown = report.findings.filter { $0.suppression == nil }
     var output = shown.map { place($0) + command($0) }.joined()
+    output += beyond(shown)
     output += report.remarks.map { "::notice title=sign-off::\(data($0))\n" }.joined()
     output += HumanReport(report, usesColour: false) { _ in nil }.summary() + "\n"
-    if let known = report.known { output += known.sentence + "\n" }
+    output += report.leftOut.map { $0 + "\n" }.joined()
     return output
+  }
+
+  /// How many annotations GitHub makes of each level for a step; it drops the others without a word.
+  private static let mostAnnotations = 10
+
+  private static func beyond(_ findings: [Finding]) -> String {
+    Level.allCases.reversed().compactMap { level in
+      let count = findings.count { $0.level == level }
+      guard count > mostAnnotations else { return nil }
+      return
+        "GitHub shows \(mostAnnotations) of the \(counted(count, level.rawValue)) beside their lines; all stand above.\n"
+    }.joined()
   }
 
   /// It begins with a word, so that no name of a file is taken for a command.

@@ -45,7 +45,7 @@ public struct HumanReport {
     }
     if file != nil { output += "\n" }
     output += summary() + "\n"
-    if let known = report.known { output += known.sentence + "\n" }
+    output += report.leftOut.map { $0 + "\n" }.joined()
     return output
   }
 

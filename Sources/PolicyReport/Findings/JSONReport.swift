@@ -19,6 +19,7 @@ public enum JSONReport {
     ])
     // Only where --since leaves findings out.
     summary["known"] = report.known.map { .integer($0.count) }
+    summary["baseline"] = report.inBaseline.map { .integer($0) }
     return .object(summary)
   }
 

@@ -54,6 +54,8 @@ public struct Report: Sendable {
   public var remarks: [String]
   /// Nil where all findings are shown.
   public var known: Known?
+  /// How many findings are not shown since a baseline holds them; nil where there is no baseline.
+  public var inBaseline: Int?
 
   public init(
     findings: [Finding], documents: Int, rules: [RuleDescription], toolVersion: String,
@@ -65,6 +67,14 @@ public struct Report: Sendable {
     self.documents = documents
     self.rules = rules
     self.toolVersion = toolVersion
+  }
+
+  /// What is left out, a sentence each: the last lines for people.
+  public var leftOut: [String] {
+    [
+      known?.sentence,
+      inBaseline.map { "\(counted($0, "known finding")) not shown (baseline)." },
+    ].compactMap(\.self)
   }
 
   /// How many findings there are of each level that no waiver covers.

@@ -48,9 +48,14 @@ public enum SARIFReport {
       "id": .string(rule.id), "name": .string(rule.name),
       "shortDescription": ["text": .string(rule.summary)],
       "fullDescription": ["text": .string(rule.why)],
-      "help": ["text": .string(rule.fix)],
+      "help": ["text": .string(rule.fix), "markdown": .string(help(rule))],
+      "helpUri": .string(Tool.address(ofRule: rule.name)),
       "defaultConfiguration": ["level": .string(rule.level.rawValue)],
     ]
+  }
+
+  private static func help(_ rule: Report.RuleDescription) -> String {
+    "**Why:** \(rule.why)\n\n**Fix:** \(rule.fix)\n\nMore, with examples: `policyc rule \(rule.name)`"
   }
 
   private static func result(_ finding: Finding, _ indices: [String: Int]) -> JSONValue {

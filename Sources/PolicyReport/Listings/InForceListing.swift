@@ -10,9 +10,9 @@ public struct InForceListing: Sendable {
   public let commit: Commit
   let branch: String
   /// By kind, and by name within a kind. With documents named: these, in force or not.
-  let rows: [Row]
+  package let rows: [Row]
   let isChosen: Bool
-  let people: PeopleRegister?
+  package let people: PeopleRegister?
   public let notices: [String]
 
   package init(

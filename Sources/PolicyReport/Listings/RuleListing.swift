@@ -27,6 +27,21 @@ public struct RuleListing: Sendable {
     ).map { $0 + "\n" }.joined()
   }
 
+  /// The keys are a contract: see `docs/rules.md`.
+  public func json() -> String {
+    let rules = entries.map { entry -> JSONValue in
+      let rule = entry.rule
+      return [
+        "id": .string(rule.id), "name": .string(rule.name), "pack": .string(rule.pack),
+        "level": .string(entry.levelName), "about": .string(rule.subject.rawValue),
+        "summary": .string(rule.summary), "why": .string(rule.why), "fix": .string(rule.fix),
+        "refs": .strings(rule.refs), "passes": .strings(rule.examples.pass),
+        "fails": .strings(rule.examples.fail),
+      ]
+    }
+    return PrettyJSON.encode(["rules": .array(rules)])
+  }
+
   /// All about one rule.
   package func page(of entry: Entry) -> String {
     let rule = entry.rule

@@ -12,7 +12,10 @@ struct LinkBroken: ComputedDocumentCheck {
       switch body.nodes[index].kind {
       case .link(let url, _), .image(let url, _):
         guard let message = problem(url, document, context) else { return [] }
-        return [observation(message, url, body.nodes[index].bytes, document)]
+        let bytes = body.nodes[index].bytes
+        var seen = observation(message, url, bytes, document)
+        seen.edits = LinkSpelling(document: document, corpus: context.corpus).edits(url, in: bytes)
+        return [seen]
       case .html(let html):
         return observations(
           of: html, body.nodes[index].bytes, isBlock: false, document, context)

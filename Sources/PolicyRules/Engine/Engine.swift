@@ -15,15 +15,16 @@ public struct Engine: Sendable {
   /// - Parameters:
   ///   - lastChange: see `RuleContext.lastChange`.
   ///   - signOff: see `RuleContext.signOff`.
+  ///   - former: see `RuleContext.former`.
   public func findings(
     in corpus: Corpus, of snapshot: any Snapshot, asOf: CalendarDate,
     lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil,
-    signOff: (any SignOffSource)? = nil
+    signOff: (any SignOffSource)? = nil, former: (any Snapshot)? = nil
   ) -> [Finding] {
     let corpus = corpus.knowingDrafts(signOff, on: asOf)
     let context = RuleContext(
       corpus: corpus, asOf: asOf, ruleSet: ruleSet, snapshot: snapshot,
-      lastChange: lastChange, signOff: signOff)
+      lastChange: lastChange, signOff: signOff, former: former)
     let silences = Silences(ruleSet)
     var seen = observations(in: context).filter { !silences.cover($0, in: corpus) }
     seen.sort(by: Seen.precedes)
@@ -112,8 +113,8 @@ public struct Engine: Sendable {
     var counts: [Fingerprint.Subject: Int] = [:]
     return seen.compactMap { item in
       let info = item.rule.info
-      guard let level = ruleSet.level(of: info) else { return nil }
       let observation = item.observation
+      guard let level = ruleSet.level(of: info, in: observation.file) else { return nil }
       let isAboutWhole =
         observation.range == .fileStart && observation.file.isSamePath(as: corpus.place.file)
       let subject = Fingerprint.Subject(

@@ -71,7 +71,7 @@ public struct ExampleRunner {
       let engine = Engine(try RuleSet(loud, userPacks: ruleSet.userPacks))
       let all = engine.findings(
         in: corpus, of: example, asOf: Self.asOf, lastChange: example.lastChange,
-        signOff: example.signOff(of: corpus))
+        signOff: example.signOff(of: corpus), former: example.former)
       let findings = all.filter { $0.id == info.id }
       let found = findings.map { ExampleFiles.Mark(file: $0.file, position: $0.range.start) }
       if mustFail, example.marks.isEmpty { return "it has no ↓" }
@@ -87,7 +87,7 @@ public struct ExampleRunner {
 
 /// The files of an example: one document, or several behind `=== PATH` lines; `=== PATH @2025-01-31` says as well when a
 /// commit last changed the file, and `=== @git` what Git shows of the sign-off (see
-/// `ExampleSignOff`). `=== @before` is the policyc.yml of before, where less is asked now and nobody settled it.
+/// `ExampleSignOff`). `=== @former/PATH` is a file of the state with which this one is compared. `=== @before` is the policyc.yml of before, where less is asked now and nobody settled it.
 struct ExampleFiles: Snapshot {
   struct Mark: Hashable, CustomStringConvertible {
     var file: String
@@ -162,8 +162,20 @@ struct ExampleFiles: Snapshot {
     return SettledSettings.judging(configuration, insteadOf: former, ruleSet.signOffRules)
   }
 
-  func paths() -> [String] {
-    files.keys.filter { $0 != Self.git && $0 != Self.before }.sorted()
+  private static let formerFolder = "@former/"
+
+  /// Nil where the example says nothing of it.
+  var former: ExampleFiles? {
+    let former = files.filter { $0.key.hasPrefix(Self.formerFolder) }
+    guard !former.isEmpty else { return nil }
+    var state = self
+    state.files = Dictionary(
+      uniqueKeysWithValues: former.map {
+        (String($0.key.dropFirst(Self.formerFolder.count)), $0.value)
+      })
+    return state
   }
+
+  func paths() -> [String] { files.keys.filter { !$0.hasPrefix("@") }.sorted() }
   func read(_ path: String) -> [UInt8]? { files[path] }
 }

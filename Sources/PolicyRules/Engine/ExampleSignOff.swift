@@ -82,6 +82,7 @@ struct ExampleSignOff: SignOffSource {
       proof.line = "commit a1b2a1b"
       proof.arrival = Proof.Arrival(commit: String(repeating: "a1b2", count: 10), day: day)
     }
+    if let target = node["to"]?.scalar { proof.line = target }
     proof.isByOnlyAuthor = node["only-author"]?.scalar == "true"
     let key = node["key"]?.scalar ?? "SHA256:example"
     proof.signature =

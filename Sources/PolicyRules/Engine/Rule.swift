@@ -65,6 +65,8 @@ public struct RuleInfo: Sendable {
   /// The rules that say nothing of the documents of which this one speaks: `owner-missing`, or of one field,
   /// `field-missing/serves`.
   public var silences: [String]
+  /// Whether a baseline may hold what it finds; false for what must never be put off unseen.
+  public var entersBaseline: Bool
   public var examples: RuleExamples
 }
 

@@ -18,6 +18,8 @@ final class RuleContext: Sendable {
   let lastChange: (@Sendable ([String]) -> [String: CalendarDate])?
   /// What Git shows of approvals and reviews; nil outside Git. It costs time too.
   let signOff: (any SignOffSource)?
+  /// The state with which this one is compared (`--since`); nil where it is compared with none.
+  let former: (any Snapshot)?
   /// What the data of the objectives' metrics say, read once for all rules that ask.
   let metrics = MetricReadings()
   let signOffEntries = Memo<PathKey, SignOffEntries>()
@@ -31,8 +33,9 @@ final class RuleContext: Sendable {
   init(
     corpus: Corpus, asOf: CalendarDate, ruleSet: RuleSet, snapshot: any Snapshot,
     lastChange: (@Sendable ([String]) -> [String: CalendarDate])?,
-    signOff: (any SignOffSource)?
+    signOff: (any SignOffSource)?, former: (any Snapshot)? = nil
   ) {
+    self.former = former
     self.signOff = signOff
     self.corpus = corpus
     self.asOf = asOf

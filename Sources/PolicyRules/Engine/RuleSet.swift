@@ -9,6 +9,8 @@ public struct RuleSet: Sendable {
   public let rules: [Rule]
   /// By id: packs of several frameworks have rules of the same name.
   private let levels: [String: Level]
+  /// By id: levels of some paths.
+  private let levelsByPath: [String: [Configuration.PathLevel]]
   /// The rules that are on, in the same order.
   let active: [Rule]
   let activeNames: Set<String>
@@ -54,6 +56,8 @@ public struct RuleSet: Sendable {
         file: configuration.file ?? Configuration.fileName, position: position,
         message: "There is no rule `\(name)`\(hint) `policyc rules` lists them.")
     }
+    let byPath = try RuleSet.levelsByPath(configuration, all)
+    levelsByPath = byPath
     var levels: [String: Level] = [:]
     for rule in all where chosen.contains(rule.info.pack) {
       let setting = configuration.rules[rule.info.id] ?? configuration.rules[rule.info.name]
@@ -68,9 +72,13 @@ public struct RuleSet: Sendable {
       let isCore = one.info.pack == "core"
       return isCore == (other.info.pack == "core") ? one.info.id < other.info.id : isCore
     }
-    active = rules.filter { levels[$0.info.id] != nil }
+    let set = levels
+    active = rules.filter { rule in
+      let isOnSomewhere = byPath[rule.info.id]?.contains { $0.setting != .off } ?? false
+      return set[rule.info.id] != nil || isOnSomewhere && chosen.contains(rule.info.pack)
+    }
     activeNames = Set(active.map(\.info.name))
-    self.levels = levels
+    self.levels = set
     self.userPacks = userPacks
   }
 
@@ -86,6 +94,40 @@ public struct RuleSet: Sendable {
 
   /// The level of a rule; nil when it is off.
   public func level(of rule: RuleInfo) -> Level? { levels[rule.id] }
+
+  /// The level that a rule has in a file; nil when it is off there.
+  func level(of rule: RuleInfo, in file: String) -> Level? {
+    guard let settings = levelsByPath[rule.id],
+      let found = settings.first(where: { $0.pattern.matches(file) })
+    else { return levels[rule.id] }
+    if case .level(let level) = found.setting { return level }
+    return nil
+  }
+
+  /// What policyc.yml says of paths, by the ids of rules.
+  ///
+  /// - Throws: `ConfigurationError` for a rule of sign-off: who approved what is judged alike everywhere.
+  private static func levelsByPath(
+    _ configuration: Configuration, _ rules: [Rule]
+  ) throws(ConfigurationError) -> [String: [Configuration.PathLevel]] {
+    guard !configuration.rulesByPath.isEmpty else { return [:] }
+    var result: [String: [Configuration.PathLevel]] = [:]
+    for rule in rules {
+      let info = rule.info
+      guard
+        let name = [info.id, info.name].first(where: { configuration.rulesByPath[$0] != nil })
+      else { continue }
+      guard info.subject == .text else {
+        throw ConfigurationError(
+          file: configuration.file ?? Configuration.fileName,
+          position: configuration.rulePositions[name] ?? .start,
+          message:
+            "`\(name)` judges sign-off, and has one level for all paths: write `\(name): LEVEL`.")
+      }
+      result[info.id] = configuration.rulesByPath[name]
+    }
+    return result
+  }
 
   /// Every rule of a name: several where frameworks share it.
   func rules(named name: String) -> [Rule] { rules.filter { $0.info.name == name } }

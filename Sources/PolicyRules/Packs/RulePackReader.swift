@@ -8,7 +8,8 @@ struct RulePackReader {
 
   /// `corpus-wide` says nothing any more; packs of before state it.
   private static let keys = [
-    "id", "name", "level", "about", "corpus-wide", "silences", "summary", "select", "at", "check",
+    "id", "name", "level", "about", "corpus-wide", "silences", "baseline", "summary", "select",
+    "at", "check",
     "message", "why", "fix", "refs", "examples",
   ]
 
@@ -47,6 +48,7 @@ struct RulePackReader {
       refs: node["refs"]?.list.compactMap(\.scalar) ?? [],
       subject: try subject(of: node),
       silences: node["silences"]?.list.compactMap(\.scalar) ?? [],
+      entersBaseline: try entersBaseline(node),
       examples: RuleExamples(
         pass: node.value(at: "examples.pass")?.list.compactMap(\.scalar) ?? [],
         fail: node.value(at: "examples.fail")?.list.compactMap(\.scalar) ?? []))
@@ -83,6 +85,15 @@ struct RulePackReader {
       throw error("`about` must be text, sign-off or entry.", about.range)
     }
     return subject
+  }
+
+  /// What is recorded of a text never enters one: a decision that is missing must not be hidden by a file.
+  private func entersBaseline(_ node: YAMLNode) throws(ConfigurationError) -> Bool {
+    guard let word = node["baseline"] else { return try subject(of: node) == .text }
+    guard word.scalar == "never" else {
+      throw error("`baseline` must be never, or left out.", word.range)
+    }
+    return false
   }
 
   private func computed(

@@ -14,16 +14,44 @@ struct Waiver: Sendable {
   var range: SourceRange
   /// What it covers; nil for the whole document.
   var covers: SourceRange?
+  /// Of one that stands in policyc.yml: the file of which it speaks, and words of the message; nil for any.
+  var ofFile: String?
+  var about: String?
+
+  /// Those of policyc.yml.
+  static func all(in configuration: Configuration) -> [Waiver] {
+    (configuration.waivers?.list ?? []).map { node in
+      var waiver = Waiver(node, file: configuration.file ?? Configuration.fileName)
+      waiver.ofFile = node["file"]?.scalar.map(configuration.rooted)
+      waiver.about = node["about"]?.scalar
+      return waiver
+    }
+  }
 
   /// The waivers of a document: in its front matter, and beside the text.
   static func all(in document: PolicyDocument) -> [Waiver] {
-    let stated = (document.root["waivers"]?.list ?? []).map { node in
-      Waiver(
-        rule: node["rule"]?.scalar, reason: node["reason"]?.scalar,
-        until: node["until"]?.scalar.flatMap { CalendarDate($0) },
-        untilText: node["until"]?.scalar, file: document.path, range: node.range)
-    }
+    let stated = (document.root["waivers"]?.list ?? []).map { Waiver($0, file: document.path) }
     return stated + comments(in: document)
+  }
+
+  private init(_ node: YAMLNode, file: String) {
+    self.init(
+      rule: node["rule"]?.scalar, reason: node["reason"]?.scalar,
+      until: node["until"]?.scalar.flatMap { CalendarDate($0) },
+      untilText: node["until"]?.scalar, file: file, range: node.range)
+  }
+
+  private init(
+    rule: String? = nil, reason: String?, until: CalendarDate? = nil, untilText: String? = nil,
+    file: String, range: SourceRange, covers: SourceRange? = nil
+  ) {
+    self.rule = rule
+    self.reason = reason
+    self.until = until
+    self.untilText = untilText
+    self.file = file
+    self.range = range
+    self.covers = covers
   }
 
   private static func comments(in document: PolicyDocument) -> [Waiver] {

@@ -10,7 +10,9 @@ struct WaiverBook {
   init(_ context: RuleContext, ruleSet: RuleSet) {
     self.context = context
     self.ruleSet = ruleSet
-    waivers = context.corpus.documents.flatMap(Waiver.all)
+    waivers =
+      context.corpus.documents.flatMap(Waiver.all)
+      + Waiver.all(in: context.corpus.configuration)
   }
 
   /// - Parameter makeFindings: turns what the waiver rules saw into findings.
@@ -33,9 +35,16 @@ struct WaiverBook {
   }
 
   private func covers(_ waiver: Waiver, _ finding: Finding) -> Bool {
-    guard waiver.file == finding.file, waiver.rule == finding.rule || waiver.rule == finding.id,
+    guard waiver.rule == finding.rule || waiver.rule == finding.id,
       waiver.reason != nil, let until = waiver.until, until >= context.asOf
     else { return false }
+    // A document says itself what it lives with; policyc.yml speaks for all that cannot.
+    if waiver.file == context.corpus.configuration.file {
+      return context.corpus.document(atPath: finding.file) == nil
+        && waiver.ofFile.map { finding.file.isSamePath(as: $0) } ?? true
+        && waiver.about.map { finding.message.contains($0) } ?? true
+    }
+    guard waiver.file == finding.file else { return false }
     guard let block = waiver.covers else { return true }
     return block.start.line <= finding.range.start.line
       && finding.range.start.line <= block.end.line

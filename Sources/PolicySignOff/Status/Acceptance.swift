@@ -11,7 +11,7 @@ package struct Acceptance: Sendable {
   }
 
   /// Days after joining, or after the approval, in which a document is to be accepted.
-  private static let graceDays = 30
+  package static let graceDays = 30
 
   package var person: Person
   package var state: State

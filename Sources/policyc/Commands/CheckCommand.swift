@@ -9,11 +9,9 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Check the documents and report what an auditor would find.",
     discussion: """
-      The whole corpus is always checked; PATH and --since choose what is reported. Without --staged or --rev the \
-      files on disk are checked.
+      The whole corpus is always checked; PATH, --since and the baseline choose what is reported. Without --staged or \
+      --rev the files on disk are checked.
       """)
-
-  enum Format: String, CaseIterable, ExpressibleByArgument { case human, json, sarif, github }
 
   @Argument(help: ArgumentHelp("Files or folders to report on.", valueName: "PATH"))
   var paths: [String] = []
@@ -24,56 +22,84 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Check this revision.", valueName: "REV"))
   var rev: String?
 
-  @Option(help: ArgumentHelp("Check for this day (default: today, UTC).", valueName: "YYYY-MM-DD"))
-  var asOf: CalendarDate?
-
   @Option(
     help: ArgumentHelp(
       "Leave out what was found already where this state parted from REV.", valueName: "REV"))
   var since: String?
 
-  @Option(help: ArgumentHelp("human, json, sarif or github.", valueName: "FORMAT"))
-  var format = Format.human
+  @Option(
+    help: ArgumentHelp(
+      "Leave out what this baseline holds (default: .policyc-baseline.json at the root).",
+      valueName: "FILE"))
+  var baseline: String?
 
-  @Option(help: ArgumentHelp("Write the report to this file.", valueName: "FILE"))
-  var output: String?
+  @Flag(name: .customLong("no-baseline"), help: "Show what the baseline holds too.")
+  var ignoresBaseline = false
 
   @Option(
     help: ArgumentHelp(
-      "The lowest level that ends with status 1: error, warning or note.", valueName: "LEVEL"))
-  var failOn = Level.error
+      "Read the text of PATH from standard input, as an editor holds it, and report on it alone.",
+      valueName: "PATH"))
+  var stdinFilename: String?
 
+  @Flag(help: "Mend what can be mended without a doubt, and report what is left.")
+  var fix = false
+
+  @Flag(help: "With --fix: also what is probably meant.")
+  var unsafe = false
+
+  @Flag(help: "With --fix: show the changes, and write nothing.")
+  var diff = false
+
+  @OptionGroup var judging: JudgingOptions
+  @OptionGroup var report: ReportOptions
   @OptionGroup var cache: CacheOption
 
   func validate() throws {
     if staged, rev != nil {
       throw ValidationError("--staged and --rev name two different states; give one of them.")
     }
+    if baseline != nil, ignoresBaseline {
+      throw ValidationError("--baseline and --no-baseline contradict each other; give one of them.")
+    }
+    if unsafe || diff, !fix {
+      throw ValidationError("\(unsafe ? "--unsafe" : "--diff") belongs to --fix.")
+    }
+    guard staged || rev != nil else { return }
+    if fix { throw ValidationError("--fix mends the files on disk; leave --staged and --rev out.") }
+    if stdinFilename != nil {
+      throw ValidationError(
+        "--stdin-filename checks a text among the files on disk; leave --staged and --rev out.")
+    }
   }
 
   func run() throws {
     let state: SnapshotState = staged ? .index : rev.map { .revision($0) } ?? .workTree
-    let check = Check(state: state, asOf: asOf ?? Clock.today, paths: paths, since: since)
-    let result = try check.run(in: cache.workspace)
+    var check = Check(state: state, asOf: judging.day, paths: paths, since: since)
+    judging.apply(to: &check)
+    check.baseline = ignoresBaseline ? .none : baseline.map { .file($0) } ?? .usual
+    if let stdinFilename { check.unsaved = (stdinFilename, try Terminal.input()) }
+    let result = try checked(check, in: cache.workspace)
     for notice in result.notices + result.report.remarks { Terminal.error("note: \(notice)") }
-    let text = render(result)
-    if let output {
-      try OutputFile.write(text, to: output)
-    } else {
-      Terminal.output(text)
-    }
-    if result.report.fails(on: failOn) { throw ExitCode(1) }
+    if fix, diff { return }
+    try report.write(result)
+    if result.report.fails(on: report.failOn) { throw ExitCode(1) }
   }
 
-  private func render(_ result: Check.Result) -> String {
-    switch format {
-    case .human:
-      HumanReport(
-        result.report, usesColour: output == nil && Terminal.usesColour, source: result.source
-      ).text()
-    case .json: JSONReport.text(result.report)
-    case .sarif: SARIFReport.text(result.report)
-    case .github: GitHubReport.text(result.report)
+  private func checked(_ check: Check, in workspace: Workspace) throws -> Check.Result {
+    guard fix else { return try check.run(in: workspace) }
+    let mending = Mending(in: workspace, unsafe: unsafe)
+    if diff {
+      let result = try check.run(in: workspace)
+      Terminal.output(try mending.changes(for: result).difference)
+      return result
     }
+    let (done, left) = try mending.run(check)
+    Terminal.error(
+      done.findings == 0
+        ? "Nothing to mend\(unsafe ? "" : " without a doubt (--unsafe also writes what is probably meant)")."
+        : "Mended \(counted(done.findings, "finding")) in \(counted(done.files, "file")); look at them with: git diff"
+    )
+    return left
   }
 }

@@ -6,8 +6,14 @@ struct RulesCommand: ParsableCommand {
     commandName: "rules", abstract: "List the rules with their levels, or test their examples.",
     subcommands: [Test.self])
 
+  enum Format: String, CaseIterable, ExpressibleByArgument { case human, json }
+
+  @Option(help: ArgumentHelp("human or json.", valueName: "FORMAT"))
+  var format = Format.human
+
   func run() throws {
-    Terminal.output(try RuleCatalogue(in: Workspace(at: ".")).listing.text())
+    let listing = try RuleCatalogue(in: Workspace(at: ".")).listing
+    Terminal.output(format == .json ? listing.json() : listing.text())
   }
 
   struct Test: ParsableCommand {
