@@ -71,6 +71,7 @@ enum ComputedChecks {
     IDFormat(),
     IncidentIncomplete(),
     KeyRemoved(),
+    LanguageNotRead(),
     LawMeasureMissing(),
     LinkBroken(),
     ManagementReviewOverdue(),
