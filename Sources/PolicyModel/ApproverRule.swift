@@ -15,7 +15,9 @@ public struct ApproverRule: Sendable, Equatable {
   /// - Parameter root: the document's front matter in our own keys.
   public func matches(_ kind: DocumentKind, _ root: YAMLNode) -> Bool {
     func holds(_ wanted: [String], _ key: String) -> Bool {
-      wanted.isEmpty || !Set(wanted).isDisjoint(with: root[key]?.list.compactMap(\.scalar) ?? [])
+      wanted.isEmpty
+        || !Set(wanted).isDisjoint(
+          with: root[key]?.list.compactMap(\.scalar).map(FieldValidator.plain) ?? [])
     }
     return (kinds.isEmpty || kinds.contains(kind)) && holds(tiers, "tier")
       && holds(families, "family") && holds(topics, "topics")

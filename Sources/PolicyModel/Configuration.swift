@@ -144,6 +144,10 @@ public struct Configuration: Sendable {
   /// Which registers are kept here, and which elsewhere.
   public var keeps = Keeps()
   public var exclude: [String] = []
+  /// What documents are by where they lie, where their front matter does not say.
+  public var kinds = PathKinds()
+  /// The website that is made of the documents; nil where policyc.yml does not say.
+  public var site: Website?
   /// The goals of the business that policies and objectives support.
   public var goals: [Goal] = []
   /// Teams that need no objective of their own, with the reason.

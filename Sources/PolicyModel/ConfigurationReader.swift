@@ -8,7 +8,7 @@ struct ConfigurationReader {
   static let keys = [
     "organisation", "documents", "people", "packs", "applies", "fields", "rules", "review",
     "signoff", "exceptions", "exclude", "pack", "approvals", "strategy", "teams", "keeps",
-    "records", "setting-up", "waivers",
+    "records", "setting-up", "waivers", "kinds", "site",
   ]
 
   func read() throws(ConfigurationError) -> Configuration {
@@ -58,6 +58,8 @@ struct ConfigurationReader {
       configuration.exclude = try paths(value, "exclude")
       configuration.excludePlaces = value.list.map(\.range)
     case "fields": try readFields(value, into: &configuration)
+    case "kinds": configuration.kinds = try kinds(value, configuration)
+    case "site": configuration.site = try site(value, configuration)
     case "rules": try readRules(value, into: &configuration)
     case "review": configuration.review = try readReview(value)
     case "records": configuration.records = try readRecords(value)
@@ -261,6 +263,39 @@ extension ConfigurationReader {
     var texts: [String] = []
     for item in node.list { texts.append(try text(item, name)) }
     return texts
+  }
+
+  /// `kinds: {procedure: [runbooks, "handbook/how-to/*.md"]}`.
+  private func kinds(
+    _ value: YAMLNode, _ configuration: Configuration
+  ) throws(ConfigurationError) -> PathKinds {
+    var patterns: [(path: String, kind: DocumentKind)] = []
+    let names = DocumentKind.allCases.map(\.rawValue)
+    for entry in try mapping(value, "kinds", keys: names) {
+      guard let kind = DocumentKind(rawValue: entry.key) else { continue }
+      for path in try paths(entry.value, "kinds.\(entry.key)") {
+        patterns.append((configuration.rooted(path), kind))
+      }
+    }
+    return PathKinds(patterns)
+  }
+
+  /// `site: mkdocs`, or `site: {generator: hugo, root: content}`.
+  private func site(
+    _ value: YAMLNode, _ configuration: Configuration
+  ) throws(ConfigurationError) -> Website {
+    let generator = value.entries == nil ? value : value["generator"]
+    var root: String?
+    if value.entries != nil {
+      for part in try mapping(value, "site", keys: ["generator", "root"]) where part.key == "root" {
+        root = try paths(part.value, "site.root").first.map(configuration.rooted)
+      }
+    }
+    guard let generator, let known = Website.Generator(rawValue: try text(generator, "site")) else {
+      let words = Website.Generator.allCases.map(\.rawValue).joined(separator: ", ")
+      throw error("`site` must name one of \(words).", at: value.range.start)
+    }
+    return Website(known, root: root)
   }
 
   private func paths(_ node: YAMLNode, _ name: String) throws(ConfigurationError) -> [String] {

@@ -59,7 +59,7 @@ public enum CorpusLoader {
     // The registers are the largest files: they come first, so that they are read beside the documents.
     let jobs =
       statements + [Job.people(peoplePath), .assets(assetsPath)] + paths.map(Job.document)
-    let parts = try read(jobs, from: snapshot, fields: configuration.fields)
+    let parts = try read(jobs, from: snapshot, configuration)
     return Corpus(
       configuration: configuration, documents: parts.documents, people: parts.people,
       peoplePath: peoplePath, statements: parts.statements, assets: parts.assets, files: index)
@@ -118,11 +118,11 @@ public enum CorpusLoader {
   }
 
   private static func read(
-    _ jobs: [Job], from snapshot: any Snapshot, fields: [String: String]
+    _ jobs: [Job], from snapshot: any Snapshot, _ configuration: Configuration
   ) throws(SnapshotError) -> Parts {
     let results = Parallel.map(jobs) { job -> Result<Parts, SnapshotError> in
       do throws(SnapshotError) {
-        return .success(try part(job, from: snapshot, fields: fields))
+        return .success(try part(job, from: snapshot, configuration))
       } catch {
         return .failure(error)
       }
@@ -140,14 +140,16 @@ public enum CorpusLoader {
   }
 
   private static func part(
-    _ job: Job, from snapshot: any Snapshot, fields: [String: String]
+    _ job: Job, from snapshot: any Snapshot, _ configuration: Configuration
   ) throws(SnapshotError) -> Parts {
     var parts = Parts()
     switch job {
     case .document(let path):
       guard let bytes = try snapshot.read(path) else { break }
       let parsed = ParsedDocument.parse(path: path, bytes: bytes)
-      parts.documents = [PolicyDocument(parsed: parsed, fields: fields)]
+      parts.documents = [
+        PolicyDocument(parsed: parsed, fields: configuration.fields, kinds: configuration.kinds)
+      ]
     case .people(let path):
       parts.people = try snapshot.read(path).map {
         PeopleRegister(SourceText(path: path, bytes: $0))
@@ -156,7 +158,8 @@ public enum CorpusLoader {
       guard let bytes = try snapshot.read(path) else { break }
       parts.statements = [
         StatementOfApplicability(
-          SourceText(path: path, bytes: bytes), framework: framework, fields: fields)
+          SourceText(path: path, bytes: bytes), framework: framework,
+          fields: configuration.fields)
       ]
     case .assets(let path):
       parts.assets = try snapshot.read(path).map {

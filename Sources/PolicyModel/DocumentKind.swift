@@ -34,7 +34,7 @@ public enum DocumentKind: String, CaseIterable, Sendable {
   /// The kind that a document's folder implies: the innermost folder that names one decides; without any it is a policy.
   public static func inferred(from path: String) -> DocumentKind {
     for folder in path.split(separator: "/").dropLast().reversed() {
-      switch folder.lowercased() {
+      switch named(folder) {
       case "policies", "policy": return .policy
       case "procedures", "procedure", "runbooks": return .procedure
       case "objectives", "objective": return .objective
@@ -46,6 +46,18 @@ public enum DocumentKind: String, CaseIterable, Sendable {
       }
     }
     return .policy
+  }
+
+  /// The kind that a document writes, whatever its capitals.
+  public init?(written text: String) {
+    self.init(rawValue: FieldValidator.plain(text))
+  }
+
+  /// A folder's name without the number that puts it in its place: `30-Procedures` holds procedures.
+  private static func named(_ folder: Substring) -> String {
+    let name = folder.lowercased()
+    let rest = name.drop { $0.isNumber || "-_. ".contains($0) }
+    return rest.isEmpty ? name : String(rest)
   }
 }
 
@@ -59,6 +71,11 @@ public enum Status: String, CaseIterable, Sendable {
   case atRisk = "at-risk"
   case missed, achieved, suspended
 
+  /// The status that a document writes, whatever its capitals: `Approved`, `In Review`.
+  public init?(written text: String) {
+    self.init(rawValue: FieldValidator.plain(text))
+  }
+
   /// Whether a document of this status asks to be followed.
   public var isInForce: Bool {
     switch self {
@@ -70,14 +87,14 @@ public enum Status: String, CaseIterable, Sendable {
   /// The same of a key `status` as it stands: so does one that is absent or empty, and no other word.
   public static func asksToBeFollowed(_ node: YAMLNode?) -> Bool {
     guard let node, !isBlank(node) else { return true }
-    return node.scalar.flatMap(Status.init(rawValue:))?.isInForce ?? false
+    return node.scalar.flatMap(Status.init(written:))?.isInForce ?? false
   }
 
   /// A status that is none of ours; nil where there is none, or a known one.
   public static func unknownWord(_ node: YAMLNode?) -> String? {
     guard let node, !isBlank(node) else { return nil }
     guard let word = node.scalar else { return "…" }
-    return Status(rawValue: word) == nil ? word : nil
+    return Status(written: word) == nil ? word : nil
   }
 
   private static func isBlank(_ node: YAMLNode) -> Bool {

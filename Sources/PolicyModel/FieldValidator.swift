@@ -93,7 +93,9 @@ public struct FieldValidator {
     _ text: String, _ node: YAMLNode, _ type: FieldType, _ path: String
   ) {
     switch type {
-    case .oneOf(let words) where !words.contains(text):
+    case .oneOf(let words)
+    where !words.contains(text)
+      && !(FieldValidator.anyCase.contains(path) && words.contains(FieldValidator.plain(text))):
       let meant = Suggestion.nearest(to: text, among: words)
       let hint = meant.map(Suggestion.question) ?? "."
       add(
@@ -133,8 +135,11 @@ public struct FieldValidator {
     add(.value, path, "`\(path)` is \(found) and must be \(type.expectation)\(form)", node.range)
   }
 
+  /// Fields whose words are read whatever their capitals: every tool has them, and many write `Approved`.
+  private static let anyCase: Set<String> = ["kind", "status", "classification"]
+
   /// A word as ours are written: in lower case, with hyphens.
-  private static func plain(_ text: String) -> String {
+  static func plain(_ text: String) -> String {
     text.lowercased().replacing("_", with: "-").replacing(" ", with: "-")
   }
 

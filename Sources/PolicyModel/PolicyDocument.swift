@@ -18,20 +18,28 @@ public final class PolicyDocument: NamedDocument, Sendable {
   /// Whether an approved text of the document is in force beside which this one is a draft.
   public let isBesideApproved: Bool
 
-  public convenience init(parsed: ParsedDocument, fields: [String: String] = [:]) {
-    self.init(parsed: parsed, root: PolicyDocument.root(of: parsed.frontMatter, fields: fields))
+  /// - Parameter kinds: what policyc.yml says of the kinds of paths.
+  public convenience init(
+    parsed: ParsedDocument, fields: [String: String] = [:], kinds: PathKinds = PathKinds()
+  ) {
+    self.init(
+      parsed: parsed, root: PolicyDocument.root(of: parsed.frontMatter, fields: fields),
+      kinds: kinds)
   }
 
   /// - Parameters:
   ///   - root: the front matter in our own keys.
+  ///   - kinds: what policyc.yml says of the kinds of paths.
   ///   - isBesideApproved: known only to who asked for the status of its approvals.
-  public init(parsed: ParsedDocument, root: YAMLNode, isBesideApproved: Bool = false) {
+  public init(
+    parsed: ParsedDocument, root: YAMLNode, kinds: PathKinds = PathKinds(),
+    isBesideApproved: Bool = false
+  ) {
     self.parsed = parsed
     self.root = root
     self.isBesideApproved = isBesideApproved
     kind =
-      root["kind"]?.scalar.flatMap(DocumentKind.init(rawValue:))
-      ?? DocumentKind.inferred(from: parsed.path)
+      root["kind"]?.scalar.flatMap(DocumentKind.init(written:)) ?? kinds.kind(of: parsed.path)
     sections = parsed.body.sections()
     anchors = DocumentAnchors(parsed.body, sections)
     let attestations = Attestation.all(in: root)
@@ -70,8 +78,9 @@ public final class PolicyDocument: NamedDocument, Sendable {
 
   public var version: String? { text("version") }
   public var owner: String? { text("owner") }
-  public var classification: String? { text("classification") }
-  public var status: Status? { text("status").flatMap(Status.init(rawValue:)) }
+  /// In lower case, as the levels are written.
+  public var classification: String? { text("classification").map(FieldValidator.plain) }
+  public var status: Status? { text("status").flatMap(Status.init(written:)) }
 
   /// Whether its own text asks to be followed; that of a document without a status does, and one whose status is no known
   /// word does not: nobody can tell what was meant.

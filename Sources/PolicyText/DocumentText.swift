@@ -23,6 +23,8 @@ package struct DocumentText: Sendable {
     package static let allCapitals = Traits(rawValue: 4)
     package static let code = Traits(rawValue: 8)
     package static let link = Traits(rawValue: 16)
+    /// A number behind a bracket or a comma: no phrase goes from the word before it to it, as in "window (7 days)".
+    package static let apart = Traits(rawValue: 32)
   }
 
   package enum Place: UInt8, Sendable { case paragraph, item, cell, heading }
@@ -62,6 +64,8 @@ package struct DocumentText: Sendable {
   package var matches: [Match] = []
   /// Sentences of each section's own text, its heading first; the text before the first heading is the last of them.
   package var sections: [Range<Int>] = []
+  /// The code of its language: `en`, `de`.
+  package var language = Language.english
 
   /// Whether a sentence states something: it has a verb, or is long and no enumeration.
   package func isStatement(_ index: Int) -> Bool {
@@ -71,6 +75,8 @@ package struct DocumentText: Sendable {
       return false
     }
     if sentence.has(.verbs) { return true }
+    // What a list names, it asks for: "Model weights encrypted at rest". A row of names does not.
+    if sentence.place == .item, count >= 5, sentence.commas * 4 <= count { return true }
     if let leadIn = sentence.leadIn, sentences[leadIn].has(.verbs) { return true }
     return sentence.isEnded && count >= 7 && sentence.commas * 4 <= count
   }
@@ -85,9 +91,16 @@ package struct DocumentText: Sendable {
   /// Whether a sentence, or the one that introduces it, says that its matter is not governed.
   package func isNegated(_ index: Int) -> Bool {
     let sentence = sentences[index]
-    return sentence.has(.negations)
-      || sentence.leadIn.map { sentences[$0].has(.negations) } ?? false
+    return sentence.has(.negations) || isDenial(sentence)
+      || sentence.leadIn.map { sentences[$0].has(.negations) || isDenial(sentences[$0]) } ?? false
   }
+
+  /// Whether a sentence says that something need not be done yet or at all, and orders nothing.
+  private func isDenial(_ sentence: Sentence) -> Bool {
+    sentence.has(.denials)
+      && !words[sentence.words].contains { DocumentText.orders.contains($0.hash) }
+  }
+  private static let orders = Set(["must", "shall"].map { WordReader.hash($0.utf8) })
 
   package func hasRule(_ index: Int) -> Bool {
     let sentence = sentences[index]

@@ -32,6 +32,7 @@ struct DocumentTextBuilder {
     var builder = DocumentTextBuilder(
       source: document.source, body: document.parsed.body, vocabulary: lexicon.vocabulary)
     builder.run()
+    builder.text.language = Language.code(of: document, builder.text.words)
     return builder.text
   }
 
@@ -180,7 +181,8 @@ struct DocumentTextBuilder {
       if WordReader.mayBegin(byte), let word = reader.read(buffer, at: index, letters) {
         text.words.append(
           DocumentText.Word(
-            stem: traits.isEmpty ? word.stem : 0, traits: word.traits.union(traits),
+            stem: traits.isEmpty ? word.stem : 0,
+            traits: word.traits.union(isApart(index, in: buffer) ? traits.union(.apart) : traits),
             hash: word.hash, start: Int32(truncatingIfNeeded: index + distance),
             end: Int32(truncatingIfNeeded: sourceEnd(word.end, from: piece))))
         if traits.contains(.link) { current.linkWords += 1 }
@@ -215,6 +217,19 @@ struct DocumentTextBuilder {
     return isWhole && !found.traits.contains(.code)
       ? found.sourceEnd : found.source + end - found.start
   }
+
+  /// Whether a number begins at an offset, behind a bracket, a comma or a colon.
+  private func isApart(_ index: Int, in buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard buffer[index] &- 0x30 < 10 else { return false }
+    var before = index
+    while before > 0, buffer[before - 1] == 0x20 { before -= 1 }
+    guard before > 0 else { return false }
+    // "27001:2013" and "1,000" are one.
+    return Self.brackets.contains(buffer[before - 1])
+      || before < index && Self.stops.contains(buffer[before - 1])
+  }
+  private static let brackets = Set("()[]".utf8)
+  private static let stops = Set(",;:".utf8)
 
   private static func isMark(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
@@ -282,7 +297,8 @@ struct DocumentTextBuilder {
     text.words.withUnsafeBufferPointer { words in
       for start in sentence.words where words[start].stem != 0 {
         vocabulary.forEachPhrase(beginningWith: words[start].stem) { distance in
-          start + distance < last ? words[start + distance].stem : nil
+          start + distance < last && !words[start + distance].traits.contains(.apart)
+            ? words[start + distance].stem : nil
         } _: { phrase, count in
           let group = vocabulary.phrases[phrase].group
           sentence.groups.insert(group)

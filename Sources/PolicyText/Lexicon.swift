@@ -10,8 +10,8 @@ package struct Lexicon: Sendable {
     case verbs, rules, negations, ai, aiAssets, modelRisk, dataRisk, shadow, personal, restrictions,
       procurements, scoping, consequences, obsolete, bans, weak, steps, keyboard, exclusions,
       reasons, examples, figures, replaced, outdated,
-      controlOwner, controlVersion, controlClass, controlApprover, controlApproved, controlNext,
-      controlStatus, controlCycle
+      controlOwner, controlVersion, controlClass, controlApprover, controlApproved, controlReviewed,
+      controlNext, controlStatus, controlCycle, disposals, denials
 
     /// As the file calls it. In full: to ask the language for the name of a case takes as long as to read the list.
     var key: String {
@@ -45,16 +45,19 @@ package struct Lexicon: Sendable {
       case .controlClass: "control-class"
       case .controlApprover: "control-approver"
       case .controlApproved: "control-approved"
+      case .controlReviewed: "control-reviewed"
       case .controlNext: "control-next"
       case .controlStatus: "control-status"
       case .controlCycle: "control-cycle"
+      case .disposals: "disposals"
+      case .denials: "denials"
       }
     }
 
     /// What a document says of itself.
     static let control = [
-      controlOwner, controlVersion, controlClass, controlApprover, controlApproved, controlNext,
-      controlStatus, controlCycle,
+      controlOwner, controlVersion, controlClass, controlApprover, controlApproved, controlReviewed,
+      controlNext, controlStatus, controlCycle,
     ]
 
     /// Lists of which rules want to know the very words.
@@ -82,7 +85,7 @@ package struct Lexicon: Sendable {
   private init() {
     let words = Lexicon.root(Lexicon.path)
     for list in List.allCases {
-      vocabulary.add(list: words[list.key]?.scalar ?? "", to: list.rawValue)
+      add(words[list.key]?.scalar ?? "", to: list.rawValue)
     }
     for node in Lexicon.root(OutdatedReference.path)["references"]?.list ?? [] {
       guard let reference = OutdatedReference(node) else { continue }
@@ -102,13 +105,22 @@ package struct Lexicon: Sendable {
     }
   }
 
+  /// Adds phrases, and what stands for them in other languages.
+  private mutating func add(_ list: String, to group: Int) {
+    vocabulary.add(list: list, to: group)
+    for phrase in list.split(separator: ",") {
+      let words = phrase.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+      for foreign in Language.words(for: words[...]) { vocabulary.add(list: foreign, to: group) }
+    }
+  }
+
   /// - Parameter group: the number of the next group of phrases.
   private mutating func topic(_ node: YAMLNode, _ group: inout Int) -> Topic {
     var ways: [Topic.Way] = []
     for way in node["ways"]?.list ?? [] {
       var groups: [Topic.Group] = []
       for text in way.list.compactMap(\.scalar) {
-        vocabulary.add(list: text, to: group)
+        add(text, to: group)
         groups.append(Topic.Group(number: group, phrases: text))
         group += 1
       }
@@ -118,6 +130,26 @@ package struct Lexicon: Sendable {
       id: node["id"]?.scalar ?? "", code: node["code"]?.scalar ?? "",
       name: node["name"]?.scalar ?? "", governs: node["governs"]?.scalar ?? "",
       refs: node["refs"]?.list.compactMap(\.scalar) ?? [], ways: ways)
+  }
+
+  /// The list of what documents say of themselves in which a label stands, alone and whole: `Next review date`, `next_review`.
+  package func control(label: String) -> List? {
+    var stems: [UInt16] = []
+    WordReader.forEachForm(in: label) { form, letters in
+      stems.append(
+        form.count > letters.count ? 0 : vocabulary.number(of: letters, count: form.count))
+    }
+    guard let first = stems.first, first != 0 else { return nil }
+    var found: List?
+    vocabulary.forEachPhrase(beginningWith: first) { distance in
+      distance < stems.count ? stems[distance] : nil
+    } _: { phrase, count in
+      guard count == stems.count, let list = List(rawValue: vocabulary.phrases[phrase].group),
+        List.control.contains(list)
+      else { return }
+      found = list
+    }
+    return found
   }
 
   /// A file of `rules/data`.

@@ -28,6 +28,7 @@ struct FindingEditTests {
     Slip(
       right: "(procedures/restore.md)", wrong: "(procedures/Restore.md)", rule: "link-broken",
       isSafe: true),
+      right: "tier: topic", wrong: "tier: \"Topic\"", rule: "field-value", isSafe: true),
     Slip(right: "on: 2026-03-02", wrong: "on: 2026/03/02", rule: "date-invalid", isSafe: true),
     Slip(
       right: "due: 2026-12-31", wrong: "due: 20261231", file: ModelISMS.objective,

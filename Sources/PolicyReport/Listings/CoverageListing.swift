@@ -24,6 +24,8 @@ public struct CoverageListing: Sendable {
     let declined = coverage.count { standing($0) == .notApplicable }
     var total = "\(covered) of \(coverage.count - declined) topics are governed"
     if declined > 0 { total += "; \(declined) declared not applicable" }
+    let mentioned = coverage.count { standing($0) == .covered && $0.isMentionedOnly }
+    if mentioned > 0 { total += "; \(mentioned) of them mentioned only" }
     blocks.append(total + ".\n")
     return blocks.joined(separator: "\n")
   }
@@ -39,6 +41,9 @@ public struct CoverageListing: Sendable {
     }
     text += "  \(best.document)  \(best.title)"
     if !best.section.isEmpty { text += " › \(best.section)" }
+    if coverage.isMentionedOnly {
+      text += "\n  mentioned only: no policy has it as its own subject"
+    }
     text += "\n  \(best.path):\(best.range.start.line)\n  “\(best.sentence)”\n"
     let others = coverage.passages.dropFirst().map { "\($0.document):\($0.range.start.line)" }
     if !others.isEmpty { text += "  also \(others.joined(separator: ", "))\n" }
@@ -55,6 +60,7 @@ public struct CoverageListing: Sendable {
     return [
       "id": .string(topic.id), "code": .string(topic.code), "name": .string(topic.name),
       "status": .string(standing(coverage).rawValue),
+      "mentionedOnly": .bool(coverage.isMentionedOnly),
       "reason": .optional(coverage.reasonNotApplicable),
       "lookedFor": .string(topic.wanted), "refs": .strings(topic.refs),
       "passages": .array(

@@ -9,7 +9,8 @@ struct AIScopeAssets: ComputedCorpusCheck {
     let corpus = context.corpus
     let scope = ScopeDocuments(corpus)
     guard let document = scope.scopes.first ?? scope.highLevel.first,
-      corpus.concernsAI(context.texts)
+      corpus.concernsAI(context.texts),
+      (scope.scopes + scope.highLevel).allSatisfy(context.isReadForTopics)
     else { return [] }
     let candidates = scope.scopes.isEmpty ? scope.highLevel : scope.scopes
     let isNamed = context.texts.texts(of: candidates).contains { text in

@@ -6,7 +6,9 @@ struct AITopicUnbacked: ComputedDocumentCheck {
   static let name = "ai-topic-unbacked"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard let claims = document.root["topics"]?.list, !claims.isEmpty else { return [] }
+    guard let claims = document.root["topics"]?.list, !claims.isEmpty,
+      context.isReadForTopics(document)
+    else { return [] }
     let search = TopicSearch(document, context.texts.text(of: document))
     return claims.compactMap { claim in
       guard let topic = Lexicon.shared.topics.first(where: { $0.id == claim.scalar }),

@@ -15,6 +15,9 @@ struct AITopicUncovered: ComputedCorpusCheck {
       corpus.configuration.reasonNotApplicable($0.id) == nil
     }
     guard !topics.isEmpty else { return [] }
+    // What is written in a language that nobody reads here may govern them all.
+    let policies = corpus.documents(.policy).filter(\.isInForce)
+    guard policies.allSatisfy(context.isReadForTopics) else { return [] }
     if !corpus.concernsAI(context.texts) {
       return [
         observe(

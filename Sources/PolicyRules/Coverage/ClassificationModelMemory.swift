@@ -7,7 +7,7 @@ struct ClassificationModelMemory: ComputedCorpusCheck {
 
   func observations(in context: RuleContext) -> [Observation] {
     let policies = context.inForce(.policy).filter {
-      $0.isInEnglish && SectionTitle.words($0.title).contains("classification")
+      context.isInEnglish($0) && SectionTitle.words($0.title).contains("classification")
     }
     guard let policy = policies.first, context.corpus.concernsAI(context.texts),
       !Aspect.unsaid(

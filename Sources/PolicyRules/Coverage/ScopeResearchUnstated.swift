@@ -8,7 +8,9 @@ struct ScopeResearchUnstated: ComputedCorpusCheck {
   func observations(in context: RuleContext) -> [Observation] {
     let corpus = context.corpus
     let scope = ScopeDocuments(corpus)
-    guard let document = scope.scopes.first, corpus.concernsAI(context.texts) else { return [] }
+    guard let document = scope.scopes.first, corpus.concernsAI(context.texts),
+      (scope.scopes + scope.highLevel).allSatisfy(context.isInEnglish)
+    else { return [] }
     // A company that only uses the models of others has no place for experiments.
     let namesAssets = context.texts.texts(of: scope.scopes).contains { text in
       text.sentences.contains { $0.has(.aiAssets) && $0.place != .heading }

@@ -56,7 +56,9 @@ struct LinkBroken: ComputedDocumentCheck {
       return "The link `\(url)` leaves the repository."
     }
     let corpus = context.corpus
-    let candidates = link.candidates(from: document.path)
+    let site = context.site
+    let candidates =
+      link.candidates(from: document.path) + site.candidates(link, from: document.path)
     if let found = candidates.lazy.compactMap({ corpus.document(atPath: $0) }).first {
       return anchorProblem(link.fragment, in: found, context)
     }
@@ -97,9 +99,20 @@ struct LinkBroken: ComputedDocumentCheck {
   private func anchorProblem(
     _ fragment: String, in target: PolicyDocument, _ context: RuleContext
   ) -> String? {
-    guard target.anchors.place(of: fragment) == nil else { return nil }
+    guard target.anchors.place(of: fragment) == nil,
+      context.site.generator != .mkdocs || !target.parsed.body.mkDocsAnchors.contains(fragment)
+    else { return nil }
     let hint = context.knownAnchors(of: target).nearest(to: fragment.lowercased())
       .map { Suggestion.question("#" + $0) }
     return "No heading of \(target.path) has the anchor `#\(fragment)`\(hint ?? ".")"
+  }
+}
+
+extension RuleContext {
+  /// The website that is made of the documents, as policyc.yml says or the files at the root show.
+  var site: Website {
+    knownSite.value(of: "") {
+      corpus.configuration.site ?? Website.told { corpus.files.contains($0) }
+    }
   }
 }

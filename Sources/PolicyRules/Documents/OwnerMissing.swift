@@ -10,6 +10,13 @@ struct OwnerMissing: ComputedDocumentCheck {
     let entry = document.root.entry("owner")
     guard entry == nil || entry?.value.isNull == true || entry?.value.scalar?.isEmpty == true
     else { return [] }
+    if entry == nil, let said = context.stated(of: document)[.owner] {
+      return [
+        document.observe(
+          "Only \(said.place) names the owner, “\(said.value)”; the front matter has no `owner`.",
+          at: said.range, anchor: "owner", matched: said.value, level: .warning)
+      ]
+    }
     return [
       document.observe(
         entry == nil ? "The document has no owner." : "The owner has no value.",

@@ -9,13 +9,16 @@ struct ReviewDueSoon: ComputedDocumentCheck {
     guard document.isInForce else { return [] }
     let configuration = context.corpus.configuration
     let schedule = context.schedule(of: document)
-    guard let next = schedule.next, let range = schedule.source, next >= context.asOf,
-      next <= configuration.review.warnBefore.after(context.asOf)
+    let stated = StatedSchedule(document, schedule, context).due
+    guard let next = stated?.on ?? schedule.next, let range = stated?.range ?? schedule.source,
+      next >= context.asOf, next <= configuration.review.warnBefore.after(context.asOf)
     else { return [] }
     let days = context.asOf.days(until: next)
     let when = days == 0 ? "today" : days == 1 ? "tomorrow" : "in \(days) days"
     return [
-      document.observe("The review is due on \(next), \(when).", at: range, anchor: "review")
+      document.observe(
+        "The review is due on \(next), \(when)\(stated.map { ", \($0.basis)" } ?? "").", at: range,
+        anchor: "review")
     ]
   }
 }

@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicyText
 
 /// Documents that never fall due.
 struct ReviewMissing: ComputedDocumentCheck {
@@ -17,10 +18,24 @@ struct ReviewMissing: ComputedDocumentCheck {
     guard entry?.value["cycle"]?.scalar == nil, entry?.value["next"]?.scalar == nil else {
       return []
     }
+    let stated = context.stated(of: document)
+    guard stated[.nextReview] == nil, stated[.cycle] == nil, !context.statesCycle(document) else {
+      return []
+    }
     return [
       document.observe(
         "Neither a review cycle nor a next review date is stated.",
         at: entry?.keyRange ?? document.place(ofMissing: "review"), anchor: "review")
     ]
+  }
+}
+
+extension RuleContext {
+  /// Whether a sentence of the text says how often it is reviewed: “This policy is reviewed each year.”
+  func statesCycle(_ document: PolicyDocument) -> Bool {
+    let subjects = FactLexicon.shared.subjects
+    return FactReader.facts(of: document, texts.text(of: document)).contains {
+      subjects[$0.key.subject].id == "own-review"
+    }
   }
 }

@@ -8,6 +8,15 @@ struct ReviewOverdue: ComputedDocumentCheck {
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard document.isInForce else { return [] }
     let schedule = context.schedule(of: document)
+    if let due = StatedSchedule(document, schedule, context).due {
+      guard due.on < context.asOf else { return [] }
+      let days = counted(due.on.days(until: context.asOf), "day")
+      return [
+        document.observe(
+          "The review was due on \(due.on), \(days) ago, \(due.basis).", at: due.range,
+          anchor: "review")
+      ]
+    }
     guard let next = schedule.next, let range = schedule.source, next < context.asOf else {
       return []
     }

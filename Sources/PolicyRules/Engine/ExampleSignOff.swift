@@ -55,7 +55,7 @@ struct ExampleSignOff: SignOffSource {
 
   private var revival: DocumentSignOff.Revival? {
     root["revival"].flatMap { node in
-      node["from"]?.scalar.flatMap(Status.init).map {
+      node["from"]?.scalar.flatMap(Status.init(written:)).map {
         .init(
           former: $0,
           act: ProvenAttestation(.settingAside(by: node["by"]?.scalar), proof(node)))

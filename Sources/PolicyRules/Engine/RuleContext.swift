@@ -59,6 +59,10 @@ final class RuleContext: Sendable {
     }
   }
 
+  /// See `LinkBroken.swift`.
+  let knownSite = Memo<String, Website>()
+  /// See `StatedControls.swift`.
+  let knownStated = Memo<PathKey, StatedControls>()
   private let knownFieldIssues = Memo<PathKey, [FieldIssue]>()
 
   /// What does not fit the schema: four rules tell of it.

@@ -144,7 +144,10 @@ struct FormerControlProse {
     if let before = standards.last(where: { $0.offset <= control.range.lowerBound }) {
       return before.number
     }
-    if let behind = standards.first { return behind.number }
+    // What stands behind a number governs it where it is a standard of ISO's; "A.12.6.1 and PCI DSS" are two.
+    if let behind = standards.first(where: { $0.number.allSatisfy(\.isNumber) }) {
+      return behind.number
+    }
     return passage.surroundings.lazy.compactMap { $0.standards.last?.number }.first
   }
 

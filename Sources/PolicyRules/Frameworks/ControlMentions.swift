@@ -35,12 +35,32 @@ struct ControlMentions {
       {
         controls.append(control)
         index = control.range.upperBound
+      } else if let other = ControlMentions.otherFramework(at: index, in: text) {
+        standards.append(Standard(offset: index + other.utf8.count, number: other))
+        index += other.utf8.count
       } else if ControlMentions.isDigit(byte) {
         index = number(from: index, in: text)
       } else {
         index += 1
       }
     }
+  }
+
+  /// Frameworks beside ISO's that have numbers, and some an annex, of their own.
+  private static let others = [
+    "NIST", "CIS", "PCI", "SOC", "TISAX", "BSI", "HITRUST", "HIPAA", "COBIT", "CSA", "FedRAMP",
+    "GDPR", "DORA",
+    "NIS2", "C5", "VDA",
+  ].map { (name: $0, bytes: Array($0.utf8)) }
+  private static let firsts = Set(others.compactMap(\.bytes.first))
+
+  private static func otherFramework(at start: Int, in text: [UInt8]) -> String? {
+    guard firsts.contains(text[start]), start == 0 || !isWord(text[start - 1]) else { return nil }
+    return others.first { name, bytes in
+      let end = start + bytes.count
+      return end <= text.count && text[start..<end].elementsEqual(bytes)
+        && (end == text.count || !isWord(text[end]))
+    }?.name
   }
 
   /// Whether a text names a control that 2013 may have had, without regard to what the text says of it.

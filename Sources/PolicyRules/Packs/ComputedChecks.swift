@@ -73,6 +73,7 @@ enum ComputedChecks {
     IDFormat(),
     IncidentIncomplete(),
     KeyRemoved(),
+    LanguageNotRead(),
     LawMeasureMissing(),
     LinkBroken(),
     ManagementReviewOverdue(),

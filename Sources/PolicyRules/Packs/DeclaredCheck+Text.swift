@@ -53,7 +53,10 @@ extension DeclaredCheck {
     return given.isEmpty ? [missing()] : given
   }
 
-  func checkAvoided(_ matcher: Pattern.Matcher, _ document: PolicyDocument) -> [Observation] {
+  /// - Parameter samples: what is passed over.
+  func checkAvoided(
+    _ matcher: Pattern.Matcher, _ document: PolicyDocument, but samples: SampleText?
+  ) -> [Observation] {
     switch place {
     case .field(let path):
       return (document.root.value(at: path)?.list ?? []).flatMap {
@@ -61,36 +64,59 @@ extension DeclaredCheck {
       }
     case .section(let title):
       return sections(titled: title, of: document).flatMap {
-        avoided(matcher, in: $0.content, document)
+        avoided(matcher, in: $0.content, document, but: samples)
       }
-    case .body: return avoided(matcher, in: nil, document)
+    case .body: return avoided(matcher, in: nil, document, but: samples)
     case .text:
-      return avoidedInFields(matcher, document) + avoided(matcher, in: nil, document)
+      return avoidedInFields(matcher, document)
+        + avoided(matcher, in: nil, document, but: samples)
     case .file: return avoidedInLines(matcher, document)
     }
   }
 
   private func avoided(
-    _ matcher: Pattern.Matcher, in nodes: Range<Int>?, _ document: PolicyDocument
+    _ matcher: Pattern.Matcher, in nodes: Range<Int>?, _ document: PolicyDocument,
+    but samples: SampleText?
   ) -> [Observation] {
-    var observations: [Observation] = []
+    var found: [(match: String, range: SourceRange)] = []
+    var given: [Observation] = []
     var text: [UInt8] = []
     let body = document.parsed.body
-    for node in TextBlock.nodes(in: body, nodes) {
+    for node in TextBlock.nodes(in: body, nodes) where samples?.contain(node) != true {
       // Nearly every block is without fault, and needs no way back to its place in the file.
       text.removeAll(keepingCapacity: true)
       TextBlock.read(node, in: body, into: &text)
-      let found = matcher.matches(in: text)
-      guard !found.isEmpty || matcher.gaveUp else { continue }
+      let matches = matcher.matches(in: text)
+      guard !matches.isEmpty || matcher.gaveUp else { continue }
       let block = TextBlock(at: node, in: body)
-      observations += found.map { range in
-        observe(
-          document, block.sourceRange(of: range, in: document.source), anchor: "body",
-          match: String(decoding: text[range], as: UTF8.self))
+      found += matches.map { range in
+        (
+          String(decoding: text[range], as: UTF8.self),
+          block.sourceRange(of: range, in: document.source)
+        )
       }
-      if matcher.gaveUp { observations.append(unjudged(document, block)) }
+      if matcher.gaveUp { given.append(unjudged(document, block)) }
     }
-    return observations
+    return told(found, document) + given
+  }
+
+  /// One observation for each text that was found, at its first place, with the lines of the others.
+  private func told(
+    _ found: [(match: String, range: SourceRange)], _ document: PolicyDocument
+  ) -> [Observation] {
+    var lines: [String: [Int]] = [:]
+    for (match, range) in found { lines[match, default: []].append(range.start.line) }
+    var told: Set<String> = []
+    return found.compactMap { match, range in
+      guard told.insert(match).inserted, let all = lines[match] else { return nil }
+      var observation = observe(document, range, anchor: "body", match: match)
+      if all.count > 1 {
+        let others = all.dropFirst().prefix(6).map(String.init).joined(separator: ", ")
+        let more = all.count > 7 ? " and further on" : ""
+        observation.message += " It stands here \(all.count) times: also in line \(others)\(more)."
+      }
+      return observation
+    }
   }
 
   private func avoided(

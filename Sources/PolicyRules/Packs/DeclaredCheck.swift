@@ -12,12 +12,15 @@ struct DeclaredCheck: DocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     switch demand {
-    case .section(let groups): return checkSections(groups, document, context)
+    case .section(let groups, let says):
+      return checkSections(groups, says, document, context)
     case .required, .value, .date: return checkField(document, context)
     case .pattern(let pattern):
       return Pattern.Matcher(pattern).map { checkPattern($0, document) } ?? []
-    case .avoids(let pattern):
-      return Pattern.Matcher(pattern).map { checkAvoided($0, document) } ?? []
+    case .avoids(let pattern, let exceptSamples):
+      let samples = exceptSamples ? SampleText(document) : nil
+      if samples?.isWhole == true { return [] }
+      return Pattern.Matcher(pattern).map { checkAvoided($0, document, but: samples) } ?? []
     }
   }
 
@@ -57,20 +60,43 @@ struct DeclaredCheck: DocumentCheck {
 
   // MARK: Sections
 
+  /// - Parameter says: for each group a pattern; a sentence in which it matches is as good as a heading.
   private func checkSections(
-    _ groups: [[String]], _ document: PolicyDocument, _ context: RuleContext
+    _ groups: [[String]], _ says: [Pattern], _ document: PolicyDocument, _ context: RuleContext
   ) -> [Observation] {
+    guard !SampleText(document).isWhole else { return [] }
+    let text = context.texts.text(of: document)
+    // A page that leads to others has no sections of its own to ask for.
+    let links = text.sentences.reduce(0) { $0 + $1.linkWords }
+    guard links * 2 <= text.words.count else { return [] }
+    let code = text.language
+    let language = code == Language.english ? nil : Language.named(code)
+    // Headings in a language whose words nobody gave us are passed over.
+    guard code == Language.english || language?.sections.isEmpty == false else { return [] }
     let titles = document.sections.map { SectionTitle.words($0.title) }
-    return groups.compactMap { group in
-      let isThere = titles.contains { title in
+    var runIn: [[Substring]]?
+    func stand(_ group: [String], in titles: [[Substring]]) -> Bool {
+      titles.contains { title in
         group.contains { SectionTitle.contains(SectionTitle.words($0), in: title) }
       }
-      guard !isThere, let name = group.first else { return nil }
+    }
+    return groups.enumerated().compactMap { index, group in
+      let group = group + (group.first.flatMap { language?.sections[$0] } ?? [])
+      guard !stand(group, in: titles), let name = group.first else { return nil }
+      let further = runIn ?? RunInHeadings.titles(of: document).map { SectionTitle.words($0) }
+      runIn = further
+      if stand(group, in: further) { return nil }
+      if says.indices.contains(index), isSaid(says[index], in: document) { return nil }
       let line = min(document.parsed.bodyLine, document.source.lineCount)
       let place = document.source.range(
         document.source.lineRange(firstTextLine(document, from: line)))
       return observe(document, place, anchor: name, section: name)
     }
+  }
+
+  private func isSaid(_ pattern: Pattern, in document: PolicyDocument) -> Bool {
+    guard let matcher = Pattern.Matcher(pattern) else { return false }
+    return TextBlock.blocks(in: document).contains { !matcher.matches(in: $0.text).isEmpty }
   }
 
   func firstTextLine(_ document: PolicyDocument, from line: Int) -> Int {

@@ -13,9 +13,13 @@ enum DeclaredDemand: Sendable {
   /// `pattern: REGEX`: the text matches somewhere.
   case pattern(Pattern)
   /// `avoids: REGEX`: the text matches nowhere; each match is a finding.
-  case avoids(Pattern)
+  ///
+  /// `except: [samples]` beside it: not in forms, templates, samples and examples.
+  case avoids(Pattern, exceptSamples: Bool)
   /// `section: [[Purpose, Aim], [Scope]]`: of each group, a section with one of the titles.
-  case section([[String]])
+  ///
+  /// `says: [REGEX, REGEX]` beside it: of each group, a sentence that is as good.
+  case section([[String]], says: [Pattern])
 
   enum DateConstraint: String, CaseIterable, Sendable { case past, future, any }
 

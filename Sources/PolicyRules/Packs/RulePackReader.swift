@@ -142,8 +142,8 @@ struct RulePackReader {
   private func demand(
     of node: YAMLNode, place: DeclaredPlace
   ) throws(ConfigurationError) -> DeclaredDemand {
-    guard let check = node["check"], let entries = check.entries, entries.count == 1,
-      let entry = entries.first
+    guard let check = node["check"], let entries = check.entries,
+      let entry = entries.first, entries.count == 1 || isWithAside(entries)
     else {
       throw error(
         "`check` must name one of " + DeclaredDemand.names.joined(separator: ", ") + ".",
@@ -163,16 +163,28 @@ struct RulePackReader {
       }
       return .date(constraint)
     case "pattern": return .pattern(try pattern(entry.value))
-    case "avoids": return .avoids(try pattern(entry.value))
+    case "avoids":
+      let except = check["except"]?.list.compactMap(\.scalar) ?? []
+      if let word = except.first(where: { $0 != "samples" }) {
+        throw error("`except` knows `samples` only, and this is `\(word)`.", check["except"]?.range)
+      }
+      return .avoids(try pattern(entry.value), exceptSamples: !except.isEmpty)
     case "section":
       guard place == .body else {
         throw error("`section` looks at all headings; leave `at` out.", entry.keyRange)
       }
-      return .section(entry.value.list.map { $0.list.compactMap(\.scalar) })
+      var says: [Pattern] = []
+      for node in check["says"]?.list ?? [] { says.append(try pattern(node)) }
+      return .section(entry.value.list.map { $0.list.compactMap(\.scalar) }, says: says)
     default:
       let hint = Suggestion.hint(for: entry.key, listing: DeclaredDemand.names)
       throw error("There is no check `\(entry.key)`\(hint)", entry.keyRange)
     }
+  }
+
+  /// Whether a check has what may stand beside it: `avoids` and `except`, `section` and `says`.
+  private func isWithAside(_ entries: [YAMLNode.Entry]) -> Bool {
+    entries.map(\.key) == ["avoids", "except"] || entries.map(\.key) == ["section", "says"]
   }
 
   private func needField(

@@ -11,9 +11,13 @@ struct ApprovalMissing: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard ApprovalMissing.kinds.contains(document.kind), document.asksToBeFollowed,
-      context.judgesFields(of: document)
+      document.parsed.frontMatter.presence != .broken
     else { return [] }
     let approvals = document.approvals
+    if approvals.isEmpty, document.isBlank("approvals"), let stated = stated(document, context) {
+      return [stated]
+    }
+    guard context.judgesFields(of: document) else { return [] }
     if approvals.isEmpty {
       // A value of the wrong shape is told as such.
       if let node = document.root["approvals"], !node.isNull, node.sequence?.isEmpty != true {
@@ -35,5 +39,21 @@ struct ApprovalMissing: ComputedDocumentCheck {
         "Version \(version) has no approval; approved was \(versions).", at: node.range,
         anchor: "approvals", matched: version)
     ]
+  }
+
+  /// What the text, or a key that is none of ours, says of its approval.
+  private func stated(_ document: PolicyDocument, _ context: RuleContext) -> Observation? {
+    if let draft = context.unfinished(document) {
+      return document.observe(
+        "The status is “\(draft.value)”, as \(draft.place) says, and without `status` in the front matter the document counts as in force.",
+        at: draft.range, anchor: "approvals", matched: draft.value,
+        fix: "Write `status: draft` into the front matter, or have the document approved.")
+    }
+    let stated = context.stated(of: document)
+    guard let said = stated[.approver] ?? stated[.approved] else { return nil }
+    return document.observe(
+      "Only \(said.place) speaks of an approval (“\(said.value)”); none is recorded.",
+      at: said.range,
+      anchor: "approvals", matched: said.value, level: .warning)
   }
 }

@@ -10,7 +10,7 @@ struct ConsequencesMissing: ComputedDocumentCheck {
       return []
     }
     let text = context.texts.text(of: document)
-    guard !text.words.isEmpty else { return [] }
+    guard !text.words.isEmpty, text.language == Language.english else { return [] }
     let isStated = text.sentences.indices.contains {
       text.sentences[$0].has(.consequences) && text.isStatement($0) && !text.isNegated($0)
     }

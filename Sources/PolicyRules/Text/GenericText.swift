@@ -12,7 +12,8 @@ struct GenericText: ComputedCorpusCheck {
   func observations(in context: RuleContext) -> [Observation] {
     let corpus = context.corpus
     let policies = corpus.documents(.policy).filter {
-      $0.status != .superseded && $0.status != .retired
+      $0.status != .superseded && $0.status != .retired && !SampleText($0).isWhole
+        && context.isInEnglish($0)
     }
     let texts = context.texts.texts(of: policies)
     let names = CompanyNames(corpus, policies: policies, texts: texts)

@@ -10,8 +10,8 @@ struct ObsoleteReference: ComputedDocumentCheck {
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let text = context.texts.text(of: document)
     let matches = text.matches(of: .outdated)
-    guard !matches.isEmpty else { return [] }
-    let quotes = QuoteRanges(document.parsed.body)
+    guard !matches.isEmpty, text.language == Language.english else { return [] }
+    let (quotes, samples) = (QuoteRanges(document.parsed.body), SampleText(document))
     var end = 0
     return matches.sorted {
       ($0.words.lowerBound, -$0.words.count) < ($1.words.lowerBound, -$1.words.count)
@@ -23,6 +23,7 @@ struct ObsoleteReference: ComputedDocumentCheck {
       guard
         let reference = Lexicon.shared.outdated.first(where: { $0.isNamed(by: words) }),
         !quotes.contain(text.sentences[match.sentence].block),
+        !samples.contain(text.sentences[match.sentence].block),
         isMeant(reference, match, text, document)
       else { return nil }
       end = match.words.upperBound

@@ -7,10 +7,15 @@ struct ObsoleteTerm: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let text = context.texts.text(of: document)
+    let matches = text.matches(of: .obsolete)
+    guard !matches.isEmpty, text.language == Language.english else { return [] }
+    let (quotes, samples) = (QuoteRanges(document.parsed.body), SampleText(document))
     var end = 0
-    return longest(text.matches(of: .obsolete)).compactMap { match in
-      guard match.words.lowerBound >= end, text.sentences[match.sentence].place != .heading,
-        !isBan(match.sentence, in: text)
+    return longest(matches).compactMap { match in
+      let sentence = text.sentences[match.sentence]
+      guard match.words.lowerBound >= end, sentence.place != .heading,
+        !isBan(match.sentence, in: text, document), !quotes.contain(sentence.block),
+        !samples.contain(sentence.block)
       else { return nil }
       end = match.words.upperBound
       let range = text.range(of: match.words, in: document.source)
@@ -28,14 +33,19 @@ struct ObsoleteTerm: ComputedDocumentCheck {
     }
   }
 
-  /// A sentence, a lead-in or a heading that bars, ends or replaces the thing.
-  private func isBan(_ index: Int, in text: DocumentText) -> Bool {
-    let sentence = text.sentences[index]
-    if sentence.has(.bans) { return true }
-    if let leadIn = sentence.leadIn, text.sentences[leadIn].has(.bans) { return true }
-    guard sentence.section >= 0 else { return false }
-    return text.sections[sentence.section].contains {
-      text.sentences[$0].place == .heading && text.sentences[$0].has(.bans)
+  /// A sentence, what it is read with, or a heading above it that bars, ends or replaces the thing, or gets rid of it.
+  private func isBan(
+    _ index: Int, in text: DocumentText, _ document: PolicyDocument
+  ) -> Bool {
+    func ends(_ index: Int) -> Bool {
+      text.sentences[index].has(.bans) || text.sentences[index].has(.disposals)
+    }
+    if text.readTogether(with: index, in: document).contains(where: ends) { return true }
+    let offset = text.sentences[index].bytes.lowerBound
+    return document.sections(around: offset).contains { section in
+      let groups = PhraseFinder.groups(in: section.title)
+      return groups.contains(Lexicon.List.bans.rawValue)
+        || groups.contains(Lexicon.List.disposals.rawValue)
     }
   }
 }

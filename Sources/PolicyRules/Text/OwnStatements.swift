@@ -28,6 +28,8 @@ struct OwnStatements {
     case .approver: return approver(statement)
     case .approved: return approved(statement)
     case .nextReview: return nextReview(statement)
+    // No key of ours holds it: `reviews` does.
+    case .reviewed: return nil
     case .status: return status(statement)
     case .cycle: return cycle(statement)
     }

@@ -8,7 +8,7 @@ struct PeopleScopeGap: ComputedCorpusCheck {
   func observations(in context: RuleContext) -> [Observation] {
     let corpus = context.corpus
     guard context.keepsManagementSystem else { return [] }
-    let texts = context.inForce(.policy, .procedure).filter(\.isInEnglish)
+    let texts = context.inForce(.policy, .procedure).filter(context.isInEnglish)
     // Where there is no such policy at all, policy-catalogue-gap tells.
     let speaking = texts.filter { $0.kind == .policy && isAboutPeople($0) }
     guard !speaking.isEmpty else { return [] }

@@ -7,7 +7,7 @@ struct PolicyCommitmentMissing: ComputedCorpusCheck {
 
   func observations(in context: RuleContext) -> [Observation] {
     guard let policy = context.topPolicy, policy.isInForce, context.keepsManagementSystem,
-      policy.isInEnglish
+      context.isInEnglish(policy)
     else { return [] }
     let missing = Aspect.unsaid(Aspect.all(of: Self.name), in: [policy], context.texts)
     guard !missing.isEmpty else { return [] }
@@ -17,13 +17,6 @@ struct PolicyCommitmentMissing: ComputedCorpusCheck {
         at: policy.firstTextRange, anchor: "commitments",
         matched: missing.map(\.topic.id).joined(separator: " "))
     ]
-  }
-}
-
-extension PolicyDocument {
-  /// Whether its text is in a language that our wordings can read: what states none is taken for English.
-  var isInEnglish: Bool {
-    text("language").map { $0.lowercased().hasPrefix("en") } ?? true
   }
 }
 

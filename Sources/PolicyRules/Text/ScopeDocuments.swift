@@ -16,7 +16,8 @@ struct ScopeDocuments {
     scopes = policies.filter { document in
       guard !document.isHighLevel else { return false }
       let words = SectionTitle.words((document.statedTitle ?? "") + " " + (document.id ?? ""))
-      return words.contains("scope")
+      // "Purpose and scope" is the first heading of many a policy, and the title of none.
+      return words.contains("scope") && !words.contains("purpose")
     }
   }
 

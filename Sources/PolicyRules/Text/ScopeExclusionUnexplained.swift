@@ -8,7 +8,7 @@ struct ScopeExclusionUnexplained: ComputedCorpusCheck {
 
   func observations(in context: RuleContext) -> [Observation] {
     let documents = ScopeDocuments(context.corpus)
-    let boundary = documents.scopes + documents.highLevel
+    let boundary = (documents.scopes + documents.highLevel).filter(context.isInEnglish)
     return zip(boundary, context.texts.texts(of: boundary)).flatMap { document, text in
       text.sections.indices.compactMap { section in
         excluded(in: section, of: text, document).map { sentence in

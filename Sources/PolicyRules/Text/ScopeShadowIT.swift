@@ -13,7 +13,7 @@ struct ScopeShadowIT: ComputedCorpusCheck {
   func observations(in context: RuleContext) -> [Observation] {
     let documents = ScopeDocuments(context.corpus)
     let boundary = documents.scopes + documents.highLevel
-    guard let first = boundary.first else { return [] }
+    guard let first = boundary.first, boundary.allSatisfy(context.isInEnglish) else { return [] }
     let texts = context.texts.texts(of: boundary)
     var observations: [Observation] = []
     var isCovered = false

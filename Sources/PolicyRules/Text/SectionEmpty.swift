@@ -8,10 +8,11 @@ struct SectionEmpty: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let body = document.parsed.body
+    let samples = SampleText(document)
     return document.sections.enumerated().compactMap { index, section in
       // A title has its text below other headings, and what makes a table of contents fills it.
       guard index > 0 || section.level > 1, !section.title.isEmpty,
-        !SectionTitle.words(section.title).contains("contents"),
+        !SectionTitle.words(section.title).contains("contents"), !samples.contain(section.heading),
         !section.content.contains(where: { isContent(body.nodes[$0].kind) })
       else { return nil }
       return document.observe(

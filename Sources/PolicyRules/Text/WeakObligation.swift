@@ -7,10 +7,21 @@ struct WeakObligation: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let text = context.texts.text(of: document)
+    let matches = text.matches(of: .weak)
+    guard !matches.isEmpty, text.language == Language.english else { return [] }
+    let (quotes, samples) = (QuoteRanges(document.parsed.body), SampleText(document))
+    // One for each paragraph: who mends it reads the rest of it.
     var last = -1
-    return text.matches(of: .weak).compactMap { match in
-      guard match.sentence != last, isWeak(match, text, document) else { return nil }
-      last = match.sentence
+    return matches.compactMap { match in
+      let sentence = text.sentences[match.sentence]
+      guard sentence.block != last, isWeak(match, text, document),
+        !quotes.contain(sentence.block), !samples.contain(sentence.block),
+        !QuoteMarks.surround(
+          Int(
+            text.words[match.words.lowerBound].start)..<Int(
+              text.words[match.words.upperBound - 1].end), in: sentence.bytes, of: document.source)
+      else { return nil }
+      last = sentence.block
       let range = text.range(of: match.words, in: document.source)
       let word = document.source.text(in: range)
       return document.observe(
@@ -41,6 +52,7 @@ struct WeakObligation: ComputedDocumentCheck {
       guard start > sentence.words.lowerBound, start + 1 < sentence.words.upperBound,
         !Self.subjects.contains(text.words[start + 1].hash)
       else { return false }
+      if isAboutOthers(start, sentence, text) { return false }
       // "should have known", "should survive", "you should understand": judged, not required.
       let followers = start + 1..<min(start + 4, sentence.words.upperBound)
       if followers.contains(where: { Self.opinions.contains(text.words[$0].hash) }) { return false }
@@ -49,7 +61,7 @@ struct WeakObligation: ComputedDocumentCheck {
       {
         return false
       }
-      return !(1...4).contains { Self.openers.contains(word(start - $0)) }
+      return !(1...6).contains { Self.openers.contains(word(start - $0)) }
     }
     // Others may try, strive and aim as they like; the rule is about those whom the policy binds.
     if Self.verbs.contains(first) {
@@ -60,6 +72,21 @@ struct WeakObligation: ComputedDocumentCheck {
     if Self.past.contains(first) { return false }
     return sentence.has(.rules) || start == sentence.words.lowerBound
   }
+
+  /// Whether a sentence advises or speaks of people whom the policy does not bind, or says what will be.
+  private func isAboutOthers(
+    _ start: Int, _ sentence: DocumentText.Sentence, _ text: DocumentText
+  ) -> Bool {
+    let before = max(sentence.words.lowerBound, start - 4)..<start
+    if before.contains(where: { Self.outsiders.contains(text.words[$0].hash) }) { return true }
+    let behind = start + 1..<min(start + 3, sentence.words.upperBound)
+    return behind.contains { Self.predictions.contains(text.words[$0].hash) }
+  }
+  private static let outsiders = hashes(
+    "auditors auditor customers customer clients researchers reporters readers attackers adversaries regulators applicants candidates officials journalists citizens"
+  )
+  private static let predictions = hashes(
+    "expect receive notice note noted arrive come familiar feel interpreted construed confused")
 
   private static func hashes(_ words: String) -> Set<UInt32> {
     Set(words.utf8.split(separator: 0x20).map { WordReader.hash($0) })
@@ -73,7 +100,7 @@ struct WeakObligation: ComputedDocumentCheck {
     "tried trying attempted attempts attempting aimed aiming encouraging")
   private static let you = WordReader.hash("you".utf8)
   private static let opinions = hashes(
-    "have know survive understand understood construed aware think")
+    "have know survive understand understood construed aware think familiar")
   private static let advice = hashes("review speak consult consider read contact")
   private static let hopes = hashes("make create tailor balance be")
   private static let bound = hashes(

@@ -20,7 +20,7 @@ struct DocumentSide: NamedDocument {
   var state: DocumentState
   var id: String? { state.id }
   var kind: DocumentKind {
-    state.text("kind").flatMap(DocumentKind.init(rawValue:)) ?? DocumentKind.inferred(from: path)
+    state.text("kind").flatMap(DocumentKind.init(written:)) ?? DocumentKind.inferred(from: path)
   }
 }
 
@@ -156,7 +156,7 @@ struct DocumentLives {
 }
 
 extension DocumentState {
-  var status: Status? { root["status"]?.scalar.flatMap(Status.init(rawValue:)) }
+  var status: Status? { root["status"]?.scalar.flatMap(Status.init(written:)) }
   var isSetAside: Bool { status?.isSetAside ?? false }
   var asksToBeFollowed: Bool { Status.asksToBeFollowed(root["status"]) }
 

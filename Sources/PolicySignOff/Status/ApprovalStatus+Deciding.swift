@@ -40,7 +40,7 @@ extension ApprovalStatus {
     let day: CalendarDate
 
     private var version: String? { root["version"]?.scalar }
-    private var stated: Status? { root["status"]?.scalar.flatMap(Status.init(rawValue:)) }
+    private var stated: Status? { root["status"]?.scalar.flatMap(Status.init(written:)) }
 
     /// An approval that counts or not.
     private struct Judged {

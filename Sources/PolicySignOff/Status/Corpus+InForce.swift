@@ -19,7 +19,9 @@ extension Corpus {
     }
     let known = documents.map { document in
       isBesideApproved(document)
-        ? PolicyDocument(parsed: document.parsed, root: document.root, isBesideApproved: true)
+        ? PolicyDocument(
+          parsed: document.parsed, root: document.root, kinds: configuration.kinds,
+          isBesideApproved: true)
         : document
     }
     return known.contains(where: \.isBesideApproved) ? replacing(known) : self

@@ -75,6 +75,7 @@ package struct RequirementSearch: Sendable {
 extension DocumentText {
   /// Whether its statements are in the language of the word lists: nearly every English sentence has one of their verbs.
   var isEnglish: Bool {
+    guard language == Language.english else { return false }
     var count = 0
     var known = 0
     for sentence in sentences where sentence.place != .heading && sentence.words.count >= 4 {

@@ -35,6 +35,6 @@ package enum SectionRole: Sendable {
     "purpose", "scope", "introduction", "background", "related", "references", "reference",
     "definitions", "glossary", "abbreviations", "terms", "history", "revision", "version",
     "contents",
-    "why", "objective", "objectives", "aim",
+    "why", "assumptions", "risks", "objective", "objectives", "aim",
   ]
 }

@@ -9,6 +9,9 @@ public struct TopicCoverage: Sendable {
   /// The best passage of each policy that governs the topic: those that claim it first, then the strongest.
   public var passages: [TopicPassage]
 
+  /// Whether policies speak of it and none has it as its own subject.
+  public var isMentionedOnly: Bool { !passages.isEmpty && !passages.contains(where: \.isSubject) }
+
   /// The coverage of every topic, T1 to T14.
   public static func all(of corpus: Corpus) -> [TopicCoverage] {
     all(of: corpus, texts: DocumentTexts())

@@ -14,6 +14,8 @@ public struct TopicPassage: Sendable {
   public var range: SourceRange
   /// Whether the document names the topic in its front matter.
   public var isClaimed: Bool
+  /// Whether the topic is the document's own subject: it claims it, or its title or the section's heading speaks of it.
+  public var isSubject: Bool
   /// How well it proves the topic; comparable within one topic.
   var score: Int
 }
@@ -86,15 +88,24 @@ package struct TopicSearch {
   /// The best passage on a topic; nil when no section governs it.
   func passage(on topic: Topic) -> TopicPassage? {
     var best: (sentences: ClosedRange<Int>, section: Int, score: Int)?
+    var isSubject = false
+    let title = PhraseFinder.groups(of: document.title, in: Lexicon.shared.vocabulary)
     for section in sections {
       for way in topic.ways {
         guard mayMeet(way, in: section), let found = window(in: section, way),
           found.score > best?.score ?? Int.min
         else { continue }
         best = (found.sentences, section.index, found.score)
+        isSubject =
+          isSubject
+          || way.groups.first.map {
+            section.heading.contains($0.number) || title.contains($0.number)
+          } ?? false
       }
     }
-    return best.map { passage($0.sentences, section: $0.section, score: $0.score, topic) }
+    return best.map {
+      passage($0.sentences, section: $0.section, score: $0.score, topic, isSubject: isSubject)
+    }
   }
 
   /// The sentence, or two that follow each other, in which most groups meet. A heading may stand for one of them.
@@ -134,18 +145,19 @@ package struct TopicSearch {
   }
 
   private func passage(
-    _ sentences: ClosedRange<Int>, section: Int, score: Int, _ topic: Topic
+    _ sentences: ClosedRange<Int>, section: Int, score: Int, _ topic: Topic, isSubject: Bool
   ) -> TopicPassage {
     let bytes =
       text.sentences[sentences.lowerBound].bytes
       .lowerBound..<max(
         text.sentences[sentences.lowerBound].bytes.upperBound,
         text.sentences[sentences.upperBound].bytes.upperBound)
+    let isClaimed = document.texts("topics").contains(topic.id)
     return TopicPassage(
       document: document.name, path: document.path, title: document.title,
       section: section < document.sections.count ? document.sections[section].title : "",
       sentence: sentences.map { text.quotation($0, in: document.source) }.joined(separator: " "),
       range: document.source.range(bytes),
-      isClaimed: document.texts("topics").contains(topic.id), score: score)
+      isClaimed: isClaimed, isSubject: isClaimed || isSubject, score: score)
   }
 }

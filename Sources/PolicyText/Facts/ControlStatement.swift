@@ -5,7 +5,7 @@ import PolicySyntax
 /// What a document says of itself in its text: a row of a control table, a line `Owner: …`, a closing line.
 package struct ControlStatement: Sendable {
   package enum Field: Sendable {
-    case owner, version, classification, approver, approved, nextReview, status, cycle
+    case owner, version, classification, approver, approved, reviewed, nextReview, status, cycle
   }
 
   package var field: Field
@@ -31,13 +31,14 @@ package struct ControlStatement: Sendable {
 }
 
 extension ControlStatement.Field {
-  fileprivate init?(_ list: Lexicon.List) {
+  init?(_ list: Lexicon.List) {
     switch list {
     case .controlOwner: self = .owner
     case .controlVersion: self = .version
     case .controlClass: self = .classification
     case .controlApprover: self = .approver
     case .controlApproved: self = .approved
+    case .controlReviewed: self = .reviewed
     case .controlNext: self = .nextReview
     case .controlStatus: self = .status
     case .controlCycle: self = .cycle

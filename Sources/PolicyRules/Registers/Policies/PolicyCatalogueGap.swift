@@ -6,19 +6,32 @@ import PolicyText
 struct PolicyCatalogueGap: ComputedCorpusCheck {
   static let name = "policy-catalogue-gap"
 
+  /// Who has more gaps than this is beginning, and is helped by one list.
+  private static let mostSingly = 8
+
   func observations(in context: RuleContext) -> [Observation] {
     guard context.keepsManagementSystem else { return [] }
     let policies = context.corpus.documents(.policy).filter(\.isInForce)
+    // The titles that it knows are English.
+    guard policies.allSatisfy(context.isInEnglish) else { return [] }
     let titles = policies.map { SectionTitle.words($0.title) }
     func stand(_ wordings: [[Substring]], in titles: [[Substring]]) -> Bool {
       titles.contains { title in wordings.contains { SectionTitle.contains($0, in: title) } }
     }
-    return PolicyCatalogue.topics.filter { topic in
+    let missing = PolicyCatalogue.topics.filter { topic in
       !stand(topic.titles, in: titles)
         && (topic.headings.isEmpty
           || !stand(
             topic.headings, in: policies.flatMap(\.sections).map { SectionTitle.words($0.title) }))
-    }.map { topic in
+    }
+    if missing.count > Self.mostSingly {
+      return [
+        context.observeCorpus(
+          "No policy in force is about \(listed(missing.map(\.name), by: "or")).",
+          anchor: "catalogue", matched: "all")
+      ]
+    }
+    return missing.map { topic in
       context.observeCorpus(
         "No policy in force is about \(topic.name); titles such as “\(topic.example)” show one.",
         anchor: "catalogue", matched: topic.name)

@@ -10,16 +10,18 @@ struct SetAndForget: ComputedCorpusCheck {
 
   func observations(in context: RuleContext) -> [Observation] {
     guard let lastChange = context.lastChange else { return [] }
-    let candidates = context.inForce(.policy, .procedure).compactMap { document in
-      candidate(document, context)
+    let documents = context.corpus.documents.filter {
+      ($0.kind == .policy || $0.kind == .procedure) && $0.isInForce
+        && $0.parsed.frontMatter.presence != .broken && context.unfinished($0) == nil
     }
+    let candidates = documents.compactMap { candidate($0, context) }
     guard !candidates.isEmpty else { return [] }
     let changes = lastChange(candidates.map(\.document.path))
     return candidates.compactMap { document, reviewed, cycle in
       guard let changed = changes[document.path], isOver(cycle, since: changed, context.asOf) else {
         return nil
       }
-      let review = reviewed.map { "the last review was on \($0)" } ?? "no review is recorded"
+      let review = reviewed ?? "no review is recorded"
       return document.observe(
         "The last commit to this document is of \(changed), and \(review).",
         at: document.place(of: "review"), anchor: "review")
@@ -29,11 +31,14 @@ struct SetAndForget: ComputedCorpusCheck {
   /// A document whose last review is older than its cycle and the grace, so that its last change matters.
   private func candidate(
     _ document: PolicyDocument, _ context: RuleContext
-  ) -> (document: PolicyDocument, reviewed: CalendarDate?, cycle: Period)? {
+  ) -> (document: PolicyDocument, reviewed: String?, cycle: Period)? {
     let schedule = context.schedule(of: document)
     let cycle = schedule.cycle ?? .months(12)
-    guard schedule.last.map({ isOver(cycle, since: $0, context.asOf) }) ?? true else { return nil }
-    return (document, schedule.last, cycle)
+    let stated = schedule.last == nil ? StatedSchedule(document, schedule, context).last : nil
+    guard let last = schedule.last ?? stated?.on else { return (document, nil, cycle) }
+    guard isOver(cycle, since: last, context.asOf) else { return nil }
+    let source = stated.map { ", as \($0.said.whereItStands) says" } ?? ""
+    return (document, "the last review was on \(last)\(source)", cycle)
   }
 
   private func isOver(_ cycle: Period, since day: CalendarDate, _ asOf: CalendarDate) -> Bool {

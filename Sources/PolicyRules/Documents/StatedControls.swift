@@ -1,0 +1,98 @@
+import PolicyCore
+import PolicyModel
+import PolicyText
+
+/// What a document states of itself outside our keys, by what it is about; the first that says it.
+struct StatedControls: Sendable {
+  private let all: [StatedControl]
+
+  init(_ document: PolicyDocument, _ texts: DocumentTexts) {
+    all = StatedControl.all(in: document, texts.text(of: document))
+  }
+
+  subscript(_ field: StatedControl.Field) -> StatedControl? { all.first { $0.field == field } }
+
+  /// The day of a field, where the text leaves no doubt which it is.
+  func day(_ field: StatedControl.Field) -> (on: CalendarDate, said: StatedControl)? {
+    all.lazy.filter { $0.field == field }.compactMap { said in
+      StatedDay.first(in: said.value).map { ($0, said) }
+    }.first
+  }
+
+  /// What says that the text is none to follow: “Draft”, “Archived”; nil where nothing does.
+  var unfinished: StatedControl? {
+    self[.status].flatMap { said in
+      SectionTitle.words(said.value).prefix(2).contains { Self.unfinished.contains($0) }
+        ? said : nil
+    }
+  }
+  private static let unfinished: Set<Substring> = [
+    "draft", "wip", "proposed", "proposal", "review", "retired", "superseded", "obsolete",
+    "archived", "withdrawn", "deprecated",
+  ]
+}
+
+extension StatedControl {
+  /// “Next review: 2025-01-31” in the text, line 7.
+  var whereItStands: String { "\(place), line \(range.start.line)" }
+}
+
+extension RuleContext {
+  /// What a document states of itself outside our keys.
+  func stated(of document: PolicyDocument) -> StatedControls {
+    knownStated.value(of: PathKey(document.path)) { StatedControls(document, texts) }
+  }
+
+  /// What says of a document without `status` that it is a draft, or no longer followed; nil where nothing does.
+  func unfinished(_ document: PolicyDocument) -> StatedControl? {
+    document.isBlank("status") ? stated(of: document).unfinished : nil
+  }
+}
+
+/// When a document is due by what it states of itself, where front matter holds no day that says so.
+struct StatedSchedule {
+  struct Due {
+    var on: CalendarDate
+    /// What the day follows from, for a message.
+    var basis: String
+    var range: SourceRange
+  }
+
+  /// The day on which it was last reviewed or approved.
+  let last: (on: CalendarDate, said: StatedControl)?
+  let due: Due?
+
+  init(_ document: PolicyDocument, _ schedule: ReviewSchedule, _ context: RuleContext) {
+    let stated = context.stated(of: document)
+    last = [.reviewed, .approved].compactMap { stated.day($0) }
+      .filter { $0.on <= context.asOf }.max { $0.on < $1.on }
+    due =
+      schedule.next != nil || !ReviewMissing.kinds.contains(document.kind)
+        || context.unfinished(document) != nil
+      ? nil : StatedSchedule.due(document, schedule, stated, last, context)
+  }
+
+  private static func due(
+    _ document: PolicyDocument, _ schedule: ReviewSchedule, _ stated: StatedControls,
+    _ last: (on: CalendarDate, said: StatedControl)?, _ context: RuleContext
+  ) -> Due? {
+    // A day of our own key in another writing: that it should be written otherwise is told as well.
+    if let node = document.root.value(at: "review.next") {
+      return node.scalar.flatMap { StatedDay.first(in: $0) }.map {
+        Due(on: $0, basis: "as `review.next` says", range: node.range)
+      }
+    }
+    if let next = stated.day(.nextReview) {
+      return Due(on: next.on, basis: "as \(next.said.whereItStands) says", range: next.said.range)
+    }
+    guard let last, let cycle = schedule.cycle else { return nil }
+    let months =
+      document.isBlank("review.cycle")
+      ? stated[.cycle].flatMap { WrittenPeriod.months(in: $0.value) } : nil
+    let on = months.map { last.on.adding(days: Int(($0 * 30.44).rounded(.up))) }
+    return Due(
+      on: on ?? cycle.after(last.on),
+      basis: "counted from \(last.on), of which \(last.said.whereItStands) speaks",
+      range: last.said.range)
+  }
+}

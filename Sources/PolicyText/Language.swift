@@ -1,0 +1,86 @@
+import PolicyAssets
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// A language in which documents are written: `rules/data/languages.yml`.
+package struct Language: Sendable {
+  /// Of ISO 639-1: `de`.
+  package var code: String
+  package var name: String
+  /// What sections of ours are called in it, by our name.
+  package var sections: [String: [String]]
+  /// What stands for our phrases in it, with commas between them.
+  var words: [String: String]
+  /// Words by which a text shows that it is written in it.
+  fileprivate var common: [UInt32]
+
+  /// Whether the topics can be looked for in it.
+  package var isReadForTopics: Bool { code == Language.english || !words.isEmpty }
+
+  package static let english = "en"
+  package static let path = "rules/data/languages.yml"
+
+  package static let all: [Language] = {
+    let source = SourceText(path: path, text: Assets.text(path) ?? "")
+    let root = YAMLParser.parse(source).root ?? .emptyMapping(at: .fileStart)
+    return (root["languages"]?.list ?? []).map { node in
+      Language(
+        code: node["code"]?.scalar ?? "", name: node["name"]?.scalar ?? "",
+        sections: table(node["sections"]).mapValues { $0.list.compactMap(\.scalar) },
+        words: table(node["words"]).compactMapValues(\.scalar),
+        common: (node["common"]?.scalar ?? "").split(separator: ",").map {
+          WordReader.hash($0.drop { $0 == " " || $0 == "\n" }.utf8)
+        })
+    }
+  }()
+
+  private static func table(_ node: YAMLNode?) -> [String: YAMLNode] {
+    Dictionary((node?.entries ?? []).map { ($0.key, $0.value) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  package static func named(_ code: String) -> Language? { all.first { $0.code == code } }
+
+  /// What stands for one of our phrases in any language, with commas between them.
+  static func words(for phrase: Substring) -> [String] {
+    all.compactMap { $0.words[String(phrase)] }
+  }
+
+  // MARK: Of a text
+
+  /// The code of the language of a document: as `language` or `lang` says, else as most of its common words are; English where
+  /// neither says.
+  static func code(of document: PolicyDocument, _ words: [DocumentText.Word]) -> String {
+    for key in ["language", "lang"] {
+      if let stated = document.text(key), stated.count >= 2 {
+        return String(stated.lowercased().prefix(2))
+      }
+    }
+    var counts = [Int](repeating: 0, count: all.count)
+    // Who reads a thousand words knows the language.
+    for word in words.prefix(1000) where word.traits.isDisjoint(with: [.code, .link]) {
+      guard let language = byWord[word.hash] else { continue }
+      counts[language] += 1
+    }
+    guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] >= fewest,
+      let own = all.firstIndex(where: { $0.code == english }), counts[best] > counts[own] * 2
+    else { return english }
+    return all[best].code
+  }
+
+  /// So many common words tell a language.
+  private static let fewest = 4
+
+  /// The language of a common word; a word of two languages tells nothing.
+  private static let byWord: [UInt32: Int] = {
+    var result: [UInt32: Int] = [:]
+    var shared: Set<UInt32> = []
+    for (index, language) in all.enumerated() {
+      for word in language.common where result.updateValue(index, forKey: word) != nil {
+        shared.insert(word)
+      }
+    }
+    for word in shared { result[word] = nil }
+    return result
+  }()
+}

@@ -1,0 +1,57 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// What a document states of itself where no key of ours says it: in its text, or under a key of the company's own.
+package struct StatedControl: Sendable {
+  package typealias Field = ControlStatement.Field
+
+  package var field: Field
+  /// On one line, without the marks of a link.
+  package var value: String
+  package var range: SourceRange
+  /// What says it: “the text”, or “the key `next_review`”.
+  package var place: String
+
+  /// All that is stated, keys first; a blank to fill in states nothing.
+  ///
+  /// - Parameter text: of the same document.
+  package static func all(in document: PolicyDocument, _ text: DocumentText) -> [StatedControl] {
+    let lines = ControlStatement.all(in: document, text).map {
+      StatedControl(
+        field: $0.field, value: plain($0.value), range: document.source.range($0.bytes),
+        place: "the text")
+    }
+    return (keys(of: document) + lines).filter { !isBlank($0.value) }
+  }
+
+  /// Keys that none of our fields has, by the words of their names: `next_review`, `Owner`.
+  private static func keys(of document: PolicyDocument) -> [StatedControl] {
+    let known = Set(Schema.fields(of: document.kind).map(\.name))
+    return (document.root.entries ?? []).compactMap { entry in
+      guard !known.contains(entry.key), let value = entry.value.scalar,
+        let list = Lexicon.shared.control(label: entry.key.replacing("_", with: " ")),
+        let field = Field(list)
+      else { return nil }
+      return StatedControl(
+        field: field, value: value, range: entry.value.range, place: "the key `\(entry.key)`")
+    }
+  }
+
+  /// `[CISO](https://example.com)` is "CISO".
+  private static func plain(_ value: String) -> String {
+    guard value.hasPrefix("["), let end = value.firstRange(of: "](") else { return value }
+    return String(value[value.index(after: value.startIndex)..<end.lowerBound])
+  }
+
+  private static func isBlank(_ value: String) -> Bool {
+    let words = SectionTitle.words(value)
+    return words.isEmpty || value.count > 160 || value.contains { "[]{}<>_".contains($0) }
+      || blanks.contains(words.joined(separator: " "))
+  }
+
+  private static let blanks: Set<String> = [
+    "tbd", "tbc", "n a", "na", "none", "todo", "to be determined", "to be confirmed", "pending",
+    "yyyy mm dd", "dd mm yyyy", "mm dd yyyy", "unknown", "xxx",
+  ]
+}

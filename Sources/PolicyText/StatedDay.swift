@@ -1,0 +1,36 @@
+import PolicyCore
+
+/// A day as people write it, where there is no doubt which day is meant.
+///
+/// `2026-03-31`, `31 March 2026`, `31/03/2026`, `31.3.2026`, `2026/03/31`. Of `03/04/2026` nobody knows whether it is in March or
+/// in April, so it is no day. A month without a day stands for its last.
+package enum StatedDay {
+  /// The first certain day of a text; nil where there is none.
+  package static func first(in text: String) -> CalendarDate? {
+    if let written = WrittenDate(in: text) {
+      if let day = written.day {
+        return CalendarDate(year: written.year, month: written.month, day: day)
+      }
+      return CalendarDate(year: written.year, month: written.month, day: 1)?
+        .adding(months: 1).adding(days: -1)
+    }
+    return text.split { !($0.isNumber || "./-".contains($0)) }.lazy.compactMap(numeric).first
+  }
+
+  private static func numeric(_ text: Substring) -> CalendarDate? {
+    guard let mark = text.first(where: { "./-".contains($0) }) else { return nil }
+    let parts = text.split(separator: mark).prefix(3)
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == 3, parts.count == 3 else { return nil }
+    if parts[0].count == 4 {
+      return CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2])
+    }
+    guard parts[2].count == 4 else { return nil }
+    let (first, second, year) = (numbers[0], numbers[1], numbers[2])
+    // With dots it is the day that stands first, wherever dates have dots.
+    if mark == "." || first > 12 || first == second {
+      return CalendarDate(year: year, month: second, day: first)
+    }
+    return second > 12 ? CalendarDate(year: year, month: first, day: second) : nil
+  }
+}
