@@ -17,7 +17,7 @@ struct MendingTests {
     let builder = try ModelISMS.repository()
     let right = try #require(builder.text(ModelISMS.backup))
     try builder.apply([
-      .replace("status: approved", with: "status: \"Approved\"", in: ModelISMS.backup),
+      .replace("on: 2026-03-02", with: "on: 2026/03/02", in: ModelISMS.backup),
       .replace("owner: ciso", with: "ownr: ciso", in: ModelISMS.backup),
     ])
     let done = try mend(builder)
@@ -46,12 +46,12 @@ struct MendingTests {
     let right = try #require(builder.text(ModelISMS.backup))
     let windows = "\u{FEFF}" + right.replacing("\n", with: "\r\n")
     try builder.write([
-      ModelISMS.backup: windows.replacing("status: approved", with: "status: Approved")
+      ModelISMS.backup: windows.replacing("on: 2026-03-02", with: "on: 2026/03/02")
     ])
     #expect(try mend(builder).findings == 1)
     #expect(builder.text(ModelISMS.backup).map { Array($0.utf8) } == Array(windows.utf8))
     try builder.apply([
-      .replace("status: approved", with: "status: Approved", in: ModelISMS.backup),
+      .replace("on: 2026-03-02", with: "on: 2026/03/02", in: ModelISMS.backup),
       .replaceWithBytes("every night", with: [0xFF], in: ModelISMS.backup),
     ])
     #expect(try mend(builder).findings == 0)
@@ -60,15 +60,15 @@ struct MendingTests {
   @Test("shows its changes as a patch that Git applies")
   func difference() throws {
     let builder = try ModelISMS.repository()
-    try builder.apply([.replace("status: approved", with: "status: Approved", in: ModelISMS.backup)]
+    try builder.apply([.replace("on: 2026-03-02", with: "on: 2026/03/02", in: ModelISMS.backup)]
     )
     let outcome = try Policyc.run(
       ["check", "--fix", "--diff", "--as-of", ModelISMS.asOf], in: builder.folder)
     #expect(outcome.status == 0)
-    #expect(builder.text(ModelISMS.backup)?.contains("Approved") == true)
+    #expect(builder.text(ModelISMS.backup)?.contains("on: 2026/03/02") == true)
     try builder.write(["mend.patch": outcome.output])
     try builder.git("apply", "mend.patch")
-    #expect(builder.text(ModelISMS.backup)?.contains("status: approved") == true)
+    #expect(builder.text(ModelISMS.backup)?.contains("on: 2026-03-02") == true)
   }
 
   @Test("is refused outside Git, where nothing could take it back")

@@ -61,6 +61,8 @@ extension AdoptedValue {
     case .status: return status(words)
     case .approved: return day(words).map { ("approvals.on", $0, .sure) }
     case .nextReview: return day(words).map { ("review.next", $0, .sure) }
+    // A review is an entry with the name of who made it, which this line does not give.
+    case .reviewed: return nil
     case .cycle:
       guard let months = WrittenPeriod.months(in: words), months >= 1, months <= 36 else {
         return nil
@@ -126,8 +128,9 @@ extension AdoptedValue {
   }
 
   private static func day(_ text: String) -> String? {
-    guard let date = WrittenDate(in: text), let day = date.day else { return nil }
-    return CalendarDate(year: date.year, month: date.month, day: day)?.description
+    // A month without a day is no day that anybody stated.
+    if let written = WrittenDate(in: text), written.day == nil { return nil }
+    return StatedDay.first(in: text)?.description
   }
 
   private static func shortened(_ text: String) -> String {

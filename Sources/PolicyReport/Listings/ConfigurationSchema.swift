@@ -16,6 +16,9 @@ enum ConfigurationSchema {
     "anyOf": [period, ["enum": ["off", "none", false]]]
   ]
   private static let level: JSONValue = ["enum": ["error", "warning", "note", "off", false]]
+  private static let generator: JSONValue = [
+    "enum": .strings(Website.Generator.allCases.map(\.rawValue))
+  ]
   private static let text = SchemaListing.scalar
   private static let texts = SchemaListing.scalars
 
@@ -69,6 +72,15 @@ enum ConfigurationSchema {
     (
       "approvals",
       ["type": "array", "items": ["type": "object", "required": ["by"]]]
+    ),
+    ("kinds", of(texts)),
+    (
+      "site",
+      [
+        "anyOf": [
+          generator, closed([("generator", generator), ("root", text)]),
+        ]
+      ]
     ),
     ("setting-up", closed([("until", SchemaListing.type(.date))])),
     (
