@@ -62,12 +62,14 @@ public struct Pipeline: Sendable {
   /// - Parameters:
   ///   - lastChange: the day of the last commit that changed each of some documents; nil outside Git.
   ///   - signOff: what Git shows of approvals and reviews; nil outside Git.
+  ///   - folding: see `Engine.findings`.
   public func findings(
     asOf: CalendarDate, lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil,
-    signOff: (any SignOffSource)? = nil
+    signOff: (any SignOffSource)? = nil, folding: Bool = true
   ) -> [Finding] {
     Engine(ruleSet).findings(
-      in: corpus, of: snapshot, asOf: asOf, lastChange: lastChange, signOff: signOff)
+      in: corpus, of: snapshot, asOf: asOf, lastChange: lastChange, signOff: signOff,
+      folding: folding)
   }
 
   /// What Git shows of the sign-off of the corpus; nil outside Git.
