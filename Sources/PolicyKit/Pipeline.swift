@@ -65,13 +65,14 @@ public struct Pipeline: Sendable {
   ///   - lastChange: the day of the last commit that changed each of some documents; nil outside Git.
   ///   - signOff: what Git shows of approvals and reviews; nil outside Git.
   ///   - former: the state with which this one is compared; nil for none.
+  ///   - folding: see `Engine.findings`.
   public func findings(
     asOf: CalendarDate, lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil,
-    signOff: (any SignOffSource)? = nil, former: (any Snapshot)? = nil
+    signOff: (any SignOffSource)? = nil, former: (any Snapshot)? = nil, folding: Bool = true
   ) -> [Finding] {
     Engine(ruleSet).findings(
       in: corpus, of: snapshot, asOf: asOf, lastChange: lastChange, signOff: signOff,
-      former: former)
+      former: former, folding: folding)
   }
 
   /// What Git shows of the sign-off of the corpus; nil outside Git.

@@ -70,6 +70,7 @@ public struct FieldValidator {
   }
 
   private mutating func check(_ node: YAMLNode, _ type: FieldType, path: String) {
+    if node.scalar.map(MarkedBlank.isOne) == true { return }
     switch type {
     case .list(let item):
       guard let items = node.sequence else { return mismatch(node, type, path) }

@@ -74,24 +74,46 @@ struct InitTests {
 
   @Test("names the company in each policy, also one whose words could be anyone's")
   func commonName() throws {
-    let starter = try Starter(["data", "--yes"])
+    let starter = try Starter(["data", "--yes", "--organisation", "Data"])
     let check = try Policyc.run(
       ["check", "--format", "json"], in: starter.builder.folder + "/data")
     #expect(!check.output.contains("generic-text"))
+  }
+
+  @Test(
+    "calls the company after its folder, and says so",
+    arguments: [
+      ("acme-robotics-policies", "Acme Robotics"), ("isms-helio", "Helio"),
+      ("DeepThought_ISMS", "DeepThought"),
+    ])
+  func folderName(folder: String, company: String) throws {
+    let starter = try Starter([folder, "--yes"])
+    #expect(starter.outcome.status == 0, "\(starter.outcome.errors)")
+    #expect(starter.outcome.errors.contains("“\(company)”, after the folder"))
+    #expect(starter.builder.text(folder + "/policyc.yml")?.contains("\"\(company)\"") == true)
+  }
+
+  @Test("asks for the name of a company whose folder is called for what it holds")
+  func namelessFolder() throws {
+    let starter = try Starter(["security-policies", "--yes"])
+    #expect(starter.outcome.status == 2)
+    #expect(starter.outcome.errors.contains("--organisation NAME"))
+    #expect(try starter.files() == [:])
   }
 
   @Test("with the chief's key asks for signatures, and refuses a private one")
   func key() throws {
     let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl ann"
     let starter = try Starter(
-      ["isms", "--yes", "--ceo-key", "ann.pub"], holding: ["ann.pub": key + "\n"])
+      ["isms", "--yes", "--organisation", "Ann's", "--ceo-key", "ann.pub"],
+      holding: ["ann.pub": key + "\n"])
     #expect(starter.outcome.status == 0, "\(starter.outcome.errors)")
     #expect(starter.builder.text("isms/policyc.yml")?.contains("require: signed\n") == true)
     #expect(
       starter.builder.text("isms/policies/people.yml")?.contains("keys: [{ssh: \"ssh-ed25519 AAAA")
         == true)
     let refused = try Starter(
-      ["isms", "--yes", "--ceo-key", "ann"],
+      ["isms", "--yes", "--organisation", "Ann's", "--ceo-key", "ann"],
       holding: [
         "ann": "-----BEGIN OPENSSH PRIVATE KEY-----\nx\n-----END OPENSSH PRIVATE KEY-----\n"
       ])
@@ -135,11 +157,13 @@ struct InitTests {
     let builder = try RepositoryBuilder(initialise: false)
     try builder.write(["isms": "a file\n"])
     let outcome = try Policyc.run(
-      ["init", "isms", "--yes"], in: builder.folder, environment: Starter.environment(Starter.ann))
+      ["init", "isms", "--yes", "--organisation", "Ann's"], in: builder.folder,
+      environment: Starter.environment(Starter.ann))
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("no folder"))
     let inner = try Policyc.run(
-      ["init", "new/isms", "--yes", "--applies", "nis3"], in: builder.folder,
+      ["init", "new/isms", "--yes", "--organisation", "Ann's", "--applies", "nis3"],
+      in: builder.folder,
       environment: Starter.environment(Starter.ann))
     #expect(inner.status == 2)
     #expect(inner.errors.contains("there is no framework `nis3`"))

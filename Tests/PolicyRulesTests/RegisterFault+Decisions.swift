@@ -49,6 +49,14 @@ extension RegisterFault {
       found: Place("minutes-contradict", laptop, "by: priya-nair"),
       Place("minutes-contradict", console, "by: priya-nair")),
     RegisterFault(
+      "who decided on many documents was not there",
+      .replace("attendees: [dana-reyes, tomas-lind,", with: "attendees: [dana-reyes,", in: autumn),
+      found: Place("minutes-contradict", autumn, "attendees:")),
+    RegisterFault(
+      "the meeting was after all that was decided by it",
+      .replace("\"on\": 2026-10-15\nattendees", with: "\"on\": 2026-10-22\nattendees", in: autumn),
+      found: Place("minutes-contradict", autumn, "\"on\": 2026-10-22")),
+    RegisterFault(
       "the realignment was rejected",
       .replace(
         "{document: OBJ-007, version: \"1.1\", decision: superseded}",
@@ -58,7 +66,8 @@ extension RegisterFault {
     RegisterFault(
       "top management has met too long ago",
       .replace("\"on\": 2026-10-15\nattendees", with: "\"on\": 2026-07-17\nattendees", in: autumn),
-      found: Place("management-review-overdue", autumn, "\"on\": 2026-07-17")),
+      found: Place("management-review-overdue", autumn, "\"on\": 2026-07-17")
+    ).telling(everyTextBy: "minutes-contradict"),
     RegisterFault(
       "a finding of the audit that is past its day",
       .replace("2026-10-31,2026-10-19", with: "2026-10-31,", in: findings),

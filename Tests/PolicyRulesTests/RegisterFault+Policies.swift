@@ -101,7 +101,8 @@ extension RegisterFault {
     RegisterFault(
       "the residual level is above the risk itself",
       .replace("residual: 4", with: "residual: 13", in: drift),
-      found: Place("risk-unaccepted", drift, "residual:")),
+      found: Place("risk-unaccepted", drift, "residual:")
+    ).telling(everyTextBy: "minutes-contradict", "text-contradicts"),
     RegisterFault(
       "its owner accepted it, who may otherwise",
       .replace("owner: head-of-research", with: "owner: ceo", in: injection),

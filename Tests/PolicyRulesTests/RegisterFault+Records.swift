@@ -159,6 +159,12 @@ extension RegisterFault {
       toldOnly(on: "2026-10-12", "a version that everybody was told of before it was approved"),
       toldOnly(on: "2026-11-10", "a version that everybody was told of after four weeks"),
       RegisterFault(
+        "everything was announced before it was approved",
+        .replace("\"on\": 2026-10-19", with: "\"on\": 2026-10-12", in: publication),
+        .replace("\"on\": 2026-10-19", with: "\"on\": 2026-10-12", in: announcement),
+        found: Place("communication-missing", publication, "\"on\": 2026-10-12")
+      ).telling(everyTextBy: "text-contradicts"),
+      RegisterFault(
         "the last audit is too long ago",
         .replace("\"on\": 2026-09-10", with: "\"on\": 2025-11-20", in: audit),
         found: Place("audit-overdue", audit, "\"on\": 2025")),

@@ -25,7 +25,7 @@ struct RegisterFault: Sendable, CustomTestStringConvertible {
   /// The finding that the fault is about, and what it breaks elsewhere.
   var found: [Place]
   /// A rule that tells of every text that refers to what the edit takes away, too many to list.
-  var toldByAll: String?
+  var toldByAll: [String] = []
 
   init(_ what: String, _ edits: Edit..., found: Place...) {
     self.what = what
@@ -33,9 +33,9 @@ struct RegisterFault: Sendable, CustomTestStringConvertible {
     self.found = found
   }
 
-  func telling(everyTextBy rule: String) -> RegisterFault {
+  func telling(everyTextBy rules: String...) -> RegisterFault {
     var fault = self
-    fault.toldByAll = rule
+    fault.toldByAll = rules
     return fault
   }
 
@@ -57,7 +57,24 @@ struct RegisterFault: Sendable, CustomTestStringConvertible {
     return builder
   }
 
-  static let all = objectives + metrics + exceptions + recordFaults + policyFaults
+  static let all =
+    objectives + metrics + exceptions + recordFaults + policyFaults + minutesTextFaults
+
+  /// Texts against their own front matter, which rules on other things tell of.
+  static let ofTexts = textFaults
+}
+
+/// An edit after which nothing is found.
+struct FairEdit: Sendable, CustomTestStringConvertible {
+  var what: String
+  var edit: Edit
+
+  init(_ what: String, _ edit: Edit) {
+    self.what = what
+    self.edit = edit
+  }
+
+  var testDescription: String { what }
 }
 
 extension RepositoryBuilder {

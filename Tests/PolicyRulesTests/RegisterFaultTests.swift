@@ -12,14 +12,25 @@ struct RegisterFaultTests {
     #expect(try RegisterFault.copy().registerFindings() == [])
   }
 
-  @Test("its rule tells, at its line, and no other does", arguments: RegisterFault.all)
+  @Test(
+    "its rule tells, at its line, and no other does",
+    arguments: RegisterFault.all + RegisterFault.ofTexts)
   func planted(fault: RegisterFault) throws {
     let builder = try RegisterFault.copy()
     try builder.apply(fault.edits)
     let findings = try builder.registerFindings()
-    let isOfAll = { (line: String) in fault.toldByAll.map { line.hasPrefix($0 + " ") } ?? false }
+    let isOfAll = { (line: String) in fault.toldByAll.contains { line.hasPrefix($0 + " ") } }
     #expect(findings.filter { !isOfAll($0) } == (try fault.expected(in: builder)))
-    if fault.toldByAll != nil { #expect(findings.contains(where: isOfAll)) }
+    if !fault.toldByAll.isEmpty { #expect(findings.contains(where: isOfAll)) }
+  }
+
+  @Test(
+    "what a text may well say is left alone",
+    arguments: RegisterFault.fairMinutes + RegisterFault.fairTexts)
+  func fair(text: FairEdit) throws {
+    let builder = try RegisterFault.copy()
+    try builder.apply([text.edit])
+    #expect(try builder.registerFindings() == [])
   }
 
   @Test("there is one for each rule of the registers")

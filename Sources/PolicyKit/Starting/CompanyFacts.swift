@@ -4,6 +4,8 @@ import PolicyModel
 /// What the starter documents have to know of a company.
 public struct CompanyFacts: Sendable {
   public var organisation: String
+  /// Whether the name is only that of the folder.
+  public var isNameGuessed = false
   /// Who approves the high-level policy.
   public var chief: Contact
   /// The chief's public SSH key, as its file has it.

@@ -15,11 +15,20 @@ public struct Initialisation {
     self.folder = "/" + (PathNames.normalised(absolute) ?? "")
   }
 
-  /// What is taken where nobody says otherwise: the folder's name, and whom Git knows.
-  public var defaults: (organisation: String, chief: Contact?) {
-    let name = folder.split(separator: "/").last.map(String.init) ?? "Company"
+  /// What is taken where nobody says otherwise: the folder's name, where it can be a company's, and whom Git knows.
+  public var defaults: (organisation: String?, chief: Contact?) {
+    let name = folderName.flatMap(FolderName.company)
     let identity = identity
     return (name, identity.map { Contact(name: $0.name, email: $0.email) })
+  }
+
+  private var folderName: String? { folder.split(separator: "/").last.map(String.init) }
+
+  /// What says that nobody can tell how the company is called.
+  public var namelessFault: UsageError {
+    UsageError(
+      "Nothing says what the company is called\(folderName.map { ": the folder is `\($0)`" } ?? ""). Give its name: --organisation NAME."
+    )
   }
 
   private var identity: GitIdentity? {
@@ -179,6 +188,11 @@ public struct Initialisation {
       "  policyc guide                what a document is, and how to go on",
     ]
     var notices: [String] = []
+    if facts.isNameGuessed {
+      notices.append(
+        "The documents call the company “\(facts.organisation)”, after the folder. If that is not its name, remove what was written and run `policyc init` again with --organisation NAME."
+      )
+    }
     if facts.chief.email == nil {
       notices.append(
         "Git knows no identity here: write name and address of the CEO into policies/people.yml, and set `git config user.name` and user.email."

@@ -37,8 +37,10 @@ struct NewDocumentText {
       )
     }
     let identifiers = NewIdentifier(corpus: corpus)
-    let top = corpus.documents(.policy).first(where: \.isHighLevel)
-    parent = new.about.flatMap { corpus.document($0) } ?? top
+    let about = new.about.flatMap { corpus.document($0) }
+    // All policies carry out the one at the top; what else belongs to which, only the company knows.
+    parent =
+      about ?? (new.kind == .policy ? corpus.documents(.policy).first(where: \.isHighLevel) : nil)
     switch new.kind {
     case .record:
       let type = try Self.recordType(new, corpus)
@@ -64,14 +66,6 @@ struct NewDocumentText {
       id = identifiers.numbered(new.kind, type: nil)
     }
     path = Self.folder(new, corpus) + "/\(id)-\(slug(new.title, else: new.kind.rawValue)).md"
-    let names: [DocumentKind: String] = [
-      .procedure: "implements", .objective: "serves", .exception: "from-policy",
-    ]
-    if new.about == nil, let key = names[new.kind] {
-      assumptions.append(
-        parent?.id.map { "`\(key)` names \($0); change it, or give --about." }
-          ?? "`\(key)` is missing, since there is no policy yet.")
-    }
   }
 
   /// The type that is given, or that the title names; else a change.
@@ -155,10 +149,15 @@ struct NewDocumentText {
   }
 
   private var link: String {
-    guard let parent else { return "the information security policy" }
+    guard let parent else {
+      return new.kind == .policy ? "information security policy" : "[Company: which policy]"
+    }
     let target = PathNames.relative(parent.path, to: PathNames.folder(of: path))
     return "[\(parent.title)](\(target.replacing(" ", with: "%20")))"
   }
+
+  /// The id of the document that it belongs to, or a blank for it.
+  private func named(_ blank: String) -> String { parent?.id ?? "\"[Company: \(blank)]\"" }
 
   private var policy: String {
     let family = new.family.map { ["family: \($0)"] } ?? []
@@ -190,56 +189,61 @@ struct NewDocumentText {
   }
 
   private var procedure: String {
-    head(
-      ["version: \"1.0\"", "status: draft"] + (parent?.id.map { ["implements: [\($0)]"] } ?? [])
-        + ["review: {cycle: 12m}"]) + """
-        ## Purpose
+    head([
+      "version: \"1.0\"", "status: draft",
+      "implements: [\(named("which policy it carries out"))]", "review: {cycle: 12m}",
+    ]) + """
+      ## Purpose
 
-        How \(company) carries out \(link).
+      How \(company) carries out \(link).
 
-        ## Steps
+      ## Steps
 
-        1. [Company: who does what first].
-        2. [Company: what comes next, and where it is recorded].
+      1. [Company: who does what first].
+      2. [Company: what comes next, and where it is recorded].
 
-        ## Records
+      ## Records
 
-        [Company: what shows that it was done].
+      [Company: what shows that it was done].
 
-        """
+      """
   }
 
   private var objective: String {
-    let serves = parent?.id.map { ["serves: \($0)"] } ?? []
-    return head(
-      ["level: operational"] + serves + [
-        "protects: [confidentiality, integrity, availability]",
-        "what: \"[Company: what is reached, with a number and a limit]\"",
-        "resources: \"[Company: people, tools and budget]\"", "due: ongoing",
-        "evaluation: \"[Company: how the result is judged]\"",
-        "monitoring: \"[Company: how it is measured, and by whom]\"",
-        "communication: \"[Company: to whom it is told, and how]\"", "metric:",
-        "  name: \(StarterTexts.quoted(new.title))", "  unit: percent", "  target: \">= 99\"",
-        "  source: \(figures)", "  column: value", "  every: month", "status: draft",
-        "version: \"1.0\"", "review: {cycle: 3m}",
-      ]) + """
-        ## Why this measure
+    head([
+      "level: operational", "serves: \(named("which policy it serves"))",
+      "protects: [\"[Company: confidentiality, integrity or availability]\"]",
+      "treats: [\"[Company: which risks it treats, by their ids]\"]",
+      "what: \"[Company: what is reached, with a number and a limit]\"",
+      "resources: \"[Company: people, tools and budget]\"", "due: ongoing",
+      "evaluation: \"[Company: how the result is judged]\"",
+      "monitoring: \"[Company: how it is measured, and by whom]\"",
+      "communication: \"[Company: to whom it is told, and how]\"", "metric:",
+      "  name: \(StarterTexts.quoted(new.title))",
+      "  unit: \"[Company: percent, hours or what else is counted]\"",
+      "  target: \"[Company: the least or most, such as: 95 or more]\"",
+      "  source: \(figures)", "  column: value", "  every: month", "status: draft",
+      "version: \"1.0\"", "review: {cycle: 3m}",
+    ]) + """
+      ## Why this measure
 
-        [Company: which risk it treats; name it under treats too]. It serves \(link) of \(company).
+      [Company: which risk it treats, and why this figure shows it]. It serves \(link) of \(company).
 
-        ## Plan
+      ## Plan
 
-        | Work | Who | Until |
-        | --- | --- | --- |
-        | [Company: what is done] | [Company: by whom] | [Company: by which day] |
+      | Work | Who | Until |
+      | --- | --- | --- |
+      | [Company: what is done] | [Company: by whom] | [Company: by which day] |
 
-        """
+      """
   }
 
   private var risk: String {
     head([
       "asset: \"[Company: what is at stake]\"", "threat: \"[Company: what can happen to it]\"",
-      "likelihood: 3", "impact: 3", "treatment: mitigate", "residual: 6", "version: \"1.0\"",
+      "likelihood: \"[Company: 1 to 5]\"", "impact: \"[Company: 1 to 5]\"",
+      "treatment: \"[Company: mitigate, avoid, transfer or accept]\"",
+      "residual: \"[Company: likelihood times impact after treatment]\"", "version: \"1.0\"",
       "status: draft", "review: {cycle: 6m}",
     ]) + """
       ## Scenario
@@ -258,15 +262,16 @@ struct NewDocumentText {
   }
 
   private var exception: String {
-    let from = parent?.id.map { ["from-policy: [\($0)]"] } ?? []
     let window =
       type == "break-glass"
       ? [
         "# start: \(day)T00:00:00Z", "# end: \(day)T04:00:00Z", "# ticket: SEC-1",
         "# post-review: {by: PERSON, on: \(day.adding(days: 1)), outcome: \"…\"}",
-      ] : ["until: \(day.adding(days: 90))"]
+      ] : ["until: \"[Company: the day on which it ends]\""]
     return head(
-      ["type: \(type ?? "policy")"] + from + [
+      [
+        "type: \(type ?? "policy")",
+        "from-policy: [\(named("which policy it departs from"))]",
         "justification: \"[Company: why the rule cannot be followed]\"",
         "# treats: [RISK-001]   # the risks that it raises",
       ] + window + ["status: draft", "version: \"1.0\""]) + """

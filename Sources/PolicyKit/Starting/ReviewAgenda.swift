@@ -57,7 +57,7 @@ struct ReviewAgenda {
     }
     let table = section(
       "Actions of earlier reviews", ["Action", "Who", "Due or ticket", "From", "State"],
-      open + corrective, none: "No open action is recorded as such.")
+      open + corrective, none: "No action is open.")
     guard let last else { return table }
     let decided = decidedBefore.map {
       "\n\n\($0)\n\nDone of these: [Company: which, and what of the others]."
@@ -192,7 +192,7 @@ struct ReviewAgenda {
     let rows = corpus.documents.filter { document in
       ![.review, .record].contains(document.kind)
         && (document.status == .draft || document.status == .inReview)
-    }.map { [link($0), $0.version ?? "–", owner($0)] }
+    }.sorted { $0.name < $1.name }.map { [link($0), $0.version ?? "–", owner($0)] }
     return section(
       "Documents to decide on", ["Document", "Version", "Owner"], rows,
       none: "No draft waits for a decision.",

@@ -37,6 +37,8 @@ struct DraftCheck {
 
   private func findings(_ pipeline: Pipeline) -> [Finding] {
     pipeline.findings(
-      asOf: session.today, lastChange: LastChange.lookup(session.repository, .workTree))
+      // Each entry answers for itself.
+      asOf: session.today, lastChange: LastChange.lookup(session.repository, .workTree),
+      folding: false)
   }
 }

@@ -10,7 +10,15 @@ struct OwnerUnknown: ComputedDocumentCheck {
       let owner = node.scalar, !owner.isEmpty, !Placeholder.isOne(owner)
     else { return [] }
     guard let message = Self.problem(owner, people, context) else { return [] }
-    return [document.observe(message, at: node.range, anchor: "owner", matched: owner)]
+    return [
+      document.observe(
+        message, at: node.range, anchor: "owner", matched: owner,
+        cause: SharedCause(
+          owner, at: (people.source.path, .fileStart), subject: document.name,
+          fix:
+            "Say in \(people.source.path) who it is, or who holds the role now; or give each of these another owner."
+        ) { "\(message) This is the owner of \($0.counting("document"))." })
+    ]
   }
 
   /// What is wrong with an owner; nil for one who is there.
@@ -37,7 +45,8 @@ struct OwnerUnknown: ComputedDocumentCheck {
 /// Words that stand where a value has yet to come; `placeholder-left` tells of them.
 enum Placeholder {
   static func isOne(_ text: String) -> Bool {
-    ["tbd", "tbc", "todo", "fixme", "xxx", "n/a", "?"].contains(text.lowercased())
+    MarkedBlank.isOne(text)
+      || ["tbd", "tbc", "todo", "fixme", "xxx", "n/a", "?"].contains(text.lowercased())
   }
 
   /// Whether a text that should say why says nothing.

@@ -13,9 +13,13 @@ struct ReferenceNotInForce: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard Self.kinds.contains(document.kind), document.isInForce else { return [] }
+    // What an objective serves has a rule of its own.
+    let told =
+      document.kind == .objective && context.isOn(ObjectivePolicyNotInForce.self)
+      ? Set(ObjectivePolicyNotInForce().observations(of: document, in: context).map(\.matched)) : []
     return Self.once(
       fields(of: document, context) + links(of: document, context) + mentions(in: document, context)
-    )
+    ).filter { !told.contains($0.matched) }
   }
 
   /// The first place of each target, with how many others there are: they are mended together.

@@ -11,11 +11,13 @@ struct ReferenceUnresolved: ComputedDocumentCheck {
     for field in Schema.fields(of: document.kind) where field.name != "owner" {
       guard let node = document.root[field.name] else { continue }
       visit(node, field.type, path: field.name) { node, type, path in
-        guard let text = node.scalar, !text.isEmpty,
+        guard let text = node.scalar, !text.isEmpty, !MarkedBlank.isOne(text),
           let message = problem(text, type, document, context)
         else { return }
         observations.append(
-          document.observe(message, at: node.range, anchor: path, matched: text))
+          document.observe(
+            message, at: node.range, anchor: path, matched: text,
+            cause: cause(text, type, message, document, context)))
       }
     }
     return observations
@@ -42,6 +44,23 @@ struct ReferenceUnresolved: ComputedDocumentCheck {
     case .reference, .person, .role, .owner: leaf(node, type, path())
     default: break
     }
+  }
+
+  /// Somebody whom people.yml lacks is missing there once, in however many entries.
+  private func cause(
+    _ text: String, _ type: FieldType, _ message: String, _ document: PolicyDocument,
+    _ context: RuleContext
+  ) -> SharedCause? {
+    switch type {
+    case .person, .owner, .role: break
+    default: return nil
+    }
+    let path = context.corpus.people?.source.path ?? context.corpus.peoplePath
+    return SharedCause(
+      text, at: (path, .fileStart), subject: document.name,
+      fix:
+        "Bring the entry of \(path) back: who has left stays in it, with `left`, since entries still name them. Where the name was only misspelt, mend it in each document."
+    ) { "\(message) \(capitalised($0.counting("place"))) name them." }
   }
 
   private func problem(

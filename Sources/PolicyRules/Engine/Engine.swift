@@ -16,10 +16,11 @@ public struct Engine: Sendable {
   ///   - lastChange: see `RuleContext.lastChange`.
   ///   - signOff: see `RuleContext.signOff`.
   ///   - former: see `RuleContext.former`.
+  ///   - folding: whether what has one cause is told once, at the cause.
   public func findings(
     in corpus: Corpus, of snapshot: any Snapshot, asOf: CalendarDate,
     lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil,
-    signOff: (any SignOffSource)? = nil, former: (any Snapshot)? = nil
+    signOff: (any SignOffSource)? = nil, former: (any Snapshot)? = nil, folding: Bool = true
   ) -> [Finding] {
     let corpus = corpus.knowingDrafts(signOff, on: asOf)
     let context = RuleContext(
@@ -27,6 +28,7 @@ public struct Engine: Sendable {
       lastChange: lastChange, signOff: signOff, former: former)
     let silences = Silences(ruleSet)
     var seen = observations(in: context).filter { !silences.cover($0, in: corpus) }
+    if folding { seen = SharedCause.folded(seen, in: corpus) }
     seen.sort(by: Seen.precedes)
     var findings = numbered(seen, in: corpus)
     findings = WaiverBook(context, ruleSet: ruleSet).applied(to: findings) { waiverFindings in

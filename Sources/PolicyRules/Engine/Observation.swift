@@ -16,10 +16,12 @@ struct Observation: Sendable {
   var level: Level?
   /// What would mend it, where that is told by the rule alone.
   var edits: [FindingEdit]
+  /// What else may be broken by the same record; see `SharedCause`.
+  var cause: SharedCause?
 
   init(
     _ message: String, file: String, range: SourceRange, anchor: String, matched: String = "",
-    fix: String? = nil, level: Level? = nil, edits: [FindingEdit] = []
+    fix: String? = nil, level: Level? = nil, edits: [FindingEdit] = [], cause: SharedCause? = nil
   ) {
     self.message = message
     self.file = file
@@ -29,6 +31,7 @@ struct Observation: Sendable {
     self.fix = fix
     self.level = level
     self.edits = edits
+    self.cause = cause
   }
 }
 
@@ -36,10 +39,10 @@ extension PolicyDocument {
   /// An observation in this document.
   func observe(
     _ message: String, at range: SourceRange, anchor: String, matched: String = "",
-    fix: String? = nil, level: Level? = nil, edits: [FindingEdit] = []
+    fix: String? = nil, level: Level? = nil, edits: [FindingEdit] = [], cause: SharedCause? = nil
   ) -> Observation {
     Observation(
       message, file: path, range: range, anchor: anchor, matched: matched, fix: fix, level: level,
-      edits: edits)
+      edits: edits, cause: cause)
   }
 }

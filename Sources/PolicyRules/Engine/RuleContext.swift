@@ -110,6 +110,13 @@ final class RuleContext: Sendable {
     }
   }
 
+  private let knownMinutesCitations = Memo<String, MinutesCitations>()
+
+  /// Who names which minutes.
+  var minutesCitations: MinutesCitations {
+    knownMinutesCitations.value(of: "") { MinutesCitations(corpus) }
+  }
+
   private let knownActions = Memo<String, ActionRegister>()
 
   /// What was decided to be done, by whom and by when.

@@ -42,7 +42,17 @@ struct SoAContradicted: ComputedCorpusCheck {
   ) -> [Observation] {
     guard row.isApplicable == false else { return [] }
     let documents = context.frameworks.documents(satisfying: control.id, of: statement.framework)
-    guard let first = documents.first else { return [] }
+    guard let first = documents.first else {
+      guard let passage = ExcludedInUse(statement, context).passage(row) else { return [] }
+      return [
+        observe(
+          "\(row.text) (\(control.title)) does not apply by this row, and \(passage.place) says “\(passage.text.prefix(160))”.",
+          row.range, row, statement,
+          fix:
+            "Say `applicable: true` with what is done about it; or mend the passage where it is not so."
+        )
+      ]
+    }
     let others = documents.count > 1 ? " and \(counted(documents.count - 1, "other"))" : ""
     return [
       observe(

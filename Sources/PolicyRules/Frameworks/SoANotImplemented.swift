@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicyText
 
 /// Controls that apply, are said not to be implemented, and for which nobody says by when and by whom they will be.
 struct SoANotImplemented: ComputedCorpusCheck {
@@ -13,12 +14,19 @@ struct SoANotImplemented: ComputedCorpusCheck {
       let open = statement.rows.compactMap { row in
         lack(row, context).map { (row: row, lack: $0) }
       }
+      let late = statement.rows.compactMap { row -> Observation? in
+        guard let how = overdue(row, context) else { return nil }
+        return Observation(
+          "\(row.text) is implemented in part, \(how).", file: statement.source.path,
+          range: row.implementedRange ?? row.range, anchor: "implemented", matched: row.text,
+          fix: "Say `implemented: yes` where it is done, or the new day, and who decided it.")
+      }
       guard open.count >= Self.most, let first = open.first?.row else {
-        return open.map { observation($0.row, $0.lack, statement) }
+        return late + open.map { observation($0.row, $0.lack, statement) }
       }
       let names = open.prefix(5).map(\.row.text).joined(separator: ", ")
       let applying = statement.rows.count { $0.isApplicable == true }
-      return [
+      return late + [
         Observation(
           "\(open.count) of the \(applying) controls that apply are not implemented, and nothing says by when they will be: \(names) and \(open.count - 5) others.",
           file: statement.source.path, range: first.implementedRange ?? first.range,
@@ -33,6 +41,22 @@ struct SoANotImplemented: ComputedCorpusCheck {
     Observation(
       "\(row.text) applies and is not implemented\(lack).", file: statement.source.path,
       range: row.implementedRange ?? row.range, anchor: "implemented", matched: row.text)
+  }
+
+  /// A control that is implemented in part, and whose day for the rest has passed.
+  private func overdue(_ row: StatementOfApplicability.Row, _ context: RuleContext) -> String? {
+    guard row.isApplicable == true, let implemented = row.implemented else { return nil }
+    let word = implemented.lowercased().prefix { $0.isLetter }
+    guard ["partly", "partially", "partial", "in", "mostly"].contains(String(word)) else {
+      return nil
+    }
+    if let due = row.due?.scalar.flatMap({ CalendarDate($0) }) {
+      return due < context.asOf ? "and the rest was due on \(due)" : nil
+    }
+    let texts = [row.plan, row.justification, implemented].compactMap(\.self)
+    let days = texts.flatMap(PlanWords.ends)
+    guard let last = days.max(), last < context.asOf else { return nil }
+    return "and the rest was to be done by \(last)"
   }
 
   /// What is missing of a plan; nil where there is one, or nothing to plan.
@@ -62,6 +86,16 @@ struct SoANotImplemented: ComputedCorpusCheck {
 
 /// Words by which a sentence says until when something will be done, or where it is followed.
 enum PlanWords {
+  /// The days until which a text says that something is open, or by which it will be done.
+  static func ends(_ text: String) -> [CalendarDate] {
+    let words = text.split { $0.isWhitespace }.map(String.init)
+    return words.indices.compactMap { index in
+      guard ["until", "by", "till"].contains(words[index].lowercased()) else { return nil }
+      let rest = words[(index + 1)...].prefix(3).joined(separator: " ")
+      return WrittenDate(in: rest)?.exact
+    }
+  }
+
   /// Whether a text names a day to come, or a ticket.
   static func names(_ text: String, after day: CalendarDate) -> Bool {
     let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.map(String.init)
@@ -100,10 +134,11 @@ enum PlanWords {
 }
 
 extension String {
-  fileprivate var trimmingBlanks: String {
+  /// Without the blanks around it.
+  var trimmingBlanks: String {
     var text = Substring(self)
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)
   }
 }

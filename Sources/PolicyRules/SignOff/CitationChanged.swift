@@ -38,6 +38,8 @@ struct CitationChanged: ComputedDocumentCheck {
     func minutes(_ proven: ProvenAttestation) -> Observation? {
       guard let id = proven.entry.minutes, let minutes = context.corpus.document(id),
         minutes.kind == .review, minutes.approvals.isEmpty,
+        // What cannot be read says nothing, and is told as such.
+        context.judgesFields(of: minutes),
         let held = signOff.file(minutes.path, by: proven)
       else { return nil }
       let head = ParsedDocument.head(path: minutes.path, bytes: held)
@@ -47,10 +49,21 @@ struct CitationChanged: ComputedDocumentCheck {
       guard former != context.digest(of: minutes) else { return nil }
       return judged.observe(
         "\(minutes.name) says something else than when \(judged.name(proven)) approved by it (\(proven.proof.place)).",
-        proven.entry, at: "minutes", matched: minutes.name)
+        proven.entry, at: "minutes", matched: minutes.name,
+        cause: SharedCause(
+          minutes.name, at: (minutes.path, minutes.place(of: "id")), subject: document.name
+        ) {
+          "\(minutes.name) says something else than when \($0.counting("approval")) were made by it."
+        })
     }
 
     // MARK: Files
+
+    /// Whether the rule on figures names the one that was rewritten.
+    private var isToldAsFigure: Bool {
+      context.isOn(MetricRewritten.self)
+        && !MetricRewritten().observations(of: document, in: context).isEmpty
+    }
 
     func files() -> [Observation] {
       // What the objective owns up to is in its digest.
@@ -73,7 +86,7 @@ struct CitationChanged: ComputedDocumentCheck {
         if held == present || isTable && TableGrowth.holds(present, all: held) { return nil }
         changed = proven
       }
-      guard let changed else { return nil }
+      guard let changed, !isTable || !isToldAsFigure else { return nil }
       return document.observe(
         isTable
           ? "A row of \(path) that was there when \(judged.name(changed)) approved the document (\(changed.proof.place)) is another now, or gone."

@@ -50,13 +50,14 @@ struct SignOffJudgement {
 
   func observe(
     _ message: String, _ entry: Attestation, at key: String, fix: String? = nil,
-    level: Level? = nil, matched: String? = nil
+    level: Level? = nil, matched: String? = nil, cause: SharedCause? = nil
   ) -> Observation {
     document.observe(
       message, at: (entry.node[key] ?? entry.node).range,
       anchor: entry.kind.key,
-      matched: matched ?? "\(entry.by ?? "") \(entry.on?.description ?? "")", fix: fix, level: level
-    )
+      matched: matched ?? "\(entry.by ?? "") \(entry.on?.description ?? "")", fix: fix,
+      level: level,
+      cause: cause)
   }
 }
 

@@ -21,6 +21,7 @@ struct VersionNotBumped: ComputedDocumentCheck {
           at: (approval.node["version"] ?? approval.node).range, anchor: "approvals",
           matched: version + digest))
     }
+    if let observation = draftOfApproved(document) { return observations + [observation] }
     guard observations.isEmpty, let version = document.version,
       let approved = digests[VersionNumber(version)], let node = document.root["version"],
       approved != context.digest(of: document)
@@ -30,5 +31,22 @@ struct VersionNotBumped: ComputedDocumentCheck {
         "Version \(version) was approved, and the text has changed since.", at: node.range,
         anchor: "version", matched: version)
     ]
+  }
+  /// A status of `draft` over a version that is approved: what is to be changed has the next one.
+  private func draftOfApproved(_ document: PolicyDocument) -> Observation? {
+    guard document.status == .draft || document.status == .inReview,
+      let version = document.version, let node = document.root["status"],
+      let entry = document.approvals.last(where: {
+        $0.version.map(VersionNumber.init) == VersionNumber(version)
+      })
+    else { return nil }
+    let day = entry.on.map { " on \($0)" } ?? ""
+    return document.observe(
+      "The status is `\(node.scalar ?? "")`, and version \(version) was approved\(day).",
+      at: node.range,
+      anchor: "status", matched: version,
+      fix:
+        "Give a new draft the next version. A document is taken out of force by `policyc retire`, `suspend` or `supersede`; the status of what is approved is `approved`."
+    )
   }
 }

@@ -78,12 +78,25 @@ struct ObsoleteReference: ComputedDocumentCheck {
 
   /// Whether a sentence calls it weak, or names it as the end of what is allowed.
   private func isWarned(_ sentence: DocumentText.Sentence, _ text: DocumentText) -> Bool {
-    sentence.words.contains { Self.warnings.contains(text.words[$0].hash) }
+    sentence.words.contains { index in
+      let hash = text.words[index].hash
+      guard hash == Self.older else { return Self.warnings.contains(hash) }
+      // "TLS 1.1 and older", and not "older gateways".
+      let next = index + 1
+      return next >= sentence.words.upperBound || Self.behindOlder.contains(text.words[next].hash)
+    }
   }
+
+  private static let older = WordReader.hash("older".utf8)
+  private static let behindOlder = Set(
+    [
+      "version", "versions", "protocol", "protocols", "cipher", "ciphers", "suites", "algorithms",
+      "than", "is", "are", "must", "may", "have", "has", "were", "was", "releases", "ones",
+    ].map { WordReader.hash($0.utf8) })
 
   private static let warnings = Set(
     [
-      "weak", "insecure", "broken", "deprecated", "vulnerable", "below", "older", "avoid",
+      "weak", "insecure", "broken", "deprecated", "vulnerable", "below", "avoid",
       "avoided", "not", "unsafe",
       "disallowed", "non", "neither", "nor", "exclude", "excluded", "excluding", "unacceptable",
       "risk", "risks", "than", "attack", "attacks", "deny", "denied",

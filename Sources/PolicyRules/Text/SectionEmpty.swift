@@ -12,14 +12,32 @@ struct SectionEmpty: ComputedDocumentCheck {
     return document.sections.enumerated().compactMap { index, section in
       // A title has its text below other headings, and what makes a table of contents fills it.
       guard index > 0 || section.level > 1, !section.title.isEmpty,
-        !SectionTitle.words(section.title).contains("contents"), !samples.contain(section.heading),
-        !section.content.contains(where: { isContent(body.nodes[$0].kind) })
+        !SectionTitle.words(section.title).contains("contents"), !samples.contain(section.heading)
       else { return nil }
+      let isEmpty = !section.content.contains(where: { isContent(body.nodes[$0].kind) })
+      let deferred = isEmpty ? nil : deferral(section, body)
+      guard isEmpty || deferred != nil else { return nil }
       return document.observe(
-        "Nothing stands below the heading “\(section.title)”.",
+        deferred.map { "Below the heading “\(section.title)” stands only “\($0)”." }
+          ?? "Nothing stands below the heading “\(section.title)”.",
         at: document.source.range(body.nodes[section.heading].bytes), anchor: section.anchor,
         matched: section.title)
     }
+  }
+
+  /// The one sentence of a section that puts its text off; nil where there is more.
+  private func deferral(_ section: Section, _ body: MarkdownTree) -> String? {
+    var text: String?
+    for index in section.content {
+      switch body.nodes[index].kind {
+      case .paragraph:
+        guard text == nil else { return nil }
+        text = body.plainText(of: index)
+      case .heading, .table, .codeBlock, .image, .htmlBlock: return nil
+      default: break
+      }
+    }
+    return text.flatMap { DeferredText.isOne($0) ? $0 : nil }
   }
 
   private func isContent(_ kind: MarkdownTree.Kind) -> Bool {

@@ -3,7 +3,7 @@ import PolicyModel
 import PolicyText
 
 /// Texts in force that cannot both be followed: two documents, two passages of one, or a text and what its front matter, its
-/// foot or its objective says.
+/// foot, its objective or policyc.yml says.
 struct TextContradicts: ComputedCorpusCheck {
   static let name = "text-contradicts"
 
@@ -19,6 +19,11 @@ struct TextContradicts: ComputedCorpusCheck {
     return Contradictions(read).observations
       + Parallel.map(read) { OwnStatements($0, context).observations }.flatMap { $0 }
       + ObjectiveContradictions(read, context).observations
+      + RecordDays(context).observations
+      + context.corpus.documents(.risk).filter {
+        $0.isInForce && context.judgesFields(of: $0)
+      }.flatMap { RiskStatements($0).observations }
+      + AcceptanceLevels(context).observations
   }
 }
 

@@ -38,6 +38,12 @@ package struct WrittenDate: Equatable, Sendable {
     return nil
   }
 
+  /// The day; nil where only the month is named, or there is no such day.
+  package var exact: CalendarDate? {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    return day.flatMap { CalendarDate("\(year)-\(two(month))-\(two($0))") }
+  }
+
   package func isSame(as date: CalendarDate) -> Bool {
     year == date.year && month == date.month && (day ?? date.day) == date.day
   }

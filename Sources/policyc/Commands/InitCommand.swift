@@ -71,12 +71,16 @@ struct InitCommand: ParsableCommand {
       applies)
     let providers = ask("Cloud and GPU providers (empty: later)", clouds)
     let models = ask("AI services and model providers (empty: later)", aiSuppliers)
-    return CompanyFacts(
-      organisation: organisation ?? defaults.organisation,
+    let given = organisation.flatMap { $0.isEmpty ? nil : $0 }
+    guard let name = given ?? defaults.organisation else { throw start.namelessFault }
+    var facts = CompanyFacts(
+      organisation: name,
       chief: try chief.map { try Contact($0) } ?? defaults.chief
         ?? Contact(name: "Chief Executive", email: nil),
       chiefKey: try ceoKey.map { try CompanyFacts.publicKey(inFile: $0) },
       owner: try keeper.map { try Contact($0) }, applies: CompanyFacts.list(laws ?? ""),
       clouds: CompanyFacts.list(providers ?? ""), aiSuppliers: CompanyFacts.list(models ?? ""))
+    facts.isNameGuessed = given == nil
+    return facts
   }
 }

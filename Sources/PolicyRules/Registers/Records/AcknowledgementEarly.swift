@@ -32,12 +32,26 @@ struct AcknowledgementEarly: ComputedCorpusCheck {
       if let approved, on.map({ approved <= $0 }) ?? true { valid.insert(key(entry)) }
     }
     return judged.compactMap { entry, on, approved in
+      if let on, let observation = beforeJoining(entry, on, people) { return observation }
       // Who accepted it again afterwards has accepted it.
       guard let on, let approved, on < approved, !valid.contains(key(entry)) else { return nil }
       return entry.observe(
         "\(context.corpus.name(ofPerson: entry.person)) accepted \(entry.document) \(entry.version) on \(on), before it was approved on \(approved): that does not count.",
         anchor: "acknowledgements", at: .on)
     }
+  }
+
+  /// Who accepted before they belonged to the company. A row of somebody who came back is of the time before.
+  private func beforeJoining(
+    _ entry: Acknowledgements.Entry, _ on: CalendarDate, _ people: PeopleRegister?
+  ) -> Observation? {
+    guard let person = people?.person(called: entry.person) else { return nil }
+    let days = person.roles.map(\.from)
+    let first = days.contains(nil) ? nil : days.compactMap(\.self).min()
+    guard let joined = person.joined ?? first, on < joined else { return nil }
+    return entry.observe(
+      "\(person.name) accepted \(entry.document) \(entry.version) on \(on), before joining on \(joined): that does not count.",
+      anchor: "acknowledgements", at: .on)
   }
 
   /// The first day on which somebody who may approved a version; nil where nobody did, or no day is known.

@@ -19,7 +19,7 @@ struct AuditOverdue: ComputedCorpusCheck {
       return (record, on)
     }
     guard let last = audits.max(by: { $0.on < $1.on }) else {
-      return [context.observeCorpus("No internal audit is recorded.", anchor: "audit")]
+      return [neverAudited(context)]
     }
     let stated = context.corpus.configuration.cadence(of: "audit")?.every
     guard (stated ?? .months(12)).after(last.on) < context.asOf else { return [] }
@@ -29,5 +29,28 @@ struct AuditOverdue: ComputedCorpusCheck {
         "The last internal audit was on \(last.on), \(ago).",
         at: last.record.place(of: "on"), anchor: "audit")
     ]
+  }
+
+  /// The first audit is due a cycle after the system began.
+  private func neverAudited(_ context: RuleContext) -> Observation {
+    let cycle = context.corpus.configuration.cadence(of: "audit")?.every ?? .months(12)
+    let due = cycle.after(began(context) ?? context.asOf)
+    guard due >= context.asOf else {
+      return context.observeCorpus("No internal audit is recorded.", anchor: "audit")
+    }
+    var observation = context.observeCorpus(
+      "No internal audit is recorded yet; the first is due by \(due).", anchor: "audit")
+    observation.level = .note
+    return observation
+  }
+
+  /// The first day of which the documents tell; nil where they tell of none.
+  private func began(_ context: RuleContext) -> CalendarDate? {
+    context.corpus.documents.flatMap { document -> [CalendarDate] in
+      let own = [.record, .review].contains(document.kind) ? [document.date("on")] : []
+      let figures =
+        document.kind == .objective ? [context.series(of: document)?.figures.first?.day] : []
+      return (document.attestations.map(\.on) + own + figures).compactMap(\.self)
+    }.min()
   }
 }

@@ -25,12 +25,24 @@ struct CommunicationMissing: ComputedCorpusCheck {
       guard !naming.contains(where: { $0.date("on").map(days.contains) ?? true }) else {
         return nil
       }
+      let last = last(naming)
       let version = status.text?.version.map { "Version \($0)" } ?? "The text"
+      let told = told(naming, days)
       return document.observe(
-        "\(version), approved on \(approved), \(told(naming, days)).",
+        "\(version), approved on \(approved), \(told).",
         at: document.place(of: "version"), anchor: "communication",
-        matched: status.text?.version ?? "")
+        matched: status.text?.version ?? "",
+        cause: SharedCause(
+          "\(last?.name ?? "") \(approved)",
+          at: last.map { ($0.path, $0.place(of: "on")) }, subject: id
+        ) { "\($0.counting("document")) approved on \(approved): each \(told)." })
     }
+  }
+
+  /// The notice whose day is the last.
+  private func last(_ notices: [PolicyDocument]) -> PolicyDocument? {
+    notices.compactMap { notice in notice.date("on").map { (notice, $0) } }
+      .max { ($0.1, $0.0.name) < ($1.1, $1.0.name) }?.0
   }
 
   /// What is wrong with the notices that name a version.

@@ -7,6 +7,8 @@ import PolicySyntax
 enum DecisionWords {
   enum Meaning: Sendable {
     case approval, refusal, settingAside, mereReview
+    /// An approval that waits for something to be done.
+    case conditional
     /// In words that we do not know.
     case unknown
   }
@@ -22,9 +24,13 @@ enum DecisionWords {
 
   static func meaning(of decision: String) -> Meaning {
     let text = decision.lowercased().drop(while: \.isWhitespace)
-    if begins(text, with: "for") { return .approval }
-    if lists["alone"]?.contains(String(text)) == true { return .refusal }
     let search = TextSearch(Array(text.utf8))
+    if begins(text, with: "for") || begins(text, with: "conditional") {
+      let isOpen = (lists["conditional"] ?? []).contains(where: search.contains(phrase:))
+      let isMet = (lists["met"] ?? []).contains(where: search.contains(phrase:))
+      return isOpen && !isMet ? .conditional : .approval
+    }
+    if lists["alone"]?.contains(String(text)) == true { return .refusal }
     // What is withdrawn was refused where it was not in force before.
     if begins(text, with: "set-aside") { return .settingAside }
     if (lists["against"] ?? []).contains(where: search.contains(phrase:)) { return .refusal }

@@ -61,6 +61,18 @@ struct MinutesDecision {
     }
   }
 
+  /// Whether it approves on a condition, and nothing later says that the condition is met.
+  func waits(in minutes: PolicyDocument, on id: String, _ context: RuleContext) -> Bool {
+    guard DecisionWords.meaning(of: text) == .conditional else { return false }
+    guard let held = minutes.date("on") else { return true }
+    return !context.corpus.documents(.review).contains { other in
+      guard let on = other.date("on"), on > held, on <= context.asOf else { return false }
+      return MinutesDecision.all(in: other, on: id).contains {
+        $0.isOf(version: version) && DecisionWords.meaning(of: $0.text) == .approval
+      }
+    }
+  }
+
   func isOf(version other: String?) -> Bool {
     guard let version, let other else { return true }
     return version == other || VersionNumber(version) == VersionNumber(other)
@@ -75,7 +87,7 @@ struct MinutesDecision {
       // The last text of an objective is approved with the decision that ends it.
       citation.kind == .realignment || document.kind == .objective
         || document.status?.isSetAside == true || !document.isBlank("superseded-by")
-    case .mereReview: citation.kind == .review
+    case .mereReview, .conditional: citation.kind == .review
     }
   }
 }

@@ -8,24 +8,31 @@ struct MinutesMissing: ComputedDocumentCheck {
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     MinutesCitation.all(in: document).compactMap { citation in
       guard let message = problem(citation.name, document, context) else { return nil }
+      let name = citation.name
       return document.observe(
-        message, at: citation.place.range, anchor: "minutes", matched: citation.name)
+        message.text, at: citation.place.range, anchor: "minutes", matched: name,
+        cause: message.isShared
+          ? SharedCause(name, subject: document.name) {
+            "\(message.text) \(capitalised($0.counting("entry", plural: "entries"))) name them."
+          } : nil)
     }
   }
 
   private func problem(
     _ name: String, _ document: PolicyDocument, _ context: RuleContext
-  ) -> String? {
+  ) -> (text: String, isShared: Bool)? {
     guard let minutes = context.corpus.document(name) else {
       let known = context.corpus.documents(.review).compactMap(\.id)
       let hint = Suggestion.hint(for: name, among: known)
-      return "There are no minutes `\(name)`\(hint)"
+      return ("There are no minutes `\(name)`\(hint)", true)
     }
     guard minutes.kind == .review else {
-      return "`\(name)` is of kind \(minutes.kind.rawValue), and minutes are of kind review."
+      return (
+        "`\(name)` is of kind \(minutes.kind.rawValue), and minutes are of kind review.", true
+      )
     }
     guard let id = document.id, !mentions(minutes, id) else { return nil }
-    return "The minutes \(name) do not mention \(id)."
+    return ("The minutes \(name) do not mention \(id).", false)
   }
 
   private func mentions(_ minutes: PolicyDocument, _ id: String) -> Bool {

@@ -17,6 +17,7 @@ struct ActionRegister: Sendable {
       else { continue }
       guard isSource else {
         if let node = document.root["corrective-action"] { add(node, of: document, context) }
+        if document.isInForce { items += PlanActions(document, asOf: context.asOf).items }
         continue
       }
       for node in document.root["actions"]?.sequence ?? [] { add(node, of: document, context) }

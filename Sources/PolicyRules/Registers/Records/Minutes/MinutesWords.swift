@@ -1,0 +1,102 @@
+import PolicyCore
+import PolicyText
+
+/// The words of a passage of minutes, with their places: enough to tell what is said of whom.
+struct MinutesWords {
+  struct Word {
+    /// As written, without the marks around it.
+    var text: String
+    var lowered: String
+    /// In the block's text, in bytes.
+    var range: Range<Int>
+    /// Whether a comma, a semicolon, a colon, a dash or the end of the sentence follows.
+    var endsClause = false
+    var endsSentence = false
+  }
+
+  let block: TextBlock
+  let words: [Word]
+
+  init(_ block: TextBlock) {
+    self.block = block
+    var words: [Word] = []
+    var start: Int?
+    let bytes = block.text
+    func end(_ index: Int) {
+      guard let first = start else { return }
+      var last = index
+      while last > first, bytes[last - 1] == UInt8(ascii: ".") { last -= 1 }
+      start = nil
+      guard last > first else { return }
+      let text = String(decoding: bytes[first..<last], as: UTF8.self)
+      var word = Word(text: text, lowered: text.lowercased(), range: first..<last)
+      if last < index { (word.endsClause, word.endsSentence) = (true, true) }
+      words.append(word)
+    }
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if Self.isWordByte(byte) {
+        if start == nil { start = index }
+        continue
+      }
+      end(index)
+      guard !words.isEmpty else { continue }
+      let last = words.count - 1
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"):
+        words[last].endsClause = true
+      case UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"):
+        (words[last].endsClause, words[last].endsSentence) = (true, true)
+      default: break
+      }
+    }
+    end(bytes.count)
+    self.words = words
+  }
+
+  /// Letters, digits, and what holds ids, versions and figures together; every byte beyond ASCII.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      || byte >= 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+      || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "@")
+  }
+
+  /// The sentences, as stretches of words.
+  var sentences: [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = 0
+    for index in words.indices where words[index].endsSentence || index == words.count - 1 {
+      found.append(start..<index + 1)
+      start = index + 1
+    }
+    return found
+  }
+
+  /// Where a phrase stands in a stretch of words; in lower case.
+  func places(of phrase: String, in part: Range<Int>) -> [Range<Int>] {
+    let wanted = phrase.split(separator: " ")
+    guard let first = wanted.first, wanted.count <= part.count else { return [] }
+    return (part.lowerBound...part.upperBound - wanted.count).compactMap { start in
+      guard words[start].lowered == first,
+        zip(words[start..<start + wanted.count], wanted).allSatisfy({ $0.lowered == $1 })
+      else { return nil }
+      return start..<start + wanted.count
+    }
+  }
+
+  func has(_ phrases: [String], in part: Range<Int>) -> Bool {
+    phrases.contains { !places(of: $0, in: part).isEmpty }
+  }
+
+  func place(_ part: Range<Int>, in source: SourceText) -> SourceRange {
+    guard let first = words[part].first, let last = words[part].last else { return .fileStart }
+    return block.sourceRange(of: first.range.lowerBound..<last.range.upperBound, in: source)
+  }
+
+  func quotation(_ part: Range<Int>) -> String {
+    guard let first = words[part].first, let last = words[part].last else { return "" }
+    let text = String(
+      decoding: block.text[first.range.lowerBound..<last.range.upperBound], as: UTF8.self)
+    return text.count > 160 ? "\(text.prefix(157))…" : text
+  }
+}
