@@ -1,24 +1,30 @@
 import PolicyCore
 
-/// Words that a sentence quotes.
-package enum QuoteMarks {
-  /// Whether a stretch of a sentence stands between quotation marks: “…”, "…" or „…“.
-  ///
+/// Which words of a sentence stand between quotation marks: “…”, "…" or „…“.
+///
+/// It is asked from the front to the back, so that each byte is looked at once.
+package struct QuoteMarks {
+  private let source: SourceText
+  private var sentence = 0..<0
+  private var index = 0
+  private var isOpen = false
+  private var isStraight = false
+
+  package init(_ source: SourceText) { self.source = source }
+
   /// - Parameters:
-  ///   - place: byte offsets in the file.
-  ///   - sentence: of the sentence, in the same file.
-  package static func surround(
-    _ place: Range<Int>, in sentence: Range<Int>, of source: SourceText
-  ) -> Bool {
+  ///   - place: where the words begin, as a byte offset in the file.
+  ///   - sentence: byte offsets of their sentence.
+  package mutating func surround(_ place: Int, in sentence: Range<Int>) -> Bool {
+    if sentence != self.sentence || place < index {
+      (self.sentence, index, isOpen, isStraight) = (sentence, sentence.lowerBound, false, false)
+    }
     let bytes = source.bytes
-    var isOpen = false
-    var straight = 0
-    var index = sentence.lowerBound
-    let end = min(place.lowerBound, bytes.count)
+    let end = min(place, bytes.count)
     while index < end {
       if bytes[index] == UInt8(ascii: "\"") {
-        straight += 1
-      } else if bytes[index] == 0xE2, index + 2 < end, bytes[index + 1] == 0x80 {
+        isStraight.toggle()
+      } else if bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 {
         switch bytes[index + 2] {
         // “ opens in English and closes in German, where „ opens.
         case 0x9E: isOpen = true
@@ -29,6 +35,6 @@ package enum QuoteMarks {
       }
       index += 1
     }
-    return isOpen || straight % 2 == 1
+    return isOpen || isStraight
   }
 }

@@ -33,9 +33,19 @@ struct ReviewMissing: ComputedDocumentCheck {
 extension RuleContext {
   /// Whether a sentence of the text says how often it is reviewed: “This policy is reviewed each year.”
   func statesCycle(_ document: PolicyDocument) -> Bool {
+    let text = texts.text(of: document)
+    // Most texts never speak of a review beside a length of time, and need not be read for facts.
+    let mayState = text.sentences.contains { sentence in
+      sentence.has(.figures)
+        && text.words[sentence.words].contains { RuleContext.reviews.contains($0.hash) }
+    }
+    guard mayState else { return false }
     let subjects = FactLexicon.shared.subjects
-    return FactReader.facts(of: document, texts.text(of: document)).contains {
+    return FactReader.facts(of: document, text).contains {
       subjects[$0.key.subject].id == "own-review"
     }
   }
+
+  private static let reviews = Set(
+    ["review", "reviews", "reviewed", "revised", "updated"].map { WordReader.hash($0.utf8) })
 }

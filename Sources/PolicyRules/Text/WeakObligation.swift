@@ -10,16 +10,15 @@ struct WeakObligation: ComputedDocumentCheck {
     let matches = text.matches(of: .weak)
     guard !matches.isEmpty, text.language == Language.english else { return [] }
     let (quotes, samples) = (QuoteRanges(document.parsed.body), SampleText(document))
+    var marks = QuoteMarks(document.source)
     // One for each paragraph: who mends it reads the rest of it.
     var last = -1
     return matches.compactMap { match in
       let sentence = text.sentences[match.sentence]
       guard sentence.block != last, isWeak(match, text, document),
         !quotes.contain(sentence.block), !samples.contain(sentence.block),
-        !QuoteMarks.surround(
-          Int(
-            text.words[match.words.lowerBound].start)..<Int(
-              text.words[match.words.upperBound - 1].end), in: sentence.bytes, of: document.source)
+        !marks.surround(
+          Int(text.words[match.words.lowerBound].start), in: sentence.bytes)
       else { return nil }
       last = sentence.block
       let range = text.range(of: match.words, in: document.source)
