@@ -174,7 +174,7 @@ public struct Examination {
       installation.isThere ? .fine : .note, "hook",
       installation.isThere
         ? "each commit is checked"
-        : "commits are not checked before they come about: policyc hook install, or docs of pre-commit"
+        : "commits are not checked before they come about: policyc hook install"
     )
   }
 }

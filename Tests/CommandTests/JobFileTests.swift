@@ -74,6 +74,20 @@ struct JobFileTests {
     #expect(try text("docs/gitlab-ci.yml").contains("POLICYC: policyc==\(version)"))
   }
 
+  @Test("the manual page has each command and each of its options")
+  func manual() throws {
+    let script = OwnPolicies.root.appending(path: "scripts/make-manual").path
+    let outcome = try Program.run(
+      "/usr/bin/env", ["python3", script, Policyc.path], in: "/",
+      environment: Program.environment(home: "/tmp"))
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    for command in ["check", "baseline write", "adopt", "break\\-glass start", "rules test"] {
+      #expect(outcome.output.contains(".SS \(command)\n"), "\(command)")
+    }
+    #expect(outcome.output.contains("\\fB\\-\\-stdin\\-filename\\fR \\fIPATH\\fR\n"))
+    #expect(!outcome.output.contains("experimental"))
+  }
+
   @Test("GitLab's jobs write the reports that they name")
   func gitLab() throws {
     let builder = try repository()
