@@ -8,7 +8,7 @@ struct ConfigurationReader {
   static let keys = [
     "organisation", "documents", "people", "packs", "applies", "fields", "rules", "review",
     "signoff", "exceptions", "exclude", "pack", "approvals", "strategy", "teams", "keeps",
-    "records", "setting-up",
+    "records", "registers", "setting-up",
   ]
 
   func read() throws(ConfigurationError) -> Configuration {
@@ -60,6 +60,7 @@ struct ConfigurationReader {
     case "fields": try readFields(value, into: &configuration)
     case "rules": try readRules(value, into: &configuration)
     case "review": configuration.review = try readReview(value)
+    case "registers": configuration.registerColumns = try readRegisters(value)
     case "records": configuration.records = try readRecords(value)
     case "exceptions": configuration.exceptions = try readExceptions(value)
     case "signoff": configuration.signOff = try readSignOff(value)

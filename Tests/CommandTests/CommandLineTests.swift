@@ -18,7 +18,8 @@ struct CommandLineTests {
     "the help of each command is what a person found good",
     arguments: [
       "", "init", "new", "guide", "check", "build", "verify", "history", "at", "changes", "diff",
-      "coverage", "digest", "approve", "review", "acknowledge", "break-glass", "break-glass start",
+      "coverage", "roadmap", "digest", "approve", "review", "acknowledge", "break-glass",
+      "break-glass start",
       "break-glass end", "break-glass review", "retire", "supersede", "suspend", "rules",
       "rules test", "rule",
     ])

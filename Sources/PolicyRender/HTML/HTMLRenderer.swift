@@ -16,6 +16,9 @@ package struct HTMLRenderer: Sendable {
   private static let documentPath = "templates/document.html.mustache"
   private static let indexPath = "templates/index.html.mustache"
   private static let changesPath = "templates/changes.html.mustache"
+  private static let findingsPath = "templates/findings.html.mustache"
+  private static let bundlePath = "templates/bundle.html.mustache"
+  private static let answersPath = "templates/answers.html.mustache"
   private static let redlinePath = "templates/redline.html.mustache"
   private static let stylePath = "templates/style.css"
   private static let redlineStylePath = "templates/redline.css"
@@ -23,7 +26,10 @@ package struct HTMLRenderer: Sendable {
   private let document: MustacheTemplate
   private let index: MustacheTemplate
   private let changes: MustacheTemplate
+  private let findings: MustacheTemplate
   let redline: MustacheTemplate
+  let bundle: MustacheTemplate
+  let answers: MustacheTemplate
   let style: String
   let redlineStyle: String
 
@@ -31,6 +37,9 @@ package struct HTMLRenderer: Sendable {
     document = try HTMLRenderer.template(HTMLRenderer.documentPath, from: templates)
     index = try HTMLRenderer.template(HTMLRenderer.indexPath, from: templates)
     changes = try HTMLRenderer.template(HTMLRenderer.changesPath, from: templates)
+    findings = try HTMLRenderer.template(HTMLRenderer.findingsPath, from: templates)
+    bundle = try HTMLRenderer.template(HTMLRenderer.bundlePath, from: templates)
+    answers = try HTMLRenderer.template(HTMLRenderer.answersPath, from: templates)
     redline = try HTMLRenderer.template(HTMLRenderer.redlinePath, from: templates)
     style = templates.text(HTMLRenderer.stylePath)
     redlineStyle = templates.text(HTMLRenderer.redlineStylePath)
@@ -49,6 +58,11 @@ package struct HTMLRenderer: Sendable {
   /// The pack's page about an audit period.
   package func page(for view: ChangesView) -> String {
     changes.render(ChangesPage(view, style: style))
+  }
+
+  /// The pack's page about what rules found.
+  package func page(for view: FindingsView) -> String {
+    findings.render(FindingsPage(view, style: style))
   }
 
   private static func template(

@@ -9,6 +9,8 @@ public struct RuleSet: Sendable {
   public let rules: [Rule]
   /// By id: packs of several frameworks have rules of the same name.
   private let levels: [String: Level]
+  /// The framework of each pack that is about one.
+  let frameworks: [String: String]
   /// The rules that are on, in the same order.
   let active: [Rule]
   let activeNames: Set<String>
@@ -71,6 +73,9 @@ public struct RuleSet: Sendable {
     active = rules.filter { levels[$0.info.id] != nil }
     activeNames = Set(active.map(\.info.name))
     self.levels = levels
+    frameworks = Dictionary(
+      packs.compactMap { pack in pack.framework.map { (pack.name, $0) } },
+      uniquingKeysWith: { first, _ in first })
     self.userPacks = userPacks
   }
 

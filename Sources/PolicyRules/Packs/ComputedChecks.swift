@@ -30,6 +30,7 @@ enum ComputedChecks {
     BreakGlassSelfReview(),
     BreakGlassUnreviewed(),
     BreakGlassWindow(),
+    BundleLeak(),
     ChangeAboutMissing(),
     ChangeReviewDue(),
     CitationChanged(),

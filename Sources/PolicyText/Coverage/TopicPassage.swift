@@ -15,7 +15,7 @@ public struct TopicPassage: Sendable {
   /// Whether the document names the topic in its front matter.
   public var isClaimed: Bool
   /// How well it proves the topic; comparable within one topic.
-  var score: Int
+  package var score: Int
 }
 
 /// Finds the passages of one document that govern topics.
