@@ -72,8 +72,8 @@ let package = Package(
     .target(
       name: "PolicyPack",
       dependencies: [
-        "PolicyCore", "PolicyModel", "PolicyGit", "PolicySignOff", "PolicyRedline", "PolicyReport",
-        "PolicyRender", "CArchive",
+        "PolicyCore", "PolicyModel", "PolicyText", "PolicyGit", "PolicySignOff", "PolicyRules",
+        "PolicyRedline", "PolicyReport", "PolicyRender", "CArchive",
       ]),
     .target(name: "PolicyAssets", plugins: ["EmbedAssets"]),
     .target(

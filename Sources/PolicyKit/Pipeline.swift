@@ -94,12 +94,13 @@ public struct Pipeline: Sendable {
       guard let level = ruleSet.level(of: info) else { return nil }
       return Report.RuleDescription(
         id: info.id, name: info.name, summary: info.summary, why: info.why, fix: info.fix,
-        level: level)
+        level: level, isAboutSignOff: info.subject != .text, tellsAge: info.tellsAge,
+        stopsBundle: info.stopsBundle)
     }
     return Report(
       findings: findings, documents: corpus.documents.count, rules: rules,
       toolVersion: Tool.version, remarks: [ruleSet.signOffRemark(configuration)].compactMap(\.self),
-      known: known)
+      known: known, leftOut: ruleSet.leftOut(configuration))
   }
 
   private static func noDocuments(

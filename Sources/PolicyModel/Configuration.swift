@@ -165,6 +165,8 @@ public struct Configuration: Sendable {
   public var records: [RecordCadence] = []
   /// The last day on which a new management system is being set up: what its drafts will settle is counted, and not listed.
   public var settingUpUntil: CalendarDate?
+  /// By register: the company's own keys of front matter that are columns of it.
+  public var registerColumns: [String: [String]] = [:]
   /// Where `build` writes when no --output is given.
   public var packOutput: String?
 

@@ -8,7 +8,7 @@ struct ConfigurationReader {
   static let keys = [
     "organisation", "documents", "people", "packs", "applies", "fields", "rules", "review",
     "signoff", "exceptions", "exclude", "pack", "approvals", "strategy", "teams", "keeps",
-    "records", "setting-up", "waivers", "kinds", "site",
+    "records", "registers", "setting-up", "waivers", "kinds", "site",
   ]
 
   func read() throws(ConfigurationError) -> Configuration {
@@ -62,6 +62,7 @@ struct ConfigurationReader {
     case "site": configuration.site = try site(value, configuration)
     case "rules": try readRules(value, into: &configuration)
     case "review": configuration.review = try readReview(value)
+    case "registers": configuration.registerColumns = try readRegisters(value)
     case "records": configuration.records = try readRecords(value)
     case "exceptions": configuration.exceptions = try readExceptions(value)
     case "signoff": configuration.signOff = try readSignOff(value)

@@ -1,8 +1,11 @@
 /// A path pattern: `*` and `?` match within a component, `**` matches any number of components.
 public struct Glob: Sendable {
+  /// As it was written.
+  public let text: String
   private let components: [[Character]]
 
   public init(_ pattern: String) {
+    text = pattern
     components = pattern.split(separator: "/").map(Array.init)
   }
 

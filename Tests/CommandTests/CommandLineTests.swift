@@ -21,7 +21,8 @@ struct CommandLineTests {
       "baseline write", "baseline prune", "adopt", "hook", "hook install", "hook uninstall", "due",
       "schema", "impact", "announce",
       "doctor", "build", "verify", "history", "at", "changes", "diff",
-      "coverage", "digest", "approve", "review", "acknowledge", "break-glass", "break-glass start",
+      "coverage", "roadmap", "digest", "approve", "review", "acknowledge", "break-glass",
+      "break-glass start",
       "break-glass end", "break-glass review", "retire", "supersede", "suspend", "rules",
       "rules test", "rule",
     ])

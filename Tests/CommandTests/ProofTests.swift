@@ -161,10 +161,10 @@ struct ProofTests {
     #expect(outcome.errors.contains("SHA256SUMS does not hold: proof/allowed_signers: FAILED"))
   }
 
-  @Test("is followed by the commands of VERIFY.md as they stand there")
+  @Test("is followed by the commands of VERIFY.txt as they stand there")
   func guide() throws {
     let pack = try pack(SignedISMS.repository())
-    let commands = try pack.text("VERIFY.md").split(
+    let commands = try pack.text("VERIFY.txt").split(
       separator: "\n", omittingEmptySubsequences: false
     )
     .filter {
@@ -315,7 +315,7 @@ struct ProofTests {
     #expect(outcome.errors.contains(remark))
     let pack = BuiltPack(folder: builder.folder + "/out/pack", owner: builder)
     for file in [
-      "index.html", "manifest.json", "VERIFY.md", "policies/POL-002-backup-policy-1.1.html",
+      "index.html", "manifest.json", "VERIFY.txt", "policies/POL-002-backup-policy-1.1.html",
     ] { #expect(try pack.text(file).contains(remark), "\(file)") }
     let register = try Program.run(
       "unzip", ["-p", "registers/approvals.xlsx", "xl/sharedStrings.xml"], in: pack.folder,

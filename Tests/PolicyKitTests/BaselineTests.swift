@@ -48,7 +48,7 @@ struct BaselineTests {
     #expect(report.findings.count == result.left)
     #expect(report.inBaseline == all.findings.count - result.left)
     #expect(
-      report.leftOut == [
+      report.notShown == [
         "\(counted(report.inBaseline ?? 0, "known finding")) not shown (baseline)."
       ])
   }

@@ -21,13 +21,13 @@ struct PackTests {
     let names = subjects.compactMap { $0["name"]?.string }
     #expect(
       names == [
-        "VERIFY.md", "evidence/Überblick.txt", "index.html", "policies/POL-004-access-2.1.pdf",
+        "VERIFY.txt", "evidence/Überblick.txt", "index.html", "policies/POL-004-access-2.1.pdf",
       ])
     #expect(
       subjects[2]["digest"] == ["sha256": .string(Digest(of: "one index.html\n").hexadecimal)])
     #expect(
       pack.files.map(\.path) == [
-        "SHA256SUMS", "VERIFY.md", "evidence/Überblick.txt", "index.html", "manifest.json",
+        "SHA256SUMS", "VERIFY.txt", "evidence/Überblick.txt", "index.html", "manifest.json",
         "policies/POL-004-access-2.1.pdf",
       ])
   }
@@ -49,7 +49,7 @@ struct PackTests {
     "Files that would lie on each other are refused",
     arguments: [
       ["a.txt", "a.txt"], ["a.txt", "A.TXT"], ["\u{E9}", "e\u{301}"], ["a", "a/b"], ["A/b", "a"],
-      ["manifest.json"], ["Manifest.JSON"], ["sha256sums"], ["VERIFY.md"], ["manifest.json.sig"],
+      ["manifest.json"], ["Manifest.JSON"], ["sha256sums"], ["VERIFY.txt"], ["manifest.json.sig"],
       ["manifest.json/x"],
     ])
   func clashes(paths: [String]) throws {
@@ -66,7 +66,7 @@ struct PackTests {
 
   @Test("The guide to verification shows a hostile name of an organisation as plain code")
   func guide() {
-    let text = VerifyGuide.markdown(
+    let text = VerifyGuide.text(
       for: Fixture.manifest(organisation: "`x`\n# <b>Trust me</b>", isShallow: true))
     #expect(text.contains("This is the pack of `x # <b>Trust me</b>` as of 2026-03-02"))
     #expect(text.contains("shallow clone"))

@@ -25,12 +25,12 @@ struct PackWriterTests {
     #expect(sums.output.ranges(of: ": OK").count == 5)
   }
 
-  @Test("The commands of VERIFY.md hold, and find a changed and an added file")
+  @Test("The commands of VERIFY.txt hold, and find a changed and an added file")
   func guide() throws {
     let workshop = try Workshop()
     try Fixture.write(try Fixture.pack("one"), to: workshop)
     let folder = workshop.path("evidence-pack")
-    let guide = try #require(workshop.text("evidence-pack/VERIFY.md"))
+    let guide = try #require(workshop.text("evidence-pack/VERIFY.txt"))
     let commands = guide.split(separator: "\n").filter {
       $0.hasPrefix("    ") && !$0.contains("Get-Content") && !$0.contains("git cat-file")
     }

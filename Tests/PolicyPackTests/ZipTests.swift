@@ -48,7 +48,7 @@ struct ZipTests {
       python.output == """
         'evidence-pack/' 0o40755 \(moment) False
         'evidence-pack/SHA256SUMS' 0o100644 \(moment) False
-        'evidence-pack/VERIFY.md' 0o100644 \(moment) False
+        'evidence-pack/VERIFY.txt' 0o100644 \(moment) False
         'evidence-pack/evidence/' 0o40755 \(moment) False
         'evidence-pack/evidence/\\xdcberblick.txt' 0o100644 \(moment) True
         'evidence-pack/index.html' 0o100644 \(moment) False

@@ -137,12 +137,19 @@ import Testing
     let view = IndexView(
       organisation: "O", provenance: Provenance(commit: "abc", asOf: "2026-11-21"),
       findings: "No findings.",
-      checklist: [
-        .init(
-          label: "Objectives", requirement: "ISO/IEC 27001 clause 6.2",
-          files: [.init(label: "x", file: "registers/a b#c?.xlsx")]),
-        .init(label: "SoA", requirement: "clause 6.1.3 d", files: []),
-      ],
+      locker: .init(
+        groups: [
+          .init(
+            label: "Objectives",
+            rows: [
+              .init(
+                name: "Register", requirement: "ISO/IEC 27001 clause 6.2", state: "found",
+                word: "Found", files: [.init(label: "x", file: "registers/a b#c?.xlsx")]),
+              .init(
+                name: "SoA", requirement: "clause 6.1.3 d", state: "missing", word: "Missing",
+                findings: [.init(label: "A <gap>", file: "findings.html", anchor: "f-1")]),
+            ])
+        ], summary: "1 of 2 found, 1 missing"),
       groups: [
         .init(
           label: "Policies",
@@ -155,8 +162,10 @@ import Testing
       ], verification: ["sha256sum -c SHA256SUMS"])
     let html = try HTMLRenderer().page(for: view)
     #expect(html.contains("href=\"registers/a%20b%23c%3F.xlsx\""))
-    #expect(html.contains(">missing<"))
-    #expect(html.contains("1 of 2 items present"))
+    #expect(html.contains("<tr data-item=\"SoA\" data-state=\"missing\">"))
+    #expect(html.contains(">Missing<"))
+    #expect(html.contains("href=\"findings.html#f-1\">A &lt;gap&gt;<"))
+    #expect(html.contains("1 of 2 found, 1 missing"))
     #expect(html.contains("aria-label=\"POL-001 T as PDF\""))
     #expect(!html.contains("Risks"))
     #expect(html.contains("sha256sum -c SHA256SUMS"))

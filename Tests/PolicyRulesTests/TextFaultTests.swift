@@ -80,6 +80,27 @@ struct TextFaultTests {
       edits: saying("1. Open the console.\n2. Click on the user.\n3. Select the device.\n"),
       expected: [finding("procedure-in-policy", remote, at: "1. Open")]),
     Row(
+      name: "an address and a person in a policy for customers",
+      edits: saying(
+        "Ask ops@northlight.example.\n\nSamir Haddad knows it."
+      ),
+      expected: [
+        finding("bundle-leak", remote, at: "Ask ops@"),
+        finding("bundle-leak", remote, at: "Samir Haddad"),
+      ]),
+    Row(
+      name: "a procedure for customers",
+      edits: [
+        .replace(
+          "policies/procedures/PRC-005-restore-test-procedure.md", "classification: internal",
+          with: "classification: customer")
+      ],
+      expected: [
+        finding(
+          "procedure-not-internal", "policies/procedures/PRC-005-restore-test-procedure.md",
+          at: "classification: customer")
+      ]),
+    Row(
       name: "a fax machine",
       edits: saying("Confidential papers are sent by fax machine."),
       expected: [finding("obsolete-term", remote, at: "fax machine")]),

@@ -16,8 +16,15 @@ extension CoverageListing {
     let pipeline = try Pipeline(
       workspace.snapshot(state), start: workspace.start, in: workspace.repository,
       at: state.revision)
-    let book = pipeline.signOffBook(workspace.repository, state)
-    let corpus = pipeline.corpus.knowingDrafts(book, on: asOf)
+    self.init(
+      pipeline.corpus, pipeline.signOffBook(workspace.repository, state), asOf: asOf)
+  }
+
+  /// Of documents that are read already.
+  ///
+  /// - Parameter book: nil outside Git.
+  init(_ stated: Corpus, _ book: (any SignOffSource)?, asOf: CalendarDate) {
+    let corpus = stated.knowingDrafts(book, on: asOf)
     let fields = corpus.configuration.fields
     // What governs is the text that was approved, where a newer one stands in the document.
     let inForce = corpus.documents.map { document -> PolicyDocument in

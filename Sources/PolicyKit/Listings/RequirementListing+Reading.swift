@@ -14,9 +14,19 @@ extension RequirementListing {
     _ state: SnapshotState = .workTree, asOf: CalendarDate, in workspace: Workspace
   ) throws {
     let pipeline = try Pipeline(workspace.snapshot(state), start: workspace.start)
-    let book = pipeline.signOffBook(workspace.repository, state)
-    let corpus = pipeline.corpus.knowingDrafts(book, on: asOf)
-    let library = FrameworkLibrary(corpus, pipeline.snapshot)
+    self.init(
+      pipeline.corpus, pipeline.signOffBook(workspace.repository, state), pipeline.snapshot,
+      asOf: asOf)
+  }
+
+  /// Of documents that are read already.
+  ///
+  /// - Parameter book: nil outside Git.
+  init(
+    _ stated: Corpus, _ book: (any SignOffSource)?, _ snapshot: any Snapshot, asOf: CalendarDate
+  ) {
+    let corpus = stated.knowingDrafts(book, on: asOf)
+    let library = FrameworkLibrary(corpus, snapshot)
     let passages = Self.passages(corpus, library)
     let rows = Self.scopes(corpus).flatMap { scope -> [Row] in
       guard let framework = library.framework(scope.name) else { return [] }
@@ -29,6 +39,10 @@ extension RequirementListing {
           standing: isOut ? .notApplicable : coverage.standing(of: requirement),
           binding: scope.binding(of: requirement, after: asOf),
           documents: coverage.documents(of: requirement),
+          remarks: [
+            scope.not.first { Framework.isSame($0.requirement, requirement.id) }?.reason,
+            requirement.condition.map { "only where \($0)" }, requirement.remark,
+          ].compactMap(\.self),
           passages: passages[Self.key(scope.name, requirement.id)] ?? [])
       }
     }

@@ -20,6 +20,11 @@ public struct PackBuild: Sendable {
   public var signer: String?
   /// Whether a question for a time stamp is written, or the file with the answer to it.
   public var timeStamp: TimeStamping?
+  public var audience: Audience
+  /// The customer for whom a bundle is made; nil for no one in particular.
+  public var recipient: String?
+  /// Whether a bundle is listed only, and nothing written.
+  public var isDryRun: Bool
 
   /// A time stamp over the manifest (RFC 3161).
   public enum TimeStamping: Sendable {
@@ -31,8 +36,12 @@ public struct PackBuild: Sendable {
   public init(
     revision: String? = nil, asOf: CalendarDate? = nil, day: CalendarDate? = nil,
     period: String? = nil, includesPDF: Bool = true, signer: String? = nil,
-    timeStamp: TimeStamping? = nil
+    timeStamp: TimeStamping? = nil, audience: Audience = .auditor, recipient: String? = nil,
+    isDryRun: Bool = false
   ) {
+    self.audience = audience
+    self.recipient = recipient
+    self.isDryRun = isDryRun
     self.signer = signer
     self.timeStamp = timeStamp
     self.day = day
@@ -50,6 +59,8 @@ public struct PackBuild: Sendable {
     /// `No findings.` or `2 errors, 1 warning.`
     public var findings: String
     public var notices: [String]
+    /// What a bundle holds and what stays, where that was all that was asked for: nothing was written then.
+    public var listing: BundleListing?
   }
 
   /// How far a build is: what is being done, how many are done, how many there are.
@@ -62,6 +73,7 @@ public struct PackBuild: Sendable {
   public func run(
     in workspace: Workspace, output: String?, progress: Progress = { _, _, _ in }
   ) throws -> Result {
+    try checkAudience()
     guard let repository = workspace.repository else {
       throw UsageError(
         "\(workspace.root) is not in a Git repository, and a pack is built from a commit. Start one: git init, git add, git commit."
@@ -72,12 +84,9 @@ public struct PackBuild: Sendable {
     let pipeline = try Pipeline(
       repository.snapshot(.revision(commit.id)), start: workspace.start, in: repository,
       at: commit.id)
-    let target =
-      output ?? pipeline.configuration.packOutput.map {
-        workspace.root + "/" + pipeline.configuration.rooted($0)
-      } ?? "evidence-pack"
-    let writer = try PackWriter(folder: target)
-    try writer.check()
+    let named = output ?? (audience == .customer ? nil : stated(pipeline.configuration, workspace))
+    let writer = try PackWriter(folder: named ?? audience.folder)
+    if !isDryRun { try writer.check() }
     let sealing = try PackSealing(self, in: workspace)
     let book = SignOffBook(
       pipeline.corpus, of: pipeline.snapshot, in: repository, revision: commit.id, usesCache: false)
@@ -87,18 +96,48 @@ public struct PackBuild: Sendable {
     let material = try PackMaterial(
       book, of: pipeline.snapshot, commit: commit, asOf: chosen.asOf,
       report: pipeline.report(findings), rulePacks: pipeline.ruleSet.packDigests,
-      repository: repository, period: chosen.period.map { try ChangesListing($0, book) })
-    var contents = try PackContents(material)
-    try contents.addPages(includesPDF: includesPDF, progress: progress)
-    try contents.addRegisters()
-    try contents.addChanges()
-    try contents.addEvidence()
-    try contents.add(PackProof(material, repository: repository))
+      repository: repository, facts: PackFacts(pipeline, book, asOf: chosen.asOf),
+      period: chosen.period.map { try ChangesListing($0, book) })
+    var notices = chosen.notices
+    let pack: Pack
+    let summary: String
+    if audience == .customer {
+      var (contents, listing) = try bundle(material, pipeline, progress: progress)
+      if isDryRun {
+        return Result(
+          folder: writer.folder, archive: writer.archive, documents: listing.outgoing.count,
+          findings: "", notices: notices, listing: listing)
+      }
+      pack = try contents.finished()
+      summary = "\(counted(listing.outgoing.count, "policy", plural: "policies")) for customers."
+      notices += contents.notices
+    } else {
+      var contents = try PackContents(material)
+      try contents.addPages(includesPDF: includesPDF, progress: progress)
+      try contents.addRegisters()
+      try contents.addChanges()
+      try contents.addEvidence()
+      try contents.add(PackProof(material, repository: repository))
+      pack = try contents.finished()
+      summary = contents.findingsSummary
+      notices += contents.notices
+    }
     try repository.requireOwnNames()
-    let (pack, sealed) = try sealing.seal(contents.finished())
-    let notes = try sealed + writer.write(pack, modified: commit.committer.when)
+    let (sealed, notes) = try sealing.seal(pack)
+    notices += notes
+    notices += try writer.write(sealed, modified: commit.committer.when)
     return Result(
       folder: writer.folder, archive: writer.archive, documents: pipeline.corpus.documents.count,
-      findings: contents.findingsSummary, notices: chosen.notices + contents.notices + notes)
+      findings: summary, notices: notices)
   }
+
+  /// Where policyc.yml wants the pack.
+  private func stated(_ configuration: Configuration, _ workspace: Workspace) -> String? {
+    configuration.packOutput.map { workspace.root + "/" + configuration.rooted($0) }
+  }
+}
+
+extension PackBuild.Audience {
+  /// Where it is written when nobody says.
+  var folder: String { self == .customer ? "customer-bundle" : "evidence-pack" }
 }

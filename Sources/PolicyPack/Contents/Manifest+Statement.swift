@@ -33,15 +33,42 @@ extension Manifest {
     predicate["period"] = period?.json
     predicate["organisation"] = .string(organisation)
     predicate["documents"] = .array(documents.map(\.json))
-    predicate["rules"] = .array(rules.map(\.json))
-    predicate["fonts"] = .array(
-      fonts.map { ["name": .string($0.name), "sha256": .string($0.digest.hexadecimal)] })
+    predicate["audience"] = audience.map { .string($0) }
+    predicate["for"] = recipient.map { .string($0) }
+    // A bundle for customers tells of its documents alone.
+    guard audience == nil else { return .object(predicate) }
     predicate["findings"] = [
       "errors": .integer(findings.errors), "warnings": .integer(findings.warnings),
       "notes": .integer(findings.notes), "suppressed": .integer(findings.suppressed),
     ]
+    predicate["rules"] = .array(rules.map(\.json))
+    predicate["fonts"] = .array(
+      fonts.map { ["name": .string($0.name), "sha256": .string($0.digest.hexadecimal)] })
+    predicate["switchedOff"] = switchedOff.json
     predicate["signOffNote"] = signOffNote.map { .string($0) }
     return .object(predicate)
+  }
+}
+
+extension Manifest.SwitchedOff {
+  fileprivate var json: JSONValue {
+    [
+      "packs": .strings(packs), "undeclared": .strings(undeclared),
+      "rules": .array(
+        rules.map {
+          [
+            "rule": .string($0.name), "id": .string($0.id), "usual": .string($0.usual),
+            "level": .string($0.level ?? "off"), "paths": $0.paths.map(JSONValue.string) ?? .null,
+          ]
+        }),
+      "waivers": .array(
+        waivers.map {
+          [
+            "rule": .string($0.rule), "file": .string($0.file), "reason": .string($0.reason),
+            "until": .optional($0.until?.description),
+          ]
+        }),
+    ]
   }
 }
 
@@ -58,9 +85,10 @@ extension Manifest.Document {
   fileprivate var json: JSONValue {
     var object = JSONObject([
       ("id", .string(id)), ("kind", .string(kind)), ("title", .string(title)),
-      ("files", .strings(files)), ("source", .string(source)), ("digest", .string(digest)),
+      ("files", .strings(files)), ("digest", .string(digest)),
       ("approvals", .array(approvals.map(\.json))),
     ])
+    object["source"] = source.map { .string($0) }
     object["inForce"] = inForce?.json ?? .null
     object["draft"] = draft?.json
     object["version"] = version.map { .string($0) }

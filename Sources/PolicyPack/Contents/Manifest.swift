@@ -96,8 +96,8 @@ public struct Manifest: Hashable, Sendable {
     public var status: String?
     /// Paths within the pack.
     public var files: [String]
-    /// Path within the repository.
-    public var source: String
+    /// Path within the repository; nil where that is nobody's business.
+    public var source: String?
     /// The content digest, `sha256:…`: what approvals are bound to.
     public var digest: String
     /// Nil where nothing is in force.
@@ -131,6 +131,35 @@ public struct Manifest: Hashable, Sendable {
     public var suppressed: Int
   }
 
+  /// What was not asked, or does not count, by policyc.yml and the documents.
+  public struct SwitchedOff: Hashable, Sendable {
+    public struct Rule: Hashable, Sendable {
+      public var name: String
+      public var id: String
+      public var usual: String
+      /// Nil for one that is off.
+      public var level: String?
+      /// The pattern of the files in which; nil for all.
+      public var paths: String?
+    }
+
+    /// A finding that a waiver covers.
+    public struct Waiver: Hashable, Sendable {
+      public var rule: String
+      /// Path within the repository.
+      public var file: String
+      public var reason: String
+      public var until: CalendarDate?
+    }
+
+    /// Packs of rules that policyc.yml leaves out.
+    public var packs: [String] = []
+    /// Packs about laws and standards that it does not declare.
+    public var undeclared: [String] = []
+    public var rules: [Rule] = []
+    public var waivers: [Waiver] = []
+  }
+
   /// The audit period whose changes the pack lists.
   public struct Period: Hashable, Sendable {
     /// What the person asked for; empty where a side was left open.
@@ -155,6 +184,11 @@ public struct Manifest: Hashable, Sendable {
   public var rules: [RulePack]
   public var fonts: [Font]
   public var findings: Findings
+  public var switchedOff = SwitchedOff()
   /// Nil where the pack is of no period.
   public var period: Period?
+  /// `customer`; nil for the auditor's.
+  public var audience: String?
+  /// For whom it was made: "Acme Bank".
+  public var recipient: String?
 }

@@ -5,7 +5,7 @@ public struct Pack: Hashable, Sendable {
   public static let manifestPath = "manifest.json"
   public static let signaturePath = "manifest.json.sig"
   public static let checksumsPath = "SHA256SUMS"
-  public static let guidePath = "VERIFY.md"
+  public static let guidePath = "VERIFY.txt"
   /// Checks the pack in a browser.
   public static let verificationPage = "verify.html"
   /// The index of what shows that approvals were given.
@@ -15,16 +15,16 @@ public struct Pack: Hashable, Sendable {
   public let files: [PackFile]
   public let manifest: [UInt8]
 
-  /// Adds `VERIFY.md`, `manifest.json` and `SHA256SUMS` to the given files.
+  /// Adds `VERIFY.txt`, `manifest.json` and `SHA256SUMS` to the given files.
   ///
   /// - Throws: `PackError` when two files have one name (in any case or Unicode spelling), a file bears the name of another's
   ///   folder, or one of the three is among them already.
   public init(files: [PackFile], manifest: Manifest) throws(PackError) {
     let guide = try PackFile(
       path: Pack.guidePath,
-      text: VerifyGuide.markdown(
+      text: VerifyGuide.text(
         for: manifest, hasProof: files.contains { $0.path == Pack.proofPath }),
-      mediaType: "text/markdown")
+      mediaType: "text/plain; charset=utf-8")
     let reserved = (Pack.unlisted.sorted + [Pack.guidePath]).map { $0.lowercased() }
     if let clash = files.first(where: { reserved.contains($0.path.lowercased()) }) {
       throw PackError("“\(clash.path)” is a file that the pack writes itself. Rename it.")

@@ -1,9 +1,9 @@
-/// `VERIFY.md`: how anyone checks a pack with the tools of their own computer.
+/// `VERIFY.txt`: how anyone checks a pack with the tools of their own computer.
 enum VerifyGuide {
   /// - Parameter hasProof: whether the pack carries objects of Git for its approvals.
-  static func markdown(for manifest: Manifest, hasProof: Bool = false) -> String {
+  static func text(for manifest: Manifest, hasProof: Bool = false) -> String {
     """
-    # How to verify this evidence pack
+    # How to verify this \(manifest.audience == nil ? "evidence pack" : "bundle of policies")
 
     You need nothing from whoever sent it. Open a terminal in the folder that holds this file.
 
@@ -40,8 +40,7 @@ enum VerifyGuide {
 
         python3 -c "import json; [print(s['digest']['sha256'] + '  ' + s['name']) for s in json.load(open('manifest.json', encoding='utf-8'))['subject']]" | sha256sum -c --quiet
 
-    To read it: `python3 -m json.tool manifest.json`. The predicate names the commit and tree, the day for which the pack
-    speaks, each document with its version and approvals, the rules and what they found.
+    To read it: `python3 -m json.tool manifest.json`. The predicate names \(manifest.audience == nil ? "the commit and tree, the day for which the pack\nspeaks, each document with its version and approvals, the rules and what they found" : "the day, and each document with its\nversion and approval").
 
     ## 4. What an approval is worth
 
@@ -51,19 +50,28 @@ enum VerifyGuide {
     ## What this proves, and what not
 
     The checksums show that the files belong together and are complete. Who made them, they do not show: for that, compare the
-    SHA-256 of `manifest.json` with one that you received by another way, or the commit with the repository itself:
+    SHA-256 of `manifest.json` with one that you received by another way\(manifest.audience == nil ? ", or the commit with the repository itself" : ""):
 
         sha256sum manifest.json
-        git cat-file -p COMMIT
-
+    \(manifest.audience == nil ? "    git cat-file -p COMMIT\n" : "")
     """
   }
 
+  /// The name comes from a configuration file: as code it is shown and never interpreted.
+  private static func escaped(_ name: String) -> String {
+    name.split { $0 == "`" || $0.isNewline }.joined(separator: " ")
+  }
+
   private static func origin(of manifest: Manifest) -> String {
+    // A customer gets neither the repository nor its names.
+    guard manifest.audience == nil else {
+      let recipient = manifest.recipient.map { " for \(escaped($0))" } ?? ""
+      return
+        "These are policies of `\(escaped(manifest.organisation))`\(recipient) as of \(manifest.asOf), made by \(manifest.tool.name) \(manifest.tool.version)."
+    }
     let revision =
       manifest.source.commit.map { "commit `\($0)`" } ?? "files that were not at a revision"
-    // The name comes from a configuration file: as code it is shown and never interpreted.
-    let name = manifest.organisation.split { $0 == "`" || $0.isNewline }.joined(separator: " ")
+    let name = escaped(manifest.organisation)
     let owner = name.isEmpty ? "" : " of `\(name)`"
     let caution =
       manifest.source.isShallow

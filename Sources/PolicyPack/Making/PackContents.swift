@@ -45,7 +45,9 @@ package struct PackContents {
 
   package var findingsSummary: String {
     let report = material.report(findings)
-    return HumanReport(report, usesColour: false) { _ in nil }.summary()
+    let summary = HumanReport(report, usesColour: false) { _ in nil }.summary()
+    // Whoever hears of none wants to know of what.
+    return [summary, report.leftOut.sentence].compactMap(\.self).joined(separator: " ")
   }
 
   // MARK: Documents
@@ -97,7 +99,7 @@ package struct PackContents {
       }
       let linked = page.view.linking {
         target(of: $0, from: page.document, on: page.html, wantsPDF: false)
-      }
+      }.leading { PackLayout.relative(from: page.html, to: $0).asLink }
       let text = try renderer.page(
         for: linked, pdf: pdf.map { PackLayout.relative(from: page.html, to: $0).asLink },
         home: PackLayout.relative(from: page.html, to: "index.html"))
@@ -120,7 +122,7 @@ package struct PackContents {
       PDFJob(
         view: page.view.linking {
           target(of: $0, from: page.document, on: page.pdf, wantsPDF: true)
-        },
+        }.leading { PackLayout.relative(from: page.pdf, to: $0).asLink },
         source: page.document.source.string, timestamp: material.commit.committer.when.seconds)
     }
     let results = try PDFRenderer(templates: templates).render(jobs) { done, total in
@@ -174,7 +176,7 @@ package struct PackContents {
     let provenance = WorkbookProvenance(
       organisation: organisation, commit: material.commit.id, asOf: material.asOf,
       created: material.commit.committer.when, tool: "\(Tool.name) \(Tool.version)")
-    for table in material.source.tables {
+    for table in material.tables {
       let workbook = try XLSXWriter.bytes([table], provenance: provenance)
       notices += workbook.notes
       let path = "registers/\(table.name).xlsx"
@@ -222,11 +224,17 @@ package struct PackContents {
     let report = material.report(findings)
     let sarif = SARIFReport.text(PDFFallback.described(report))
     try add("findings.sarif", Array(sarif.utf8), "application/sarif+json")
+    let view = FindingsView(
+      PDFFallback.described(report), material, summary: findingsSummary)
+    try add(FindingsView.path, Array(try renderer.page(for: view).utf8), "text/html; charset=utf-8")
     let index = IndexViewBuilder(
       material.source, pages: pages, drafts: draftPages, registers: registers
     ).view(
-      provenance: material.provenance, findings: findingsSummary, remarks: remarks,
+      provenance: material.provenance, locker: locker(PDFFallback.described(report)),
+      findings: findingsSummary, remarks: remarks,
       verification: ["sha256sum -c --quiet SHA256SUMS"],
+      lists: [Pack.manifestPath, Pack.checksumsPath]
+        + files.map(\.path).filter { $0 == Pack.proofPath || $0 == "findings.sarif" },
       period: material.period.map { .init(label: $0.title, file: PackContents.changesPage) })
     try add("index.html", Array(try renderer.page(for: index).utf8), "text/html; charset=utf-8")
     // A page that runs comes from the program alone: a repository must not bring code with it.
@@ -237,6 +245,18 @@ package struct PackContents {
     )
     .manifest(report)
     return try Pack(files: files, manifest: manifest)
+  }
+
+  /// What an auditor asks for, each with its files in this pack.
+  private func locker(_ report: Report) -> IndexView.Locker {
+    IndexView.Locker(
+      Locker(material.source, material.facts.locker, report).listing(), registers: registers
+    ) { path in
+      if let document = material.source.corpus.document(atPath: path), let page = pages[path] {
+        return .init(label: document.name, file: page.pdf ?? page.html)
+      }
+      return material.layout.evidence[path].map { .init(label: PathNames.name(of: path), file: $0) }
+    }
   }
 
   private var remarks: [String] {

@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicyRender
 import PolicySignOff
 
 /// Where everything lies in a pack.
@@ -10,6 +11,8 @@ struct PackLayout: Sendable {
   let draftStems: PathMap<String>
   /// By path of an attached file in the repository: its path in the pack.
   let evidence: PathMap<String>
+  /// By the same path: what names the file.
+  let uses: PathMap<[EvidenceFile.Use]>
 
   /// - Parameters:
   ///   - corpus: with the texts in force.
@@ -32,7 +35,8 @@ struct PackLayout: Sendable {
       zip(drafts, names.dropFirst(corpus.documents.count)).map {
         ($0.path, "\(Self.drafts)/\($1)")
       })
-    evidence = PackLayout.evidence(of: corpus, drafts)
+    uses = PackLayout.uses(of: corpus, drafts)
+    evidence = PathMap(uses.sorted.map { ($0.path, PackLayout.place(of: $0.path, corpus)) })
   }
 
   private static let drafts = "drafts"
@@ -60,26 +64,42 @@ struct PackLayout: Sendable {
     }
   }
 
-  /// The files that documents attach: evidence of approvals, reports, exports of metrics.
-  private static func evidence(
+  /// The files that documents attach, and by what each is named: evidence of approvals, reports, exports of metrics.
+  private static func uses(
     of corpus: Corpus, _ drafts: [PolicyDocument]
-  ) -> PathMap<String> {
-    var names = PathMap<String>()
+  ) -> PathMap<[EvidenceFile.Use]> {
+    var uses = PathMap<[EvidenceFile.Use]>()
     let homes = (corpus.configuration.documents ?? ["policies"]).map(corpus.configuration.rooted)
     for document in corpus.documents + drafts {
-      let stated =
-        document.texts("files") + document.attestations.compactMap(\.evidence)
-        + ["metric.source", "metric.evidence"].compactMap { document.text($0) }
-      let files = stated.compactMap { corpus.file($0, namedBy: document) }
-      for file in files + linkedFiles(of: document, in: corpus, below: homes) {
-        let home = homes.first { !$0.isEmpty && file.isPath(in: $0) && !file.isSamePath(as: $0) }
-        let inner = home.map { String(file.dropFirst($0.count + 1)) } ?? file
-        // A name that Windows forbids is changed in the pack; the page that links to it follows.
-        names[file] = ActiveContent.inert(
-          PackPath.portable(inner.hasPrefix("evidence/") ? inner : "evidence/\(inner)"))
+      func add(_ file: String?, _ role: String, on day: CalendarDate? = nil) {
+        guard let file else { return }
+        uses[file, default: []].append(.init(document: document, role: role, on: day))
+      }
+      func named(_ name: String) -> String? { corpus.file(name, namedBy: document) }
+      for name in document.texts("files") { add(named(name), "file") }
+      for entry in document.attestations {
+        let what = entry.kind == .approval ? "an approval" : "a review"
+        add(entry.evidence.flatMap(named), "evidence of \(what)", on: entry.on)
+      }
+      add(document.text("metric.source").flatMap(named), EvidenceFile.figures)
+      add(
+        document.text("metric.evidence").flatMap(named), "evidence of a figure",
+        on: document.date("metric.on"))
+      for file in linkedFiles(of: document, in: corpus, below: homes) {
+        add(file, EvidenceFile.link)
       }
     }
-    return names
+    return uses
+  }
+
+  /// Where an attached file lies in the pack.
+  private static func place(of file: String, _ corpus: Corpus) -> String {
+    let homes = (corpus.configuration.documents ?? ["policies"]).map(corpus.configuration.rooted)
+    let home = homes.first { !$0.isEmpty && file.isPath(in: $0) && !file.isSamePath(as: $0) }
+    let inner = home.map { String(file.dropFirst($0.count + 1)) } ?? file
+    // A name that Windows forbids is changed in the pack; the page that links to it follows.
+    return ActiveContent.inert(
+      PackPath.portable(inner.hasPrefix("evidence/") ? inner : "evidence/\(inner)"))
   }
 
   /// Files beside the documents to which a text links: what it shows is evidence as well.

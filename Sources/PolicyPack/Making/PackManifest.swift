@@ -39,7 +39,26 @@ struct PackManifest {
       findings: .init(
         errors: report.count(.error), warnings: report.count(.warning), notes: report.count(.note),
         suppressed: report.suppressed),
+      switchedOff: switchedOff(report),
       period: period)
+  }
+
+  private func switchedOff(_ report: Report) -> Manifest.SwitchedOff {
+    let leftOut = report.leftOut
+    return Manifest.SwitchedOff(
+      packs: leftOut.packs.filter(\.isByChoice).map(\.name),
+      undeclared: leftOut.packs.filter { !$0.isByChoice }.map(\.name),
+      rules: leftOut.rules.map {
+        .init(
+          name: $0.name, id: $0.id, usual: $0.usual.rawValue, level: $0.level?.rawValue,
+          paths: $0.paths)
+      },
+      waivers: report.findings.compactMap { finding in
+        finding.suppression.map {
+          .init(
+            rule: finding.rule, file: finding.file, reason: $0.reason, until: $0.until)
+        }
+      })
   }
 
   /// What policyc.yml asks little of, or not at all.

@@ -10,7 +10,7 @@ package struct PackMaterial {
   let snapshot: any Snapshot
   let commit: Commit
   let asOf: CalendarDate
-  let source: RegisterSource
+  private(set) var source: RegisterSource
   let layout: PackLayout
   /// Findings of the rules for the day of the pack, and the rules.
   let report: Report
@@ -19,6 +19,8 @@ package struct PackMaterial {
   let isShallow: Bool
   /// The audit period whose changes are listed; nil for none.
   let period: ChangesListing?
+  /// What rules know of the documents, and the registers show.
+  let facts: PackFacts
 
   /// - Parameters:
   ///   - book: the sign-off of the documents as the commit holds them.
@@ -26,9 +28,9 @@ package struct PackMaterial {
   package init(
     _ book: SignOffBook, of snapshot: any Snapshot, commit: Commit, asOf: CalendarDate,
     report: Report, rulePacks: [(name: String, file: String, digest: Digest)],
-    repository: Repository,
-    period: ChangesListing? = nil
+    repository: Repository, facts: PackFacts, period: ChangesListing? = nil
   ) throws {
+    self.facts = facts
     self.snapshot = snapshot
     self.commit = commit
     self.asOf = asOf
@@ -36,35 +38,51 @@ package struct PackMaterial {
     self.rulePacks = rulePacks
     self.period = period
     isShallow = repository.isShallow
-    let stated = book.corpus
-    let statuses = PathMap(
-      stated.controlled.map { ($0.path, ApprovalStatus(of: $0, in: stated, book, on: asOf)) })
-    let drafts = stated.documents.filter { document in
-      statuses[document.path].map { $0.draft != nil && $0.text?.isFound == true } ?? false
-    }
-    let corpus = stated.replacing(
-      stated.documents.map { document in
-        statuses[document.path]?.documentInForce(
-          document, fields: stated.configuration.fields) ?? document
+    source = try RegisterSource(
+      book.corpus, of: snapshot, book, asOf: asOf, history: book.readHistory(),
+      isPartial: isShallow || repository.isPartialClone)
+    layout = PackLayout(source.corpus, drafts: source.drafts, source.statuses)
+    source.pages = PathMap(
+      source.corpus.documents.map { [layout] in ($0.path, layout.html($0)) })
+    source.changes = period?.changes
+    source.versions = PathMap(
+      source.history.sorted.map { path, entries in
+        let versions = entries.compactMap { entry in
+          book.states.document(entry.path, atCommit: entry.commit.id)?.version.map {
+            (entry.commit.id, $0)
+          }
+        }
+        return (path, Dictionary(versions, uniquingKeysWith: { first, _ in first }))
       })
-    let layout = PackLayout(corpus, drafts: drafts, statuses)
-    self.layout = layout
-    let history = try book.readHistory()
-    var signOff = PathMap<DocumentSignOff>()
-    for document in stated.controlled {
-      signOff[document.path] = book.signOff(of: document)
+    source.evidence = try Self.evidence(layout, snapshot, repository, at: commit)
+  }
+
+  /// The attached files, with their bytes' digests and the commits that changed them.
+  private static func evidence(
+    _ layout: PackLayout, _ snapshot: any Snapshot, _ repository: Repository, at commit: Commit
+  ) throws -> [EvidenceFile] {
+    let files = layout.evidence.sorted
+    let histories =
+      files.isEmpty ? [:] : try repository.history(of: files.map(\.path), at: commit.id)
+    return try files.compactMap { path, place in
+      guard let bytes = try snapshot.read(path) else { return nil }
+      return EvidenceFile(
+        path: path, place: place, uses: layout.uses[path] ?? [],
+        digest: Digest(of: bytes).hexadecimal, history: histories[path] ?? [])
     }
-    source = RegisterSource(
-      corpus: corpus, frameworks: FrameworkLibrary(corpus, snapshot), asOf: asOf, history: history,
-      signOff: signOff, statuses: statuses, drafts: drafts,
-      pages: PathMap(corpus.documents.map { ($0.path, layout.html($0)) }),
-      changes: period?.changes,
-      acceptances: Acceptances(corpus, snapshot, statuses, book, on: asOf),
-      isPartial: isShallow || repository.isPartialClone,
-      readings: PathMap(
-        corpus.documents(.objective).map {
-          ($0.path, MetricReader.reading(of: $0, in: corpus, snapshot, asOf: asOf))
-        }))
+  }
+
+  /// Every register of the pack.
+  var tables: [Table] {
+    let source = source
+    func link(_ path: String, _ name: String) -> Table.Cell {
+      source.corpus.document(atPath: path).map(source.link) ?? .text(name)
+    }
+    return source.tables
+      + [
+        ActionsTable.table(facts.actions, source), facts.requirements.table(link),
+        facts.coverage.table(link),
+      ].compactMap(\.self)
   }
 
   var configuration: Configuration { source.corpus.configuration }

@@ -35,15 +35,15 @@ package struct IndexViewBuilder {
   }
 
   package func view(
-    provenance: Provenance, findings: String, remarks: [String], verification: [String],
-    period: IndexView.Link? = nil
+    provenance: Provenance, locker: IndexView.Locker, findings: String, remarks: [String],
+    verification: [String], lists: [String], period: IndexView.Link? = nil
   ) -> IndexView {
     IndexView(
       organisation: source.corpus.configuration.organisation ?? "", provenance: provenance,
-      findings: findings, findingsFile: .init(label: "findings.sarif", file: "findings.sarif"),
-      checklist: checklist(), groups: groups(), signOff: signOff(), acknowledged: acknowledged(),
-      registers: registerLinks(),
-      verification: verification, verificationFile: .init(label: "VERIFY.md", file: "VERIFY.md"),
+      findings: findings, findingsFile: .init(label: "findings.html", file: "findings.html"),
+      locker: locker, groups: groups(), signOff: signOff(), acknowledged: acknowledged(),
+      registers: registerLinks(), lists: lists.map { .init(label: $0, file: $0) },
+      verification: verification, verificationFile: .init(label: "VERIFY.txt", file: "VERIFY.txt"),
       remarks: remarks, period: period)
   }
 
@@ -119,87 +119,12 @@ package struct IndexViewBuilder {
     return (document.text("until") ?? document.text("end")).map { "ends \($0)" }
   }
 
-  private func registerLinks() -> [IndexView.Link] {
+  private func registerLinks() -> [IndexView.Register] {
     registers.sorted { $0.key < $1.key }.map { name, file in
-      .init(label: capitalised(spaced(name)), file: file)
+      let stem = file.prefix(upTo: file.lastIndex(of: ".") ?? file.endIndex)
+      return IndexView.Register(
+        label: capitalised(spaced(name)), workbook: .init(label: "XLSX", file: file),
+        table: .init(label: "CSV", file: stem + ".csv"))
     }
-  }
-
-  // MARK: Checklist
-
-  /// The evidence that the guides ask for: for policies (Annex A 5.1) and for objectives (clause 6.2).
-  private func checklist() -> [IndexView.ChecklistItem] {
-    let corpus = source.corpus
-    return [
-      approved(
-        "Information security policy, approved by top management", "ISO/IEC 27001 clause 5.2",
-        corpus.documents(.policy).filter(\.isHighLevel)),
-      approved(
-        "Topic-specific policies, approved", "ISO/IEC 27001 A.5.1",
-        corpus.documents(.policy).filter { !$0.isHighLevel }),
-      item(
-        "Register of objectives", "ISO/IEC 27001 clause 6.2", register: "objectives"),
-      item(
-        "Management review minutes", "ISO/IEC 27001 clause 9.3", corpus.documents(.review)),
-      item("Risk register", "ISO/IEC 27001 clause 6.1.2", register: "risks"),
-      item(
-        "Statement of applicability", "ISO/IEC 27001 clause 6.1.3 d",
-        register: "statement-of-applicability"),
-      item("Version history", "ISO/IEC 27001 clause 7.5.3", register: "version-history"),
-      item("Approvals and reviews with their proof", "ISO/IEC 27001 A.5.1", register: "approvals"),
-      item("Acknowledgements", "ISO/IEC 27001 clause 7.3", register: "acknowledgements"),
-      item("Register of exceptions", "ISO/IEC 27001 A.5.1", register: "exceptions"),
-      item(
-        "Announcement of the policies", "ISO/IEC 27001 clause 7.4",
-        records(ofType: ["announcement", "publication"])),
-      item("Internal audit", "ISO/IEC 27001 clause 9.2", records(ofType: ["audit"])),
-      item("Training records", "ISO/IEC 27001 clause 7.2", records(ofType: ["training"])),
-      item("Corrective actions of missed objectives", "ISO/IEC 27001 clause 10.2", corrected()),
-    ].compactMap { $0 }
-  }
-
-  /// Those of the documents that are in force by an approval that counts; what is not, and what limits it, in the note.
-  private func approved(
-    _ label: String, _ requirement: String, _ documents: [PolicyDocument]
-  ) -> IndexView.ChecklistItem {
-    let inForce = documents.filter { source.status(of: $0).isApproved }
-    let notes = documents.sorted { $0.name < $1.name }.compactMap { document -> String? in
-      let status = source.status(of: document)
-      let remarks = status.reservations + (status.isApproved ? [] : status.reasons)
-      let standing = status.isApproved ? "" : " not in force (\(status.verdict.word))."
-      guard !status.isApproved || !remarks.isEmpty else { return nil }
-      return (["\(document.name):\(standing)"] + remarks).joined(separator: " ")
-    }
-    let found = item(label, requirement, inForce)
-    return .init(
-      label: label, requirement: requirement, files: found?.files ?? [],
-      note: notes.isEmpty ? nil : notes.joined(separator: " "), isMissing: inForce.isEmpty)
-  }
-
-  private func records(ofType types: [String]) -> [PolicyDocument] {
-    source.corpus.documents(.record).filter { types.contains($0.text("type") ?? "") }
-  }
-
-  private func corrected() -> [PolicyDocument] {
-    source.corpus.documents(.objective).filter { $0.status == .missed }
-  }
-
-  /// An item with its documents. Missed objectives are asked for only where there are some.
-  private func item(
-    _ label: String, _ requirement: String, _ documents: [PolicyDocument]
-  ) -> IndexView.ChecklistItem? {
-    if documents.isEmpty, label.hasPrefix("Corrective") { return nil }
-    let links = documents.sorted { $0.name < $1.name }.compactMap { document -> IndexView.Link? in
-      guard let page = pages[document.path] else { return nil }
-      return .init(label: document.name, file: page.pdf ?? page.html)
-    }
-    return .init(label: label, requirement: requirement, files: links)
-  }
-
-  private func item(
-    _ label: String, _ requirement: String, register: String
-  ) -> IndexView.ChecklistItem {
-    let file = registers[register].map { [IndexView.Link(label: "\(register).xlsx", file: $0)] }
-    return .init(label: label, requirement: requirement, files: file ?? [])
   }
 }

@@ -17,7 +17,38 @@ enum KindFields {
     if !consulted.isEmpty {
       rows.append(ControlRow(label: "Consulted", value: consulted.joined(separator: ", ")))
     }
-    return rows + actions(of: document, source)
+    return rows + actions(of: document, source) + files(of: document, source)
+  }
+
+  /// The files that the document attaches, as links; what is not there is named.
+  private static func files(of document: PolicyDocument, _ source: RegisterSource) -> [ControlRow] {
+    let named = source.evidence.flatMap { file in
+      file.uses.filter {
+        $0.document.path.isSamePath(as: document.path) && $0.role != EvidenceFile.link
+      }
+      .map { (file: file, role: $0.role) }
+    }
+    let missing = document.texts("files").filter {
+      source.corpus.file($0, namedBy: document) == nil
+    }
+    let groups: [(label: String, roles: (String) -> Bool)] = [
+      ("Data of the metric", { $0 == EvidenceFile.figures }),
+      ("Attached files", { $0 != EvidenceFile.figures }),
+    ]
+    return groups.compactMap { group in
+      let links = named.filter { group.roles($0.role) }.map { use in
+        RowLink(
+          label: PathNames.name(of: use.file.path)
+            + (use.role == "file" || use.role == EvidenceFile.figures ? "" : " (\(use.role))"),
+          href: use.file.place)
+      }
+      let absent = group.roles("file") ? missing : []
+      guard !links.isEmpty || !absent.isEmpty else { return nil }
+      return ControlRow(
+        label: group.label,
+        value: absent.isEmpty ? "" : "not there: \(absent.joined(separator: ", "))",
+        links: links.isEmpty ? nil : links)
+    }
   }
 
   private static func labels(of kind: DocumentKind) -> [(path: String, label: String)] {
@@ -60,11 +91,11 @@ enum KindFields {
         ("post-review.by", "Reviewed by"), ("post-review.on", "Reviewed on"),
         ("post-review.outcome", "Outcome of the review"),
       ]
-    case .review: [("on", "Held on"), ("attendees", "Attendees"), ("files", "Attached files")]
+    case .review: [("on", "Held on"), ("attendees", "Attendees")]
     case .record:
       [
         ("type", "Type"), ("on", "On"), ("about", "About"), ("auditor", "Auditor"),
-        ("participants", "Participants"), ("files", "Attached files"),
+        ("participants", "Participants"),
       ]
     }
   }

@@ -3,6 +3,9 @@ package struct HTMLRenderer: Sendable {
   private static let documentPath = "templates/document.html.mustache"
   private static let indexPath = "templates/index.html.mustache"
   private static let changesPath = "templates/changes.html.mustache"
+  private static let findingsPath = "templates/findings.html.mustache"
+  private static let bundlePath = "templates/bundle.html.mustache"
+  private static let answersPath = "templates/answers.html.mustache"
   private static let redlinePath = "templates/redline.html.mustache"
   private static let stylePath = "templates/style.css"
   private static let redlineStylePath = "templates/redline.css"
@@ -10,7 +13,10 @@ package struct HTMLRenderer: Sendable {
   private let document: PageTemplate
   private let index: PageTemplate
   private let changes: PageTemplate
+  private let findings: PageTemplate
   let redline: PageTemplate
+  let bundle: PageTemplate
+  let answers: PageTemplate
   let style: String
   let redlineStyle: String
 
@@ -18,6 +24,9 @@ package struct HTMLRenderer: Sendable {
     document = try PageTemplate(HTMLRenderer.documentPath, from: templates)
     index = try PageTemplate(HTMLRenderer.indexPath, from: templates)
     changes = try PageTemplate(HTMLRenderer.changesPath, from: templates)
+    findings = try PageTemplate(HTMLRenderer.findingsPath, from: templates)
+    bundle = try PageTemplate(HTMLRenderer.bundlePath, from: templates)
+    answers = try PageTemplate(HTMLRenderer.answersPath, from: templates)
     redline = try PageTemplate(HTMLRenderer.redlinePath, from: templates)
     style = templates.text(HTMLRenderer.stylePath)
     redlineStyle = templates.text(HTMLRenderer.redlineStylePath)
@@ -38,5 +47,10 @@ package struct HTMLRenderer: Sendable {
   /// The pack's page about an audit period.
   package func page(for view: ChangesView) throws(TemplateError) -> String {
     try changes.render(ChangesPage(view, style: style))
+  }
+
+  /// The pack's page about what rules found.
+  package func page(for view: FindingsView) throws(TemplateError) -> String {
+    try findings.render(FindingsPage(view, style: style))
   }
 }

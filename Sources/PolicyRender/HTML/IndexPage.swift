@@ -18,6 +18,11 @@ struct IndexPage {
     var meaning: String
   }
 
+  struct LockerGroup {
+    var label: String
+    var rows: [IndexView.LockerRow]
+  }
+
   struct Group {
     var label: String
     var anchor: String
@@ -31,9 +36,10 @@ struct IndexPage {
   var period: IndexView.Link?
   var findingsFile: IndexView.Link?
   var provenanceLine: String?
-  var checklistSummary: String
-  var checklist: [IndexView.ChecklistItem]
-  var hasChecklist: Bool
+  var locker: [LockerGroup]
+  var hasLocker: Bool
+  var steps: [IndexView.LockerRow]
+  var hasSteps: Bool
   var groups: [Group]
   var signOff: [SignOff]
   var hasSignOff: Bool
@@ -41,7 +47,9 @@ struct IndexPage {
   var hasAcknowledged: Bool
   /// Weakest first.
   var ladder: [Step]
-  var registers: [IndexView.Link]
+  var registers: [IndexView.Register]
+  var lists: [IndexView.Link]
+  var hasLists: Bool
   var hasRegisters: Bool
   var hasVerification: Bool
   var verificationFile: IndexView.Link?
@@ -54,10 +62,12 @@ struct IndexPage {
     period = view.period
     findingsFile = view.findingsFile
     provenanceLine = view.provenance.line
-    let present = view.checklist.count { !$0.isMissing }
-    checklistSummary = "\(present) of \(view.checklist.count) items present"
-    checklist = view.checklist
-    hasChecklist = !view.checklist.isEmpty
+    locker = view.locker.groups.filter { !$0.rows.isEmpty }.map {
+      LockerGroup(label: $0.label, rows: $0.rows)
+    }
+    hasLocker = !locker.isEmpty
+    steps = view.locker.steps
+    hasSteps = !steps.isEmpty
     groups = view.groups.filter { !$0.documents.isEmpty }.enumerated().map { index, group in
       Group(
         label: group.label, anchor: "group-\(index + 1)", count: group.documents.count,
@@ -73,6 +83,8 @@ struct IndexPage {
     hasAcknowledged = !acknowledged.isEmpty
     ladder = Rung.allCases.map { Step(rung: $0.rawValue, meaning: $0.explanation) }
     registers = view.registers
+    lists = view.lists
+    hasLists = !lists.isEmpty
     hasRegisters = !view.registers.isEmpty
     hasVerification = !view.verification.isEmpty
     verificationFile = view.verificationFile

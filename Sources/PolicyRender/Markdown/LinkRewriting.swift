@@ -4,11 +4,34 @@ package typealias LinkLookup = (_ url: String) -> String?
 extension DocumentView {
   /// The view with its links into the repository led to files and headings of the pack. Links to the web and to mail stay.
   package func linking(_ lookup: LinkLookup) -> DocumentView {
+    linking(lookup, others: { $0 })
+  }
+
+  /// - Parameter others: where a link to the web or to mail leads; nil for one of which only the text is shown.
+  package func linking(_ local: LinkLookup, others: LinkLookup) -> DocumentView {
+    func lookup(_ url: String) -> String? {
+      SafeLink.isLocal(url) ? local(url) : others(url)
+    }
     var copy = self
     copy.body = body.map { $0.linking(lookup) }
     copy.footnotes = footnotes.map {
       Footnote(
         label: $0.label, number: $0.number, blocks: $0.blocks.map { $0.linking(lookup) })
+    }
+    return copy
+  }
+}
+
+extension DocumentView {
+  /// The view with its attached files led to from a page.
+  ///
+  /// - Parameter way: from the page to a file of the pack, as a link.
+  package func leading(_ way: (_ file: String) -> String) -> DocumentView {
+    var copy = self
+    copy.fields = fields.map { row in
+      var row = row
+      row.links = row.links?.map { RowLink(label: $0.label, href: way($0.href)) }
+      return row
     }
     return copy
   }
@@ -44,9 +67,6 @@ extension [Inline] {
       case .strike(let inner): return [.strike(inner.linking(lookup))]
       case .link(let url, let title, let inner):
         let shown = inner.linking(lookup)
-        guard SafeLink.isLocal(url) else {
-          return [.link(url: url, title: title, inlines: shown)]
-        }
         guard let target = lookup(url) else { return shown }
         return [.link(url: target, title: title, inlines: shown)]
       default: return [inline]

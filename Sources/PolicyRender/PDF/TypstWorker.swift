@@ -27,8 +27,8 @@ struct TypstWorker {
 
   private struct Job: Encodable {
     var view: DocumentView
-    var source: String
-    var provenance: String
+    var source: String?
+    var provenance: String?
     var timestamp: Int64
     var language: String
   }
@@ -97,7 +97,8 @@ struct TypstWorker {
     let provenance = (try? TypstWorker.encoder.encode(job.view.provenance)) ?? Data()
     send(
       Job(
-        view: job.view, source: job.source, provenance: String(decoding: provenance, as: UTF8.self),
+        view: job.view, source: job.source,
+        provenance: job.source.map { _ in String(decoding: provenance, as: UTF8.self) },
         timestamp: job.timestamp, language: job.view.language))
   }
 

@@ -6,6 +6,7 @@ enum ExceptionsRegister {
   static func table(_ source: RegisterSource) -> Table? {
     let exceptions = source.corpus.documents(.exception)
     guard !exceptions.isEmpty else { return nil }
+    let own = OwnColumns("exceptions", source)
     return Table(
       name: "exceptions", title: "Register of exceptions",
       columns: [
@@ -18,7 +19,7 @@ enum ExceptionsRegister {
         .init("Post-incident review", width: 40),
         .init("Approved by", width: 24), .init("Approved on", width: 12, kind: .date),
         .init("Status", width: 12),
-      ],
+      ] + own.columns,
       rows: exceptions.map { exception in
         let approval = source.approvalThatCounts(of: exception)?.entry
         func people(_ key: String) -> Table.Cell {
@@ -34,7 +35,7 @@ enum ExceptionsRegister {
           .optional(exception.text("ticket")), people("post-review.by"),
           review.isEmpty ? .empty : .text(review.joined(separator: ": ")),
           source.person(approval?.by), .optional(approval?.on), .optional(exception.status?.label),
-        ]
+        ] + own.cells(of: exception)
       })
   }
 }

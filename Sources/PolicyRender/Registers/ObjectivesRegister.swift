@@ -6,6 +6,7 @@ enum ObjectivesRegister {
   static func table(_ source: RegisterSource) -> Table? {
     let objectives = source.corpus.documents(.objective)
     guard !objectives.isEmpty else { return nil }
+    let own = OwnColumns("objectives", source)
     return Table(
       name: "objectives", title: "Register of information security objectives",
       columns: [
@@ -21,8 +22,9 @@ enum ObjectivesRegister {
         .init("Protects", width: 18), .init("Treats", width: 18),
         .init("Tickets", width: 16), .init("Corrective action", width: 36),
         .init("Superseded by", width: 14), .init("Realigned", width: 36),
-      ],
-      rows: objectives.map { row($0, source) })
+        .init("Series", width: 60),
+      ] + own.columns,
+      rows: objectives.map { row($0, source) + own.cells(of: $0) })
   }
 
   private static func row(_ objective: PolicyDocument, _ source: RegisterSource) -> [Table.Cell] {
@@ -48,6 +50,7 @@ enum ObjectivesRegister {
       ]),
       .optional(objective.text("superseded-by")),
       joined([objective.text("realigned.on"), objective.text("realigned.reason")]),
+      .optional(series(of: objective, source)),
     ]
   }
 
@@ -63,6 +66,14 @@ enum ObjectivesRegister {
       .text(figures.last), .text(figures.period), .text(standing.isMet ? "yes" : "no"),
       .text(figures.missed),
     ]
+  }
+
+  /// Every period with its value.
+  private static func series(of objective: PolicyDocument, _ source: RegisterSource) -> String? {
+    guard let metric = Metric(of: objective), let standing = source.standing(of: objective) else {
+      return nil
+    }
+    return FigureWords(metric, standing).series
   }
 
   /// "uptime >= 99.5 %", or why there is no metric.

@@ -26,6 +26,10 @@ public struct RegisterSource: Sendable {
   public var changes: PeriodChanges?
   /// Who accepted what; nil where nobody asked.
   package var acceptances: Acceptances?
+  /// The files that documents attach, by their paths in the repository.
+  package var evidence: [EvidenceFile] = []
+  /// By path of the document and id of the commit: the version that the document stated then.
+  package var versions: PathMap<[String: String]> = [:]
   /// Whether the clone is shallow or partial, so that less is proven than could be.
   public var isPartial: Bool
 
@@ -54,12 +58,16 @@ public struct RegisterSource: Sendable {
   /// Every register of the pack; those of kinds without a document are left out.
   public var tables: [Table] {
     [
-      ObjectivesRegister.table(self), RisksRegister.table(self), ExceptionsRegister.table(self),
+      DocumentsRegister.table(self), ObjectivesRegister.table(self), RisksRegister.table(self),
+      ExceptionsRegister.table(self),
       ApprovalsRegister.table(self), AcknowledgementsRegister.table(self),
-      AcknowledgementsRegister.totals(self), VersionHistoryRegister.table(self),
+      AcknowledgementsRegister.totals(self), CommunicationsRegister.table(self),
+      TrainingRegister.table(self), ReviewsRegister.table(self), VersionHistoryRegister.table(self),
     ].compactMap { $0 } + SoARegister.tables(self)
-      + [RequirementsRegister.table(self), AssetsRegister.table(self), changesTable]
-      .compactMap { $0 }
+      + [
+        AssetsRegister.table(self), RolesRegister.table(self), EvidenceRegister.table(self),
+        changesTable,
+      ].compactMap { $0 }
   }
 
   private var changesTable: Table? {
@@ -81,7 +89,7 @@ public struct RegisterSource: Sendable {
   }
 
   /// The document's owner as a reader knows them.
-  func owner(of document: PolicyDocument) -> String? {
+  package func owner(of document: PolicyDocument) -> String? {
     document.owner.map { corpus.people?.label(of: $0, on: asOf) ?? $0 }
   }
 
@@ -102,7 +110,7 @@ public struct RegisterSource: Sendable {
   }
 
   /// The document's id as a link from `registers/` to its page.
-  func link(to document: PolicyDocument) -> Table.Cell {
+  package func link(to document: PolicyDocument) -> Table.Cell {
     guard let page = pages[document.path] else { return .text(document.name) }
     return .link(text: document.name, target: "../\(page)")
   }

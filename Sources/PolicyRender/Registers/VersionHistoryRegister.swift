@@ -3,15 +3,20 @@ import PolicyGit
 import PolicyModel
 import PolicySignOff
 
-/// Every commit that changed each document, newest first.
+/// Every commit that changed each document, newest first, with the version that it brought and who approved that.
 enum VersionHistoryRegister {
   static func table(_ source: RegisterSource) -> Table? {
-    let rows = source.corpus.documents.flatMap { document in
-      (source.history[document.path] ?? []).map { entry -> [Table.Cell] in
+    let rows = source.corpus.documents.flatMap { document -> [[Table.Cell]] in
+      let approvals = approvals(of: document, source)
+      return (source.history[document.path] ?? []).map { entry -> [Table.Cell] in
         let commit = entry.commit
+        let version = source.versions[document.path]?[commit.id]
+        let approval = version.flatMap { approvals[VersionNumber($0)] }
         return [
           source.link(to: document), .text(document.title), .date(commit.author.when.date),
           .text(entry.author.name), .text(entry.author.email), .text(commit.subject),
+          .optional(version), .optional(approval?.name(in: source.corpus.people)),
+          .optional(approval?.entry.on), .optional(approval?.rung.rawValue),
           .list(Consultation.trailers(of: entry, source.corpus.people).map(\.name)),
           .text(entry.committer.name), .date(commit.committer.when.date), .text(entry.path),
           .text(commit.id),
@@ -25,10 +30,27 @@ enum VersionHistoryRegister {
         .init("Id", width: 12, kind: .link), .init("Document", width: 40),
         .init("Date", width: 12, kind: .date), .init("Author", width: 24),
         .init("Author's address", width: 28), .init("Change", width: 60),
+        .init("Version", width: 10), .init("Approved by", width: 24),
+        .init("Approved on", width: 12, kind: .date), .init("Proof", width: 12),
         .init("Reviewed by", width: 24),
         .init("Committer", width: 24), .init("Committed", width: 12, kind: .date),
         .init("File", width: 40), .init("Commit", width: 44),
       ],
       rows: rows)
+  }
+
+  /// The best proven approval of each version, of those that count.
+  private static func approvals(
+    of document: PolicyDocument, _ source: RegisterSource
+  ) -> [VersionNumber: ProvenAttestation] {
+    var result: [VersionNumber: ProvenAttestation] = [:]
+    for approval in source.signOff[document.path]?.approvals ?? [] {
+      guard let version = approval.entry.version.map({ VersionNumber($0) }),
+        source.entitlement(of: approval, for: document).counts
+      else { continue }
+      if let other = result[version], approval.rung <= other.rung { continue }
+      result[version] = approval
+    }
+    return result
   }
 }

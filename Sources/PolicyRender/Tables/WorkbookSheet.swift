@@ -33,8 +33,15 @@ struct WorkbookSheet {
     try check(worksheet_repeat_rows(sheet, 0, 0), "the headings")
     worksheet_set_landscape(sheet)
     worksheet_set_paper(sheet, 9)  // A4
-    worksheet_fit_to_pages(sheet, 1, 0)
+    let width = columns.reduce(0) { $0 + $1.width }
+    let pages = max(1, (width + WorkbookSheet.printedWidth - 1) / WorkbookSheet.printedWidth)
+    worksheet_fit_to_pages(sheet, UInt16(min(pages, 64)), 0)
+    // Each page says of what it is.
+    if pages > 1 { try check(worksheet_repeat_columns(sheet, 0, 0), "the first column") }
   }
+
+  /// How many characters fit across a page of A4 on its side in type of 7 points.
+  private static let printedWidth = 185
 
   /// Organisation and title at the left, commit and day in the middle, page numbers at the right, on paper.
   func setFooter(title: String, provenance: WorkbookProvenance) {

@@ -31,6 +31,8 @@ package struct DocumentView: Codable, Hashable, Sendable {
   package var provenance: Provenance = Provenance()
   /// The file name under which the PDF carries its Markdown source.
   package var sourceName: String = "source.md"
+  /// For whom this copy was made: "Acme Bank, 2026-11-12"; nil for a copy of anybody's.
+  package var recipient: String?
   /// Shown across the pages of what is not approved: "DRAFT — not approved".
   package var watermark: String?
 }

@@ -4,32 +4,66 @@ package struct IndexView: Sendable {
     package var label: String
     package var href: String
 
-    /// - Parameter file: from the root of the pack.
-    package init(label: String, file: String) {
+    /// - Parameters:
+    ///   - file: from the root of the pack.
+    ///   - anchor: a place on its page; nil for its start.
+    package init(label: String, file: String, anchor: String? = nil) {
       self.label = label
-      href = file.asLink
+      href = file.asLink + (anchor.map { "#\($0)" } ?? "")
     }
   }
 
-  /// Something that an auditor asks to see.
-  struct ChecklistItem: Sendable {
-    var label: String
+  /// Something that an auditor asks to see, or a step, and how it stands.
+  package struct LockerRow: Sendable {
+    package var name: String
     /// Where it is required: "ISO/IEC 27001 clause 6.2".
-    var requirement: String
-    var files: [Link]
-    var note: String?
-    /// Whether there is nothing of it, also where a file speaks of it.
-    var isMissing: Bool
+    package var requirement: String
+    /// `found`, `found-with-findings`, `stale`, `nothing-to-record` or `missing`.
+    package var state: String
+    /// The same for people.
+    package var word: String
+    package var files: [Link]
+    /// Why it is not simply found; a sentence or more each.
+    package var notes: [String]
+    /// What stands against it, each with its place on the page of findings.
+    package var findings: [Link]
 
-    init(
-      label: String, requirement: String, files: [Link], note: String? = nil,
-      isMissing: Bool? = nil
+    package init(
+      name: String, requirement: String, state: String, word: String, files: [Link] = [],
+      notes: [String] = [], findings: [Link] = []
     ) {
-      self.isMissing = isMissing ?? files.isEmpty
-      self.label = label
+      self.name = name
       self.requirement = requirement
+      self.state = state
+      self.word = word
       self.files = files
-      self.note = note
+      self.notes = notes
+      self.findings = findings
+    }
+  }
+
+  /// Items of one list.
+  package struct LockerGroup: Sendable {
+    package var label: String
+    package var rows: [LockerRow]
+
+    package init(label: String, rows: [LockerRow]) {
+      self.label = label
+      self.rows = rows
+    }
+  }
+
+  /// What an auditor asks to see, and the steps of the management system.
+  package struct Locker: Sendable {
+    package var groups: [LockerGroup]
+    package var steps: [LockerRow]
+    /// "31 of 34 found, 3 missing"
+    package var summary: String
+
+    package init(groups: [LockerGroup] = [], steps: [LockerRow] = [], summary: String = "") {
+      self.groups = groups
+      self.steps = steps
+      self.summary = summary
     }
   }
 
@@ -108,12 +142,20 @@ package struct IndexView: Sendable {
   /// "No findings." or "3 errors, 2 warnings.", with the file that lists them.
   var findings: String
   var findingsFile: Link?
-  var checklist: [ChecklistItem]
+  var locker: Locker
   var groups: [Group]
   var signOff: [SignOffRow] = []
   var acknowledged: [AcknowledgedRow] = []
-  /// Registers and other files worth a link.
-  var registers: [Link] = []
+  /// A register, as a workbook and as CSV.
+  struct Register: Sendable {
+    var label: String
+    var workbook: Link
+    var table: Link
+  }
+
+  var registers: [Register] = []
+  /// What lists the files of the pack, proves them, or is read by programs.
+  var lists: [Link] = []
   /// Commands that check the pack with stock tools, one for each line.
   var verification: [String] = []
   var verificationFile: Link?

@@ -6,6 +6,15 @@ package struct ControlRow: Codable, Hashable, Sendable {
   package var note: String?
   /// Where the value leads, from the page.
   package var href: String?
+  /// Files that belong here; absent where there are none.
+  package var links: [RowLink]?
+}
+
+/// A file of the pack that a row leads to.
+package struct RowLink: Codable, Hashable, Sendable {
+  package var label: String
+  /// Of a view that was just made, from the root of the pack; of one that is rendered, from its page.
+  package var href: String
 }
 
 /// One person's approval of one version, or review, also one that changed nothing.

@@ -30,6 +30,6 @@ public enum FindingStatistics {
     var output = TextColumns.lines(rows).map { $0 + "\n" }.joined()
     if !rows.isEmpty { output += "\n" }
     output += HumanReport(report, usesColour: false) { _ in nil }.summary() + "\n"
-    return output + report.leftOut.map { $0 + "\n" }.joined()
+    return output + report.notShown.map { $0 + "\n" }.joined()
   }
 }

@@ -11,7 +11,7 @@ public enum GitHubReport {
     output += beyond(shown)
     output += report.remarks.map { "::notice title=sign-off::\(data($0))\n" }.joined()
     output += HumanReport(report, usesColour: false) { _ in nil }.summary() + "\n"
-    output += report.leftOut.map { $0 + "\n" }.joined()
+    output += report.notShown.map { $0 + "\n" }.joined()
     return output
   }
 

@@ -7,7 +7,7 @@ public struct HumanReport {
   private let source: (String) -> SourceText?
 
   /// The heading of what no single file is to blame for.
-  static let whole = "About the whole management system"
+  package static let whole = "About the whole management system"
 
   /// Columns of a source line that are shown.
   private static let width = 100
@@ -45,7 +45,7 @@ public struct HumanReport {
     }
     if file != nil { output += "\n" }
     output += summary() + "\n"
-    output += report.leftOut.map { $0 + "\n" }.joined()
+    output += report.notShown.map { $0 + "\n" }.joined()
     return output
   }
 

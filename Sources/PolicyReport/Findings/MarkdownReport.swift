@@ -11,7 +11,7 @@ public enum MarkdownReport {
     let findings = report.findings.filter { $0.suppression == nil }
     var output = "\(mark)\n### policyc check\n\n"
     output += "**\(HumanReport(report, usesColour: false) { _ in nil }.summary())**\n"
-    for sentence in report.leftOut { output += "\n\(MarkdownText.escaped(sentence))\n" }
+    for sentence in report.notShown { output += "\n\(MarkdownText.escaped(sentence))\n" }
     for remark in report.remarks { output += "\n> **Note:** \(MarkdownText.escaped(remark))\n" }
     var left = 0
     var file: String?

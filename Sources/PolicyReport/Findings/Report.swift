@@ -1,4 +1,5 @@
 import PolicyCore
+import PolicyRules
 
 /// What a report is made from; every format shows the same.
 public struct Report: Sendable {
@@ -10,10 +11,20 @@ public struct Report: Sendable {
     public var why: String
     public var fix: String
     public var level: Level
+    /// Whether it judges what is recorded of a text, and not what the text says.
+    public var isAboutSignOff: Bool
+    /// Whether it tells that something is there and too old.
+    public var tellsAge: Bool
+    /// Whether no bundle for customers is built while it finds something in what goes out.
+    public var stopsBundle: Bool
 
     public init(
-      id: String, name: String, summary: String, why: String, fix: String, level: Level
+      id: String, name: String, summary: String, why: String, fix: String, level: Level,
+      isAboutSignOff: Bool = false, tellsAge: Bool = false, stopsBundle: Bool = false
     ) {
+      self.isAboutSignOff = isAboutSignOff
+      self.tellsAge = tellsAge
+      self.stopsBundle = stopsBundle
       self.id = id
       self.name = name
       self.summary = summary
@@ -56,11 +67,14 @@ public struct Report: Sendable {
   public var known: Known?
   /// How many findings are not shown since a baseline holds them; nil where there is no baseline.
   public var inBaseline: Int?
+  /// What policyc.yml leaves out of all that could be asked.
+  public var leftOut: RulesLeftOut
 
   public init(
     findings: [Finding], documents: Int, rules: [RuleDescription], toolVersion: String,
-    remarks: [String] = [], known: Known? = nil
+    remarks: [String] = [], known: Known? = nil, leftOut: RulesLeftOut = RulesLeftOut()
   ) {
+    self.leftOut = leftOut
     self.remarks = remarks
     self.known = known
     self.findings = findings
@@ -69,8 +83,8 @@ public struct Report: Sendable {
     self.toolVersion = toolVersion
   }
 
-  /// What is left out, a sentence each: the last lines for people.
-  public var leftOut: [String] {
+  /// What is found and not shown, a sentence each: the last lines for people.
+  public var notShown: [String] {
     [
       known?.sentence,
       inBaseline.map { "\(counted($0, "known finding")) not shown (baseline)." },

@@ -7,12 +7,12 @@ public struct CoverageListing: Sendable {
 
   package init(_ coverage: [TopicCoverage]) { self.coverage = coverage }
 
-  private enum Standing: String {
+  enum Standing: String {
     case covered, uncovered
     case notApplicable = "not-applicable"
   }
 
-  private func standing(_ coverage: TopicCoverage) -> Standing {
+  func standing(_ coverage: TopicCoverage) -> Standing {
     if coverage.reasonNotApplicable != nil { return .notApplicable }
     return coverage.passages.isEmpty ? .uncovered : .covered
   }

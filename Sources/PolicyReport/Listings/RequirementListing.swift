@@ -12,14 +12,17 @@ public struct RequirementListing: Sendable {
     package var binding: String?
     /// The documents in force that claim it.
     package var documents: [String]
+    /// Why it does not apply, or on what condition, and what else the table says of it.
+    package var remarks: [String]
     /// The best passage of each of them.
     package var passages: [TopicPassage]
 
     package init(
       framework: String, requirement: Framework.Requirement,
       standing: RequirementCoverage.Standing, binding: String?, documents: [String],
-      passages: [TopicPassage]
+      remarks: [String], passages: [TopicPassage]
     ) {
+      self.remarks = remarks
       self.framework = framework
       self.requirement = requirement
       self.standing = standing
@@ -30,7 +33,7 @@ public struct RequirementListing: Sendable {
 
     fileprivate var name: String { "\(framework):\(requirement.id)" }
     /// Of other frameworks, where the requirement is derived from them.
-    fileprivate var controls: [String] {
+    var controls: [String] {
       standing == .derived ? requirement.counterparts.map { "\($0.framework):\($0.id)" } : []
     }
   }

@@ -7,12 +7,15 @@ enum FieldIssues {
     let isBroken = document.parsed.frontMatter.presence == .broken
     guard isBroken || context.judgesFields(of: document) else { return [] }
     let fields = context.corpus.configuration.fields
+    let columns = Set(
+      context.corpus.configuration.registerColumns.values.joined().map { $0.prefix { $0 != "." } })
     let misplaced = Set(document.misplacedKeys(fields).map(\.entry.key))
     return FieldValidator.check(document.root, against: Schema.fields(of: document.kind)).filter {
       switch $0.kind {
       case .missing: !isBroken
       case .unknown:
         !context.corpus.configuration.otherFields.contains($0.path) && !misplaced.contains($0.path)
+          && !columns.contains($0.path.prefix { $0 != "." })
       case .value: !isOwnType($0, document, context)
       case .date: true
       }

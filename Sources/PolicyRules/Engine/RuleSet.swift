@@ -11,6 +11,8 @@ public struct RuleSet: Sendable {
   private let levels: [String: Level]
   /// By id: levels of some paths.
   private let levelsByPath: [String: [Configuration.PathLevel]]
+  /// The framework of each pack that is about one.
+  let frameworks: [String: String]
   /// The rules that are on, in the same order.
   let active: [Rule]
   let activeNames: Set<String>
@@ -79,6 +81,9 @@ public struct RuleSet: Sendable {
     }
     activeNames = Set(active.map(\.info.name))
     self.levels = set
+    frameworks = Dictionary(
+      packs.compactMap { pack in pack.framework.map { (pack.name, $0) } },
+      uniquingKeysWith: { first, _ in first })
     self.userPacks = userPacks
   }
 
@@ -94,6 +99,15 @@ public struct RuleSet: Sendable {
 
   /// The level of a rule; nil when it is off.
   public func level(of rule: RuleInfo) -> Level? { levels[rule.id] }
+
+  /// The levels of a rule, nil where it is off: that for all files, then those for patterns of files.
+  func settings(of rule: RuleInfo) -> [(level: Level?, paths: String?)] {
+    [(levels[rule.id], nil)]
+      + (levelsByPath[rule.id] ?? []).map { found in
+        if case .level(let level) = found.setting { return (level, found.pattern.text) }
+        return (nil, found.pattern.text)
+      }
+  }
 
   /// The level that a rule has in a file; nil when it is off there.
   func level(of rule: RuleInfo, in file: String) -> Level? {

@@ -32,6 +32,7 @@ enum ComputedChecks {
     BreakGlassSelfReview(),
     BreakGlassUnreviewed(),
     BreakGlassWindow(),
+    BundleLeak(),
     ChangeAboutMissing(),
     ChangeReviewDue(),
     CitationChanged(),

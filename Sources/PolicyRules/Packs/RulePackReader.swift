@@ -8,8 +8,8 @@ struct RulePackReader {
 
   /// `corpus-wide` says nothing any more; packs of before state it.
   private static let keys = [
-    "id", "name", "level", "about", "corpus-wide", "silences", "baseline", "summary", "select",
-    "at", "check",
+    "id", "name", "level", "about", "tells", "stops", "corpus-wide", "silences", "baseline",
+    "summary", "select", "at", "check",
     "message", "why", "fix", "refs", "examples",
   ]
 
@@ -46,7 +46,8 @@ struct RulePackReader {
       level: Level(rawValue: levelText), summary: node["summary"]?.scalar ?? summary(of: message),
       why: try text("why", in: node), fix: try text("fix", in: node),
       refs: node["refs"]?.list.compactMap(\.scalar) ?? [],
-      subject: try subject(of: node),
+      subject: try subject(of: node), tellsAge: try tellsAge(node),
+      stopsBundle: try stopsBundle(node),
       silences: node["silences"]?.list.compactMap(\.scalar) ?? [],
       entersBaseline: try entersBaseline(node),
       examples: RuleExamples(
@@ -94,6 +95,20 @@ struct RulePackReader {
       throw error("`baseline` must be never, or left out.", word.range)
     }
     return false
+  }
+
+  private func tellsAge(_ node: YAMLNode) throws(ConfigurationError) -> Bool {
+    guard let tells = node["tells"] else { return false }
+    guard tells.scalar == "age" else { throw error("`tells` must be age.", tells.range) }
+    return true
+  }
+
+  private func stopsBundle(_ node: YAMLNode) throws(ConfigurationError) -> Bool {
+    guard let stops = node["stops"] else { return false }
+    guard stops.scalar == "customer-bundle" else {
+      throw error("`stops` must be customer-bundle.", stops.range)
+    }
+    return true
   }
 
   private func computed(

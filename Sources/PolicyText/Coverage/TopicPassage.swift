@@ -17,7 +17,7 @@ public struct TopicPassage: Sendable {
   /// Whether the topic is the document's own subject: it claims it, or its title or the section's heading speaks of it.
   public var isSubject: Bool
   /// How well it proves the topic; comparable within one topic.
-  var score: Int
+  package var score: Int
 }
 
 /// Finds the passages of one document that govern topics.

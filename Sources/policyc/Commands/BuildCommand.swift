@@ -2,11 +2,14 @@ import ArgumentParser
 import PolicyCore
 import PolicyKit
 
+extension PackBuild.Audience: ExpressibleByArgument {}
+
 struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Build the evidence pack of a commit: PDF, HTML, registers, findings, manifest.",
     discussion: """
+      For an auditor it holds everything; with --audience customer it is a bundle of policies for customers. \
       The pack is a folder and a zip archive beside it. The same commit gives the same bytes on every machine. It ends \
       with status 0 when a pack was written, whatever was found.
       """)
@@ -38,6 +41,20 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "For whom: auditor (everything) or customer (policies that are classified for customers, and nothing of the house).",
+      valueName: "WHO"))
+  var audience = PackBuild.Audience.auditor
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("Name the customer on each page of a bundle.", valueName: "NAME"))
+  var recipient: String?
+
+  @Flag(help: "List what a bundle for customers would hold and what stays, and write nothing.")
+  var dryRun = false
+
+  @Option(
+    help: ArgumentHelp(
       "Sign the manifest: ssh or gpg, with the key with which Git signs, or the file of a private key.",
       valueName: "KEY"))
   var sign: String?
@@ -59,11 +76,13 @@ struct BuildCommand: ParsableCommand {
   func run() throws {
     let build = PackBuild(
       revision: rev, asOf: asOf, day: at, period: period, includesPDF: !withoutPDF, signer: sign,
-      timeStamp: timeReply.map { .reply($0) } ?? (asksForTime ? .query : nil))
+      timeStamp: timeReply.map { .reply($0) } ?? (asksForTime ? .query : nil),
+      audience: audience, recipient: recipient, isDryRun: dryRun)
     let result = try build.run(in: cache.workspace, output: output) { what, done, total in
       Terminal.progress("\(what): \(done) of \(total)")
     }
     Terminal.progress("")
+    if let listing = result.listing { return Terminal.output(listing.text()) }
     for notice in result.notices { Terminal.error("note: \(notice)") }
     let isBeside = result.folder.hasPrefix("./")
     let folder = isBeside ? String(result.folder.dropFirst(2)) : result.folder

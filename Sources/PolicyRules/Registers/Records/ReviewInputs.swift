@@ -11,6 +11,21 @@ public struct OpenAction: Sendable {
   public var file: String
 }
 
+/// Something that was decided to be done by a day.
+public struct RecordedAction: Sendable {
+  public var what: String
+  /// As it is written.
+  public var owner: String?
+  public var ticket: String?
+  public var due: CalendarDate
+  /// Nil where no day is stated.
+  public var done: CalendarDate?
+  /// Whether nothing reports it as done, of all that tells of it.
+  public var isOpen: Bool
+  /// The document or table that tells of it.
+  public var file: String
+}
+
 /// What a management review has to know (clause 9.3.2 of ISO/IEC 27001) and rules judge already: what the metrics of objectives
 /// measured last, and which actions are open.
 public struct ReviewInputs: Sendable {
@@ -28,6 +43,29 @@ public struct ReviewInputs: Sendable {
     context.actions.open.sorted { ($0.due, $0.file, $0.range) < ($1.due, $1.file, $1.range) }.map {
       OpenAction(what: $0.what, owner: $0.owner, ticket: $0.ticket, due: $0.due, file: $0.file)
     }
+  }
+
+  /// The policies in force that say what the management system covers.
+  public var scopes: [PolicyDocument] {
+    let documents = ScopeDocuments(context.corpus)
+    return documents.scopes.isEmpty ? documents.highLevel : documents.scopes
+  }
+
+  /// Everything that minutes, records and missed objectives decided to be done, by the day on which it is due.
+  public var actions: [RecordedAction] {
+    let open = Set(context.actions.open.map { Place(file: $0.file, range: $0.range) })
+    return context.actions.items.sorted {
+      ($0.due, $0.file, $0.range) < ($1.due, $1.file, $1.range)
+    }.map { item in
+      RecordedAction(
+        what: item.what, owner: item.owner, ticket: item.ticket, due: item.due, done: item.done,
+        isOpen: open.contains(Place(file: item.file, range: item.range)), file: item.file)
+    }
+  }
+
+  private struct Place: Hashable {
+    var file: String
+    var range: SourceRange
   }
 
   /// What is aimed at: `>= 99.5 percent`; nil for an objective without a metric.

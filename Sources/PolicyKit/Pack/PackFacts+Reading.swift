@@ -1,0 +1,28 @@
+import PolicyCore
+import PolicyModel
+import PolicyPack
+import PolicyReport
+import PolicyRules
+import PolicySignOff
+
+extension PackFacts {
+  /// Asks the rules what they know of the documents.
+  ///
+  /// - Parameter book: nil outside Git.
+  init(_ pipeline: Pipeline, _ book: (any SignOffSource)?, asOf: CalendarDate) {
+    let inputs = ReviewInputs(
+      pipeline.corpus, of: pipeline.snapshot, asOf: asOf, pipeline.ruleSet)
+    let actions = inputs.actions
+    self.init(
+      locker: Locker.Facts(inputs, actions), actions: actions,
+      coverage: CoverageListing(pipeline.corpus, book, asOf: asOf),
+      requirements: RequirementListing(pipeline.corpus, book, pipeline.snapshot, asOf: asOf))
+  }
+}
+
+extension Locker.Facts {
+  init(_ inputs: ReviewInputs, _ actions: [RecordedAction]) {
+    self.init(
+      scopes: inputs.scopes.map(\.path), actionFiles: PathSet(actions.map(\.file)).sorted)
+  }
+}

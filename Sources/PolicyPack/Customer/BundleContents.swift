@@ -1,0 +1,207 @@
+import PolicyCore
+import PolicyModel
+import PolicyRender
+import PolicyReport
+import PolicyText
+
+/// Renders a bundle for customers, and looks through all that it shows for what is not for them.
+package struct BundleContents {
+  private let material: PackMaterial
+  /// Which documents go out, and which stay.
+  package let selection: BundleSelection
+  private let recipient: String?
+  private let names: InternalNames
+  private let templates: TemplateSource
+  private let renderer: HTMLRenderer
+  private let stems: PathMap<String>
+  private var files: [PackFile] = []
+  private var pdfs = PathMap<String>()
+  /// What was shown of each file, for the search at the end.
+  private var shown: [(file: String, text: String)] = []
+  package private(set) var notices: [String] = []
+
+  /// - Parameter recipient: for whom it is made: "Acme Bank"; nil for no one in particular.
+  /// - Throws: `TemplateError`.
+  package init(_ material: PackMaterial, recipient: String?) throws {
+    self.material = material
+    self.recipient = recipient
+    let selection = BundleSelection(material.source)
+    self.selection = selection
+    let writers = material.source.history.sorted.flatMap { $0.value }.flatMap { entry in
+      [entry.author.name, entry.committer.name]
+    }
+    names = InternalNames(
+      material.source.corpus, outgoing: selection.outgoing, others: Array(Set(writers)).sorted())
+    let snapshot = material.snapshot
+    let configuration = material.configuration
+    templates = TemplateSource { path in
+      (try? snapshot.read(configuration.rooted(path))).flatMap { $0 }
+        .map { String(decoding: $0, as: UTF8.self) }
+    }
+    renderer = try HTMLRenderer(templates: templates)
+    let stems = PackName.names(
+      for: selection.outgoing.map { .init(id: $0.name, title: $0.title, version: $0.version) })
+    self.stems = PathMap(zip(selection.outgoing, stems).map { ($0.path, "policies/\($1)") })
+  }
+
+  // MARK: Policies
+
+  package mutating func addPolicies(includesPDF: Bool, progress: PackContents.Progress) throws {
+    let builder = CustomerViewBuilder(
+      material.source, recipient: recipient.map { "\($0), \(material.asOf)" })
+    let views = selection.outgoing.map { document in
+      builder.view(of: document, withholding: names.withholding)
+    }
+    if includesPDF { try addPDFs(views, progress) }
+    for (document, view) in zip(selection.outgoing, views) {
+      let page = stem(of: document) + ".html"
+      let pdf = pdfs[document.path].map { PackLayout.relative(from: page, to: $0).asLink }
+      let linked = view.leadingOnlyInside {
+        target(of: $0, from: document, on: page, ending: ".html")
+      }
+      let html = try renderer.page(for: linked, pdf: pdf, home: "../index.html")
+      try add(page, html)
+    }
+  }
+
+  private mutating func addPDFs(_ views: [DocumentView], _ progress: PackContents.Progress) throws {
+    let jobs = zip(selection.outgoing, views).map { document, view in
+      let file = stem(of: document) + ".pdf"
+      return PDFJob(
+        view: view.leadingOnlyInside { target(of: $0, from: document, on: file, ending: ".pdf") },
+        source: nil, timestamp: material.commit.committer.when.seconds)
+    }
+    let results = try PDFRenderer(templates: templates).render(jobs) { done, total in
+      progress("Setting PDFs", done, total)
+    }
+    for (document, result) in zip(selection.outgoing, results) {
+      if let problem = result.problem { notices.append("\(document.path): \(problem)") }
+      guard !result.pdf.isEmpty else { continue }
+      let path = stem(of: document) + ".pdf"
+      files.append(
+        try PackFile(path: path, contents: result.pdf, mediaType: "application/pdf"))
+      pdfs[document.path] = path
+    }
+  }
+
+  private func stem(of document: PolicyDocument) -> String { stems[document.path] ?? "" }
+
+  /// The way to another policy of the bundle; nil for everything else.
+  private func target(
+    of url: String, from document: PolicyDocument, on page: String, ending: String
+  ) -> String? {
+    guard let link = RelativeLink(url), !link.path.isEmpty,
+      let found = link.candidates(from: document.path).lazy.compactMap({ stems[$0] }).first
+    else { return nil }
+    return PackLayout.relative(from: page, to: found + ending).asLink
+  }
+
+  // MARK: Pages about the whole
+
+  package mutating func addAnswers(_ answers: [CustomerAnswer]) throws {
+    let rows = answers.map { answer -> AnswersView.Row in
+      guard let document = answer.document, let stem = stems[document.path] else {
+        return .init(question: answer.question, answer: answer.answer.map(names.withholding))
+      }
+      let status = material.source.status(of: document)
+      let version = document.version.map { " \($0)" } ?? ""
+      let section = answer.section.isEmpty ? "" : ", \(names.withholding(answer.section))"
+      return .init(
+        question: answer.question,
+        answer: names.withholding(answer.answer ?? PlainMarkdown.text(answer.passage)),
+        isPassage: answer.answer == nil,
+        place: "\(document.name) \(document.title)\(version)\(section)", page: stem + ".html",
+        approval: status.approval.map {
+          "Approved by \(CustomerApproval($0, material.source).words)"
+        })
+    }
+    let view = AnswersView(
+      organisation: organisation, recipient: recipient, asOf: material.asOf.description,
+      tool: tool, rows: rows)
+    try add(AnswersView.path, renderer.page(for: view))
+  }
+
+  package mutating func finished() throws -> Pack {
+    let rows = selection.outgoing.map { document in
+      let status = material.source.status(of: document)
+      return BundleView.Row(
+        id: document.name, title: document.title, version: document.version ?? "",
+        approval: status.approval.map { CustomerApproval($0, material.source).words } ?? "",
+        rung: status.approval?.rung.rawValue ?? "",
+        classification: capitalised(document.classification ?? ""),
+        html: stem(of: document) + ".html", pdf: pdfs[document.path])
+    }
+    let view = BundleView(
+      organisation: organisation, recipient: recipient, asOf: material.asOf.description, tool: tool,
+      rows: rows,
+      remarks: [
+        "Where a policy names a document that is not part of this bundle, \(InternalNames.withheld) stands in its place."
+      ], lists: [Pack.manifestPath, Pack.checksumsPath])
+    try add("index.html", renderer.page(for: view))
+    let page = TemplateSource.builtIn("templates/verify.html")
+    files.append(
+      try PackFile(
+        path: Pack.verificationPage, contents: Array(page.utf8),
+        mediaType: "text/html; charset=utf-8"))
+    let manifest = BundleManifest(
+      material, selection, recipient: recipient,
+      files: PathMap(
+        selection.outgoing.map { document in
+          (
+            document.path,
+            [pdfs[document.path], stem(of: document) + ".html"].compactMap(\.self)
+          )
+        })
+    ).manifest
+    return try Pack(files: files, manifest: manifest)
+  }
+
+  private mutating func add(_ path: String, _ html: String) throws {
+    files.append(
+      try PackFile(
+        path: path, contents: Array(html.utf8), mediaType: "text/html; charset=utf-8"))
+    shown.append((path, html))
+  }
+
+  private var organisation: String { material.configuration.organisation ?? "" }
+  private var tool: String { "\(Tool.name) \(Tool.version)" }
+
+  // MARK: What must not go out
+
+  /// What stands against the bundle, a sentence each: findings of rules that stop one, and whatever the pages show that is not
+  /// for customers.
+  package func leaks() -> [String] {
+    let report = material.report
+    let stopping = Set(report.rules.filter(\.stopsBundle).map(\.id))
+    // Rules read the document's own text; where another is in force, the search of what is shown tells.
+    let outgoing = PathSet(
+      selection.outgoing.filter { material.source.status(of: $0).text?.isPresent == true }
+        .map(\.path))
+    let found = report.findings.filter {
+      $0.suppression == nil && stopping.contains($0.id) && outgoing.contains($0.file)
+    }
+    let told = found.map {
+      "\($0.file):\($0.range.start.line): \($0.message) (\($0.rule))"
+    }
+    let waived = Set(
+      report.findings.filter { $0.suppression != nil && stopping.contains($0.id) }
+        .map(\.message))
+    let isSaid = found.map(\.message)
+    return told
+      + shown.flatMap { file, html in
+        Set(names.traces(in: PageText.of(html)).map { "\($0.kind.label): \($0.text)" }).sorted()
+          .filter { words in
+            // What is told at its line already, or is waived with a reason.
+            !isSaid.contains { $0.contains(words) } && !waived.contains { $0.contains(words) }
+          }
+          .map { "\(file) would show \($0)." }
+      }
+  }
+}
+
+extension DocumentView {
+  /// The view with links to other policies of the bundle; all others are text.
+  fileprivate func leadingOnlyInside(_ lookup: LinkLookup) -> DocumentView {
+    linking(lookup, others: { _ in nil })
+  }
+}

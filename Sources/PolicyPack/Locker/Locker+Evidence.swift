@@ -1,0 +1,107 @@
+import PolicyCore
+import PolicyModel
+import PolicyRender
+import PolicySignOff
+
+/// What the items ask of the corpus.
+extension Locker {
+  var corpus: Corpus { source.corpus }
+
+  /// Documents of which those count that are in force by an approval of somebody who may give it; who else tried, in the note.
+  func approved(_ documents: [PolicyDocument], excuse: String? = nil) -> LockerEvidence {
+    let inForce = documents.filter { source.status(of: $0).isApproved }
+    let waiting = documents.first { document in
+      switch source.status(of: document).verdict {
+      case .notApproved, .outOfForce(.draft), .outOfForce(.inReview): true
+      default: false
+      }
+    }
+    return LockerEvidence(
+      inForce, among: documents, note: remarks(on: documents),
+      advice: waiting.map {
+        "Fill in what it leaves open, and have it approved by somebody who may: `policyc approve \($0.name)`."
+      }, excuse: documents.isEmpty ? excuse : nil)
+  }
+
+  /// What limits some documents, or keeps them out of force; those of which the same is said in one sentence.
+  private func remarks(on documents: [PolicyDocument]) -> String? {
+    var sentences: [(text: String, names: [String])] = []
+    for document in documents.sorted(by: { $0.name < $1.name }) {
+      let status = source.status(of: document)
+      let standing = status.isApproved ? [] : ["not in force (\(status.verdict.word))."]
+      let remarks = standing + status.reservations + (status.isApproved ? [] : status.reasons)
+      guard !remarks.isEmpty else { continue }
+      let text = remarks.joined(separator: " ")
+      if let index = sentences.firstIndex(where: { $0.text == text }) {
+        sentences[index].names.append(document.name)
+      } else {
+        sentences.append((text, [document.name]))
+      }
+    }
+    let notes = sentences.map { sentence in
+      let shown = sentence.names.prefix(Self.shownNames).joined(separator: ", ")
+      let rest = sentence.names.count - Self.shownNames
+      return "\(shown)\(rest > 0 ? " and \(rest) more" : ""): \(sentence.text)"
+    }
+    return notes.isEmpty ? nil : notes.joined(separator: " ")
+  }
+
+  private static let shownNames = 5
+
+  /// Records that were made by the day; nil for those of any other type than the ones that are named.
+  func records(_ types: [String]?, but others: Set<String> = []) -> [PolicyDocument] {
+    happened(corpus.documents(.record)).filter { record in
+      let type = record.text("type") ?? ""
+      return types?.contains(type) ?? !others.contains(type)
+    }
+  }
+
+  /// What is planned, or a draft, has not happened.
+  func happened(_ documents: [PolicyDocument]) -> [PolicyDocument] {
+    documents.filter {
+      $0.status != .draft && $0.status != .inReview
+        && ($0.date("on").map { $0 <= source.asOf } ?? true)
+    }
+  }
+
+  /// Documents of a kind that are in force; those that are not bound to an approval too.
+  func inForce(_ kind: DocumentKind) -> [PolicyDocument] {
+    corpus.documents(kind).filter(\.isInForce)
+  }
+
+  /// Minutes that decide on documents of some kinds, or that an approval of one cites.
+  func minutes(decidingOn kinds: Set<DocumentKind>) -> [PolicyDocument] {
+    let cited = Set(
+      corpus.documents.filter { kinds.contains($0.kind) }.flatMap { document in
+        document.attestations.compactMap(\.minutes)
+      })
+    return happened(corpus.documents(.review)).filter { minutes in
+      if minutes.id.map(cited.contains) == true { return true }
+      return (minutes.root["decides"]?.list ?? []).contains { decision in
+        decision["document"]?.scalar.flatMap { corpus.document($0) }.map {
+          kinds.contains($0.kind)
+        } ?? false
+      }
+    }
+  }
+
+  /// The files from which the metrics of objectives are read.
+  var metricFiles: [String] {
+    inForce(.objective).flatMap { objective in
+      ["metric.source", "metric.evidence"].compactMap { key in
+        objective.text(key).flatMap { corpus.file($0, namedBy: objective) }
+      }
+    }
+  }
+
+  /// The files in which people accepted something.
+  var acknowledgementFiles: [String] {
+    var seen: Set<String> = []
+    return (source.acceptances?.rows ?? []).compactMap { $0.entry?.file }.filter {
+      seen.insert($0).inserted
+    }
+  }
+
+  /// Why nothing of a kind need be here.
+  func none(_ what: String) -> String { "None is recorded: \(what)." }
+}

@@ -1,0 +1,24 @@
+import PolicyModel
+import PolicyReport
+
+/// Something that an auditor asks to see, and how to find it.
+struct LockerItem: Sendable {
+  var name: String
+  /// Where it is asked for.
+  var requires: String
+  var group: RoadmapListing.Group
+  var step: RoadmapListing.Step
+  /// The register of a pack that shows it.
+  var register: String?
+  /// What `keeps` of policyc.yml calls it, where that may say that it is kept elsewhere.
+  var kept: KeptRegister?
+  /// Findings stand on it wherever they are, if their rule goes back to one of these first: `7.3`, of ISO/IEC 27001.
+  var concerns: Set<String> = []
+  /// The same of findings about the whole management system only.
+  var concernsOfWhole: Set<String> = []
+  /// What to do where it is missing.
+  var advice: String
+  var evidence: @Sendable (Locker) -> LockerEvidence
+
+  static let all = ofPolicies + ofObjectives + ofClauses
+}

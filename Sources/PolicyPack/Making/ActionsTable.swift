@@ -1,0 +1,41 @@
+import PolicyCore
+import PolicyModel
+import PolicyRender
+import PolicyRules
+
+/// The register of actions: what was decided to be done, by whom, by when, and whether it is done (ISO/IEC 27001, clause 10.2).
+enum ActionsTable {
+  static func table(_ actions: [RecordedAction], _ source: RegisterSource) -> Table? {
+    guard !actions.isEmpty else { return nil }
+    return Table(
+      name: "actions", title: "Actions, and what came of them",
+      columns: [
+        .init("Action", width: 60), .init("Owner", width: 28), .init("Ticket", width: 16),
+        .init("Due", width: 12, kind: .date), .init("Done on", width: 12, kind: .date),
+        .init("State", width: 22), .init("From", width: 16, kind: .link),
+        .init("File", width: 44),
+      ],
+      rows: actions.map { action in
+        let document = source.corpus.document(atPath: action.file)
+        let evidence = source.evidence.first { $0.path.isSamePath(as: action.file) }
+        return [
+          .text(action.what),
+          .optional(
+            action.owner.map { source.corpus.people?.label(of: $0, on: source.asOf) ?? $0 }),
+          .optional(action.ticket), .date(action.due), .optional(action.done),
+          .text(state(action, source.asOf)),
+          document.map(source.link)
+            ?? evidence.map {
+              .link(text: PathNames.name(of: action.file), target: "../\($0.place)")
+            }
+            ?? .empty,
+          .text(action.file),
+        ]
+      })
+  }
+
+  private static func state(_ action: RecordedAction, _ day: CalendarDate) -> String {
+    if !action.isOpen { return "done" }
+    return action.due < day ? "overdue since \(action.due)" : "open"
+  }
+}

@@ -1,0 +1,72 @@
+import PolicyCore
+import PolicyModel
+import PolicyRender
+import PolicyReport
+import PolicyRules
+
+extension FindingsView {
+  /// - Parameter summary: of the findings, in a sentence.
+  init(_ report: Report, _ material: PackMaterial, summary: String) {
+    let source = material.source
+    let standing = report.findings.filter { $0.suppression == nil }
+    let whole = standing.filter(\.isAboutWhole)
+    var groups: [Group] = []
+    if !whole.isEmpty {
+      groups.append(
+        Group(
+          label: HumanReport.whole, page: nil, file: "", owner: "",
+          rows: whole.map { Self.row($0) }))
+    }
+    var byFile: [(file: String, findings: [Finding])] = []
+    for finding in standing where !finding.isAboutWhole {
+      if let last = byFile.last, last.file.isSamePath(as: finding.file) {
+        byFile[byFile.count - 1].findings.append(finding)
+      } else {
+        byFile.append((finding.file, [finding]))
+      }
+    }
+    groups += byFile.map { file, findings in
+      let document = source.corpus.document(atPath: file)
+      return Group(
+        label: document.map { ($0.id.map { "\($0) " } ?? "") + $0.title } ?? file,
+        page: document.flatMap { source.pages[$0.path] }, file: file,
+        owner: document.flatMap(source.owner) ?? "", rows: findings.map { Self.row($0) })
+    }
+    self.init(
+      organisation: material.configuration.organisation ?? "", provenance: material.provenance,
+      summary: summary, groups: groups, packs: report.leftOut.packs.map(Self.silence),
+      rules: report.leftOut.rules.map(Self.silence),
+      waivers: report.findings.compactMap(Self.waiver), remarks: report.remarks)
+  }
+
+  private static func row(_ finding: Finding) -> Row {
+    Row(
+      anchor: anchor(finding.fingerprint), level: finding.level.rawValue, message: finding.message,
+      place: finding.isAboutWhole ? "" : String(finding.range.start.line), rule: finding.rule,
+      id: finding.id, why: finding.why, fix: finding.fix)
+  }
+
+  private static func silence(_ pack: RulesLeftOut.Pack) -> Silence {
+    Silence(
+      what: "\(pack.name) (\(counted(pack.rules, "rule")))",
+      why: pack.isByChoice
+        ? "`packs` of policyc.yml does not name it."
+        : "policyc.yml does not declare under `applies` that it applies.")
+  }
+
+  private static func silence(_ rule: RulesLeftOut.Rule) -> Silence {
+    Silence(
+      what: "\(rule.name) (\(rule.id))" + (rule.paths.map { " in \($0)" } ?? ""),
+      why: rule.level.map { "Told as \($0.rawValue); usual is \(rule.usual.rawValue)." }
+        ?? "Off; usual is \(rule.usual.rawValue).")
+  }
+
+  private static func waiver(_ finding: Finding) -> Waiver? {
+    finding.suppression.map {
+      Waiver(
+        message: finding.message,
+        file: finding.isAboutWhole ? "" : "\(finding.file):\(finding.range.start.line)",
+        rule: finding.rule, reason: $0.reason, until: $0.until?.description ?? "not stated")
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import PolicyCore
+import PolicyModel
+import PolicySignOff
+
+/// Makes the view of a policy that customers get: what it says, and who approved it. No history, no review, no reference to
+/// what they do not get.
+package struct CustomerViewBuilder {
+  private let source: RegisterSource
+  private let organisation: String
+  /// "Acme Bank, 2026-11-12"; nil for no one in particular.
+  private let recipient: String?
+
+  package init(_ source: RegisterSource, recipient: String?) {
+    self.source = source
+    self.recipient = recipient
+    organisation = source.corpus.configuration.organisation ?? ""
+  }
+
+  /// - Parameter withholding: what takes names out of a text that are not for customers.
+  package func view(
+    of document: PolicyDocument, withholding: (String) -> String
+  ) -> DocumentView {
+    let text = DocumentText(document.parsed.body, title: document.title)
+    let status = source.status(of: document)
+    let view = DocumentView(
+      organisation: organisation, language: document.text("language") ?? "en",
+      title: document.title, id: document.name, kindLabel: document.kind.label,
+      version: document.version ?? "", status: document.status?.label ?? "",
+      classification: capitalised(document.classification ?? ""),
+      control: control(document, status), approvals: approvals(document, status),
+      body: text.body, footnotes: text.footnotes, titleAnchor: text.titleAnchor,
+      provenance: Provenance(
+        asOf: source.asOf.description, tool: "\(Tool.name) \(Tool.version)"),
+      sourceName: "", recipient: recipient)
+    return view.mappingTexts(withholding)
+  }
+
+  private func control(_ document: PolicyDocument, _ status: ApprovalStatus) -> [ControlRow] {
+    var rows = [
+      ControlRow(label: "Document", value: document.name),
+      ControlRow(label: "Version", value: document.version ?? "not stated"),
+      ControlRow(label: "Status", value: "In force"),
+      ControlRow(label: "Classification", value: capitalised(document.classification ?? "")),
+    ]
+    if let approval = status.approval { rows.append(row(approval)) }
+    if let next = source.schedule(of: document).next {
+      rows.append(ControlRow(label: "Next review", value: next.description))
+    }
+    let satisfies = document.texts("satisfies").filter { reference in
+      FrameworkReference(reference).map { source.frameworks.framework($0.framework) != nil }
+        ?? false
+    }
+    if !satisfies.isEmpty {
+      rows.append(ControlRow(label: "Answers", value: satisfies.joined(separator: ", ")))
+    }
+    return rows
+  }
+
+  private func row(_ approval: ProvenAttestation) -> ControlRow {
+    let given = CustomerApproval(approval, source)
+    return ControlRow(
+      label: "Approval", value: given.words,
+      note: "Proof: \(approval.rung.rawValue). \(approval.rung.explanation)")
+  }
+
+  /// The approval that put the text in force, without the commit, address and key that prove it.
+  private func approvals(_ document: PolicyDocument, _ status: ApprovalStatus) -> [AttestationRow] {
+    guard let approval = status.approval else { return [] }
+    let given = CustomerApproval(approval, source)
+    return [
+      AttestationRow(
+        name: given.name, role: given.role, date: given.day, version: approval.entry.version ?? "",
+        rung: approval.rung.rawValue, rungExplanation: approval.rung.explanation)
+    ]
+  }
+}
+
+/// An approval in the words that a customer gets.
+package struct CustomerApproval: Sendable {
+  package var name: String
+  package var role: String
+  package var day: String
+
+  package init(_ approval: ProvenAttestation, _ source: RegisterSource) {
+    name = approval.name(in: source.corpus.people) ?? "not stated"
+    role = approval.entry.role.map(PeopleRegister.title(ofRole:)) ?? ""
+    day = approval.entry.on?.description ?? "not stated"
+  }
+
+  /// "Dana Reyes, CEO, 2026-10-15"
+  package var words: String { [name, role, day].filter { !$0.isEmpty }.joined(separator: ", ") }
+}

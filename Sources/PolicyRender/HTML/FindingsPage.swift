@@ -1,0 +1,40 @@
+/// What `templates/findings.html.mustache` shows.
+struct FindingsPage {
+  struct Group {
+    var group: FindingsView.Group
+    var anchor: String
+    var page: String?
+    var owner: String?
+    /// Empty where the label is the file.
+    var file: String?
+  }
+
+  var view: FindingsView
+  var style: String
+  var groups: [Group]
+  var hasGroups: Bool
+  var hasPacks: Bool
+  var hasRules: Bool
+  var hasWaivers: Bool
+  var hasSilence: Bool
+  var hasRemarks: Bool
+  var provenanceLine: String?
+
+  init(_ view: FindingsView, style: String) {
+    self.view = view
+    self.style = style
+    groups = view.groups.enumerated().map { index, group in
+      Group(
+        group: group, anchor: "group-\(index + 1)", page: group.page,
+        owner: group.owner.isEmpty ? nil : group.owner,
+        file: group.file == group.label || group.file.isEmpty ? nil : group.file)
+    }
+    hasGroups = !groups.isEmpty
+    hasPacks = !view.packs.isEmpty
+    hasRules = !view.rules.isEmpty
+    hasWaivers = !view.waivers.isEmpty
+    hasSilence = hasPacks || hasRules || hasWaivers
+    hasRemarks = !view.remarks.isEmpty
+    provenanceLine = view.provenance.line
+  }
+}

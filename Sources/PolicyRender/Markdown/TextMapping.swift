@@ -1,0 +1,72 @@
+extension DocumentView {
+  /// The view with each of its texts replaced by another; links and their targets stay.
+  package func mappingTexts(_ map: (String) -> String) -> DocumentView {
+    var copy = self
+    copy.title = map(title)
+    copy.control = control.map { row in
+      var row = row
+      row.value = map(row.value)
+      row.note = row.note.map(map)
+      return row
+    }
+    copy.body = body.map { $0.mappingTexts(map) }
+    copy.footnotes = footnotes.map {
+      Footnote(label: $0.label, number: $0.number, blocks: $0.blocks.map { $0.mappingTexts(map) })
+    }
+    return copy
+  }
+}
+
+extension Block {
+  fileprivate func mappingTexts(_ map: (String) -> String) -> Block {
+    switch self {
+    case .heading(let level, let id, let inlines):
+      // The fragment is made of the heading: it goes where a word of that is not shown.
+      let shown = inlines.mappingTexts(map)
+      return .heading(level: level, id: shown == inlines ? id : "", inlines: shown)
+    case .paragraph(let inlines): return .paragraph(inlines.mappingTexts(map))
+    case .list(var list):
+      list.items = list.items.map {
+        ListItem(checked: $0.checked, blocks: $0.blocks.map { $0.mappingTexts(map) })
+      }
+      return .list(list)
+    case .quote(let blocks): return .quote(blocks.map { $0.mappingTexts(map) })
+    case .table(var table):
+      table.header = table.header.map { $0.mappingTexts(map) }
+      table.rows = table.rows.map { $0.map { $0.mappingTexts(map) } }
+      return .table(table)
+    case .code(let language, let text): return .code(language: language, text: map(text))
+    case .thematicBreak: return self
+    }
+  }
+}
+
+extension [Inline] {
+  fileprivate func mappingTexts(_ map: (String) -> String) -> [Inline] {
+    // A name may stand in several texts that follow each other.
+    joined.map { inline in
+      switch inline {
+      case .text(let text): return .text(map(text))
+      case .code(let text): return .code(map(text))
+      case .emphasis(let inner): return .emphasis(inner.mappingTexts(map))
+      case .strong(let inner): return .strong(inner.mappingTexts(map))
+      case .strike(let inner): return .strike(inner.mappingTexts(map))
+      case .link(let url, let title, let inner):
+        return .link(url: url, title: map(title), inlines: inner.mappingTexts(map))
+      case .image(_, let alt, let title): return .image(url: "", alt: map(alt), title: map(title))
+      case .lineBreak, .footnoteReference: return inline
+      }
+    }
+  }
+
+  /// With texts that follow each other as one.
+  private var joined: [Inline] {
+    reduce(into: []) { result, inline in
+      if case .text(let text) = inline, case .text(let before) = result.last {
+        result[result.count - 1] = .text(before + text)
+      } else {
+        result.append(inline)
+      }
+    }
+  }
+}

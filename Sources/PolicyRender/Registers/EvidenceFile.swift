@@ -1,0 +1,46 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+
+/// A file of the repository that documents attach, and that lies in the pack.
+package struct EvidenceFile: Sendable {
+  /// A document that names it.
+  package struct Use: Sendable {
+    package var document: PolicyDocument
+    /// "figures", "evidence of an approval", "file", "link".
+    package var role: String
+    /// The day of the entry that names it; nil where the document's own day holds.
+    package var on: CalendarDate?
+
+    package var isFigures: Bool { role == EvidenceFile.figures }
+
+    package init(document: PolicyDocument, role: String, on: CalendarDate? = nil) {
+      self.document = document
+      self.role = role
+      self.on = on
+    }
+  }
+
+  package static let figures = "figures"
+  /// Of a file to which only the text leads.
+  package static let link = "link"
+
+  /// In the repository, and in the pack.
+  package var path: String
+  package var place: String
+  package var uses: [Use]
+  /// 64 hexadecimal digits.
+  package var digest: String
+  /// The commits that changed it, newest first.
+  package var history: [HistoryEntry]
+
+  package init(
+    path: String, place: String, uses: [Use], digest: String, history: [HistoryEntry]
+  ) {
+    self.path = path
+    self.place = place
+    self.uses = uses
+    self.digest = digest
+    self.history = history
+  }
+}

@@ -1,0 +1,40 @@
+import PolicyCore
+import PolicyGit
+import PolicyModel
+import PolicySignOff
+
+extension RegisterSource {
+  /// Reads what registers and pages are made from: the texts in force, their sign-off, figures and acceptances.
+  ///
+  /// - Parameters:
+  ///   - stated: the documents as the state holds them.
+  ///   - book: nil outside Git, where every entry is a claim.
+  package init(
+    _ stated: Corpus, of snapshot: any Snapshot, _ book: (any SignOffSource)?, asOf: CalendarDate,
+    history: PathMap<[HistoryEntry]>, isPartial: Bool
+  ) {
+    let statuses = PathMap(
+      stated.controlled.map { ($0.path, ApprovalStatus(of: $0, in: stated, book, on: asOf)) })
+    let fields = stated.configuration.fields
+    let corpus = stated.replacing(
+      stated.documents.map { document in
+        statuses[document.path]?.documentInForce(document, fields: fields) ?? document
+      })
+    self.init(
+      corpus: corpus, frameworks: FrameworkLibrary(corpus, snapshot), asOf: asOf, history: history,
+      signOff: PathMap(
+        stated.controlled.map {
+          ($0.path, book?.signOff(of: $0) ?? DocumentSignOff(claimedBy: $0))
+        }),
+      statuses: statuses,
+      drafts: stated.documents.filter { document in
+        statuses[document.path].map { $0.draft != nil && $0.text?.isFound == true } ?? false
+      },
+      pages: [:], acceptances: Acceptances(corpus, snapshot, statuses, book, on: asOf),
+      isPartial: isPartial,
+      readings: PathMap(
+        corpus.documents(.objective).map {
+          ($0.path, MetricReader.reading(of: $0, in: corpus, snapshot, asOf: asOf))
+        }))
+  }
+}

@@ -1,0 +1,106 @@
+/// The front page of a bundle for customers.
+package struct BundleView: Sendable {
+  package struct Row: Sendable {
+    package var id: String
+    package var title: String
+    package var version: String
+    /// "Dana Reyes, CEO, 2026-10-15"
+    package var approval: String
+    package var rung: String
+    package var classification: String
+    /// From the root of the bundle.
+    package var html: String
+    package var pdf: String?
+
+    package init(
+      id: String, title: String, version: String, approval: String, rung: String,
+      classification: String, html: String, pdf: String?
+    ) {
+      self.id = id
+      self.title = title
+      self.version = version
+      self.approval = approval
+      self.rung = rung
+      self.classification = classification
+      self.html = html.asLink
+      self.pdf = pdf?.asLink
+    }
+  }
+
+  var organisation: String
+  var language = "en"
+  /// "Acme Bank"; nil for no one in particular.
+  var recipient: String?
+  var asOf: String
+  var tool: String
+  var rows: [Row]
+  /// What a reader has to know of it; a sentence each.
+  var remarks: [String]
+  /// Files that list and prove the others.
+  var lists: [IndexView.Link]
+
+  package init(
+    organisation: String, recipient: String?, asOf: String, tool: String, rows: [Row],
+    remarks: [String], lists: [String]
+  ) {
+    self.organisation = organisation
+    self.recipient = recipient
+    self.asOf = asOf
+    self.tool = tool
+    self.rows = rows
+    self.remarks = remarks
+    self.lists = lists.map { .init(label: $0, file: $0) }
+  }
+}
+
+/// The page that answers what buyers ask.
+package struct AnswersView: Sendable {
+  package struct Row: Sendable {
+    package var question: String
+    /// The passage, or the company's own words; nil where nothing of the bundle answers.
+    package var answer: String?
+    /// Whether `answer` stands so in a policy.
+    package var isPassage: Bool
+    /// "POL-008 Incident Response Policy 3.1, Reporting"; nil where there is none.
+    package var place: String?
+    /// From the root of the bundle.
+    package var page: String?
+    package var approval: String?
+
+    package init(
+      question: String, answer: String? = nil, isPassage: Bool = false, place: String? = nil,
+      page: String? = nil, approval: String? = nil
+    ) {
+      self.question = question
+      self.answer = answer
+      self.isPassage = isPassage
+      self.place = place
+      self.page = page?.asLink
+      self.approval = approval
+    }
+  }
+
+  package static let path = "answers.html"
+
+  var organisation: String
+  var language = "en"
+  var recipient: String?
+  var asOf: String
+  var tool: String
+  var rows: [Row]
+
+  package init(
+    organisation: String, recipient: String?, asOf: String, tool: String, rows: [Row]
+  ) {
+    self.organisation = organisation
+    self.recipient = recipient
+    self.asOf = asOf
+    self.tool = tool
+    self.rows = rows
+  }
+
+  /// "11 of 15 questions are answered"
+  package var summary: String {
+    "\(rows.count { $0.answer != nil }) of \(rows.count) questions are answered"
+  }
+}

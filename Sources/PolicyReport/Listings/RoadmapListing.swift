@@ -1,0 +1,159 @@
+import PolicyCore
+
+/// Where a management system stands: what an auditor asks to see, judged item by item, and the ten steps to a certificate.
+///
+/// The front page of a pack and `policyc roadmap` both show this value.
+public struct RoadmapListing: Sendable {
+  /// How an item, or a step, stands. The raw values are a contract.
+  public enum State: String, Sendable, CaseIterable {
+    case found
+    /// It is there, and an error stands on it.
+    case foundWithFindings = "found-with-findings"
+    /// It is there, and too old.
+    case stale
+    /// It is not there, and need not be.
+    case nothingToRecord = "nothing-to-record"
+    case missing
+
+    /// What people read.
+    public var word: String {
+      switch self {
+      case .found: "Found"
+      case .foundWithFindings: "Found with findings"
+      case .stale: "Stale"
+      case .nothingToRecord: "Nothing to record"
+      case .missing: "Missing"
+      }
+    }
+  }
+
+  /// The usual steps from a decision to a management system that improves, in their order.
+  public enum Step: Int, Sendable, CaseIterable {
+    case support, scope, objectives, roles, documents, controls, training, monitoring, incidents
+    case improvement
+
+    public var name: String {
+      switch self {
+      case .support: "Management support"
+      case .scope: "Scope"
+      case .objectives: "Objectives"
+      case .roles: "Framework and roles"
+      case .documents: "Documents"
+      case .controls: "Controls"
+      case .training: "Training and awareness"
+      case .monitoring: "Monitoring"
+      case .incidents: "Incidents"
+      case .improvement: "Improvement"
+      }
+    }
+  }
+
+  /// The list to which an item belongs.
+  public enum Group: Int, Sendable, CaseIterable {
+    case policies, objectives, clauses
+
+    public var name: String {
+      switch self {
+      case .policies: "Policies (A.5.1)"
+      case .objectives: "Objectives (clause 6.2)"
+      case .clauses: "Clauses 4.3 to 10.2"
+      }
+    }
+  }
+
+  /// Something that an auditor asks to see.
+  public struct Item: Sendable {
+    public var name: String
+    /// Where it is asked for: "ISO/IEC 27001 clause 6.2".
+    public var requires: String
+    public var group: Group
+    public var step: Step
+    public var state: State
+    /// Paths in the repository.
+    public var files: [String]
+    /// The register of a pack that shows it; nil for none.
+    public var register: String?
+    /// What stands against it, gravest first.
+    public var findings: [Finding]
+    /// Why it is not simply found, or what limits it; a sentence or more.
+    public var reason: String?
+    /// What to do where it is missing.
+    public var advice: String
+
+    package init(
+      name: String, requires: String, group: Group, step: Step, state: State, files: [String],
+      register: String?, findings: [Finding], reason: String?, advice: String
+    ) {
+      self.name = name
+      self.requires = requires
+      self.group = group
+      self.step = step
+      self.state = state
+      self.files = files
+      self.register = register
+      self.findings = findings
+      self.reason = reason
+      self.advice = advice
+    }
+  }
+
+  /// A step with its items.
+  public struct StepStatus: Sendable {
+    public var step: Step
+    public var state: State
+    public var items: [Item]
+
+    /// The names of what is there.
+    public var evidence: [String] {
+      items.filter { $0.state != .missing && $0.state != .nothingToRecord }.map(\.name)
+    }
+    public var missing: [String] { items.filter { $0.state == .missing }.map(\.name) }
+  }
+
+  /// In the order in which they are shown.
+  public let items: [Item]
+
+  package init(_ items: [Item]) { self.items = items }
+
+  /// All ten, each judged by its items.
+  public var steps: [StepStatus] {
+    Step.allCases.map { step in
+      let own = items.filter { $0.step == step }
+      return StepStatus(step: step, state: Self.state(of: own.map(\.state)), items: own)
+    }
+  }
+
+  /// A step is missing where nothing of it is there, and found where nothing is left to do.
+  private static func state(of states: [State]) -> State {
+    let due = states.filter { $0 != .nothingToRecord }
+    if due.isEmpty { return .nothingToRecord }
+    if due.allSatisfy({ $0 == .missing }) { return .missing }
+    if due.contains(where: { $0 == .missing || $0 == .foundWithFindings }) {
+      return .foundWithFindings
+    }
+    return due.contains(.stale) ? .stale : .found
+  }
+
+  /// "31 of 34 found, 2 with findings, 1 missing"
+  public var summary: String {
+    let counts = State.allCases.compactMap { state -> String? in
+      let count = items.count { $0.state == state }
+      switch state {
+      case .found: return "\(count) of \(items.count) found"
+      case _ where count == 0: return nil
+      case .foundWithFindings: return "\(count) with findings"
+      default: return "\(count) \(state.word.lowercased())"
+      }
+    }
+    return counts.joined(separator: ", ")
+  }
+
+  /// What is left to do, in the order in which it is best done: step by step, first what is missing, then what has findings,
+  /// then what is too old.
+  public var next: [Item] {
+    let order: [State] = [.missing, .foundWithFindings, .stale]
+    return Step.allCases.flatMap { step in
+      order.flatMap { state in items.filter { $0.step == step && $0.state == state } }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import PolicyCore
+import PolicySyntax
+import Testing
+
+@testable import PolicyModel
+@testable import PolicyText
+
+/// A state without a file.
+private struct NoFiles: Snapshot {
+  var name: String { "nothing" }
+  func paths() throws(SnapshotError) -> [String] { [] }
+  func paths(under folders: [String]) throws(SnapshotError) -> [String] { [] }
+  func unread(under folders: [String]) throws(SnapshotError) -> [UnreadFile] { [] }
+  func read(_ path: String) throws(SnapshotError) -> [UInt8]? { nil }
+}
+
+@Suite("What a text says that is not for customers")
+struct InternalNamesTests {
+  private func document(_ path: String, _ text: String) -> PolicyDocument {
+    PolicyDocument(parsed: ParsedDocument.parse(path: path, bytes: Array(text.utf8)))
+  }
+
+  private var names: InternalNames {
+    let outgoing = document(
+      "policies/a.md",
+      "---\nid: POL-001\ntitle: Backup Policy\napprovals:\n  - {by: dana, on: 2026-01-01}\n---\n")
+    let others = [
+      document("policies/procedures/p.md", "---\nid: PRC-003\ntitle: Zebra Runbook\n---\n"),
+      document("policies/risks/r.md", "---\nid: RISK-001\ntitle: Loss of the weights\n---\n"),
+      document("policies/reviews/m.md", "---\nid: REV-1\ntitle: Management review\n---\n"),
+    ]
+    let people = PeopleRegister(
+      SourceText(
+        path: "policies/people.yml",
+        bytes: Array(
+          "people:\n  - {id: dana, name: Dana Reyes}\n  - {id: omar, name: Omar Said}\n".utf8)))
+    let corpus = Corpus(
+      configuration: Configuration(), documents: [outgoing] + others, people: people,
+      peoplePath: "policies/people.yml", files: FileIndex([], under: [""], of: NoFiles()))
+    return InternalNames(corpus, outgoing: [outgoing], others: ["Kim Olsen", "Bot"])
+  }
+
+  @Test(
+    "is found, each by what it is",
+    arguments: [
+      ("Ask Omar Said, or Kim Olsen.", ["Omar Said", "Kim Olsen"]),
+      ("Dana Reyes approves POL-001, the Backup Policy.", []),
+      ("Write to a.b+c@mail.example.com.", ["a.b+c@mail.example.com"]),
+      ("POL-001@2.1 and version 10.0.0 of @types/node", []),
+      (
+        "On db1.corp, 10.0.3.4, 172.20.1.1 and 192.168.1.1; not 8.8.8.8 or example.com",
+        [
+          "db1.corp", "10.0.3.4", "172.20.1.1", "192.168.1.1",
+        ]
+      ),
+      (
+        "See PRC-003@1.0, the Zebra Runbook and loss of the weights",
+        [
+          "PRC-003@1.0", "Zebra Runbook", "loss of the weights",
+        ]
+      ),
+      ("A management review is held.", []), ("Das Büro: Omar\u{A0}Said", ["Omar\u{A0}Said"]),
+    ] as [(String, [String])])
+  func traces(text: String, expected: [String]) {
+    let traces = names.traces(in: text)
+    #expect(traces.map(\.text) == expected)
+    for trace in traces {
+      #expect(String(decoding: Array(text.utf8)[trace.bytes], as: UTF8.self) == trace.text)
+    }
+  }
+
+  @Test("is withheld where it names a document that stays, and nothing else is changed")
+  func withholding() {
+    #expect(
+      names.withholding("“RISK-001”, the *Zebra Runbook* and Omar Said: ü.")
+        == "“[internal]”, the *[internal]* and Omar Said: ü.")
+  }
+}
