@@ -6,7 +6,7 @@ BINARY := .build/release/policyc
 PACK := evidence-pack
 FORMATTED := Package.swift Plugins Sources Tests
 .DEFAULT_GOAL := build
-.PHONY: setup build test pack lint format bench fuzz clean
+.PHONY: setup build test pack lint format bench fuzz measure clean
 
 setup:
 	@scripts/setup
@@ -40,6 +40,11 @@ bench: build
 # make fuzz SECONDS=600: so long for each of the targets of Tests/Fuzz.
 fuzz: setup
 	@scripts/fuzz $(or $(SECONDS),60)
+
+# How often the rules that read prose are right, on what is labelled in the tests.
+measure: setup
+	swift build --build-tests $(STRICT)
+	@scripts/measure $(STRICT)
 
 clean:
 	swift package clean
