@@ -38,9 +38,10 @@ struct Figures {
   }
 
   private mutating func collect(_ read: [DocumentFacts]) {
+    let ownReview = FactLexicon.shared.ownReview
     for source in read {
       var places: [Int: Int] = [:]
-      for fact in source.facts where fact.subject?.id != "own-review" {
+      for fact in source.facts where fact.key.subject != ownReview {
         if let known = places[fact.bytes.lowerBound] {
           all[known].facts.append(fact)
         } else {

@@ -131,7 +131,7 @@ struct OwnStatements {
   /// "This policy is reviewed every six months."
   private var cycles: [Observation] {
     source.facts.compactMap { fact in
-      guard fact.subject?.id == "own-review" else { return nil }
+      guard fact.key.subject == FactLexicon.shared.ownReview else { return nil }
       return cycle(
         fact.value / 43_800, isBound: fact.sense == .most, place: source.range(fact),
         source.text.quotation(fact.sentence, in: document.source))

@@ -73,6 +73,8 @@ package struct FactLexicon: Sendable {
   private(set) var roles: [Role] = []
   private(set) var qualifiers: [Qualifier] = []
   package private(set) var subjects: [Subject] = []
+  /// The number of the matter of how often a document itself is reviewed: each has its own.
+  package private(set) var ownReview: Int?
 
   package static let shared = FactLexicon()
   static let path = "rules/data/facts.yml"
@@ -117,6 +119,7 @@ package struct FactLexicon: Sendable {
 
   private mutating func addSubject(_ node: YAMLNode) {
     let number = subjects.count
+    if node["id"]?.scalar == "own-review" { ownReview = number }
     // Sets of them are the bits of a number.
     guard number < 64 else { return }
     let with = node["with"]?.list.compactMap(\.scalar) ?? []

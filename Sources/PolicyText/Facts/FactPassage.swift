@@ -83,7 +83,9 @@ struct FactPassage {
   /// Each figure as one of a matter that its words alone tell.
   private func matters(isWeak: Bool) -> [Fact] {
     let own = amounts.filter { $0.kind != .bits && !isUnsettled($0.words) }
-    guard !own.isEmpty, !lexicon.hasOwnReview(words) else { return [] }
+    guard !own.isEmpty, lexicon.ownReview.map(words.hasHead) != true else {
+      return []
+    }
     let parts = FactParts(words, own.map(\.words))
     let facts = own.enumerated().compactMap { index, amount -> Fact? in
       let part = parts.part(index)

@@ -84,13 +84,6 @@ package struct FactTopic: Hashable, Sendable {
   }
 }
 
-extension FactLexicon {
-  /// Whether a sentence says of the document itself how often it is reviewed: each has its own.
-  func hasOwnReview(_ words: FactWords) -> Bool {
-    subjects.indices.contains { subjects[$0].id == "own-review" && words.hasHead($0) }
-  }
-}
-
 extension FactWords {
   func isCondition(_ index: Int) -> Bool { FactWords.ifs.contains(tokens[index].hash) }
   private static let ifs: Set<UInt32> = Set(["if", "when"].map { WordReader.hash($0.utf8) })
