@@ -7,7 +7,7 @@ PACK := evidence-pack
 FORMATTED := Package.swift Plugins Sources Tests
 .DEFAULT_GOAL := build
 PREFIX := /usr/local
-.PHONY: setup build test test-install pack lint format bench fuzz clean wheel deb install uninstall
+.PHONY: setup build test test-install pack lint format bench fuzz measure clean wheel deb install uninstall
 
 setup:
 	@scripts/setup
@@ -65,6 +65,11 @@ bench: build
 # make fuzz SECONDS=600: so long for each of the targets of Tests/Fuzz.
 fuzz: setup
 	@scripts/fuzz $(or $(SECONDS),60)
+
+# How often the rules that read prose are right, on what is labelled in the tests.
+measure: setup
+	swift build --build-tests $(STRICT)
+	@scripts/measure $(STRICT)
 
 clean:
 	swift package clean

@@ -9,7 +9,7 @@ package struct Lexicon: Sendable {
   package enum List: Int, CaseIterable, Sendable {
     case verbs, rules, negations, ai, aiAssets, modelRisk, dataRisk, shadow, personal, restrictions,
       procurements, scoping, consequences, obsolete, bans, weak, steps, keyboard, exclusions,
-      reasons, examples, figures, replaced, outdated,
+      reasons, examples, figures, permissions, replaced, outdated,
       controlOwner, controlVersion, controlClass, controlApprover, controlApproved, controlReviewed,
       controlNext, controlStatus, controlCycle, disposals, denials
 
@@ -38,6 +38,7 @@ package struct Lexicon: Sendable {
       case .reasons: "reasons"
       case .examples: "examples"
       case .figures: "figures"
+      case .permissions: "permissions"
       case .replaced: "replaced"
       case .outdated: "outdated"
       case .controlOwner: "control-owner"

@@ -22,8 +22,9 @@ struct ObjectiveContradictions {
         let facts = Self.facts(of: objective, target), !facts.isEmpty
       else { return [] }
       let served = objective.texts("serves").compactMap { sources[$0] }
-      return [Self.own(facts, target, objective)].compactMap(\.self)
-        + served.compactMap { Self.policy(facts, target, objective, $0) }
+      // Its own words and the policies are told of once: it is one figure that is to be mended.
+      let told = served.lazy.compactMap { Self.policy(facts, target, objective, $0) }.first
+      return [Self.own(facts, target, objective) ?? told].compactMap(\.self)
     }
   }
 
@@ -52,7 +53,7 @@ struct ObjectiveContradictions {
       guard let other = same.first, same.allSatisfy({ fact.disagrees(withSame: $0) }) else {
         continue
       }
-      let on = FactLexicon.shared.subjects[fact.key.subject].on
+      let on = fact.subject?.on ?? ""
       return objective.observe(
         "The target is `\(target.scalar ?? "")`, and `what` says another figure on \(on): “\(sentences(what).first { FactReader.facts(inSentence: $0).contains { $0.value == other.value } } ?? what)”.",
         at: target.range, anchor: "metric.target", matched: objective.name)
@@ -68,7 +69,7 @@ struct ObjectiveContradictions {
       guard let other = same.first, same.allSatisfy({ fact.disagrees(withSame: $0) }) else {
         continue
       }
-      let on = FactLexicon.shared.subjects[fact.key.subject].on
+      let on = fact.subject?.on ?? ""
       return objective.observe(
         "The target is `\(target.scalar ?? "")`, and \(source.place(other)), which this objective serves, says on \(on): \(source.quotation(other)).",
         at: target.range, anchor: "metric.target", matched: source.document.name)

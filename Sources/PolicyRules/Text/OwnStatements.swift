@@ -132,9 +132,8 @@ struct OwnStatements {
 
   /// "This policy is reviewed every six months."
   private var cycles: [Observation] {
-    let subjects = FactLexicon.shared.subjects
-    return source.facts.compactMap { fact in
-      guard subjects[fact.key.subject].id == "own-review" else { return nil }
+    source.facts.compactMap { fact in
+      guard fact.key.subject == FactLexicon.shared.ownReview else { return nil }
       return cycle(
         fact.value / 43_800, isBound: fact.sense == .most, place: source.range(fact),
         source.text.quotation(fact.sentence, in: document.source))

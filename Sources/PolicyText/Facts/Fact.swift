@@ -5,7 +5,7 @@ package struct Fact: Sendable {
 
   /// What two facts must share to be about the same thing.
   package struct Key: Hashable, Sendable {
-    /// Index among the subjects of the lexicon.
+    /// Index among the subjects of the lexicon; -1 for a matter that has none there, and is told by its words alone.
     package var subject: Int
     /// Index among the objects of the lexicon, for a subject that has some.
     package var object: Int?
@@ -16,7 +16,10 @@ package struct Fact: Sendable {
     package var kind: FactLexicon.Kind
   }
 
+  /// For a fact without a subject in the lexicon, only the kind counts.
   package var key: Key
+  /// Of the figure: days of work are told from days of the calendar.
+  package var kind: FactLexicon.Kind
   package var sense: Sense
   /// In the smallest unit of its kind: minutes, characters, per cent.
   package var value: Double
@@ -26,40 +29,66 @@ package struct Fact: Sendable {
   package var sentence: Int
   /// The place of the figure in the file, as byte offsets.
   package var bytes: Range<Int>
+  /// The words that say what it is about.
+  package var topic = FactTopic()
+  /// The table, list or paragraph in which it stands: what one of these tells apart is not compared.
+  package var group = -1
+  package var section = -1
+  /// Stands in a table.
+  package var isCell = false
+
+  package var hasSubject: Bool { key.subject >= 0 }
+
+  /// Nil for a matter that the lexicon does not have.
+  package var subject: FactLexicon.Subject? {
+    hasSubject ? FactLexicon.shared.subjects[key.subject] : nil
+  }
 
   /// Whether both cannot hold, or one asks for more than the other of the same thing.
   package func disagrees(with other: Fact) -> Bool {
-    guard key == other.key, !isClose(to: other) else { return false }
-    switch (sense, other.sense) {
-    case (.least, .least), (.most, .most), (.exact, .exact): return true
-    case (.least, .exact), (.least, .most): return other.value < value
-    case (.most, .exact), (.most, .least): return other.value > value
-    case (.exact, .least), (.exact, .most): return other.disagrees(with: self)
-    }
+    key == other.key && disagrees(withSame: other)
   }
 
   /// Whether another says the same of the same thing.
   package func isSame(as other: Fact) -> Bool {
-    key == other.key && sense == other.sense && isWeak == other.isWeak && isClose(to: other)
+    key == other.key && saysSame(as: other) && isWeak == other.isWeak
   }
+
+  /// Whether another of the same thing has the same figure in the same sense.
+  package func saysSame(as other: Fact) -> Bool {
+    kind == other.kind && sense == other.sense && isClose(to: other)
+  }
+
+  /// Whether another has the same figure, whatever it is about.
+  package func hasFigure(of other: Fact) -> Bool { kind == other.kind && isClose(to: other) }
 
   /// Whether both are about one matter, whatever words beside it narrow them.
   package func isComparable(with other: Fact) -> Bool {
     let shared = key.qualifiers & other.key.qualifiers
-    return key.subject == other.key.subject && key.kind == other.key.kind
+    return hasSubject && key.subject == other.key.subject && key.kind == other.key.kind
       && (shared == key.qualifiers || shared == other.key.qualifiers)
   }
 
   /// The same as `disagrees`, of facts that are known to be about one matter.
   package func disagrees(withSame other: Fact) -> Bool {
-    var twin = other
-    twin.key = key
-    return disagrees(with: twin)
+    guard !isClose(to: other) else { return false }
+    switch (sense, other.sense) {
+    case (.least, .least), (.most, .most), (.exact, .exact): return true
+    case (.least, .exact), (.least, .most): return other.value < value
+    case (.most, .exact), (.most, .least): return other.value > value
+    case (.exact, .least), (.exact, .most): return other.disagrees(withSame: self)
+    }
   }
 
-  /// Ninety days are three months, and a quarter.
+  /// Ninety days are three months, and a quarter. A number of working days can be this or that number of days.
   private func isClose(to other: Fact) -> Bool {
-    let larger = max(value, other.value)
-    return abs(value - other.value) <= (key.kind == .time ? larger * 0.04 : larger * 1e-9)
+    if kind == other.kind {
+      let larger = max(value, other.value)
+      let isTime = key.kind == .time || key.kind == .frequency
+      return abs(value - other.value) <= (isTime ? larger * 0.04 : larger * 1e-9)
+    }
+    let (worked, elapsed) = kind == .workday ? (value, other.value) : (other.value, value)
+    // Eight hours of a day are worked, and holidays may lie between.
+    return elapsed >= worked / 3 && elapsed <= worked * 1.4 + 3 * 1440
   }
 }

@@ -39,12 +39,17 @@ extension FactWords {
   }
 
   /// The qualifiers that are named within some words.
-  func qualifiers(_ lexicon: FactLexicon, in part: Range<Int>, titlesOnly: Bool = false) -> UInt64 {
+  func qualifiers(
+    _ lexicon: FactLexicon, in part: Range<Int>, titlesOnly: Bool = false, strictOnly: Bool = false
+  )
+    -> UInt64
+  {
     var bits: UInt64 = 0
     for match in matches where part.contains(match.words.lowerBound) {
       guard case .qualifier(let index) = match.role, index < 64 else { continue }
       let qualifier = lexicon.qualifiers[index]
       guard !qualifier.isNeutral, !titlesOnly || qualifier.isTitle,
+        !strictOnly || qualifier.isStrict,
         !isWithinNeutral(match.words)
       else { continue }
       bits |= 1 << UInt64(index)

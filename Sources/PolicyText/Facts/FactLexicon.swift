@@ -6,7 +6,7 @@ import PolicySyntax
 package struct FactLexicon: Sendable {
   /// What is counted.
   package enum Kind: String, Sendable {
-    case time, workday, characters, percent, bits, count, tls, flag, frequency
+    case time, workday, characters, percent, bits, count, tls, aes, flag, frequency, permission
   }
 
   struct Measure: Sendable {
@@ -28,12 +28,14 @@ package struct FactLexicon: Sendable {
     case near(Int)
     case without(Int)
     case counts(Int)
+    /// The number of a list of words that mean the same.
+    case same(Int)
   }
 
   /// The plain lists, by their names in the file.
   enum Word: String, CaseIterable, Sendable {
     case every, least, most, more, denies, unsettled, past, optional, weak, clauses, binds, neutral,
-      labels
+      labels, small, permits, bars, perhaps, conditions
   }
 
   struct Qualifier: Sendable {
@@ -41,6 +43,8 @@ package struct FactLexicon: Sendable {
     var isTitle: Bool
     /// Is known, and tells nothing apart.
     var isNeutral: Bool
+    /// Counts for a plain matter too.
+    var isStrict: Bool
   }
 
   /// A matter on which texts settle something.
@@ -55,12 +59,22 @@ package struct FactLexicon: Sendable {
     var hasNear: Bool
     /// Its heads must stand in the sentence itself.
     var isHere: Bool
+    /// Is no matter of how often.
+    var isOnce: Bool
+    /// A length of time before its name is one of it.
+    var isNamed: Bool
+    /// Whoever it is about, it is one matter.
+    var isPlain: Bool
+    /// The high-level policy sets the most that another may allow, and less is no contradiction.
+    package var isCeiling: Bool
   }
 
   var vocabulary = Vocabulary()
   private(set) var roles: [Role] = []
   private(set) var qualifiers: [Qualifier] = []
   package private(set) var subjects: [Subject] = []
+  /// The number of the matter of how often a document itself is reviewed: each has its own.
+  package private(set) var ownReview: Int?
 
   package static let shared = FactLexicon()
   static let path = "rules/data/facts.yml"
@@ -86,8 +100,10 @@ package struct FactLexicon: Sendable {
       add(node["words"]?.scalar, .qualifier(qualifiers.count))
       qualifiers.append(
         Qualifier(
-          isTitle: node["title"]?.scalar == "true", isNeutral: node["neutral"]?.scalar == "true"))
+          isTitle: node["title"]?.scalar == "true", isNeutral: node["neutral"]?.scalar == "true",
+          isStrict: node["strict"]?.scalar == "true"))
     }
+    for (index, node) in (root["same"]?.list ?? []).enumerated() { add(node.scalar, .same(index)) }
     for (index, node) in (root["objects"]?.list ?? []).enumerated() {
       add(node["words"]?.scalar, .object(index))
     }
@@ -103,6 +119,7 @@ package struct FactLexicon: Sendable {
 
   private mutating func addSubject(_ node: YAMLNode) {
     let number = subjects.count
+    if node["id"]?.scalar == "own-review" { ownReview = number }
     // Sets of them are the bits of a number.
     guard number < 64 else { return }
     let with = node["with"]?.list.compactMap(\.scalar) ?? []
@@ -117,7 +134,10 @@ package struct FactLexicon: Sendable {
         kind: node["unit"]?.scalar.flatMap(Kind.init(rawValue:)) ?? .time,
         sense: node["sense"]?.scalar.flatMap(Fact.Sense.init(rawValue:)) ?? .exact,
         groups: with.count, needsObject: node["objects"] != nil, hasNear: node["near"] != nil,
-        isHere: node["here"]?.scalar == "true"))
+        isHere: node["here"]?.scalar == "true", isOnce: node["once"]?.scalar == "true",
+        isNamed: node["named"]?.scalar == "true",
+        isPlain: node["plain"]?.scalar == "true",
+        isCeiling: node["ceiling"]?.scalar == "true"))
   }
 
   private mutating func add(_ phrases: String?, _ role: Role) {

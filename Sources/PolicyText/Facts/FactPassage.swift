@@ -3,7 +3,7 @@ struct FactPassage {
   let words: FactWords
   let context: FactContext
   let lexicon: FactLexicon
-  private let amounts: [FactAmounts.Amount]
+  let amounts: [FactAmounts.Amount]
   private let unsettled: [Range<Int>]
 
   init(_ words: FactWords, _ context: FactContext, _ lexicon: FactLexicon) {
@@ -17,25 +17,24 @@ struct FactPassage {
   func facts(isWeak: Bool) -> [Fact] {
     if context.leadIn?.has(.unsettled) == true { return [] }
     var named = words.heads | (context.heading?.heads ?? 0)
-    var barred = words.without
+    var barred: UInt64 = 0
     for near in context.near {
       named |= near.heads
       barred |= near.without
     }
     named &= ~barred
-    guard named != 0 else { return [] }
-    var facts: [Fact] = []
-    for subject in lexicon.subjects.indices
-    where named & 1 << UInt64(subject) != 0 && isAbout(subject) {
-      facts += self.facts(on: subject, isWeak: isWeak)
+    var facts = matters(isWeak: isWeak)
+    for subject in lexicon.subjects.indices where named & 1 << UInt64(subject) != 0 {
+      let own = isAbout(subject) ? self.facts(on: subject, isWeak: isWeak) : []
+      let isNamed = own.isEmpty && lexicon.subjects[subject].isNamed
+      facts += isNamed ? self.named(subject, isWeak: isWeak) : own
     }
     return facts
   }
 
   /// Whether all that the subject asks for is named, and nothing that makes it another matter.
   private func isAbout(_ subject: Int) -> Bool {
-    guard !words.hasWithout(subject), !context.near.contains(where: { $0.hasWithout(subject) })
-    else { return false }
+    guard !context.near.contains(where: { $0.hasWithout(subject) }) else { return false }
     if lexicon.subjects[subject].isHere, !words.hasHead(subject) { return false }
     let near = [words] + context.near
     let around = near + [context.heading].compactMap(\.self)
@@ -48,42 +47,76 @@ struct FactPassage {
 
   private func facts(on subject: Int, isWeak: Bool) -> [Fact] {
     let settings = lexicon.subjects[subject]
-    if settings.kind == .flag { return flag(subject, isWeak: isWeak) }
+    if settings.kind == .flag {
+      return words.hasWithout(subject) ? [] : flag(subject, isWeak: isWeak)
+    }
+    let without = words.places { if case .without(subject) = $0 { true } else { false } }
     let own = figures(of: subject).filter {
       isNear($0, subject) && isOf(subject, $0) && !isUnsettled($0.words)
+        && isClear($0.words, of: without) && (!settings.isHere || isBehindHead($0.words, subject))
     }
     guard !own.isEmpty else { return [] }
     let parts = FactParts(words, own.map(\.words))
     var facts: [Fact] = []
     for (index, amount) in own.enumerated() {
-      let part = parts.part(index)
+      let part = FactParts.upToNext(amount.words, in: words, parts.part(index))
       let scope = FactScope(self, subject, amount.words, in: part, isAlone: own.count == 1)
-      guard let key = scope.key(kind: amount.kind),
+      guard let key = scope.key(kind: amount.kind == .workday ? .time : amount.kind),
         let sense = sense(of: amount, settings, in: part)
       else { return [] }
       facts.append(
         Fact(
-          key: key, sense: sense, value: amount.value, isWeak: isWeak, sentence: 0,
-          bytes: place(amount.words)))
+          key: key, kind: amount.kind, sense: sense, value: amount.value, isWeak: isWeak,
+          sentence: 0, bytes: place(amount.words)))
     }
     // Two figures of one thing in one sentence: which holds when cannot be told.
     for (index, fact) in facts.enumerated()
     where facts[..<index].contains(where: { $0.key == fact.key && $0.value != fact.value }) {
-      return settings.kind == .tls ? Array(facts.sorted { $0.value < $1.value }.prefix(1)) : []
+      return settings.kind == .tls || settings.kind == .aes
+        ? Array(facts.sorted { $0.value < $1.value }.prefix(1)) : []
     }
     return facts
   }
 
   // MARK: Figures
 
+  /// Each figure as one of a matter that its words alone tell.
+  private func matters(isWeak: Bool) -> [Fact] {
+    let own = amounts.filter { $0.kind != .bits && !isUnsettled($0.words) }
+    guard !own.isEmpty, lexicon.ownReview.map(words.hasHead) != true else {
+      return []
+    }
+    let parts = FactParts(words, own.map(\.words))
+    let facts = own.enumerated().compactMap { index, amount -> Fact? in
+      let part = parts.part(index)
+      let topic = topic(of: amount.words, in: part)
+      guard !topic.isEmpty, let sense = sense(of: amount, nil, in: part) else { return nil }
+      let kind = amount.isRepeated ? FactLexicon.Kind.frequency : amount.kind
+      return Fact(
+        key: Fact.Key(subject: -1, kind: kind == .workday ? .time : kind), kind: amount.kind,
+        sense: sense, value: amount.value, isWeak: isWeak, sentence: 0,
+        bytes: place(amount.words), topic: topic)
+    }
+    // Two figures of one thing in one sentence: which holds when cannot be told.
+    return facts.filter { fact in
+      facts.allSatisfy {
+        $0.bytes == fact.bytes || $0.key.kind != fact.key.kind
+          || fact.topic.likeness(to: $0.topic) == nil
+      }
+    }
+  }
+
   private func figures(of subject: Int) -> [FactAmounts.Amount] {
     let settings = lexicon.subjects[subject]
     switch settings.kind {
     case .time:
-      return amounts.filter { $0.kind == .time || $0.kind == .workday }
+      return amounts.filter {
+        ($0.kind == .time || $0.kind == .workday) && !(settings.isOnce && $0.isRepeated)
+      }
     case .frequency: return amounts.filter { $0.kind == .time && $0.isRepeated }
     case .count: return counted(subject)
-    case .tls: return versions(subject)
+    case .tls: return versions(subject, 1.0...1.9)
+    case .aes: return versions(subject, 128...256)
     default: return amounts.filter { $0.kind == settings.kind }
     }
   }
@@ -102,13 +135,14 @@ struct FactPassage {
     }
   }
 
-  /// "TLS 1.2".
-  private func versions(_ subject: Int) -> [FactAmounts.Amount] {
-    words.places { if case .head(subject) = $0 { true } else { false } }.compactMap { head in
+  /// "TLS 1.2", "AES-256".
+  private func versions(_ subject: Int, _ known: ClosedRange<Double>) -> [FactAmounts.Amount] {
+    let kind = lexicon.subjects[subject].kind
+    return words.places { if case .head(subject) = $0 { true } else { false } }.compactMap { head in
       for index in head.upperBound..<min(head.upperBound + 2, words.tokens.count) {
-        if let number = words.tokens[index].number, (1.0...1.9).contains(number) {
+        if let number = words.tokens[index].number, known.contains(number) {
           return FactAmounts.Amount(
-            kind: .tls, value: number, words: head.lowerBound..<index + 1)
+            kind: kind, value: number, words: head.lowerBound..<index + 1)
         }
       }
       return nil
@@ -140,6 +174,33 @@ struct FactPassage {
     }
   }
 
+  /// Whether what makes it another matter stands behind a comma that ends the figure's clause, or nowhere.
+  private func isClear(_ amount: Range<Int>, of without: [Range<Int>]) -> Bool {
+    guard !without.isEmpty else { return true }
+    var end = amount.upperBound
+    while end < words.tokens.count, !words.tokens[end].before.contains(.comma) { end += 1 }
+    return without.allSatisfy { $0.lowerBound >= end }
+  }
+
+  private func isBehindHead(_ amount: Range<Int>, _ subject: Int) -> Bool {
+    words.places { if case .head(subject) = $0 { true } else { false } }
+      .contains { $0.lowerBound < amount.lowerBound }
+  }
+
+  /// "Each quarterly management review": the matter with its figure before it.
+  private func named(_ subject: Int, isWeak: Bool) -> [Fact] {
+    let settings = lexicon.subjects[subject]
+    let heads = words.places { if case .head(subject) = $0 { true } else { false } }
+    return amounts.filter { amount in
+      amount.isRepeated && heads.contains { $0.lowerBound == amount.words.upperBound }
+    }.map { amount in
+      Fact(
+        key: Fact.Key(subject: subject, kind: .time), kind: .time,
+        sense: settings.sense == .most ? .exact : settings.sense, value: amount.value,
+        isWeak: isWeak, sentence: 0, bytes: place(amount.words))
+    }
+  }
+
   /// Whether it stands behind, or just before, a word that takes it back.
   private func isUnsettled(_ amount: Range<Int>) -> Bool {
     unsettled.contains { $0.lowerBound < amount.upperBound + 4 }
@@ -147,7 +208,7 @@ struct FactPassage {
 
   /// Nil where a denial makes it unreadable: "must not be kept for 30 days".
   private func sense(
-    of amount: FactAmounts.Amount, _ settings: FactLexicon.Subject, in part: Range<Int>
+    of amount: FactAmounts.Amount, _ settings: FactLexicon.Subject?, in part: Range<Int>
   ) -> Fact.Sense? {
     let reach =
       max(
@@ -161,7 +222,7 @@ struct FactPassage {
         }
     }
     if amount.isRepeated {
-      if settings.kind != .frequency { return settings.sense }
+      if let settings, settings.kind != .frequency { return settings.sense }
       return last(.least) == nil ? .exact : .most
     }
     let least = last(.least)
@@ -176,17 +237,17 @@ struct FactPassage {
         && !words.isWithinPhrase(place)
     }
     if nearest == Int.max {
-      return denial == nil ? settings.sense : nil
+      return denial == nil ? settings?.sense ?? .exact : nil
     }
     if distance(least) == nearest { return .least }
     if distance(most) == nearest {
       // "not within" is no bound; "no more than" is one phrase.
       return .most
     }
-    return denial == nil ? (settings.sense == .most ? .most : .least) : .most
+    return denial == nil ? (settings?.sense == .most ? .most : .least) : .most
   }
 
-  private func place(_ part: Range<Int>) -> Range<Int> {
+  func place(_ part: Range<Int>) -> Range<Int> {
     words.tokens[part.lowerBound].start..<words.tokens[part.upperBound - 1].end
   }
 
@@ -202,8 +263,8 @@ struct FactPassage {
     else { return [] }
     return [
       Fact(
-        key: key, sense: .exact, value: isOptional ? 0 : 1, isWeak: isWeak, sentence: 0,
-        bytes: place(head))
+        key: key, kind: .flag, sense: .exact, value: isOptional ? 0 : 1, isWeak: isWeak,
+        sentence: 0, bytes: place(head))
     ]
   }
 }

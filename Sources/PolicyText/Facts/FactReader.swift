@@ -10,6 +10,8 @@ package struct FactReader {
   private var headings: [Int: FactWords] = [:]
   private var titles: [Int: [FactWords]] = [:]
   private var cells: [Int: FactWords] = [:]
+  /// The words of each cell of a table, by its node.
+  private var sentences: [Int: Range<Int>] = [:]
   private let title: FactWords
   private let quotes: QuoteRanges
 
@@ -19,10 +21,11 @@ package struct FactReader {
     var facts: [Fact] = []
     for index in text.sentences.indices {
       let sentence = text.sentences[index]
-      guard sentence.has(.figures) || sentence.place == .cell && reader.hasNumber(sentence) else {
-        continue
+      if sentence.has(.figures) || sentence.place == .cell && reader.hasNumber(sentence) {
+        facts += reader.facts(ofSentence: index)
+      } else if sentence.has(.permissions), sentence.place != .cell {
+        facts += reader.facts(ofSentence: index, isPermission: true)
       }
-      facts += reader.facts(ofSentence: index)
     }
     return facts
   }
@@ -38,28 +41,55 @@ package struct FactReader {
     self.text = text
     title = FactWords(document.title, FactLexicon.shared)
     quotes = QuoteRanges(document.parsed.body)
+    for sentence in text.sentences where sentence.place == .cell {
+      let known = sentences[sentence.block] ?? sentence.words
+      sentences[sentence.block] = known.lowerBound..<sentence.words.upperBound
+    }
   }
 
-  private mutating func facts(ofSentence index: Int) -> [Fact] {
+  private mutating func facts(ofSentence index: Int, isPermission: Bool = false) -> [Fact] {
     let sentence = text.sentences[index]
-    guard sentence.place != .heading, !sentence.isQuestion, isRule(sentence.section),
+    guard sentence.place != .heading, !sentence.isQuestion, isRule(index),
       !text.isNegated(index), !quotes.contain(sentence.block)
     else { return [] }
     let words = FactWords(text.words[sentence.words], in: document.source, lexicon)
-    guard words.mayStateFact else { return [] }
+    guard isPermission || words.mayStateFact else { return [] }
     let context = FactContext(
       leadIn: sentence.leadIn.map { self.words(ofSentence: $0) },
       row: sentence.place == .cell ? row(of: sentence.block) : nil,
       heading: heading(sentence.section), above: above(sentence.section))
     let isOrder =
-      text.hasRule(index) || sentence.place != .paragraph || text.isStatement(index)
+      isPermission || text.hasRule(index) || sentence.place != .paragraph || text.isStatement(index)
     guard isOrder, !words.has(.past) || text.hasRule(index) else { return [] }
     let passage = FactPassage(words, context, lexicon)
-    return passage.facts(isWeak: words.has(.weak) || context.leadIn?.has(.weak) == true).map {
+    let isWeak = words.has(.weak) || context.leadIn?.has(.weak) == true
+    let facts =
+      isPermission
+      ? [passage.permission(isWeak: isWeak)].compactMap(\.self) : passage.facts(isWeak: isWeak)
+    let group = group(of: sentence.block)
+    return facts.map {
       var fact = $0
       fact.sentence = index
+      fact.group = group
+      fact.section = sentence.section
+      fact.isCell = sentence.place == .cell
       return fact
     }
+  }
+
+  /// The outermost list or table around a block, or the block itself.
+  private func group(of block: Int) -> Int {
+    let body = document.parsed.body
+    var result = block
+    var node = body.nodes[block].parent
+    while node > 0 {
+      switch body.nodes[node].kind {
+      case .list, .table: result = node
+      default: break
+      }
+      node = body.nodes[node].parent
+    }
+    return result
   }
 
   /// Whether one of the words of a cell begins with a digit: what it counts may stand at the head of its column.
@@ -70,9 +100,20 @@ package struct FactReader {
     }
   }
 
-  private func isRule(_ section: Int) -> Bool {
-    guard section >= 0, section < document.sections.count else { return true }
-    return SectionRole(title: document.sections[section].title) == .rules
+  /// What stands at the end of a file, below a list of related documents, may well be a rule.
+  private func isRule(_ index: Int) -> Bool {
+    let sentence = text.sentences[index]
+    guard sentence.section >= 0, sentence.section < document.sections.count else { return true }
+    let title = document.sections[sentence.section].title
+    switch SectionRole(title: title) {
+    case .rules: return true
+    case .exclusion: return false
+    case .context:
+      guard sentence.place == .paragraph, sentence.linkWords == 0, text.isStatement(index),
+        let first = SectionTitle.words(title).first(where: { $0.first?.isLetter == true })
+      else { return false }
+      return first == "related" || first == "references" || first == "reference"
+    }
   }
 
   private func words(ofSentence index: Int) -> FactWords {
@@ -128,7 +169,10 @@ package struct FactReader {
 
   private mutating func words(ofCell node: Int) -> FactWords {
     if let known = cells[node] { return known }
-    let words = FactWords(document.parsed.body.plainText(of: node), lexicon)
+    let words =
+      sentences[node].map {
+        FactWords(text.words[$0], in: document.source, lexicon)
+      } ?? FactWords(document.parsed.body.plainText(of: node), lexicon)
     cells[node] = words
     return words
   }

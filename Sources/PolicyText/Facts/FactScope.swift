@@ -22,6 +22,21 @@ struct FactParts {
     starts[index]..<(index + 1 < starts.count ? max(starts[index], starts[index + 1]) : end)
   }
 
+  /// A part without the clause that ", and" adds behind its figure.
+  static func upToNext(_ figure: Range<Int>, in words: FactWords, _ part: Range<Int>) -> Range<Int>
+  {
+    var end = figure.upperBound
+    while end < part.upperBound,
+      !words.tokens[end].before.contains(.comma) || !additions.contains(words.tokens[end].hash)
+    {
+      end += 1
+    }
+    return part.lowerBound..<max(end, part.lowerBound)
+  }
+
+  private static let additions: Set<UInt32> = Set(
+    ["and", "but"].map { WordReader.hash($0.utf8) })
+
   /// From the break before a figure to the next behind it.
   static func clause(around figure: Range<Int>, in words: FactWords) -> Range<Int> {
     func isBreak(_ index: Int) -> Bool {
@@ -39,6 +54,45 @@ struct FactParts {
 
   private static let joins: Set<UInt32> = Set(
     ["and", "but", "or", "while", "whereas", "otherwise"].map { WordReader.hash($0.utf8) })
+
+  /// The clause that says what a figure is about: what a comma joins before it belongs to it, and what follows one behind it does
+  /// not.
+  static func topic(
+    around figure: Range<Int>, in words: FactWords, _ part: Range<Int>, isFigure: Bool = true
+  ) -> Range<Int> {
+    let tokens = words.tokens
+    func hasModal(_ part: Range<Int>) -> Bool {
+      tokens[part].contains { modals.contains($0.hash) }
+    }
+    var start = figure.lowerBound
+    while start > part.lowerBound {
+      let gap = tokens[start].before
+      if gap.contains(.semicolon) || gap.contains(.colon) && start > 5 { break }
+      let hash = tokens[start].hash
+      if turns.contains(hash) { break }
+      // "…, and must be told within a day" is another clause; "keys or badges must be" is none.
+      if joins.contains(hash), hasModal(part.lowerBound..<start),
+        hasModal(start..<min(start + 6, figure.lowerBound))
+      {
+        break
+      }
+      start -= 1
+    }
+    var end = figure.upperBound
+    while end < part.upperBound, tokens[end].before.isDisjoint(with: .breaks),
+      !isFigure || !joins.contains(tokens[end].hash), !turns.contains(tokens[end].hash)
+    {
+      end += 1
+    }
+    return start..<end
+  }
+
+  private static let turns: Set<UInt32> = Set(
+    ["but", "while", "whereas", "otherwise", "unless", "because"].map {
+      WordReader.hash($0.utf8)
+    })
+  private static let modals: Set<UInt32> = Set(
+    ["must", "shall", "may", "will", "should", "is", "are"].map { WordReader.hash($0.utf8) })
 }
 
 /// What a figure is about: the qualifiers that are named, and the words beside the matter that narrow it.
@@ -66,6 +120,13 @@ struct FactScope {
   /// Nil where the matter cannot be told.
   func key(kind: FactLexicon.Kind) -> Fact.Key? {
     let context = passage.context
+    if lexicon.subjects[subject].isPlain {
+      var strict = words.qualifiers(lexicon, in: part, strictOnly: true)
+      for near in context.near {
+        strict |= near.qualifiers(lexicon, in: near.tokens.indices, strictOnly: true)
+      }
+      return Fact.Key(subject: subject, qualifiers: strict, kind: kind)
+    }
     var qualifiers = words.qualifiers(lexicon, in: part)
     for near in context.near { qualifiers |= near.qualifiers(lexicon, in: 0..<near.tokens.count) }
     if let heading = context.heading {

@@ -5,6 +5,8 @@ struct FactWords {
   struct Token {
     var stem: UInt16
     var hash: UInt32
+    /// One number for all forms of the word, and for those that mean the same.
+    var form: UInt32
     /// Byte offsets in the file.
     var start: Int
     var end: Int
@@ -15,6 +17,7 @@ struct FactWords {
     var isPercent = false
     /// Names another document or an address, and says nothing here.
     var isLink = false
+    var isCode = false
   }
 
   struct Gap: OptionSet {
@@ -23,6 +26,7 @@ struct FactWords {
     static let colon = Gap(rawValue: 2)
     static let bracket = Gap(rawValue: 4)
     static let hyphen = Gap(rawValue: 8)
+    static let semicolon = Gap(rawValue: 16)
     /// Any of those that end a part of the sentence.
     static let breaks: Gap = [.comma, .colon, .bracket]
   }
@@ -53,7 +57,9 @@ struct FactWords {
           let isLink = word.traits.contains(.link)
           append(
             bytes, start..<read.end, stem: word.isCode || isLink ? 0 : read.stem, hash: read.hash)
-          if isLink, !tokens.isEmpty { tokens[tokens.count - 1].isLink = true }
+          guard !tokens.isEmpty else { continue }
+          if isLink { tokens[tokens.count - 1].isLink = true }
+          if word.isCode { tokens[tokens.count - 1].isCode = true }
         }
       }
     }
@@ -90,7 +96,8 @@ struct FactWords {
       let between = bytes[last.end..<range.lowerBound]
       for byte in between {
         switch byte {
-        case UInt8(ascii: ","), UInt8(ascii: ";"): gap.insert(.comma)
+        case UInt8(ascii: ","): gap.insert(.comma)
+        case UInt8(ascii: ";"): gap.formUnion([.comma, .semicolon])
         case UInt8(ascii: ":"): gap.insert(.colon)
         case UInt8(ascii: "("), UInt8(ascii: ")"): gap.insert(.bracket)
         case UInt8(ascii: "/"): gap.insert(.hyphen)
@@ -120,12 +127,26 @@ struct FactWords {
       }
     }
     var token = Token(
-      stem: stem, hash: hash, start: range.lowerBound, end: range.upperBound, before: gap)
+      stem: stem, hash: hash, form: stem == 0 ? FactWords.form(bytes[range], hash) : UInt32(stem),
+      start: range.lowerBound, end: range.upperBound, before: gap)
     token.number = FactWords.digits(bytes[range])
     if token.number != nil {
       token.isPercent = FactWords.isPercent(bytes, at: range.upperBound)
     }
     tokens.append(token)
+  }
+
+  /// Of a word that the lexicon does not have: its stem's number, beyond those of the lexicon.
+  private static func form(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ hash: UInt32) -> UInt32 {
+    guard bytes.count <= Vocabulary.longestWord else { return hash | 0x8000_0000 }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Vocabulary.longestWord) {
+      letters in
+      for (index, byte) in bytes.enumerated() {
+        letters[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+      }
+      let count = WordStem.shorten(letters, count: bytes.count)
+      return WordReader.hash(letters[..<count]) | 0x8000_0000
+    }
   }
 
   private static func digits(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Double? {
@@ -156,7 +177,11 @@ struct FactWords {
         start + distance < tokens.count ? tokens[start + distance].stem : nil
       } _: { phrase, count in
         let role = lexicon.roles[lexicon.vocabulary.phrases[phrase].group]
-        if case .number(let value) = role { tokens[start].number = value }
+        switch role {
+        case .number(let value): tokens[start].number = value
+        case .same(let meaning): tokens[start].form = 0x4000_0000 | UInt32(meaning)
+        default: break
+        }
         switch role {
         case .head(let subject): heads |= 1 << UInt64(subject)
         case .without(let subject): without |= 1 << UInt64(subject)
