@@ -68,7 +68,9 @@ public struct Check: Sendable {
     try workspace.repository?.requireOwnNames()
     var former: FormerFindings?
     if let base, let repository = workspace.repository {
-      former = try FormerFindings(at: base, by: pipeline, in: repository, asOf: asOf)
+      former = try FormerFindings(
+        at: base, by: pipeline, start: workspace.start, settings: settings.map(workspace.rooted),
+        in: repository, asOf: asOf)
     }
     let lived = try KnownFindings(baseline, snapshot, pipeline.ruleSet)
     let all = findings
@@ -83,6 +85,13 @@ public struct Check: Sendable {
     var report = pipeline.report(shown, known: known)
     if lived.isThere { report.inBaseline = findings.count - shown.count }
     report.remarks += [settingUp?.remark].compactMap(\.self)
+    if let base {
+      report.remarks +=
+        LoosenedSettings(
+          since: try workspace.snapshot(.revision(base)), pipeline, start: workspace.start,
+          settings: try settings.map(workspace.rooted)
+        ).remarks
+    }
     let notices =
       [
         workspace.repository == nil

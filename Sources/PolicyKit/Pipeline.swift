@@ -42,10 +42,35 @@ public struct Pipeline: Sendable {
     ruleSet = try rules.value.get()
   }
 
-  /// Another state, judged by the settings and the rules of this one.
+  /// An earlier state, judged by the settings and the rules of this one. What weakens sign-off is what weakened it then: else
+  /// nobody would be told of a change that does.
   ///
+  /// - Parameters:
+  ///   - start, file: where policyc.yml of that state is looked for, as in `init`.
+  ///   - commit: the earlier state.
   /// - Returns: nil where that state has no document.
+  func judging(
+    _ other: any Snapshot, start: String, settings file: String?, in repository: Repository,
+    at commit: String
+  ) throws -> Pipeline? {
+    let own =
+      (try? CorpusLoader.configuration(in: other, from: start, named: file).judging(
+        in: other, repository, at: commit)) ?? Configuration()
+    let packs = (try? RulePack.user(in: other, folder: own.folder)) ?? []
+    var configuration = configuration
+    configuration.weakenings = own.weakenings
+    let ruleSet = ruleSet.knowing((try? own.unsettled(packs, repository, at: commit)) ?? [])
+    return try judging(other, configuration, ruleSet)
+  }
+
+  /// Another state, judged by the settings and the rules of this one; nil where that state has no document.
   func judging(_ other: any Snapshot) throws -> Pipeline? {
+    try judging(other, configuration, ruleSet)
+  }
+
+  private func judging(
+    _ other: any Snapshot, _ configuration: Configuration, _ ruleSet: RuleSet
+  ) throws -> Pipeline? {
     let corpus = try CorpusLoader.load(other, configuration: configuration)
     return corpus.documents.isEmpty
       ? nil

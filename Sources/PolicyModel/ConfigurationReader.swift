@@ -50,6 +50,11 @@ struct ConfigurationReader {
     case "people": configuration.people = try paths(value, "people").first
     case "packs":
       configuration.packs = try texts(value, "packs")
+      guard configuration.packs?.isEmpty == false else {
+        throw error(
+          "`packs` names no pack, so nothing would be checked. Name one, such as `core`, or leave the key out.",
+          at: value.range.start)
+      }
       configuration.packPositions = Dictionary(
         value.list.compactMap { item in item.scalar.map { ($0, item.range.start) } },
         uniquingKeysWith: { first, _ in first })

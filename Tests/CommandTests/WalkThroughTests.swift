@@ -6,7 +6,7 @@ import Testing
 struct WalkThroughTests {
   @Test(
     "print what they show, command by command, from nothing",
-    arguments: ["first-isms.md", "writing.md", "sign-off.md"])
+    arguments: ["first-isms.md", "writing.md", "sign-off.md", "change.md"])
   func page(name: String) throws {
     let path = OwnPolicies.root.appending(path: "docs/" + name).path
     let page = ConsolePage(try String(contentsOfFile: path, encoding: .utf8))

@@ -8,12 +8,17 @@ struct FormerFindings {
   /// Those that no waiver covered.
   private let open: Set<String>
 
+  /// - Parameters:
+  ///   - start, settings: see `Pipeline.init`.
   init(
-    at commit: String, by pipeline: Pipeline, in repository: Repository, asOf: CalendarDate
+    at commit: String, by pipeline: Pipeline, start: String, settings: String?,
+    in repository: Repository, asOf: CalendarDate
   ) throws {
     let state = SnapshotState.revision(commit)
     let findings =
-      try pipeline.judging(repository.snapshot(state)).map { former in
+      try pipeline.judging(
+        repository.snapshot(state), start: start, settings: settings, in: repository, at: commit
+      ).map { former in
         former.findings(
           asOf: asOf, lastChange: LastChange.lookup(repository, state),
           signOff: former.signOffBook(repository, state))

@@ -73,7 +73,7 @@ enum ConfigurationSchema {
       "approvals",
       ["type": "array", "items": ["type": "object", "required": ["by"]]]
     ),
-    ("kinds", of(texts)),
+    ("kinds", of(texts)), ("registers", of(texts)),
     (
       "site",
       [

@@ -19,7 +19,7 @@ public struct RuleSet: Sendable {
   /// The user's own packs, of which `rules` holds the rules.
   let userPacks: [RulePack]
   /// What such packs weaken, and ours judges all the same.
-  let packWeakenings: [PackWeakening]
+  private(set) var packWeakenings: [PackWeakening]
 
   /// - Parameter withExamples: whether the rules of our packs have their examples; a check needs none.
   /// - Throws: `ConfigurationError` when policyc.yml names a rule or a pack that does not exist.
@@ -95,6 +95,13 @@ public struct RuleSet: Sendable {
         .sorted { ($0.name, $0.fileName) < ($1.name, $1.fileName) }
         .map { ($0.name, $0.path, $0.digest()) }
     }
+  }
+
+  /// The same rules, where packs of the user weaken something else.
+  public func knowing(_ weakenings: [PackWeakening]) -> RuleSet {
+    var result = self
+    result.packWeakenings = weakenings
+    return result
   }
 
   /// The level of a rule; nil when it is off.

@@ -66,8 +66,7 @@ struct ExcludedInUse {
   private func inDocuments(_ phrases: [String]) -> Passage? {
     for document in context.corpus.documents
     where [.policy, .procedure, .risk, .objective].contains(document.kind) && document.isInForce {
-      let search = TextSearch(document.source.bytes)
-      guard phrases.contains(where: search.contains(phrase:)) else { continue }
+      guard TextSearch(document.source.bytes).contains(anyOf: phrases) else { continue }
       let body = document.parsed.body
       for node in TextBlock.nodes(in: body) {
         if case .heading = body.nodes[node].kind { continue }

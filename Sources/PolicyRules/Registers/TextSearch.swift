@@ -16,6 +16,29 @@ struct TextSearch {
     contains(Array(phrase.utf8), foldingCase: true)
   }
 
+  /// Whether one of several phrases stands in the text; the text is read once.
+  func contains(anyOf phrases: [String]) -> Bool {
+    var byInitial = [[[UInt8]]](repeating: [], count: 256)
+    for phrase in phrases {
+      let wanted = Array(phrase.utf8)
+      guard let first = wanted.first else { continue }
+      byInitial[Int(Self.folded(first, true))].append(wanted)
+    }
+    return bytes.withUnsafeBufferPointer { text in
+      var isInWord = false
+      for start in 0..<text.count {
+        let byte = text[start]
+        defer { isInWord = Self.isWordByte(byte) }
+        if isInWord { continue }
+        for wanted in byInitial[Int(Self.folded(byte, true))] {
+          guard let end = Self.match(wanted, in: text, from: start, true) else { continue }
+          if end == text.count || !Self.isWordByte(text[end]) { return true }
+        }
+      }
+      return false
+    }
+  }
+
   private func contains(_ wanted: [UInt8], foldingCase: Bool) -> Bool {
     guard let first = wanted.first else { return false }
     return bytes.withUnsafeBufferPointer { text in

@@ -22,7 +22,11 @@ struct AcceptanceLevels {
     return context.corpus.documents.filter {
       ($0.kind == .policy || $0.kind == .procedure) && $0.isInForce
     }.flatMap { document -> [Observation] in
-      guard TextSearch(document.source.bytes).contains(phrase: "risks") else { return [] }
+      let search = TextSearch(document.source.bytes)
+      // "Acceptance" and its like begin so; words are cut only where there is one.
+      guard search.contains(anyOf: ["risks", "risk"]),
+        search.contains(anyOf: ["accept", "accepts", "accepted", "acceptance", "accepting"])
+      else { return [] }
       let body = document.parsed.body
       return TextBlock.nodes(in: body).flatMap { node -> [Observation] in
         let passage = MinutesWords(TextBlock(at: node, in: body))
