@@ -4,8 +4,8 @@ The parent starts it as `python3 -c SOURCE FOLDER`, with a socket as standard in
 empty; it is the only place that a template can read, and it goes when the parent goes.
 
 A message is four bytes of length (big endian) and that many bytes. On start the worker sends {"typst", "python"} or
-{"missing"}, the name of the module that this Python lacks. The first message from the parent is {"templates", "fontFolders"}. Each one after it is a job: {"view",
-"source", "provenance", "timestamp", "language"}. Each answer is two messages: {"status", "reason", "missing", "fonts",
+{"missing"}, the name of the module that this Python lacks. The first message from the parent is {"templates", "fontFolders"}. Each one after it is a job: {"template",
+"view", "source", "provenance", "timestamp", "language"}. Each answer is two messages: {"status", "reason", "missing", "fonts",
 "standards"}, and the PDF (empty when status is "failed").
 """
 
@@ -119,15 +119,15 @@ class Press:
         self.shelf = FontShelf(setup.get("fontFolders", []))
         self.compilers = {}
 
-    def compiler(self, fonts):
-        key = tuple(font.path for font in fonts)
+    def compiler(self, template, fonts):
+        key = (template, *(font.path for font in fonts))
         if key not in self.compilers:
             shelf = os.path.join(self.folder, f"fonts{len(self.compilers)}")
             os.makedirs(shelf)
             for index, font in enumerate(fonts):
                 os.symlink(os.path.realpath(font.path), os.path.join(shelf, f"{index:03}-{font.name}"))
             compiler = self.typst.Compiler(
-                os.path.join(self.root, "document.typ"), root=self.root, font_paths=[shelf],
+                os.path.join(self.root, os.path.basename(template)), root=self.root, font_paths=[shelf],
                 ignore_system_fonts=True, package_path=os.path.join(self.folder, "none"),
                 package_cache_path=os.path.join(self.folder, "none"))
             known = self.typst.Fonts(
@@ -136,7 +136,7 @@ class Press:
         return self.compilers[key]
 
     def compile(self, job, fonts, standards):
-        compiler, known = self.compiler(fonts)
+        compiler, known = self.compiler(job["template"], fonts)
         inputs = {
             "view": json.dumps(job["view"], ensure_ascii=False),
             "fallback": json.dumps(family_order(known, job.get("language", ""))),

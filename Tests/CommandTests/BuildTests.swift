@@ -169,7 +169,7 @@ struct BuildTests {
     #expect(outcome.status == 0)
     let names = try BuiltPack(folder: folder, owner: builder).files().keys
     #expect(!names.contains { $0.hasSuffix(".pdf") })
-    #expect(names.count { $0.hasSuffix(".html") } == 9)
+    #expect(names.count { $0.hasSuffix(".html") } == 10)
   }
 
   @Test("says how to get Typst where it is missing, and leaves no trace")

@@ -17,7 +17,8 @@ struct PDFTests {
   func standards() throws {
     let builder = try ModelISMS.repositoryWithHistory()
     let files = try pack(of: builder).files().filter { $0.key.hasSuffix(".pdf") }
-    #expect(files.keys.count { !$0.hasPrefix("drafts/") } == 6)
+    // Six documents and the summary.
+    #expect(files.keys.count { !$0.hasPrefix("drafts/") } == 7)
     // Two texts were changed since they were approved.
     #expect(files.keys.count { $0.hasPrefix("drafts/") } == 2)
     for (path, bytes) in files {

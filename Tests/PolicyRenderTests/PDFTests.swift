@@ -120,11 +120,9 @@ struct PDFTests {
     arguments: ["", "en", "zz-ZZZZ", "de_CH", "x", "<script>"]) func oddLanguages(language: String)
     throws
   {
-    var odd = job("", title: "", language: language)
-    odd.view.id = ""
-    odd.view.organisation = ""
-    odd.view.sourceName = "../../etc/passwd"
-    odd.view.provenance = Provenance()
+    let view = DocumentView(
+      organisation: "", language: language, title: "", sourceName: "../../etc/passwd")
+    let odd = PDFJob(view: view, source: "", timestamp: 1_767_225_600)
     #expect(try PDFRenderer().render([odd]).first?.outcome == .conforming)
   }
 

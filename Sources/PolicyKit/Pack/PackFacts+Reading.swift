@@ -16,7 +16,11 @@ extension PackFacts {
     self.init(
       locker: Locker.Facts(inputs, actions), actions: actions,
       coverage: CoverageListing(pipeline.corpus, book, asOf: asOf),
-      requirements: RequirementListing(pipeline.corpus, book, pipeline.snapshot, asOf: asOf))
+      requirements: RequirementListing(pipeline.corpus, book, pipeline.snapshot, asOf: asOf),
+      due: DueDates(
+        in: pipeline.corpus, of: pipeline.snapshot, asOf: asOf, ruleSet: pipeline.ruleSet,
+        signOff: book
+      ).all)
   }
 }
 

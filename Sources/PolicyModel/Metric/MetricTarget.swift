@@ -64,6 +64,14 @@ extension MetricTarget {
     }
   }
 
+  /// Every number that it names, the smaller first.
+  public var bounds: [Double] {
+    switch limit {
+    case .range(let range): [range.lowerBound, range.upperBound]
+    case .comparison(_, let number): [number]
+    }
+  }
+
   /// Whether more is better: what it asks for is a least.
   public var asksForMore: Bool {
     switch limit {

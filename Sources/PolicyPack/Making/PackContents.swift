@@ -20,6 +20,7 @@ package struct PackContents {
   private var registers: [String: String] = [:]
   private var fonts: [String: Manifest.Font] = [:]
   private var findings: [Finding]
+  private var summaries: [String] = []
   package private(set) var notices: [String] = []
 
   /// - Throws: `TemplateError`.
@@ -90,7 +91,8 @@ package struct PackContents {
 
   package mutating func addPages(includesPDF: Bool, progress: PackContents.Progress) throws {
     let all = documentPages()
-    let results = try includesPDF ? renderPDFs(all, progress) : []
+    var results = try includesPDF ? renderPDFs(all, progress) : []
+    try addSummaries(pdf: includesPDF ? results.removeLast() : nil)
     for (index, page) in all.enumerated() {
       var pdf: String?
       if includesPDF, !results[index].pdf.isEmpty {
@@ -115,26 +117,43 @@ package struct PackContents {
     }
   }
 
+  /// The page for whoever decides.
+  private mutating func addSummaries(pdf: PDFResult?) throws {
+    let page = try renderer.page(
+      for: SummaryView(material) { [material] in material.layout.html($0) })
+    try add(SummaryView.page, Array(page.utf8), "text/html; charset=utf-8")
+    summaries.append(SummaryView.page)
+    if let problem = pdf?.problem { notices.append("\(SummaryView.pdf): \(problem)") }
+    guard let pdf, !pdf.pdf.isEmpty else { return }
+    try add(SummaryView.pdf, pdf.pdf, "application/pdf")
+    summaries.append(SummaryView.pdf)
+  }
+
+  /// One for each page, and the last is of the summary.
   private mutating func renderPDFs(
     _ pages: [Page], _ progress: PackContents.Progress
   ) throws -> [PDFResult] {
-    let jobs = pages.map { page in
+    var jobs = pages.map { page in
       PDFJob(
         view: page.view.linking {
           target(of: $0, from: page.document, on: page.pdf, wantsPDF: true)
         }.leading { PackLayout.relative(from: page.pdf, to: $0).asLink },
         source: page.document.source.string, timestamp: material.commit.committer.when.seconds)
     }
+    jobs.append(
+      PDFJob(
+        view: SummaryView(material) { [material] in material.layout.pdf($0) }, source: nil,
+        timestamp: material.commit.committer.when.seconds))
     let results = try PDFRenderer(templates: templates).render(jobs) { done, total in
       progress("Setting PDFs", done, total)
     }
-    for (page, result) in zip(pages, results) {
-      for font in result.fonts {
-        let name = PathNames.name(of: font.file)
-        if let digest = Digest(hexadecimal: font.sha256) {
-          fonts[name] = Manifest.Font(name: name, digest: digest)
-        }
+    for font in results.flatMap(\.fonts) {
+      let name = PathNames.name(of: font.file)
+      if let digest = Digest(hexadecimal: font.sha256) {
+        fonts[name] = Manifest.Font(name: name, digest: digest)
       }
+    }
+    for (page, result) in zip(pages, results) {
       if let problem = result.problem {
         notices.append("\(page.document.path): \(problem)")
         findings.append(PDFFallback.finding(problem, in: page.document))
@@ -235,7 +254,8 @@ package struct PackContents {
       verification: ["sha256sum -c --quiet SHA256SUMS"],
       lists: [Pack.manifestPath, Pack.checksumsPath]
         + files.map(\.path).filter { $0 == Pack.proofPath || $0 == "findings.sarif" },
-      period: material.period.map { .init(label: $0.title, file: PackContents.changesPage) })
+      period: material.period.map { .init(label: $0.title, file: PackContents.changesPage) },
+      summaries: summaries)
     try add("index.html", Array(try renderer.page(for: index).utf8), "text/html; charset=utf-8")
     // A page that runs comes from the program alone: a repository must not bring code with it.
     let page = TemplateSource.builtIn("templates/verify.html")

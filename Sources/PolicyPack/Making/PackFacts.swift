@@ -7,14 +7,17 @@ package struct PackFacts: Sendable {
   package var actions: [RecordedAction]
   package var coverage: CoverageListing
   package var requirements: RequirementListing
+  /// All that falls due, in the order of the days.
+  package var due: [DueDate]
 
   package init(
     locker: Locker.Facts, actions: [RecordedAction], coverage: CoverageListing,
-    requirements: RequirementListing
+    requirements: RequirementListing, due: [DueDate]
   ) {
     self.locker = locker
     self.actions = actions
     self.coverage = coverage
     self.requirements = requirements
+    self.due = due
   }
 }

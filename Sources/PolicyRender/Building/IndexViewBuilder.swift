@@ -36,7 +36,8 @@ package struct IndexViewBuilder {
 
   package func view(
     provenance: Provenance, locker: IndexView.Locker, findings: String, remarks: [String],
-    verification: [String], lists: [String], period: IndexView.Link? = nil
+    verification: [String], lists: [String], period: IndexView.Link? = nil,
+    summaries: [String] = []
   ) -> IndexView {
     IndexView(
       organisation: source.corpus.configuration.organisation ?? "", provenance: provenance,
@@ -44,7 +45,8 @@ package struct IndexViewBuilder {
       locker: locker, groups: groups(), signOff: signOff(), acknowledged: acknowledged(),
       registers: registerLinks(), lists: lists.map { .init(label: $0, file: $0) },
       verification: verification, verificationFile: .init(label: "VERIFY.txt", file: "VERIFY.txt"),
-      remarks: remarks, period: period)
+      remarks: remarks, period: period,
+      summaries: summaries.map { .init(label: $0, file: $0) })
   }
 
   // MARK: Sign-off

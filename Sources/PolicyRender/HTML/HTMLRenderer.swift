@@ -4,6 +4,7 @@ package struct HTMLRenderer: Sendable {
   private static let indexPath = "templates/index.html.mustache"
   private static let changesPath = "templates/changes.html.mustache"
   private static let findingsPath = "templates/findings.html.mustache"
+  private static let dashboardPath = "templates/dashboard.html.mustache"
   private static let bundlePath = "templates/bundle.html.mustache"
   private static let answersPath = "templates/answers.html.mustache"
   private static let redlinePath = "templates/redline.html.mustache"
@@ -14,6 +15,7 @@ package struct HTMLRenderer: Sendable {
   private let index: PageTemplate
   private let changes: PageTemplate
   private let findings: PageTemplate
+  private let dashboard: PageTemplate
   let redline: PageTemplate
   let bundle: PageTemplate
   let answers: PageTemplate
@@ -25,6 +27,7 @@ package struct HTMLRenderer: Sendable {
     index = try PageTemplate(HTMLRenderer.indexPath, from: templates)
     changes = try PageTemplate(HTMLRenderer.changesPath, from: templates)
     findings = try PageTemplate(HTMLRenderer.findingsPath, from: templates)
+    dashboard = try PageTemplate(HTMLRenderer.dashboardPath, from: templates)
     bundle = try PageTemplate(HTMLRenderer.bundlePath, from: templates)
     answers = try PageTemplate(HTMLRenderer.answersPath, from: templates)
     redline = try PageTemplate(HTMLRenderer.redlinePath, from: templates)
@@ -52,5 +55,10 @@ package struct HTMLRenderer: Sendable {
   /// The pack's page about what rules found.
   package func page(for view: FindingsView) throws(TemplateError) -> String {
     try findings.render(FindingsPage(view, style: style))
+  }
+
+  /// The pack's page for whoever decides.
+  package func page(for view: SummaryView) throws(TemplateError) -> String {
+    try dashboard.render(DashboardPage(view, style: style))
   }
 }

@@ -54,6 +54,7 @@ struct IndexPage {
   var hasVerification: Bool
   var verificationFile: IndexView.Link?
   var hasRemarks: Bool
+  var hasSummaries: Bool
 
   init(_ view: IndexView, style: String) {
     self.view = view
@@ -89,6 +90,7 @@ struct IndexPage {
     hasVerification = !view.verification.isEmpty
     verificationFile = view.verificationFile
     hasRemarks = !view.remarks.isEmpty
+    hasSummaries = !view.summaries.isEmpty
   }
 
   private static func shown(_ row: IndexView.DocumentRow) -> IndexView.DocumentRow {

@@ -1,12 +1,24 @@
-/// A document to be set as PDF.
+/// What a template of Typst walks.
+package protocol PDFView: Encodable, Sendable {
+  /// The template's name under `templates/`.
+  static var template: String { get }
+  var language: String { get }
+  var provenance: Provenance { get }
+}
+
+extension DocumentView: PDFView {
+  package static let template = "document.typ"
+}
+
+/// A view to be set as PDF.
 package struct PDFJob: Sendable {
-  package var view: DocumentView
+  package var view: any PDFView
   /// The Markdown source, which the PDF carries as an attachment, with where it came from; nil for a PDF that carries neither.
   package var source: String?
   /// Seconds since 1970-01-01T00:00:00Z that the PDF names as its date: the commit's committer date.
   package var timestamp: Int64
 
-  package init(view: DocumentView, source: String?, timestamp: Int64) {
+  package init(view: any PDFView, source: String?, timestamp: Int64) {
     self.view = view
     self.source = source
     self.timestamp = timestamp

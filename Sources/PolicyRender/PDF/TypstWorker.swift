@@ -25,8 +25,9 @@ struct TypstWorker {
     var fontFolders: [String]
   }
 
-  private struct Job: Encodable {
-    var view: DocumentView
+  private struct Job<View: PDFView>: Encodable {
+    var template = View.template
+    var view: View
     var source: String?
     var provenance: String?
     var timestamp: Int64
@@ -86,20 +87,23 @@ struct TypstWorker {
 
   /// Gives the worker its templates; to be called after its greeting.
   func setUp(_ templates: TemplateSource, fontFolders: [String]) {
-    let texts = ["document.typ", "blocks.typ"].map { ($0, templates.text("templates/\($0)")) }
+    let names = [DocumentView.template, SummaryView.template, "blocks.typ"]
+    let texts = names.map { ($0, templates.text("templates/\($0)")) }
     send(
       SetUp(
         templates: Dictionary(texts, uniquingKeysWith: { first, _ in first }),
         fontFolders: fontFolders))
   }
 
-  func start(_ job: PDFJob) {
-    let provenance = (try? TypstWorker.encoder.encode(job.view.provenance)) ?? Data()
+  func start(_ job: PDFJob) { start(job, job.view) }
+
+  private func start(_ job: PDFJob, _ view: some PDFView) {
+    let provenance = (try? TypstWorker.encoder.encode(view.provenance)) ?? Data()
     send(
       Job(
-        view: job.view, source: job.source,
+        view: view, source: job.source,
         provenance: job.source.map { _ in String(decoding: provenance, as: UTF8.self) },
-        timestamp: job.timestamp, language: job.view.language))
+        timestamp: job.timestamp, language: view.language))
   }
 
   /// Reads what the worker has sent, and notes whether it is lost.

@@ -163,4 +163,6 @@ package struct IndexView: Sendable {
   var remarks: [String] = []
   /// The audit period of the pack, and the page about it; nil where it has none.
   var period: Link?
+  /// The page for whoever decides, as a web page and as a PDF.
+  var summaries: [Link] = []
 }

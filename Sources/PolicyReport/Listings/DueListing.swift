@@ -39,7 +39,7 @@ public struct DueListing: Sendable {
     return output + (parts.isEmpty ? "Nothing falls due.\n" : parts.joined(separator: ", ") + ".\n")
   }
 
-  /// The keys are a contract: see `docs/due.md`.
+  /// The keys are a contract: see `docs/daily.md`.
   public func json() -> String {
     let values = dates.map { date -> JSONValue in
       [

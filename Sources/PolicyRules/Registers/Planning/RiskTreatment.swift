@@ -26,10 +26,5 @@ struct RiskTreatment {
 
 extension PolicyDocument {
   /// A risk of the highest band: likelihood times impact is 15 or more of 25, or what remains of it is 10 or more.
-  var isGreatestRisk: Bool {
-    guard kind == .risk else { return false }
-    let factors = ["likelihood", "impact"].compactMap { text($0).flatMap { Int($0) } }
-    let score = factors.count == 2 ? factors[0] * factors[1] : 0
-    return score >= 15 || text("residual").flatMap { Int($0) } ?? 0 >= 10
-  }
+  var isGreatestRisk: Bool { kind == .risk && RiskRating(root).isHighest }
 }

@@ -1,0 +1,158 @@
+import PolicyCore
+import PolicyModel
+import PolicyRender
+import PolicyReport
+import PolicyRules
+import PolicySignOff
+
+extension SummaryView {
+  /// - Parameter link: the way from the root of the pack to a document.
+  init(_ material: PackMaterial, link: (PolicyDocument) -> String) {
+    let source = material.source
+    let listing = Locker(source, material.facts.locker, material.report).listing()
+    let late = material.facts.due.filter { $0.on < material.asOf }
+    self.init(
+      organisation: material.configuration.organisation ?? "", provenance: material.provenance,
+      facts: Self.facts(material, listing, late: late.count),
+      waiting: .init(
+        title: "What waits for whom",
+        entries: Self.approvals(material, link) + Self.acceptances(source, link),
+        none: "No text waits for its approval, and nobody's acceptance is missing."),
+      overdue: .init(
+        title: "What is overdue", entries: late.map { Self.entry($0, material, link) },
+        none: Self.coming(material)),
+      next: .init(
+        title: "What to do next", entries: listing.next.map { Self.entry($0, source, link) },
+        none: "Every item that an auditor asks for is found, or has nothing to record."),
+      objectives: ObjectivesChart(source, link: link),
+      risks: RiskMatrix(
+        source.corpus.documents(.risk).filter { $0.status?.isSetAside != true }, link: link))
+  }
+
+  // MARK: Figures
+
+  private static func facts(
+    _ material: PackMaterial, _ listing: RoadmapListing, late: Int
+  ) -> [Fact] {
+    let source = material.source
+    var facts = [DocumentKind.policy, .procedure].compactMap { kind -> Fact? in
+      let all = source.corpus.documents(kind).filter { $0.status?.isSetAside != true }
+      let approved = all.count { source.status(of: $0).isApproved }
+      guard !all.isEmpty else { return nil }
+      return Fact(
+        "\(approved) of \(all.count)", "\(kind.plural.lowercased()) approved and in force")
+    }
+    let totals = (source.acceptances?.totals ?? []).filter { $0.team == nil }
+    if !totals.isEmpty {
+      let people = totals.reduce(0) { $0 + $1.people }
+      facts.append(
+        Fact("\(totals.reduce(0) { $0 + $1.accepted }) of \(people)", "acceptances by staff"))
+    }
+    let found = listing.items.count { $0.state == .found || $0.state == .nothingToRecord }
+    facts.append(
+      Fact("\(found) of \(listing.items.count)", "items in order that an auditor asks for"))
+    let errors = material.report.findings.count { $0.suppression == nil && $0.level == .error }
+    facts.append(Fact("\(errors)", "\(errors == 1 ? "error" : "errors") found by the rules"))
+    facts.append(Fact("\(late)", late == 1 ? "thing overdue" : "things overdue"))
+    return facts
+  }
+
+  // MARK: What waits
+
+  /// Texts that are not in force yet: a draft waits for its owner, what is finished for those who may approve it.
+  private static func approvals(
+    _ material: PackMaterial, _ link: (PolicyDocument) -> String
+  ) -> [Entry] {
+    let source = material.source
+    let unapproved = source.corpus.documents.filter { document in
+      ApprovalStatus.kinds.contains(document.kind) && source.status(of: document).isDraft
+        && source.status(of: document).draft == nil
+    }
+    let rows =
+      unapproved.map { ($0, link($0), "not approved yet") }
+      + source.drafts.map { draft in
+        let since = source.status(of: draft).draft?.since.map { " since \($0)" } ?? ""
+        let page = material.layout.stem(ofDraft: draft)
+        let ending = link(draft).hasSuffix(".pdf") ? ".pdf" : ".html"
+        return (draft, page + ending, "new text\(since), not approved yet")
+      }
+    return rows.sorted { $0.0.name < $1.0.name }.map { document, href, note in
+      let isDraft = document.status == .draft
+      return Entry(
+        label: label(document), href: href,
+        note: isDraft ? "\(note); its owner calls it a draft" : note,
+        who: isDraft
+          ? source.owner(of: document) ?? "" : approvers(of: document, source))
+    }
+  }
+
+  private static func label(_ document: PolicyDocument) -> String {
+    (document.id.map { "\($0) " } ?? "") + document.title
+  }
+
+  /// Those of the roles that may approve whom somebody holds; without people.yml nobody knows.
+  private static func approvers(of document: PolicyDocument, _ source: RegisterSource) -> String {
+    guard let people = source.corpus.people else { return "" }
+    let roles = source.corpus.configuration.signOff.approverRoles(
+      of: document.kind, document.root, people: people)
+    return roles.filter { !people.holders(of: $0, on: source.asOf).isEmpty }
+      .map { people.label(of: $0, on: source.asOf) }.joined(separator: " or ")
+  }
+
+  /// Staff who have still to accept something. How many, and not who: everybody may see this page.
+  private static func acceptances(
+    _ source: RegisterSource, _ link: (PolicyDocument) -> String
+  ) -> [Entry] {
+    (source.acceptances?.totals ?? []).compactMap { total in
+      guard total.team == nil, total.accepted < total.people,
+        let document = source.corpus.document(atPath: total.path)
+      else { return nil }
+      let open = total.people - total.accepted
+      return Entry(
+        label: label(document), href: link(document),
+        note: "version \(total.version) accepted by \(total.accepted) of \(total.people)",
+        who: counted(open, "person", plural: "people"))
+    }
+  }
+
+  // MARK: What is due
+
+  private static func entry(
+    _ date: DueDate, _ material: PackMaterial, _ link: (PolicyDocument) -> String
+  ) -> Entry {
+    let source = material.source
+    return Entry(
+      label: date.subject, href: source.corpus.document(atPath: date.file).map(link),
+      note: "\(date.what.label.lowercased()) on \(date.on)",
+      who: date.owner.map { source.corpus.people?.label(of: $0, on: source.asOf) ?? $0 } ?? "")
+  }
+
+  /// "Nothing is overdue. Next: Review of POL-010 Backup Policy on 2026-12-01."
+  private static func coming(_ material: PackMaterial) -> String {
+    guard let next = material.facts.due.first(where: { $0.on >= material.asOf }) else {
+      return "Nothing is overdue."
+    }
+    return
+      "Nothing is overdue. Next, on \(next.on): \(next.what.label.lowercased()), \(next.subject)."
+  }
+
+  // MARK: What to do
+
+  private static func entry(
+    _ item: RoadmapListing.Item, _ source: RegisterSource, _ link: (PolicyDocument) -> String
+  ) -> Entry {
+    let finding = item.findings.first
+    let document = finding.flatMap {
+      $0.isAboutWhole ? nil : source.corpus.document(atPath: $0.file)
+    }
+    let more =
+      item.findings.count > 1 ? " And \(counted(item.findings.count - 1, "more finding"))." : ""
+    let note =
+      item.state == .missing
+      ? [item.reason, item.advice].compactMap(\.self).joined(separator: " ")
+      : finding.map { "\($0.message) \($0.fix)\(more)" } ?? item.reason ?? ""
+    return Entry(
+      label: "\(item.name): \(item.state.word.lowercased())", href: document.map(link), note: note,
+      who: document.flatMap(source.owner) ?? "")
+  }
+}

@@ -1,0 +1,60 @@
+import PolicyModel
+
+/// The risks by likelihood and impact, as they are before treatment.
+package struct RiskMatrix: Encodable, Sendable {
+  package struct Risk: Encodable, Sendable {
+    package var id: String
+    package var title: String
+    /// From the root of the pack.
+    package var href: String
+  }
+
+  package struct Cell: Encodable, Sendable {
+    package var impact: Int
+    package var risks: [Risk]
+    /// Whether its risks are of the highest band by likelihood and impact.
+    package var isHighest: Bool
+  }
+
+  /// The risks of one likelihood.
+  package struct Row: Encodable, Sendable {
+    package var likelihood: Int
+    package var cells: [Cell]
+  }
+
+  /// The most likely first.
+  package var rows: [Row]
+  package var impacts: [Int]
+  /// What the matrix shows, and what it cannot show; a sentence or more.
+  package var summary: String
+}
+
+extension RiskMatrix {
+  /// - Parameters:
+  ///   - risks: those that are not set aside.
+  ///   - link: the way from the root of the pack to a document.
+  /// - Returns: nil where there is no risk.
+  package init?(_ risks: [PolicyDocument], link: (PolicyDocument) -> String) {
+    guard !risks.isEmpty else { return nil }
+    let rated = risks.sorted { $0.name < $1.name }.map { ($0, RiskRating($0.root)) }
+    let scale = RiskRating.scale
+    impacts = Array(scale)
+    rows = scale.reversed().map { likelihood in
+      Row(
+        likelihood: likelihood,
+        cells: scale.map { impact in
+          Cell(
+            impact: impact,
+            risks: rated.filter { $0.1.likelihood == likelihood && $0.1.impact == impact }.map {
+              Risk(id: $0.0.name, title: $0.0.title, href: link($0.0).asLink)
+            }, isHighest: likelihood * impact >= RiskRating.highestInherent)
+        })
+    }
+    let before = rated.count { $0.1.inherent ?? 0 >= RiskRating.highestInherent }
+    let left = rated.count { $0.1.residual ?? 0 >= RiskRating.highestResidual }
+    let unrated = rated.count { $0.1.inherent == nil }
+    summary =
+      "Before treatment \(before) of \(rated.count) \(before == 1 ? "is" : "are") of the highest band (\(RiskRating.highestInherent) or more of 25, framed); after it \(left) (\(RiskRating.highestResidual) or more)."
+      + (unrated == 0 ? "" : " Not rated, and not shown: \(unrated).")
+  }
+}

@@ -1,0 +1,80 @@
+/// One page for whoever decides: what is in force, what waits for whom, what is overdue, how the objectives stand, and the risks.
+///
+/// `dashboard.html` and `summary.pdf` show the same value. Its JSON is what `templates/summary.typ` walks.
+package struct SummaryView: PDFView {
+  package static let page = "dashboard.html"
+  package static let pdf = "summary.pdf"
+  package static let template = "summary.typ"
+
+  /// A figure with what it counts.
+  package struct Fact: Encodable, Sendable {
+    /// "23 of 25"
+    package var value: String
+    /// "policies in force"
+    package var label: String
+
+    package init(_ value: String, _ label: String) {
+      self.value = value
+      self.label = label
+    }
+  }
+
+  /// Something that somebody has to see to.
+  package struct Entry: Encodable, Sendable {
+    /// "POL-010 Backup Policy"
+    package var label: String
+    /// From the root of the pack; nil for what has no page.
+    package var href: String?
+    /// What is to be done, or since when.
+    package var note: String
+    /// For whom it waits; empty where nobody is named.
+    package var who: String
+
+    package init(label: String, href: String? = nil, note: String, who: String) {
+      self.label = label
+      self.href = href?.asLink
+      self.note = note
+      self.who = who
+    }
+  }
+
+  /// Entries under a heading.
+  package struct List: Encodable, Sendable {
+    package var title: String
+    package var entries: [Entry]
+    /// What is said where there is none.
+    package var none: String
+
+    package init(title: String, entries: [Entry], none: String) {
+      self.title = title
+      self.entries = entries
+      self.none = none
+    }
+  }
+
+  package var organisation: String
+  package var language = "en"
+  package var provenance: Provenance
+  package var facts: [Fact]
+  package var waiting: List
+  package var overdue: List
+  package var next: List
+  /// Nil where no objective is in force.
+  package var objectives: ObjectivesChart?
+  /// Nil where there is no risk.
+  package var risks: RiskMatrix?
+
+  package init(
+    organisation: String, provenance: Provenance, facts: [Fact], waiting: List, overdue: List,
+    next: List, objectives: ObjectivesChart?, risks: RiskMatrix?
+  ) {
+    self.organisation = organisation
+    self.provenance = provenance
+    self.facts = facts
+    self.waiting = waiting
+    self.overdue = overdue
+    self.next = next
+    self.objectives = objectives
+    self.risks = risks
+  }
+}
