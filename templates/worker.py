@@ -4,9 +4,9 @@ The parent starts it as `python3 -c SOURCE FOLDER`, with a socket as standard in
 empty; it is the only place that a template can read, and it goes when the parent goes.
 
 A message is four bytes of length (big endian) and that many bytes. On start the worker sends {"typst", "python"} or
-{"missing"}, the name of the module that this Python lacks. The first message from the parent is {"templates", "fontFolders"}. Each one after it is a job: {"template",
-"view", "source", "provenance", "timestamp", "language"}. Each answer is two messages: {"status", "reason", "missing", "fonts",
-"standards"}, and the PDF (empty when status is "failed").
+{"missing"}, the name of the module that this Python lacks. The first message from the parent is {"templates", "fontFolders"}. Each
+one after it is a job: {"template", "view", "source", "provenance", "timestamp", "language", "pictures"}. Each answer is two messages:
+{"status", "reason", "missing", "fonts", "standards", "unshown"}, and the PDF (empty when status is "failed").
 """
 
 import sys
@@ -14,6 +14,7 @@ import sys
 # The folder that we are started in must never lend us a module.
 sys.path[:] = [path for path in sys.path if path]
 
+import base64
 import datetime
 import hashlib
 import json
@@ -135,11 +136,25 @@ class Press:
             self.compilers[key] = (compiler, [(os.path.basename(one.path), one.family) for one in known])
         return self.compilers[key]
 
+    def lay_out(self, pictures):
+        """Puts pictures where the template finds them. Their names say what is in them, so that none is ever another."""
+        for name, text in (pictures or {}).items():
+            path = os.path.join(self.root, "pictures", os.path.basename(name))
+            if not os.path.exists(path):
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                data = bytearray(base64.b64decode(text))
+                if data[6:11] == b"JFIF\0" and data[13] == 0:
+                    # It states no size, and Typst would take a pixel for an inch.
+                    data[13:18] = b"\1\0\x60\0\x60"
+                with open(path, "wb") as file:
+                    file.write(data)
+
     def compile(self, job, fonts, standards):
         compiler, known = self.compiler(job["template"], fonts)
         inputs = {
             "view": json.dumps(job["view"], ensure_ascii=False),
             "fallback": json.dumps(family_order(known, job.get("language", ""))),
+            "pictures": "yes" if job.get("pictures") else "",
         }
         for name in ("source", "provenance"):
             if job.get(name) is not None:
@@ -150,8 +165,11 @@ class Press:
     def answer(self, job):
         """Tries the standards, then the standards with more fonts, then plain PDF."""
         job["view"] = printable(job["view"])
-        missing, fonts, reason = [], [], ""
-        for standards in (STANDARDS, STANDARDS, ["1.7"]):
+        self.lay_out(job.get("pictures"))
+        missing, fonts, reason, unshown = [], [], "", None
+        tries = [STANDARDS, STANDARDS, ["1.7"]]
+        while tries:
+            standards = tries.pop(0)
             try:
                 pdf = self.compile(job, fonts, standards)
                 plain = standards is not STANDARDS
@@ -159,10 +177,16 @@ class Press:
                     "status": "plain" if plain else "standard", "reason": reason if plain else "",
                     "missing": uncovered(missing, fonts) if plain else [], "standards": standards,
                     "fonts": [{"file": font.name, "sha256": font.digest} for font in fonts],
+                    "unshown": unshown,
                 }, pdf
             except self.typst.TypstError as error:
                 text = getattr(error, "diagnostic", None) or str(error)
                 reason = first_error(text)
+                if job.get("pictures") and "image" in reason:
+                    # A picture that Typst cannot read must not cost the document its PDF.
+                    unshown, job["pictures"] = reason, None
+                    tries.insert(0, standards)
+                    continue
                 codes = {ord(letter) for found in MISSING_TEXT.findall(text) for letter in unescaped(found)}
                 missing = sorted({*missing, *codes})
                 fonts = self.shelf.choose(missing)

@@ -88,7 +88,7 @@ import Testing
     for sign in ["<script", "<img", "<link", "@import", "url(", "<iframe"] {
       #expect(!html.contains(sign))
     }
-    #expect(html.contains("Image: A plan"))
+    #expect(html.contains("Image not shown: A plan (https://t.example/p.png)"))
   }
 
   @Test("The title is the only heading of level 1, and the text's headings come below it")
@@ -219,10 +219,12 @@ import Testing
             ordered: true, start: 3, tight: false,
             items: [ListItem(checked: nil, blocks: [.quote([.paragraph([.strike([.text("z")])])])])]
           )), .code(language: "swift", text: "1"), .thematicBreak,
+        .box(BoxBlock(kind: .warning, label: [.text("Warning")], blocks: [.paragraph([])])),
         .table(TableBlock(alignments: [.left], header: [[.emphasis([])]], rows: [])),
         .paragraph([
           .strong([.link(url: "u", title: "t", inlines: [])]),
-          .image(url: "i", alt: "a", title: ""),
+          .image(url: "i", alt: "a", title: ""), .picture(source: "p", alt: "a"),
+          .styled(.superscript, [.text("2")]),
           .footnoteReference(label: "n", number: 1, isFirst: true),
         ]),
       ])

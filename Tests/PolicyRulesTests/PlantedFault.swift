@@ -241,6 +241,11 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
       .replace("## Scope", with: "<!-- Not for the board. -->\n\n## Scope", in: backup),
       is: "not-shown", at: "\(backup):22:1"),
     PlantedFault(
+      "an image from elsewhere",
+      .replace(
+        "## Scope", with: "![Plan](https://a.example/plan.png)\n\n## Scope", in: backup),
+      is: "not-shown", at: "\(backup):22:1"),
+    PlantedFault(
       "a style that nothing closes",
       .replace("## Scope", with: "<div><style>\n\n## Scope", in: backup),
       is: "html-unclosed", at: "\(backup):22:6"),

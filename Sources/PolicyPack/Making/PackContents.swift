@@ -13,6 +13,7 @@ package struct PackContents {
   /// The user's own templates win over those in the binary.
   private let templates: TemplateSource
   private let renderer: HTMLRenderer
+  private let pictures: PackPictures
   private var files: [PackFile] = []
   private var pages = PathMap<IndexViewBuilder.Pages>()
   /// Of texts beside those in force.
@@ -33,6 +34,7 @@ package struct PackContents {
         .map { String(decoding: $0, as: UTF8.self) }
     }
     renderer = try HTMLRenderer(templates: templates)
+    pictures = PackPictures(material)
     findings = material.report.findings
     if let note = material.historyNote {
       notices.append(note + " Run `git fetch --unshallow` and build again.")
@@ -99,7 +101,7 @@ package struct PackContents {
         pdf = page.pdf
         try add(page.pdf, results[index].pdf, "application/pdf")
       }
-      let linked = page.view.linking {
+      let linked = page.view.showing { pictures.source($0, page.document.path) }.linking {
         target(of: $0, from: page.document, on: page.html, wantsPDF: false)
       }.leading { PackLayout.relative(from: page.html, to: $0).asLink }
       let text = try renderer.page(
@@ -134,11 +136,13 @@ package struct PackContents {
     _ pages: [Page], _ progress: PackContents.Progress
   ) throws -> [PDFResult] {
     var jobs = pages.map { page in
-      PDFJob(
-        view: page.view.linking {
+      let (view, shown) = pictures.named(in: page.view, of: page.document.path)
+      return PDFJob(
+        view: view.linking {
           target(of: $0, from: page.document, on: page.pdf, wantsPDF: true)
         }.leading { PackLayout.relative(from: page.pdf, to: $0).asLink },
-        source: page.document.source.string, timestamp: material.commit.committer.when.seconds)
+        source: page.document.source.string, timestamp: material.commit.committer.when.seconds,
+        pictures: shown)
     }
     jobs.append(
       PDFJob(

@@ -27,6 +27,7 @@ struct BlockHTML {
       output += "<blockquote>\n"
       write(blocks)
       output += "</blockquote>\n"
+    case .box(let box): write(box)
     case .code(let language, let text):
       let label = language.isEmpty ? "Code" : "Code, \(language)"
       // A block that scrolls must be reachable by keyboard.
@@ -35,6 +36,17 @@ struct BlockHTML {
     case .table(let table): write(table)
     case .thematicBreak: output += "<hr>\n"
     }
+  }
+
+  private mutating func write(_ box: BoxBlock) {
+    let label = InlineHTML.render(box.label)
+    // Open, so that paper shows it too.
+    output +=
+      box.kind == .details
+      ? "<details class=\"box\" open><summary>\(label)</summary>\n"
+      : "<div class=\"box\" data-kind=\"\(box.kind.rawValue)\">\n<p class=\"label\">\(label)</p>\n"
+    write(box.blocks)
+    output += box.kind == .details ? "</details>\n" : "</div>\n"
   }
 
   private mutating func write(_ list: ListBlock) {
@@ -70,18 +82,23 @@ struct BlockHTML {
       }
     }
     let name = table.header.map(\.plainText).filter { !$0.isEmpty }.joined(separator: ", ")
+    let label = name.isEmpty ? "Table" : "Table: \(name.escapedForHTML)"
     output +=
-      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table: \(name.escapedForHTML)\"><table>\n<thead><tr>"
-    for (column, cell) in table.header.enumerated() {
-      output += "<th scope=\"col\"\(style(column))>\(InlineHTML.render(cell))</th>"
+      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(label)\"><table>\n"
+    let spans = SpannedCells(table.spans ?? [])
+    func cells(_ row: [[Inline]], _ number: Int, _ tag: String, _ scope: String = "") -> String {
+      row.enumerated().map { column, cell in
+        guard !spans.isCovered(number, column) else { return "" }
+        let span = spans.attributes(number, column)
+        return "<\(tag)\(scope)\(span)\(style(column))>\(InlineHTML.render(cell))</\(tag)>"
+      }.joined()
     }
-    output += "</tr></thead>\n<tbody>\n"
-    for row in table.rows {
-      output += "<tr>"
-      for (column, cell) in row.enumerated() {
-        output += "<td\(style(column))>\(InlineHTML.render(cell))</td>"
-      }
-      output += "</tr>\n"
+    if !table.header.allSatisfy(\.isEmpty) {
+      output += "<thead><tr>\(cells(table.header, 0, "th", " scope=\"col\""))</tr></thead>\n"
+    }
+    output += "<tbody>\n"
+    for (index, row) in table.rows.enumerated() {
+      output += "<tr>\(cells(row, index + 1, "td"))</tr>\n"
     }
     output += "</tbody></table></div>\n"
   }
@@ -95,5 +112,39 @@ struct BlockHTML {
       output += "<a href=\"#note-ref-\(note.number)\" aria-label=\"Back to the text\">↩</a></li>\n"
     }
     output += "</ol></section>\n"
+  }
+}
+
+/// Which cells of a table cover others.
+private struct SpannedCells {
+  private struct Place: Hashable {
+    var row: Int
+    var column: Int
+  }
+
+  private var spans: [Place: TableBlock.Span] = [:]
+  private var covered: Set<Place> = []
+
+  init(_ all: [TableBlock.Span]) {
+    for span in all {
+      let first = Place(row: span.row, column: span.column)
+      spans[first] = span
+      for row in span.row..<span.row + span.rows {
+        for column in span.column..<span.column + span.columns {
+          covered.insert(Place(row: row, column: column))
+        }
+      }
+      covered.remove(first)
+    }
+  }
+
+  func isCovered(_ row: Int, _ column: Int) -> Bool {
+    covered.contains(Place(row: row, column: column))
+  }
+
+  func attributes(_ row: Int, _ column: Int) -> String {
+    guard let span = spans[Place(row: row, column: column)] else { return "" }
+    return (span.columns > 1 ? " colspan=\"\(span.columns)\"" : "")
+      + (span.rows > 1 ? " rowspan=\"\(span.rows)\"" : "")
   }
 }

@@ -15,9 +15,13 @@ enum InlineHTML {
       case .link(let url, let title, let inner):
         let shown = render(inner, insideLink: true)
         output += insideLink ? shown : link(url, title: title, shown: shown)
+      case .styled(let style, let inner): wrap(tag(style), inner)
       case .image(let url, let alt, _):
-        let label = alt.isEmpty ? url : alt
-        output += "<span class=\"image\">Image: \(label.escapedForHTML)</span>"
+        let label = Inline.label(ofHidden: url, alt: alt)
+        output += "<span class=\"image\">\(label.escapedForHTML)</span>"
+      case .picture(let source, let alt):
+        output +=
+          "<img class=\"picture\" src=\"\(source.escapedForHTML)\" alt=\"\(alt.escapedForHTML)\">"
       case .lineBreak: output += "<br>\n"
       case .footnoteReference(_, let number, let isFirst):
         let anchor = isFirst ? " id=\"note-ref-\(number)\"" : ""
@@ -26,6 +30,16 @@ enum InlineHTML {
       }
     }
     return output
+  }
+
+  private static func tag(_ style: Inline.Style) -> String {
+    switch style {
+    case .superscript: "sup"
+    case .subscript: "sub"
+    case .keyboard: "kbd"
+    case .inserted: "ins"
+    case .marked: "mark"
+    }
   }
 
   private static func link(_ url: String, title: String, shown: String) -> String {

@@ -7,72 +7,78 @@ extension BlockBuilder {
       let text = tree.plainText(of: index)
       return text.isEmpty ? [] : [.text(text)]
     }
-    if depth == 0 { flow = HTMLFlow() }
-    var output: [Inline] = []
+    if depth == 0 { (flow, strayClosers) = (HTMLFlow(), []) }
+    var line = InlineFrames(room: BlockBuilder.deepestInline - depth)
     for child in tree.children(of: index) {
-      if case .html(let tag) = tree.nodes[child].kind {
-        for piece in HTMLText.inline(tag) { append(piece, to: &output) }
+      let kind = tree.nodes[child].kind
+      if case .html(let tag) = kind {
+        for token in HTMLToken.all(in: tag) { read(token, into: &line) }
         continue
       }
-      if flow.hidesBlank(tree.nodes[child].kind) { continue }
-      if flow.breaks() { output.append(.lineBreak) }
-      switch tree.nodes[child].kind {
-      case .text(let text): BlockBuilder.append(text, to: &output)
-      case .softBreak: BlockBuilder.append(" ", to: &output)
-      case .lineBreak: output.append(.lineBreak)
-      case .code(let text): output.append(.code(text))
-      case .emphasis: output.append(.emphasis(inlines(of: child, depth: depth + 1)))
-      case .strong: output.append(.strong(inlines(of: child, depth: depth + 1)))
-      case .strikethrough: output.append(.strike(inlines(of: child, depth: depth + 1)))
+      if flow.hidesBlank(kind) { continue }
+      if flow.breaks() { line.append(.lineBreak) }
+      let inner = depth + 1 + line.depth
+      switch kind {
+      case .text(let text): line.append(text)
+      case .softBreak: line.append(" ")
+      case .lineBreak: line.append(.lineBreak)
+      case .code(let text): line.append(.code(text))
+      case .emphasis: line.append(.emphasis(inlines(of: child, depth: inner)))
+      case .strong: line.append(.strong(inlines(of: child, depth: inner)))
+      case .strikethrough: line.append(.strike(inlines(of: child, depth: inner)))
       case .link(let url, let title):
-        output.append(
-          .link(url: url, title: title, inlines: inlines(of: child, depth: depth + 1)))
+        line.append(.link(url: url, title: title, inlines: inlines(of: child, depth: inner)))
       case .image(let url, let title):
-        output.append(.image(url: url, alt: tree.plainText(of: child), title: title))
+        line.append(.image(url: url, alt: tree.plainText(of: child), title: title))
       case .footnoteReference(let label):
         guard let number = noteNumbers[label] else { continue }
-        output.append(
+        line.append(
           .footnoteReference(
             label: label, number: number, isFirst: isFirstReference(to: label)))
       default: break
       }
+      // Of `<s>*a</s>*` the tag ends with the emphasis that its end lies in.
+      strayClosers = strayClosers.filter { !line.close($0) }
     }
-    return output
+    return line.finish()
   }
 
-  private mutating func append(_ piece: HTMLText.Piece, to output: inout [Inline]) {
-    flow.read(piece)
-    let text: String
-    switch piece {
-    case .text(let words): text = words
-    case .item: text = flow.nextMarker()
-    default:
-      guard let inline = Inline(piece) else { return }
-      if inline != .lineBreak, flow.breaks() { output.append(.lineBreak) }
-      output.append(inline)
-      return
-    }
-    if flow.breaks() { output.append(.lineBreak) }
-    BlockBuilder.append(text, to: &output)
-  }
-
-  private static func append(_ text: String, to output: inout [Inline]) {
-    if case .text(let before)? = output.last {
-      output[output.count - 1] = .text(before + text)
-    } else {
-      output.append(.text(text))
+  private mutating func read(_ token: HTMLToken, into line: inout InlineFrames) {
+    switch token {
+    case .text(let text):
+      if flow.breaks() { line.append(.lineBreak) }
+      line.append(text)
+    case .tag("br", _, _):
+      flow.readLineBreak()
+      line.append(.lineBreak)
+    case .tag(let name, let attributes, let isClosing):
+      if let image = Inline(element: name, attributes, isClosing: isClosing) {
+        if flow.breaks() { line.append(.lineBreak) }
+        line.append(image)
+      } else if HTMLText.isBlock(name) {
+        guard let marker = flow.read(name, isClosing: isClosing) else { return }
+        if flow.breaks() { line.append(.lineBreak) }
+        line.append(marker)
+      } else if !isClosing {
+        line.open(name, attributes)
+      } else if !line.close(name) {
+        strayClosers.append(name)
+      }
     }
   }
 }
 
 extension Inline {
-  /// Nil for what only moves the text around it.
-  init?(_ piece: HTMLText.Piece) {
-    switch piece {
-    case .text(let text): self = .text(text)
-    case .image(let url, let alt): self = .image(url: url, alt: alt, title: "")
-    case .lineBreak: self = .lineBreak
-    case .newLine, .listStart, .listEnd, .item: return nil
-    }
+  /// An element of raw HTML that shows what lies elsewhere; nil for all others.
+  init?(element name: String, _ attributes: [String: String], isClosing: Bool) {
+    let isEmbedded = HTMLReferences.embeds(name)
+    guard !isClosing, name == "img" || isEmbedded else { return nil }
+    let said = attributes["alt"] ?? attributes["title"] ?? ""
+    let url = attributes[name == "object" ? "data" : "src"] ?? ""
+    // What an `<iframe>` names is never taken for an image of the repository.
+    self = .image(
+      url: isEmbedded ? "" : url,
+      alt: isEmbedded ? [name, said, url].filter { !$0.isEmpty }.joined(separator: ", ") : said,
+      title: "")
   }
 }

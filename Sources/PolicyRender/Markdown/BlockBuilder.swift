@@ -2,7 +2,8 @@ import PolicySyntax
 
 /// Walks a Markdown tree and builds the blocks of a view.
 ///
-/// Raw HTML is never passed through: comments vanish, a `<br>` breaks the line, of other tags the text is kept.
+/// Raw HTML is never passed through: what it means becomes blocks and inlines, comments vanish, and of tags without a
+/// meaning to a page the text is kept.
 struct BlockBuilder {
   /// Lists and quotes within each other; what lies deeper is flattened to paragraphs. Typst sets twice as many.
   static let deepestBlock = 16
@@ -14,6 +15,8 @@ struct BlockBuilder {
   private(set) var noteNumbers: [String: Int] = [:]
   /// Of the paragraph, heading or cell at hand.
   var flow = HTMLFlow()
+  /// Closing tags that nothing before them in their emphasis or link opened.
+  var strayClosers: [String] = []
   private var seenNotes: Set<String> = []
 
   init(tree: MarkdownTree) {
@@ -30,9 +33,9 @@ struct BlockBuilder {
   /// The blocks that a node holds. `depth` counts the lists and quotes around them.
   mutating func blocks(of index: Int, depth: Int) -> [Block] {
     guard depth <= BlockBuilder.deepestBlock else { return flattened(index) }
-    var output: [Block] = []
+    var output = HTMLBlockReader(depth: depth)
     for child in tree.children(of: index) { append(child, depth: depth, to: &output) }
-    return output
+    return output.finish()
   }
 
   /// The notes that the text refers to, in the order of their numbers.
@@ -54,7 +57,7 @@ struct BlockBuilder {
     seenNotes.insert(label).inserted
   }
 
-  private mutating func append(_ index: Int, depth: Int, to output: inout [Block]) {
+  private mutating func append(_ index: Int, depth: Int, to output: inout HTMLBlockReader) {
     switch tree.nodes[index].kind {
     case .paragraph: appendParagraph(inlines(of: index), to: &output)
     case .heading(let level):
@@ -67,35 +70,33 @@ struct BlockBuilder {
           : .paragraph([.strong(inlines)]))
     case .blockQuote:
       let inner = blocks(of: index, depth: depth + 1)
-      if !inner.isEmpty { output.append(.quote(inner)) }
+      if let alert = AlertBox.box(tree, index, inner) {
+        output.append(.box(alert))
+      } else if !inner.isEmpty {
+        output.append(.quote(inner))
+      }
     case .list(let isOrdered, let start, let isTight):
       let items = tree.children(of: index).map { item(of: $0, depth: depth) }
       let list = ListBlock(ordered: isOrdered, start: start, tight: isTight, items: items)
       if !items.isEmpty { output.append(.list(list)) }
     case .codeBlock(let info, let literal):
       let language = info.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-      output.append(
-        .code(
-          language: language, text: literal.hasSuffix("\n") ? String(literal.dropLast()) : literal))
-    case .htmlBlock(let html):
-      for paragraph in HTMLText.paragraphs(of: html) {
-        appendParagraph(paragraph.compactMap(Inline.init), to: &output)
+      let code = Block.code(
+        language: language, text: literal.hasSuffix("\n") ? String(literal.dropLast()) : literal)
+      if let label = SourceShown.label(ofLanguage: language) {
+        output.append(.box(BoxBlock(kind: .source, label: [.text(label)], blocks: [code])))
+      } else {
+        output.append(code)
       }
+    case .htmlBlock(let html): output.read(html)
     case .thematicBreak: output.append(.thematicBreak)
     case .table(let alignments): output.append(table(of: index, alignments))
     default: break
     }
   }
 
-  private func appendParagraph(_ inlines: [Inline], to output: inout [Block]) {
-    let isBlank = inlines.allSatisfy {
-      switch $0 {
-      case .text(let text): text.allSatisfy(\.isWhitespace)
-      case .lineBreak: true
-      default: false
-      }
-    }
-    if !isBlank { output.append(.paragraph(inlines)) }
+  private func appendParagraph(_ inlines: [Inline], to output: inout HTMLBlockReader) {
+    if !inlines.isBlank { output.append(.paragraph(inlines)) }
   }
 
   private mutating func item(of index: Int, depth: Int) -> ListItem {
@@ -136,7 +137,7 @@ struct BlockBuilder {
 
   /// Everything below a node, one paragraph for each leaf, without descending by calls.
   private mutating func flattened(_ index: Int) -> [Block] {
-    var output: [Block] = []
+    var output = HTMLBlockReader(depth: BlockBuilder.deepestBlock)
     var next = index + 1
     while next < tree.nodes[index].subtreeEnd {
       switch tree.nodes[next].kind {
@@ -149,6 +150,6 @@ struct BlockBuilder {
       default: next += 1
       }
     }
-    return output
+    return output.finish()
   }
 }

@@ -7,22 +7,22 @@ struct HTMLFlow {
   private var isBreakDue = false
   private var hasText = false
 
-  mutating func read(_ piece: HTMLText.Piece) {
-    switch piece {
-    case .lineBreak: isBreakDue = false
-    case .newLine, .item: isBreakDue = true
-    case .listStart(let isOrdered):
-      isBreakDue = true
-      lists.append(isOrdered ? 0 : nil)
-    case .listEnd:
-      isBreakDue = true
-      _ = lists.popLast()
-    case .text, .image: break
+  /// Reads a tag that stands on lines of its own; what stands before the text that follows: the mark of an item.
+  mutating func read(_ name: String, isClosing: Bool) -> String? {
+    isBreakDue = true
+    switch (name, isClosing) {
+    case ("ul", false): lists.append(nil)
+    case ("ol", false): lists.append(0)
+    case ("ul", true), ("ol", true): _ = lists.popLast()
+    case ("li", false): return nextMarker()
+    default: break
     }
+    return nil
   }
 
-  /// What stands before the text of an item.
-  mutating func nextMarker() -> String {
+  mutating func readLineBreak() { isBreakDue = false }
+
+  private mutating func nextMarker() -> String {
     guard let last = lists.indices.last, let number = lists[last] else { return "• " }
     lists[last] = number + 1
     return "\(number + 1). "

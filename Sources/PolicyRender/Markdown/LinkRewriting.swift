@@ -13,10 +13,11 @@ extension DocumentView {
       SafeLink.isLocal(url) ? local(url) : others(url)
     }
     var copy = self
-    copy.body = body.map { $0.linking(lookup) }
+    copy.body = body.map { $0.mappingInlines { $0.linking(lookup) } }
     copy.footnotes = footnotes.map {
       Footnote(
-        label: $0.label, number: $0.number, blocks: $0.blocks.map { $0.linking(lookup) })
+        label: $0.label, number: $0.number,
+        blocks: $0.blocks.map { $0.mappingInlines { $0.linking(lookup) } })
     }
     return copy
   }
@@ -37,40 +38,37 @@ extension DocumentView {
   }
 }
 
-extension Block {
-  fileprivate func linking(_ lookup: LinkLookup) -> Block {
-    switch self {
-    case .heading(let level, let id, let inlines):
-      return .heading(level: level, id: id, inlines: inlines.linking(lookup))
-    case .paragraph(let inlines): return .paragraph(inlines.linking(lookup))
-    case .list(var list):
-      list.items = list.items.map {
-        ListItem(checked: $0.checked, blocks: $0.blocks.map { $0.linking(lookup) })
+extension DocumentView {
+  /// The view with the images that `lookup` finds shown; all others stay what they are.
+  package func showing(_ lookup: (_ url: String) -> String?) -> DocumentView {
+    func shown(_ inlines: [Inline]) -> [Inline] {
+      inlines.map { inline in
+        guard case .image(let url, let alt, _) = inline, let source = lookup(url) else {
+          return inline.mappingInner(shown)
+        }
+        let name = url.split(separator: "/").last.map(String.init) ?? url
+        return .picture(source: source, alt: alt.isEmpty ? name : alt)
       }
-      return .list(list)
-    case .quote(let blocks): return .quote(blocks.map { $0.linking(lookup) })
-    case .table(var table):
-      table.header = table.header.map { $0.linking(lookup) }
-      table.rows = table.rows.map { $0.map { $0.linking(lookup) } }
-      return .table(table)
-    case .code, .thematicBreak: return self
     }
+    var copy = self
+    copy.body = body.map { $0.mappingInlines(shown) }
+    copy.footnotes = footnotes.map {
+      Footnote(
+        label: $0.label, number: $0.number, blocks: $0.blocks.map { $0.mappingInlines(shown) })
+    }
+    return copy
   }
 }
 
 extension [Inline] {
   fileprivate func linking(_ lookup: LinkLookup) -> [Inline] {
     flatMap { inline -> [Inline] in
-      switch inline {
-      case .emphasis(let inner): return [.emphasis(inner.linking(lookup))]
-      case .strong(let inner): return [.strong(inner.linking(lookup))]
-      case .strike(let inner): return [.strike(inner.linking(lookup))]
-      case .link(let url, let title, let inner):
-        let shown = inner.linking(lookup)
-        guard let target = lookup(url) else { return shown }
-        return [.link(url: target, title: title, inlines: shown)]
-      default: return [inline]
+      guard case .link(let url, let title, let inner) = inline else {
+        return [inline.mappingInner { $0.linking(lookup) }]
       }
+      let shown = inner.linking(lookup)
+      guard let target = lookup(url) else { return shown }
+      return [.link(url: target, title: title, inlines: shown)]
     }
   }
 }

@@ -14,6 +14,7 @@ package enum PlainMarkdown {
     case .heading(_, _, let inlines), .paragraph(let inlines): [inlines.plainText]
     case .list(let list): list.items.flatMap { $0.blocks.flatMap(words) }
     case .quote(let blocks): blocks.flatMap(words)
+    case .box(let box): [box.label.plainText] + box.blocks.flatMap(words)
     case .code(_, let text): [text]
     case .table(let table):
       ([table.header] + table.rows).map { row in

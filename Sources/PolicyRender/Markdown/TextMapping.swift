@@ -31,6 +31,10 @@ extension Block {
       }
       return .list(list)
     case .quote(let blocks): return .quote(blocks.map { $0.mappingTexts(map) })
+    case .box(var box):
+      box.label = box.label.mappingTexts(map)
+      box.blocks = box.blocks.map { $0.mappingTexts(map) }
+      return .box(box)
     case .table(var table):
       table.header = table.header.map { $0.mappingTexts(map) }
       table.rows = table.rows.map { $0.map { $0.mappingTexts(map) } }
@@ -53,7 +57,9 @@ extension [Inline] {
       case .strike(let inner): return .strike(inner.mappingTexts(map))
       case .link(let url, let title, let inner):
         return .link(url: url, title: map(title), inlines: inner.mappingTexts(map))
+      case .styled(let style, let inner): return .styled(style, inner.mappingTexts(map))
       case .image(_, let alt, let title): return .image(url: "", alt: map(alt), title: map(title))
+      case .picture(let source, let alt): return .picture(source: source, alt: map(alt))
       case .lineBreak, .footnoteReference: return inline
       }
     }

@@ -17,8 +17,13 @@ package struct PDFJob: Sendable {
   package var source: String?
   /// Seconds since 1970-01-01T00:00:00Z that the PDF names as its date: the commit's committer date.
   package var timestamp: Int64
+  /// The images that the view shows, by the names that it has for them.
+  package var pictures: [String: [UInt8]]
 
-  package init(view: any PDFView, source: String?, timestamp: Int64) {
+  package init(
+    view: any PDFView, source: String?, timestamp: Int64, pictures: [String: [UInt8]] = [:]
+  ) {
+    self.pictures = pictures
     self.view = view
     self.source = source
     self.timestamp = timestamp
@@ -49,6 +54,8 @@ package struct PDFResult: Sendable, Hashable {
   package var fonts: [Font]
   /// Characters that no font at hand shows.
   package var missing: [Unicode.Scalar]
+  /// Why boxes stand in place of the images; nil where all are shown.
+  package var unshown: String?
 
   static func failed(_ reason: String) -> PDFResult {
     PDFResult(outcome: .failed(reason: reason), pdf: [], fonts: [], missing: [])
@@ -57,7 +64,7 @@ package struct PDFResult: Sendable, Hashable {
   /// One sentence about what is not as it should be; nil for a PDF that keeps both standards.
   package var problem: String? {
     switch outcome {
-    case .conforming: nil
+    case .conforming: unshown.map { "The PDF shows boxes in place of its images: \($0)." }
     case .plain(let reason):
       "The PDF is plain PDF 1.7, neither PDF/A-3a nor PDF/UA-1: \(reason)."
     case .failed(let reason): "There is no PDF: \(reason)."

@@ -32,6 +32,8 @@ struct TypstWorker {
     var provenance: String?
     var timestamp: Int64
     var language: String
+    /// In base64.
+    var pictures: [String: String]
   }
 
   /// What an answer says of the PDF that follows it.
@@ -40,6 +42,7 @@ struct TypstWorker {
     var reason: String
     var missing: [Unicode.Scalar]
     var fonts: [PDFResult.Font]
+    var unshown: String?
 
     init?(_ message: JSONValue) {
       guard let status = message["status"]?.string, let reason = message["reason"]?.string,
@@ -47,6 +50,7 @@ struct TypstWorker {
       else { return nil }
       self.status = status
       self.reason = reason
+      unshown = message["unshown"]?.string
       self.missing = missing.compactMap { $0.integer }.compactMap(UInt32.init(exactly:))
         .compactMap(Unicode.Scalar.init)
       self.fonts = fonts.compactMap { font in
@@ -103,7 +107,8 @@ struct TypstWorker {
       Job(
         view: view, source: job.source,
         provenance: job.source.map { _ in String(decoding: provenance, as: UTF8.self) },
-        timestamp: job.timestamp, language: view.language))
+        timestamp: job.timestamp, language: view.language,
+        pictures: job.pictures.mapValues(Base64.text)))
   }
 
   /// Reads what the worker has sent, and notes whether it is lost.
@@ -148,7 +153,8 @@ struct TypstWorker {
       case "plain": .plain(reason: reason(head.reason, missing: head.missing))
       default: .failed(reason: head.reason)
       }
-    return PDFResult(outcome: outcome, pdf: pdf, fonts: head.fonts, missing: head.missing)
+    return PDFResult(
+      outcome: outcome, pdf: pdf, fonts: head.fonts, missing: head.missing, unshown: head.unshown)
   }
 
   private static func reason(_ reason: String, missing: [Unicode.Scalar]) -> String {

@@ -5,7 +5,7 @@ extension Block: Codable {
   }
 
   private enum Tag: String, Codable {
-    case heading, paragraph, list, quote, code, table
+    case heading, paragraph, list, quote, box, code, table
     case thematicBreak = "rule"
   }
 
@@ -26,6 +26,9 @@ extension Block: Codable {
     case .quote(let blocks):
       try container.encode(Tag.quote, forKey: .type)
       try container.encode(blocks, forKey: .blocks)
+    case .box(let box):
+      try container.encode(Tag.box, forKey: .type)
+      try box.encode(to: encoder)
     case .code(let language, let text):
       try container.encode(Tag.code, forKey: .type)
       if !language.isEmpty { try container.encode(language, forKey: .language) }
@@ -48,6 +51,7 @@ extension Block: Codable {
     case .paragraph: self = .paragraph(try inlines())
     case .list: self = .list(try ListBlock(from: decoder))
     case .quote: self = .quote(try container.decode([Block].self, forKey: .blocks))
+    case .box: self = .box(try BoxBlock(from: decoder))
     case .code:
       self = .code(
         language: try container.decodeIfPresent(String.self, forKey: .language) ?? "",

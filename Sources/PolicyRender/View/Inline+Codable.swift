@@ -1,11 +1,11 @@
 /// Text is a plain JSON string; everything else an object with a `type`.
 extension Inline: Codable {
   private enum Key: String, CodingKey {
-    case type, text, inlines, url, title, alt, label, number, first
+    case type, text, inlines, url, title, alt, label, number, first, style, source
   }
 
   private enum Tag: String, Codable {
-    case code, emphasis, strong, strike, link, image, footnote
+    case code, emphasis, strong, strike, styled, link, image, picture, footnote
     case lineBreak = "break"
   }
 
@@ -27,10 +27,17 @@ extension Inline: Codable {
     case .emphasis(let inlines): try write(.emphasis, inlines)
     case .strong(let inlines): try write(.strong, inlines)
     case .strike(let inlines): try write(.strike, inlines)
+    case .styled(let style, let inlines):
+      try write(.styled, inlines)
+      try container.encode(style, forKey: .style)
     case .link(let url, let title, let inlines):
       try write(.link, inlines)
       try container.encode(url, forKey: .url)
       if !title.isEmpty { try container.encode(title, forKey: .title) }
+    case .picture(let source, let alt):
+      try write(.picture)
+      try container.encode(source, forKey: .source)
+      try container.encode(alt, forKey: .alt)
     case .image(let url, let alt, let title):
       try write(.image)
       try container.encode(url, forKey: .url)
@@ -60,6 +67,9 @@ extension Inline: Codable {
     case .emphasis: self = .emphasis(try inlines())
     case .strong: self = .strong(try inlines())
     case .strike: self = .strike(try inlines())
+    case .styled:
+      self = .styled(try container.decode(Inline.Style.self, forKey: .style), try inlines())
+    case .picture: self = .picture(source: try text(.source), alt: try text(.alt))
     case .link: self = .link(url: try text(.url), title: try text(.title), inlines: try inlines())
     case .image: self = .image(url: try text(.url), alt: try text(.alt), title: try text(.title))
     case .lineBreak: self = .lineBreak

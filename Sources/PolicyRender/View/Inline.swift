@@ -5,12 +5,26 @@ package indirect enum Inline: Hashable, Sendable {
   case emphasis([Inline])
   case strong([Inline])
   case strike([Inline])
+  case styled(Style, [Inline])
   case link(url: String, title: String, inlines: [Inline])
-  /// Images are not loaded; a reader gets the alternative text.
+  /// An image as the text names it. One that is still there when a page is made is not shown: a box says so.
   case image(url: String, alt: String, title: String)
+  /// An image that is shown: in HTML `source` is the image itself as a `data:` address, in a PDF the name of a file.
+  case picture(source: String, alt: String)
   case lineBreak
   /// `isFirst` marks the first reference to the note, where a page sets the note itself.
   case footnoteReference(label: String, number: Int, isFirst: Bool)
+
+  /// What raw HTML says of a text and Markdown cannot.
+  package enum Style: String, Codable, Sendable {
+    case superscript, `subscript`, keyboard, inserted, marked
+  }
+
+  /// What stands in place of an image that is not shown.
+  static func label(ofHidden url: String, alt: String) -> String {
+    let name = alt.isEmpty || url.isEmpty ? alt + url : "\(alt) (\(url))"
+    return name.isEmpty ? "Image not shown" : "Image not shown: \(name)"
+  }
 }
 
 extension [Inline] {
@@ -19,9 +33,10 @@ extension [Inline] {
     reduce(into: "") { output, inline in
       switch inline {
       case .text(let text), .code(let text): output += text
-      case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, _, let inner):
+      case .emphasis(let inner), .strong(let inner), .strike(let inner), .styled(_, let inner),
+        .link(_, _, let inner):
         output += inner.plainText
-      case .image(_, let alt, _): output += alt
+      case .image(_, let alt, _), .picture(_, let alt): output += alt
       case .lineBreak: output += " "
       case .footnoteReference: break
       }

@@ -112,7 +112,7 @@ extension RuleContext {
   /// The website that is made of the documents, as policyc.yml says or the files at the root show.
   var site: Website {
     knownSite.value(of: "") {
-      corpus.configuration.site ?? Website.told { corpus.files.contains($0) }
+      corpus.website
     }
   }
 }

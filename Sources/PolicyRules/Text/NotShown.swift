@@ -9,6 +9,7 @@ struct NotShown: ComputedDocumentCheck {
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard ApprovedText.isOne(document) else { return [] }
     return comments(in: document) + definitions(in: document)
+      + UnshownContent(document, context).observations
   }
 
   // MARK: Comments
@@ -25,7 +26,7 @@ struct NotShown: ComputedDocumentCheck {
         return [
           document.observe(
             "This comment is approved with the text, and nobody who reads the page sees it: “\(Self.excerpt(first))”.",
-            at: range, anchor: "comment", matched: Self.excerpt(first))
+            at: range, anchor: "comment", matched: Self.excerpt(first), level: .warning)
         ]
       default: return []
       }
@@ -77,7 +78,7 @@ struct NotShown: ComputedDocumentCheck {
       !uses.contains(definition.label)
         && !Self.isCovered(definition.bytes.lowerBound, by: shown)
     }
-    func observation(_ definition: Definition, _ others: String = "", _ level: Level?)
+    func observation(_ definition: Definition, _ others: String = "", _ level: Level)
       -> Observation
     {
       document.observe(
@@ -89,7 +90,7 @@ struct NotShown: ComputedDocumentCheck {
     let addresses = unused.filter(\.isAddress)
     let others =
       addresses.count > 1 ? " So are \(addresses.count - 1) more, which are addresses too." : ""
-    return unused.filter { !$0.isAddress && !$0.isOwnAnchor }.map { observation($0, "", nil) }
+    return unused.filter { !$0.isAddress && !$0.isOwnAnchor }.map { observation($0, "", .warning) }
       + addresses.prefix(1).map { observation($0, others, .note) }
   }
 

@@ -4,6 +4,8 @@ package struct HTMLReferences {
     package var url: String
     /// The tag, in the UTF-8 of the HTML.
     package var tag: Range<Int>
+    /// Whether the page itself shows what lies there, as it does an image.
+    package var isShown = false
   }
 
   /// The addresses of links and images, in their order.
@@ -15,9 +17,27 @@ package struct HTMLReferences {
         let attribute = name == "a" ? "href" : name == "img" ? "src" : nil,
         let url = attributes[attribute]
       else { continue }
-      output.append(Link(url: trimmed(url), tag: scanner.tokenStart..<scanner.tokenEnd))
+      output.append(
+        Link(
+          url: trimmed(url), tag: scanner.tokenStart..<scanner.tokenEnd, isShown: name == "img"))
     }
     return output
+  }
+
+  /// Films, sounds and pages of others that HTML sets into a page: the element, and its tag in the UTF-8 of the HTML.
+  package static func embedded(in html: String) -> [(name: String, tag: Range<Int>)] {
+    var scanner = HTMLScanner(html)
+    var output: [(name: String, tag: Range<Int>)] = []
+    while let token = scanner.next() {
+      guard case .tag(let name, _, isClosing: false) = token, embeds(name) else { continue }
+      output.append((name, scanner.tokenStart..<scanner.tokenEnd))
+    }
+    return output
+  }
+
+  /// Whether an element shows what neither a page without scripts nor paper can.
+  package static func embeds(_ name: String) -> Bool {
+    ["audio", "canvas", "embed", "iframe", "object", "svg", "video"].contains(name)
   }
 
   /// The names that it gives to places: `id` of any element, `name` of `<a>`.

@@ -1,11 +1,6 @@
 /// Splits HTML into tags and text. It reads each character once and accepts whatever comes.
 struct HTMLScanner {
-  enum Token: Hashable {
-    /// Character references are resolved.
-    case text(String)
-    /// Names are in lower case.
-    case tag(name: String, attributes: [String: String], isClosing: Bool)
-  }
+  typealias Token = HTMLToken
 
   private let bytes: [UInt8]
   private var position = 0

@@ -5,11 +5,6 @@ package enum HTMLText {
     case text(String)
     case image(url: String, alt: String)
     case lineBreak
-    /// What follows stands on a line of its own, unless it does already.
-    case newLine
-    case listStart(isOrdered: Bool)
-    case listEnd
-    case item
   }
 
   /// Whether a tag parts the words before it from those behind it.
@@ -19,28 +14,11 @@ package enum HTMLText {
     return name == "br" || blockElements.contains(name)
   }
 
-  static func hides(_ name: String) -> Bool { hiddenElements.contains(name) }
+  /// Whether the content of an element is code, not text.
+  package static func hides(_ name: String) -> Bool { hiddenElements.contains(name) }
 
-  /// A single tag or comment within a line.
-  package static func inline(_ tag: String) -> [Piece] {
-    var scanner = HTMLScanner(tag)
-    var output: [Piece] = []
-    while let token = scanner.next() {
-      guard case .tag(let name, let attributes, let isClosing) = token else {
-        if case .text(let text) = token { output.append(.text(text)) }
-        continue
-      }
-      switch name {
-      case "br": output.append(.lineBreak)
-      case "img": output.append(image(attributes))
-      case "ul", "ol":
-        output.append(isClosing ? .listEnd : .listStart(isOrdered: name == "ol"))
-      case "li": output.append(isClosing ? .newLine : .item)
-      default: if blockElements.contains(name) { output.append(.newLine) }
-      }
-    }
-    return output
-  }
+  /// Whether an element stands on lines of its own.
+  package static func isBlock(_ name: String) -> Bool { blockElements.contains(name) }
 
   /// The paragraphs of a block: tags that start a line of their own part them.
   package static func paragraphs(of html: String) -> [[Piece]] {
@@ -115,8 +93,7 @@ extension [HTMLText.Piece] {
     map { piece in
       switch piece {
       case .text(let text), .image(_, let text): text
-      case .lineBreak, .newLine, .item: " "
-      case .listStart, .listEnd: ""
+      case .lineBreak: " "
       }
     }.joined()
   }

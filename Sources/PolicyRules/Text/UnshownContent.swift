@@ -1,0 +1,76 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+
+/// Images that page and PDF cannot show, what only a browser runs, and diagrams that are shown as their source.
+struct UnshownContent {
+  private let document: PolicyDocument
+  private let context: RuleContext
+  private let level: Level
+
+  init(_ document: PolicyDocument, _ context: RuleContext) {
+    self.document = document
+    self.context = context
+    level = context.approvalStatus(of: document).isApproved ? .error : .warning
+  }
+
+  var observations: [Observation] {
+    document.parsed.body.nodes.flatMap { node -> [Observation] in
+      switch node.kind {
+      case .image(let url, _): [image(url, at: node.bytes)].compactMap(\.self)
+      case .html(let html):
+        html.utf8.contains(UInt8(ascii: "<")) ? observations(of: html) { _ in node.bytes } : []
+      case .htmlBlock(let html):
+        observations(of: html) { tag in
+          HTMLPlaces(html, at: node.bytes, in: document.source).range(of: tag)
+        }
+      case .codeBlock(let info, _): [drawing(info, at: node.bytes)].compactMap(\.self)
+      default: []
+      }
+    }
+  }
+
+  private func observations(
+    of html: String, _ place: (Range<Int>) -> Range<Int>
+  ) -> [Observation] {
+    let images = HTMLReferences.links(in: html).filter(\.isShown).compactMap { link in
+      image(link.url, at: place(link.tag))
+    }
+    return images
+      + HTMLReferences.embedded(in: html).map { element in
+        document.observe(
+          "What this `<\(element.name)>` holds is on no page and in no PDF; a box stands in its place.",
+          at: document.source.range(place(element.tag)), anchor: "embedded", matched: element.name,
+          fix: "Write what it says, or show a picture of it from the repository.", level: level)
+      }
+  }
+
+  private func image(_ url: String, at bytes: Range<Int>) -> Observation? {
+    let obstacle: Picture.Obstacle
+    do throws(Picture.Obstacle) {
+      _ = try Picture.read(
+        url, from: document.path, in: context.snapshot, site: context.site)
+      return nil
+    } catch {
+      obstacle = error
+    }
+    // A file that is not there is told as a broken link.
+    guard obstacle != .missing else { return nil }
+    return document.observe(
+      "The image `\(url)` \(obstacle.words): page and PDF show a box with its name in its place.",
+      at: document.source.range(bytes), anchor: "image", matched: url,
+      fix: "Put it into the repository as PNG, JPEG or SVG, and lead to it by its path.",
+      level: level)
+  }
+
+  private func drawing(_ info: String, at bytes: Range<Int>) -> Observation? {
+    guard let drawn = DrawnLanguage(info) else { return nil }
+    return document.observe(
+      "\(drawn.what)s are not drawn: page and PDF show the source of this one.",
+      at: document.source.range(bytes.lowerBound..<min(bytes.lowerBound + 3, bytes.upperBound)),
+      anchor: "drawing", matched: info,
+      fix:
+        "Nothing, where the source says it well enough; else show a picture of it from the repository.",
+      level: .note)
+  }
+}
