@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -141,11 +142,13 @@ struct AdoptDecisionTests {
     let builder = try repository([
       "p/a.md": "# A\n", "p/b.md": "---\nowner: @x\n---\n\n# B\n\nVersion: 1.2\n",
     ])
-    _ = try builder.git("update-index", "--refresh")
+    try FileManager.default.createSymbolicLink(
+      atPath: builder.folder + "/p/link.md", withDestinationPath: "a.md")
     try builder.write(["p/new.md": "# New\n", "p/a.md": "# A\n\nMore.\n"])
     let outcome = try adopt(builder, "--write")
     #expect(outcome.output.contains("id: 2 documents, POL-001 to POL-002"), "\(outcome.output)")
     #expect(!outcome.output.contains("p/b.md:7"))
+    #expect(outcome.output.contains("p/link.md: it is reached through a symbolic link"))
     #expect(
       outcome.output.contains(
         "p/a.md (changed since the last commit), p/new.md (not in Git yet)."))
