@@ -71,8 +71,15 @@ public struct AdoptedFields: Sendable {
     let rest = counts.filter { !known.contains($0.key) && !taken.contains($0.key) }
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       .map { (key: $0.key, documents: $0.value) }
-    stated = rest.filter { StatedControl.field(ofKey: $0.key) != nil }
-    other = rest.filter { StatedControl.field(ofKey: $0.key) == nil }
+    // `versions: '*'` has the name of one of them, and states nothing.
+    func isStated(_ key: String) -> Bool {
+      guard let field = StatedControl.field(ofKey: key) else { return false }
+      return values[key, default: []].contains { value in
+        value.scalar.flatMap { Meaning(of: $0, field) } != nil
+      }
+    }
+    stated = rest.filter { isStated($0.key) }
+    other = rest.filter { !isStated($0.key) }
   }
 
   /// Whether most of what stands under a key is of the form of ours: a `policy: true` is no title.
