@@ -22,7 +22,10 @@ package struct StatedControl: Sendable {
         field: $0.field, value: plain($0.value), range: document.source.range($0.bytes),
         place: "the text")
     }
-    return (keys(of: document) + lines).filter { !isBlank($0.value) }
+    return (keys(of: document) + lines).filter {
+      // A status that is pending is one: nobody decided yet.
+      !isBlank($0.value) || $0.field == .status && SectionTitle.words($0.value) == ["pending"]
+    }
   }
 
   /// Keys that none of our fields has, by the words of their names: `next_review`, `Owner`.
@@ -30,12 +33,18 @@ package struct StatedControl: Sendable {
     let known = Set(Schema.fields(of: document.kind).map(\.name))
     return (document.root.entries ?? []).compactMap { entry in
       guard !known.contains(entry.key), let value = entry.value.scalar,
-        let list = Lexicon.shared.control(label: entry.key.replacing("_", with: " ")),
-        let field = Field(list)
+        let field = field(ofKey: entry.key)
       else { return nil }
       return StatedControl(
         field: field, value: value, range: entry.value.range, place: "the key `\(entry.key)`")
     }
+  }
+
+  /// What a key of a company's own states by its name; nil for one that states nothing of this kind.
+  package static func field(ofKey key: String) -> Field? {
+    // In a text “State” is a part of a country as well.
+    if key == "state" { return .status }
+    return Lexicon.shared.control(label: key.replacing("_", with: " ")).flatMap(Field.init)
   }
 
   /// `[CISO](https://example.com)` is "CISO".
@@ -44,7 +53,8 @@ package struct StatedControl: Sendable {
     return String(value[value.index(after: value.startIndex)..<end.lowerBound])
   }
 
-  private static func isBlank(_ value: String) -> Bool {
+  /// Whether a value is one to fill in still: “TBD”, “[name]”.
+  package static func isBlank(_ value: String) -> Bool {
     let words = SectionTitle.words(value)
     return words.isEmpty || value.count > 160 || value.contains { "[]{}<>_".contains($0) }
       || blanks.contains(words.joined(separator: " "))

@@ -17,6 +17,12 @@ package enum StatedDay {
     return text.split { !($0.isNumber || "./-".contains($0)) }.lazy.compactMap(numeric).first
   }
 
+  /// The same, where the text names the very day: a month without a day is none that anybody stated.
+  package static func certain(in text: String) -> CalendarDate? {
+    if let written = WrittenDate(in: text), written.day == nil { return nil }
+    return first(in: text)
+  }
+
   private static func numeric(_ text: Substring) -> CalendarDate? {
     guard let mark = text.first(where: { "./-".contains($0) }) else { return nil }
     let parts = text.split(separator: mark).prefix(3)

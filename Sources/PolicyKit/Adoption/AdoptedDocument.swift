@@ -9,19 +9,27 @@ public struct AdoptedDocument: Sendable {
   /// What is written, in the order of the keys.
   public private(set) var values: [AdoptedValue] = []
   /// Why nothing can be written into it; nil where it can.
-  public private(set) var obstacle: String?
-  /// What the text says of an approval, where it says who and when.
-  private(set) var approval: (by: AdoptedValue, on: AdoptedValue)?
+  private(set) var obstacle: String?
+  /// What the text says of approvals, where it says who and when.
+  private(set) var approvals: [AdoptedApproval] = []
+  /// What a person must decide, since the text says two things; each with its line.
+  private(set) var decisions: [String] = []
+  /// What it lacks, where it calls itself approved and becomes a draft: “on which day”.
+  private(set) var lackOfApproval: String?
+  /// The day of its next review by its own text or keys.
+  private(set) var nextReview: CalendarDate?
   private let document: PolicyDocument
 
   /// - Parameters:
   ///   - text: of the same document.
   ///   - id: what it gets where it states none.
-  init(_ document: PolicyDocument, text: DocumentText, id: String) {
+  ///   - obstacle: why nothing can be written into it.
+  init(_ document: PolicyDocument, text: DocumentText, id: String, obstacle: String?) {
     self.document = document
+    self.obstacle = obstacle
     path = document.path
-    let stated = AdoptedValue.stated(in: document, text)
-    func value(_ key: String) -> AdoptedValue? { stated.first { $0.key == key } }
+    guard obstacle == nil else { return }
+    let stated = AdoptedStatements(document, text)
     if !has("id") {
       add(
         AdoptedValue(
@@ -30,31 +38,106 @@ public struct AdoptedDocument: Sendable {
     if !has("title") { add(title) }
     for key in ["owner", "version", "classification", "review.cycle", "review.next"]
     where !has(key) {
-      add(value(key))
+      add(stated[key])
+    }
+    nextReview =
+      document.text("review.next").flatMap { StatedDay.first(in: $0) }
+      ?? stated["review.next"].flatMap { CalendarDate($0.value) }
+    for (key, values) in stated.contradictions where !has(String(key.prefix { $0 != "." })) {
+      decide(
+        values[0].line,
+        "\(key): "
+          + values.map { "\($0.value) from \($0.origin)\(Self.place($0))" }.joined(
+            separator: ", or ")
+          + "? Nothing was taken.")
     }
     let isKept = [.record, .review].contains(document.kind)
     guard !isKept, !has("status"), document.kind != .risk else { return }
-    if let by = value("approvals.by"), let on = value("approvals.on"), !has("approvals") {
-      approval = (by, on)
+    settleStatus(stated)
+  }
+
+  /// The status, and the approvals that go with it.
+  private mutating func settleStatus(_ stated: AdoptedStatements) {
+    let claims = has("approvals") ? [] : approvalsOfThisVersion(stated)
+    let isApproved = !claims.isEmpty || has("approvals")
+    if stated.contradicts("status") {
+      return add(
+        AdoptedValue(
+          key: "status", value: "draft", origin: "a text that says two things", line: nil,
+          certainty: .guess))
     }
-    let status = value("status")
-    if let status, status.value != "approved" || approval != nil {
-      add(status)
-      if status.value != "approved" { approval = nil }
-    } else if let approval {
+    guard let status = stated["status"] else {
+      guard isApproved else { return addDraft(nil, stated) }
+      approvals = claims
+      return add(
+        AdoptedValue(
+          key: "status", value: "approved", origin: claims.first?.on.origin ?? "its approvals",
+          line: claims.first?.on.line, certainty: .likely))
+    }
+    guard status.value == "approved" else {
+      // What calls itself rejected was not approved, whoever signed below.
+      if let claim = claims.first {
+        decide(
+          status.line,
+          "it calls itself \(status.origin), and line \(claim.on.line ?? 1) says that \(claim.by.value) approved it on \(claim.on.value); no approval was entered"
+        )
+      }
+      return add(status)
+    }
+    guard isApproved else { return addDraft(status, stated) }
+    approvals = claims
+    add(status)
+  }
+
+  /// What nobody approved is a draft, whatever it calls itself: an auditor asks who approved it.
+  private mutating func addDraft(_ status: AdoptedValue?, _ stated: AdoptedStatements) {
+    let (by, on) = (stated["approvals.by"], stated["approvals.on"])
+    if status != nil || by != nil || on != nil {
+      lackOfApproval =
+        by == nil
+        ? on == nil ? "who approved them and on which day" : "who approved them" : "on which day"
+    }
+    add(
+      AdoptedValue(
+        key: "status", value: "draft",
+        origin: status.map { "\($0.origin), and nothing says who approved it and when" }
+          ?? "nothing: no line says who approved it and when", line: status?.line,
+        certainty: .likely))
+  }
+
+  /// What the text claims of the version that it is.
+  private mutating func approvalsOfThisVersion(_ stated: AdoptedStatements) -> [AdoptedApproval] {
+    let version = document.version ?? stated["version"]?.value
+    var claims: [AdoptedApproval] = []
+    for claim in AdoptedApproval.all(in: document, stated) {
+      if let version, let approved = claim.version,
+        VersionNumber(approved) != VersionNumber(version)
+      {
+        decide(
+          claim.on.line,
+          "\(claim.by.value) approved version \(approved), and this is \(version); no approval was entered"
+        )
+      } else {
+        claims.append(claim)
+      }
+    }
+    if !has("version"), stated["version"] == nil, !stated.contradicts("version"),
+      let claim = claims.first, let version = claim.version
+    {
       add(
         AdoptedValue(
-          key: "status", value: "approved", origin: approval.on.origin, line: approval.on.line,
-          certainty: .likely))
-    } else {
-      // What nobody approved is a draft, whatever it calls itself: an auditor asks who approved it.
-      add(
-        AdoptedValue(
-          key: "status", value: "draft",
-          origin: status.map { "\($0.origin), and nothing says who approved it and when" }
-            ?? "nothing: no line says who approved it and when", line: status?.line,
-          certainty: .likely))
+          key: "version", value: version, origin: "the newest row of its versions",
+          line: claim.on.line, certainty: .likely))
     }
+    return claims
+  }
+
+  private static func place(_ value: AdoptedValue) -> String {
+    value.line.map { " (line \($0))" } ?? ""
+  }
+
+  private mutating func decide(_ line: Int?, _ words: String) {
+    decisions.append("\(path):\(line ?? 1)  \(words)")
   }
 
   private func has(_ key: String) -> Bool { document.root.value(at: key) != nil }
@@ -88,16 +171,10 @@ public struct AdoptedDocument: Sendable {
   mutating func change() -> FileChange? {
     let before =
       document.source.hasByteOrderMark ? Self.mark + document.source.bytes : document.source.bytes
-    guard !values.isEmpty else { return nil }
-    guard document.source.encodingFault == nil else {
-      obstacle = "it is not UTF-8 throughout"
-      return nil
-    }
+    guard obstacle == nil, !values.isEmpty else { return nil }
     do {
       switch document.parsed.frontMatter.presence {
-      case .broken:
-        obstacle = "its front matter cannot be read; mend what `policyc check` says of it first"
-        return nil
+      case .broken: return nil
       case .absent: return FileChange(path: path, before: before, after: try written(into: opened))
       case .present: return FileChange(path: path, before: before, after: try written(into: before))
       }
@@ -126,11 +203,12 @@ public struct AdoptedDocument: Sendable {
       try editor.set(value.key, to: YAMLScalarText(value.value), below: above.reversed())
       above.append(String(value.key.prefix { $0 != "." }))
     }
-    if let approval {
+    let version = values.first { $0.key == "version" }?.value ?? document.version
+    for approval in approvals {
       var entry = [
         ("by", YAMLScalarText(approval.by.value)), ("on", YAMLScalarText(approval.on.value)),
       ]
-      if let version = values.first(where: { $0.key == "version" })?.value ?? document.version {
+      if let version = approval.version ?? version {
         entry.append(("version", YAMLScalarText(version)))
       }
       try editor.append(YAMLNewEntry(entry), to: "approvals")

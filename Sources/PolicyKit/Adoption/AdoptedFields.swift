@@ -1,11 +1,14 @@
 import PolicyCore
 import PolicyModel
 import PolicySyntax
+import PolicyText
 
 /// Which of a company's own keys stand for ours, and which mean nothing to policyc.
 public struct AdoptedFields: Sendable {
   /// Our path to theirs.
   public var fields: [(ours: String, theirs: String, documents: Int)] = []
+  /// Keys of theirs that say what lines of a text say as well, and are read as those are.
+  public var stated: [(key: String, documents: Int)] = []
   /// Keys of theirs that are none of ours.
   public var other: [(key: String, documents: Int)] = []
 
@@ -65,8 +68,18 @@ public struct AdoptedFields: Sendable {
       fields.append((ours, key, counts[key] ?? 0))
     }
     let known = Set(FieldPaths.all.map { String($0.prefix { $0 != "." }) })
-    other = counts.filter { !known.contains($0.key) && !taken.contains($0.key) }
-      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+    let rest = counts.filter { !known.contains($0.key) && !taken.contains($0.key) }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { (key: $0.key, documents: $0.value) }
+    // `versions: '*'` has the name of one of them, and states nothing.
+    func isStated(_ key: String) -> Bool {
+      guard let field = StatedControl.field(ofKey: key) else { return false }
+      return values[key, default: []].contains { value in
+        value.scalar.flatMap { Meaning(of: $0, field) } != nil
+      }
+    }
+    stated = rest.filter { isStated($0.key) }
+    other = rest.filter { !isStated($0.key) }
   }
 
   /// Whether most of what stands under a key is of the form of ours: a `policy: true` is no title.

@@ -13,6 +13,7 @@ struct AdoptedSettings {
   /// What was found out, a line each.
   private(set) var reasons: [String] = []
 
+  /// - Parameter start: the folder that is adopted, from the root; empty for all of the repository.
   init(_ snapshot: any Snapshot, start: String) throws {
     configuration = try CorpusLoader.configuration(in: snapshot, from: start)
     path = configuration.file ?? Configuration.fileName
@@ -21,7 +22,7 @@ struct AdoptedSettings {
       return
     }
     let files = try snapshot.paths()
-    let folders = Self.folders(of: files)
+    let folders = start.isEmpty ? Self.folders(of: files) : Self.only(start, of: files)
     if let folders { configuration.documents = folders.map(\.name) }
     let corpus = try CorpusLoader.load(snapshot, configuration: configuration)
     let fields = AdoptedFields(corpus.documents)
@@ -32,7 +33,9 @@ struct AdoptedSettings {
       lines.append("documents: [\(folders.map { Self.quoted($0.name) }.joined(separator: ", "))]")
       for folder in folders {
         reasons.append(
-          "documents: \(folder.name), with \(folder.count) of \(folder.total) Markdown files (likely)"
+          start.isEmpty
+            ? "documents: \(folder.name), with \(folder.count) of \(folder.total) Markdown files (likely)"
+            : "documents: \(folder.name), as you named it, with \(counted(folder.count, "Markdown file")) (sure)"
         )
       }
     } else {
@@ -40,7 +43,8 @@ struct AdoptedSettings {
         "documents: every Markdown file but README and its like; they lie in no folder of their own (guess)"
       )
     }
-    if !fields.fields.isEmpty || !fields.other.isEmpty {
+    let unmapped = fields.stated + fields.other
+    if !fields.fields.isEmpty || !unmapped.isEmpty {
       lines.append("fields:")
       for field in fields.fields {
         lines.append("  \(field.ours): \(Self.quoted(field.theirs))")
@@ -48,9 +52,15 @@ struct AdoptedSettings {
           "fields: \(field.theirs) is \(field.ours), in \(counted(field.documents, "document")) (likely)"
         )
       }
+      if !unmapped.isEmpty {
+        lines.append("  other: [\(unmapped.map { Self.quoted($0.key) }.joined(separator: ", "))]")
+      }
+      if !fields.stated.isEmpty {
+        reasons.append(
+          "fields: \(fields.stated.map(\.key).joined(separator: ", ")) are read as lines of the text are (likely)"
+        )
+      }
       if !fields.other.isEmpty {
-        lines.append(
-          "  other: [\(fields.other.map { Self.quoted($0.key) }.joined(separator: ", "))]")
         reasons.append(
           "fields: \(fields.other.map(\.key).joined(separator: ", ")) mean nothing to policyc (likely)"
         )
@@ -86,8 +96,19 @@ struct AdoptedSettings {
 
   private typealias Folder = (name: String, count: Int, total: Int)
 
+  /// The folder that the user named.
+  private static func only(_ folder: String, of files: [String]) -> [Folder] {
+    var named = Configuration()
+    named.documents = [folder]
+    let selection = DocumentSelection(named, files: files)
+    let everywhere = DocumentSelection(Configuration(), files: files)
+    return [
+      (folder, files.count(where: selection.contains), files.count(where: everywhere.contains))
+    ]
+  }
+
   /// The folders of the top level in which nearly all documents lie; nil where they lie all over.
-  private static func folders(of files: [String]) -> [(name: String, count: Int, total: Int)]? {
+  private static func folders(of files: [String]) -> [Folder]? {
     let selection = DocumentSelection(Configuration(), files: files)
     let documents = files.filter(selection.contains)
     // `policies/` is what policyc looks into by itself.

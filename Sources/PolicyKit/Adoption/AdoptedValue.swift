@@ -24,63 +24,82 @@ public struct AdoptedValue: Sendable {
 }
 
 extension AdoptedValue {
-  /// What the text of a document says of itself, in our words; each key once, as it is said first.
-  static func stated(in document: PolicyDocument, _ text: DocumentText) -> [AdoptedValue] {
-    var found: [AdoptedValue] = []
-    for statement in ControlStatement.all(in: document, text) {
-      guard let (key, value, certainty) = meaning(of: statement),
-        !found.contains(where: { $0.key == key })
-      else { continue }
-      let line = document.source.position(of: statement.bytes.lowerBound).line
-      guard isWhereControlStands(line, of: document) else { continue }
-      found.append(
-        AdoptedValue(
-          key: key, value: value, origin: "“\(shortened(statement.value))”", line: line,
-          certainty: certainty))
-    }
-    return found
+  /// What a statement means in our words; nil for what is none of our values.
+  init?(_ said: StatedControl) {
+    let words = said.value
+    // A sentence is no value.
+    guard words.count <= 80, let meaning = Meaning(of: words, said.field) else { return nil }
+    key = meaning.key
+    value = meaning.value
+    certainty = meaning.certainty
+    line = said.range.start.line
+    let left = meaning.left.map { ", without “\($0)”" } ?? ""
+    origin = "“\(Self.shortened(words))”\(left)"
+    if said.place != "the text" { origin = "\(said.place), \(origin)" }
   }
 
-  /// Document control stands at the head of a text or at its end. In between “Owner: …” is that of something else.
-  private static func isWhereControlStands(_ line: Int, of document: PolicyDocument) -> Bool {
-    line - document.parsed.bodyLine < 30 || document.source.lineCount - line < 15
+  static func shortened(_ text: String) -> String {
+    text.count <= 60 ? text : text.prefix(59) + "…"
+  }
+}
+
+/// What a stated value is in our words.
+struct Meaning {
+  typealias Certainty = AdoptedValue.Certainty
+
+  var key: String
+  var value: String
+  var certainty = Certainty.sure
+  /// What the text says beside it, and no key of ours holds.
+  var left: String?
+
+  init(_ key: String, _ value: String, _ certainty: Certainty = .sure, without left: String? = nil)
+  {
+    (self.key, self.value, self.certainty, self.left) = (key, value, certainty, left)
   }
 
-  private static func meaning(
-    of statement: ControlStatement
-  ) -> (key: String, value: String, certainty: Certainty)? {
-    let words = statement.value
-    // A blank to fill in states nothing, and a sentence is no value.
-    guard words.count <= 80, !words.contains(where: { "[]{}<>_".contains($0) }) else { return nil }
-    switch statement.field {
-    case .owner: return name(words).map { ("owner", $0, .sure) }
-    case .approver: return name(words).map { ("approvals.by", $0, .sure) }
-    case .version: return version(words).map { ("version", $0, .sure) }
-    case .classification:
-      return word(words, among: Schema.classifications).map { ("classification", $0, .sure) }
-    case .status: return status(words)
-    case .approved: return day(words).map { ("approvals.on", $0, .sure) }
-    case .nextReview: return day(words).map { ("review.next", $0, .sure) }
-    // A review is an entry with the name of who made it, which this line does not give.
-    case .reviewed: return nil
-    case .cycle:
-      guard let months = WrittenPeriod.months(in: words), months >= 1, months <= 36 else {
-        return nil
+  init?(of words: String, _ field: StatedControl.Field) {
+    let meaning: Meaning? =
+      switch field {
+      case .owner: Meaning.name(words, as: "owner")
+      case .approver: Meaning.name(words, as: "approvals.by")
+      case .version: Meaning.version(words)
+      case .classification: Meaning.classification(words)
+      case .status: Meaning.status(words)
+      case .approved:
+        StatedDay.certain(in: words).map { Meaning("approvals.on", $0.description) }
+      case .nextReview: StatedDay.certain(in: words).map { Meaning("review.next", $0.description) }
+      // A review is an entry with the name of who made it, which this line does not give.
+      case .reviewed: nil
+      case .cycle: Meaning.cycle(words)
       }
-      return ("review.cycle", "\(Int(months.rounded()))m", .likely)
+    guard let meaning else { return nil }
+    self = meaning
+  }
+
+  private static func cycle(_ words: String) -> Meaning? {
+    guard let months = WrittenPeriod.months(in: words), months >= 1, months <= 36 else {
+      return nil
     }
+    return Meaning("review.cycle", "\(Int(months.rounded()))m", .likely)
   }
 
   /// A person or role as people.yml would name it: "Head of Platform" → `head-of-platform`; nil for what is no name.
-  static func name(_ text: String) -> String? {
+  static func name(_ text: String, as key: String) -> Meaning? {
     // "Jane Doe, CISO" and "Jane Doe (CISO)" name her first.
     let first = text.prefix { !"(,;/".contains($0) }
-    let words = first.lowercased().split { !$0.isLetter && !$0.isNumber }
+    let rest = text[first.endIndex...].drop { ",;/ ".contains($0) }
+    var words = first.lowercased().split { !$0.isLetter && !$0.isNumber }
+    if words.first == "the" { words.removeFirst() }
     let all = text.lowercased().split { !$0.isLetter }
     // A company owns rights, and no document.
     guard !all.contains(where: { companies.contains(String($0)) }) else { return nil }
     guard (1...5).contains(words.count), first.contains(where: \.isLetter) else { return nil }
-    return words.map { ascii($0) }.joined(separator: "-")
+    // What stands in brackets is said of the same person.
+    let left = rest.isEmpty || rest.first == "(" ? nil : String(rest)
+    return Meaning(
+      key, words.map { ascii($0) }.joined(separator: "-"), left == nil ? .sure : .likely,
+      without: left)
   }
 
   private static let companies: Set = ["llc", "inc", "ltd", "limited", "gmbh", "corp", "plc"]
@@ -98,42 +117,55 @@ extension AdoptedValue {
       })
   }
 
-  private static func version(_ text: String) -> String? {
+  private static func version(_ text: String) -> Meaning? {
     guard var word = text.split(separator: " ").first, word.contains(where: \.isNumber) else {
       return nil
     }
     if word.first == "v" || word.first == "V" { word = word.dropFirst() }
-    return word.allSatisfy { $0.isNumber || $0 == "." } ? String(word) : nil
+    return word.allSatisfy { $0.isNumber || $0 == "." } ? Meaning("version", String(word)) : nil
   }
 
-  private static func word(_ text: String, among known: [String]) -> String? {
+  private static func classification(_ text: String) -> Meaning? {
     let words = text.lowercased().split { !$0.isLetter }.map(String.init)
-    let found = words.filter(known.contains)
-    // "Internal, not public" says two things.
-    return words.count <= 3 && found.count == 1 ? found[0] : nil
+    let found = words.filter(Schema.classifications.contains)
+    // "Internal, not public" says two things, and "Not public" not what it is.
+    guard words.count <= 3, found.count == 1, !words.contains("not"), !words.contains("non") else {
+      return nil
+    }
+    let left = words.filter { $0 != found[0] && !fillers.contains($0) }
+    return Meaning(
+      "classification", found[0], left.isEmpty ? .sure : .likely,
+      without: left.isEmpty ? nil : left.joined(separator: " "))
   }
+  private static let fillers: Set = [
+    "use", "only", "information", "data", "document", "company", "level",
+  ]
 
-  private static func status(_ text: String) -> (String, String, Certainty)? {
+  private static func status(_ text: String) -> Meaning? {
     let words = text.lowercased().split { !$0.isLetter }.map(String.init)
-    guard words.count <= 3, let first = words.first else { return nil }
+    guard let first = words.first, words.count <= 8 else { return nil }
+    let isOpen = words.contains(where: open.contains)
     switch first {
-    case "draft", "wip": return ("status", "draft", .sure)
-    case "approved": return ("status", "approved", .sure)
-    case "final", "published", "active", "effective", "current":
-      return ("status", "approved", .likely)
-    case "superseded", "replaced": return ("status", "superseded", .sure)
-    case "retired", "withdrawn", "obsolete", "archived": return ("status", "retired", .sure)
-    default: return words.starts(with: ["in", "review"]) ? ("status", "in-review", .sure) : nil
+    case "superseded", "replaced": return Meaning("status", "superseded")
+    case "retired", "withdrawn", "obsolete", "archived", "deprecated":
+      return Meaning("status", "retired", first == "deprecated" ? .likely : .sure)
+    case "approved" where !isOpen: return Meaning("status", "approved")
+    case _ where inForce.contains(first) && !isOpen: return Meaning("status", "approved", .likely)
+    case "in" where words.dropFirst().first == "force" && !isOpen:
+      return Meaning("status", "approved", .likely)
+    case "in" where words.dropFirst().first == "review": return Meaning("status", "in-review")
+    case "under" where words.dropFirst().first == "review":
+      return Meaning("status", "in-review", .likely)
+    case "draft", "wip": return Meaning("status", "draft")
+    // Whatever else it is, it is nothing that says that somebody approved it.
+    default: return Meaning("status", "draft", .guess)
     }
   }
-
-  private static func day(_ text: String) -> String? {
-    // A month without a day is no day that anybody stated.
-    if let written = WrittenDate(in: text), written.day == nil { return nil }
-    return StatedDay.first(in: text)?.description
-  }
-
-  private static func shortened(_ text: String) -> String {
-    text.count <= 60 ? text : text.prefix(59) + "…"
-  }
+  private static let inForce: Set = [
+    "final", "published", "active", "effective", "current", "released", "issued", "adopted",
+    "ratified", "signed", "live", "valid", "authorised", "authorized", "accepted",
+  ]
+  private static let open: Set = [
+    "not", "pending", "awaiting", "rejected", "draft", "withdrawn", "unless", "until",
+  ]
 }

@@ -30,7 +30,7 @@ public struct Adoption {
 
   /// - Throws: `UsageError` outside Git, and where no document is found; `ConfigurationError`, `SnapshotError`.
   public func plan() throws -> Plan {
-    guard workspace.repository?.root != nil else {
+    guard let root = workspace.repository?.root else {
       throw UsageError(
         "\(workspace.root) is in no work tree of Git. `git init`, commit what is there, and try again: Git is what can take back what is written."
       )
@@ -38,12 +38,8 @@ public struct Adoption {
     let snapshot = try workspace.snapshot(.workTree)
     let settings = try AdoptedSettings(snapshot, start: workspace.start)
     let corpus = try CorpusLoader.load(snapshot, configuration: settings.configuration)
-    guard !corpus.documents.isEmpty else {
-      throw UsageError(
-        "There is no Markdown file in \(workspace.root) that could be a document. For Word: policyc adopt FILE.docx; from nothing: policyc init"
-      )
-    }
-    var documents = adopted(corpus)
+    var documents = adopted(corpus, root)
+    guard !documents.isEmpty else { throw noDocument(settings) }
     var changes: [FileChange] = []
     for index in documents.indices {
       if let change = documents[index].change() { changes.append(change) }
@@ -53,14 +49,51 @@ public struct Adoption {
     }
     var check = Check(asOf: asOf)
     check.overlay = changes
-    let found = try BaselineWriting.write(check, in: workspace)
+    let found = try BaselineWriting.write(
+      check, in: workspace, below: settings.newText == nil ? workspace.start : "")
     let before = try snapshot.read(baselinePath)
-    if !found.rules.isEmpty || before != nil {
-      changes.append(FileChange(path: baselinePath, before: before, after: Array(found.text.utf8)))
+    if before == nil, !found.rules.isEmpty {
+      changes.append(FileChange(path: baselinePath, before: nil, after: Array(found.text.utf8)))
+    }
+    for change in changes where change.before == nil {
+      // What cannot be written is said before anybody asks for it.
+      _ = try WorkTreeFile.status(root, change.path)
     }
     let summary = AdoptionSummary(
-      settings: settings, documents: documents, found: found, baselinePath: baselinePath)
+      settings: settings, documents: documents, found: found,
+      baseline: try AdoptedBaseline(baselinePath, before, found),
+      uncommitted: try uncommitted(changes, root), asOf: asOf)
     return Plan(changes: changes, lines: summary.lines, left: found.findingsLeft)
+  }
+
+  private func noDocument(_ settings: AdoptedSettings) -> UsageError {
+    let folder =
+      workspace.start.isEmpty ? workspace.root : "\(workspace.root)/\(workspace.start)"
+    if settings.newText == nil {
+      return UsageError(
+        "There is no document in \(folder) by \(settings.path), which stays as it is: write into its `documents` where yours lie."
+      )
+    }
+    return UsageError(
+      "There is no Markdown file in \(folder) that could be a document. For Word: policyc adopt FILE.docx; from nothing: policyc init"
+    )
+  }
+
+  /// What Git could not bring back as it is now: `a.md (not in Git yet)`.
+  private func uncommitted(_ changes: [FileChange], _ root: String) throws -> [String] {
+    let paths = Set(changes.filter { $0.before != nil }.map(\.path))
+    guard !paths.isEmpty else { return [] }
+    let states = try GitCommand(root: root).output(
+      [
+        "--no-optional-locks", "status", "--porcelain=v1", "-z", "--no-renames",
+        "--untracked-files=all",
+      ], to: "say what has changed")
+    return states.split(separator: "\0").compactMap { state in
+      let path = String(state.dropFirst(3))
+      guard paths.contains(path) else { return nil }
+      return
+        "\(path) (\(state.hasPrefix("??") ? "not in Git yet" : "changed since the last commit"))"
+    }
   }
 
   /// Writes all of a plan, or nothing.
@@ -73,13 +106,55 @@ public struct Adoption {
     writer.finish()
   }
 
-  private func adopted(_ corpus: Corpus) -> [AdoptedDocument] {
+  /// The documents of the folder that is adopted.
+  private func adopted(_ corpus: Corpus, _ root: String) -> [AdoptedDocument] {
     let texts = DocumentTexts()
     _ = texts.texts(of: corpus.documents)
     var ids = AdoptedIDs(corpus)
-    return corpus.documents.map { document in
-      AdoptedDocument(document, text: texts.text(of: document), id: ids.next(for: document))
+    return corpus.documents.filter { $0.path.isPath(in: workspace.start) }.map { document in
+      let obstacle = obstacle(of: document, root)
+      return AdoptedDocument(
+        document, text: texts.text(of: document),
+        id: obstacle == nil ? ids.next(for: document) : "", obstacle: obstacle)
     }
+  }
+
+  /// Why nothing can be written into a document; nil where it can.
+  private func obstacle(of document: PolicyDocument, _ root: String) -> String? {
+    if document.source.encodingFault != nil { return "it is not UTF-8 throughout" }
+    if document.parsed.frontMatter.presence == .broken {
+      return "its front matter cannot be read; mend what `policyc check` says of it first"
+    }
+    do {
+      _ = try WorkTreeFile.status(root, document.path)
+      return nil
+    } catch {
+      let words = "\(error)"
+      return words.hasPrefix(document.path + " ")
+        ? "it" + words.dropFirst(document.path.count) : words
+    }
+  }
+}
+
+/// The baseline that is written, or the one that is there and stays as it is.
+struct AdoptedBaseline {
+  let lines: [String]
+
+  /// - Parameter before: the bytes of the file; nil where there is none.
+  init(_ path: String, _ before: [UInt8]?, _ found: BaselineWriting.Result) throws {
+    guard let before else {
+      lines = found.lines(path)
+      return
+    }
+    let old = try Baseline(SourceText(path: path, bytes: before))
+    let now = try Baseline(SourceText(path: path, bytes: Array(found.text.utf8)))
+    let new = now.entries.count { !old.contains($0.fingerprint) }
+    lines = [
+      "\(path) is there and stays as it is."
+        + (new == 0
+          ? ""
+          : " \(counted(new, "finding")) \(new == 1 ? "is" : "are") not in it: policyc check shows them, and `policyc baseline write` would put them in.")
+    ]
   }
 }
 

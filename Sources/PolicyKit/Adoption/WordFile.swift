@@ -12,11 +12,14 @@ public struct WordFile {
   public static func isWord(_ path: String) -> Bool { path.lowercased().hasSuffix(".docx") }
 
   /// - Parameter path: as the user gave it.
-  /// - Throws: `UsageError` where it lies outside, or its Markdown is there already.
+  /// - Throws: `UsageError` where there is none, it lies outside, or its Markdown is there already.
   public init(_ path: String, in workspace: Workspace) throws {
     self.path = path
     self.workspace = workspace
     let rooted = try workspace.rooted(path)
+    guard try WorkTreeFile.status(workspace.root, rooted) != nil else {
+      throw UsageError("There is no file \(path).")
+    }
     target = rooted.dropLast(".docx".count) + ".md"
     guard try FileStatus.of(workspace.root + "/" + target) == nil else {
       throw UsageError(
@@ -24,7 +27,11 @@ public struct WordFile {
     }
   }
 
-  public func preview() -> String { "\(path) becomes \(target), by pandoc." }
+  public func preview() -> String {
+    "\(path) becomes \(target), by pandoc."
+      + (ChildProcess.find("pandoc") == nil
+        ? " There is none on PATH yet: install it first (pandoc.org)." : "")
+  }
 
   /// - Returns: what was written, in one sentence.
   /// - Throws: `UsageError` without pandoc, and where it cannot read the file.

@@ -42,12 +42,16 @@ public enum BaselineWriting {
 
   /// All that is found now and may enter.
   ///
+  /// - Parameter folder: from the root; only what is found below it enters. Empty for all.
   /// - Throws: as `Check.run`.
-  public static func write(_ check: Check, in workspace: Workspace) throws -> Result {
+  public static func write(
+    _ check: Check, in workspace: Workspace, below folder: String = ""
+  ) throws -> Result {
     var check = check
     check.baseline = .none
     let result = try check.run(in: workspace)
-    return Self.result(result.forBaseline.map(entry), result, gone: 0)
+    let entries = result.forBaseline.filter { $0.file.isPath(in: folder) }.map(entry)
+    return Self.result(entries, result, gone: 0)
   }
 
   /// Those entries of a baseline that are found still; nothing new enters.

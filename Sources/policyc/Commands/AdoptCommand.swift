@@ -7,7 +7,7 @@ struct AdoptCommand: ParsableCommand {
     commandName: "adopt",
     abstract: "Take over policies that are there already: settings, front matter and a baseline.",
     discussion: """
-      It says what it infers, from which line and how sure, and writes nothing without --write. Bodies stay as they are, \
+      Of a folder, only what lies in it is taken. It says what it infers, from which line and how sure, and writes nothing without --write. Bodies stay as they are, \
       byte for byte. A Word file becomes a Markdown file beside it, by pandoc.
       """)
 
@@ -52,7 +52,8 @@ struct AdoptCommand: ParsableCommand {
     if write {
       try adoption.write(plan)
       Terminal.output(
-        "\nWrote it. Look at it with `git diff`, commit it, and go on with: policyc check\n")
+        "\nWrote it. Look at it with `git add -A; git diff --staged`, commit it, and go on with: policyc check\n"
+      )
     } else {
       Terminal.output("\nNothing was written. To write it: policyc adopt --write\n")
     }
