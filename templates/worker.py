@@ -143,8 +143,8 @@ class Press:
             if not os.path.exists(path):
                 os.makedirs(os.path.dirname(path), exist_ok=True)
                 data = bytearray(base64.b64decode(text))
-                if data[6:11] == b"JFIF\0" and data[13] == 0:
-                    # It states no size, and Typst would take a pixel for an inch.
+                if data[6:11] == b"JFIF\0" and (data[13] == 0 or data[14:16] < b"\0\x0a"):
+                    # It states no size that anybody means, and Typst would take a pixel for an inch.
                     data[13:18] = b"\1\0\x60\0\x60"
                 with open(path, "wb") as file:
                     file.write(data)
