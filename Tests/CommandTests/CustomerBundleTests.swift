@@ -9,7 +9,7 @@ struct CustomerBundleTests {
 
   private func marker(_ number: Int) -> String { Self.markers[number] }
 
-  private func build(
+  func build(
     _ builder: RepositoryBuilder, _ arguments: String...
   ) throws -> (outcome: Program.Outcome, pack: BuiltPack) {
     let folder = builder.folder + "/out/bundle"
@@ -19,7 +19,7 @@ struct CustomerBundleTests {
   }
 
   /// A company with a policy for customers, and 40 markers in all that is not for them.
-  private func salted(backup scope: String = "All databases.") throws -> RepositoryBuilder {
+  func salted(backup scope: String = "All databases.") throws -> RepositoryBuilder {
     let builder = try RepositoryBuilder()
     let m = marker
     try builder.commit(
@@ -286,7 +286,11 @@ struct CustomerBundleTests {
     #expect(part.contains("Backups must be made every night"))
     #expect(part.contains("POL-002 Backup Policy 1.1"))
     #expect(part.contains("Approved by Dana Reyes, CEO, 2026-03-02"))
-    #expect(page.contains("The chief executive must approve"))
+    #expect(
+      page.contains(
+        "Yes: POL-001 Information Security Policy 1.0. Approved by Dana Reyes, CEO, 2026-02-02."))
+    #expect(page.contains("read it in its policy before you rely on it"))
+    #expect(!page.contains("questions are answered"))
     #expect(part.contains("as the Information Security Policy asks"))
     #expect(!page.contains("security.md"))
     #expect(page.contains("Not answered here."))
@@ -308,6 +312,9 @@ struct CustomerBundleTests {
     let page = try pack.text("answers.html")
     #expect(page.contains("Do you like cats?"))
     #expect(page.contains("We do."))
+    #expect(page.contains("In our own words"))
+    #expect(page.contains("See POL-002 Backup Policy 1.1"))
+    #expect(!page.contains("Approved by"))
     #expect(page.matches(of: /<h2>/).count == 1)
     try builder.commit(
       "Ask wrongly", ["questions.yml": "questions:\n  - quesion: Why?\n"],

@@ -39,8 +39,9 @@ extension PackBuild {
   ) throws -> (contents: BundleContents, listing: BundleListing) {
     var contents = try BundleContents(material, recipient: recipient)
     let selection = contents.selection
-    let answers = try CustomerQuestions(pipeline.configuration, in: pipeline.snapshot)
-      .answers(in: selection.outgoing)
+    let answers = try CustomerQuestions(
+      pipeline.configuration, in: pipeline.snapshot, material.frameworks
+    ).answers(in: selection.outgoing)
     // Leaks are looked for before anything takes long.
     var trial = contents
     try trial.addPolicies(includesPDF: false, progress: progress)
@@ -50,7 +51,9 @@ extension PackBuild {
     let listing = BundleListing(
       outgoing: selection.outgoing.map {
         .init(
-          id: $0.name, version: $0.version ?? "", title: $0.title, remark: $0.classification ?? "")
+          id: $0.name, version: $0.version ?? "", title: $0.title,
+          remark: [selection.classification(of: $0), selection.overdue($0)].compactMap(\.self)
+            .joined(separator: ", "))
       },
       kept: selection.kept.map {
         .init(

@@ -29,7 +29,7 @@ public struct Manifest: Hashable, Sendable {
     public var basis: String = ""
     public var limit: String?
     public var staleness: String?
-    /// How a signature stands: `none`, `valid`, `unknown key`.
+    /// How a signature stands: `none`, `valid`, `unknown key`; `not in this bundle` where customers do not get it.
     public var signature: String = "none"
     /// Fingerprint of the key that signed.
     public var key: String?

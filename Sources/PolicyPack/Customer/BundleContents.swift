@@ -18,6 +18,7 @@ package struct BundleContents {
   private var pdfs = PathMap<String>()
   /// What was shown of each file, for the search at the end.
   private var shown: [(file: String, text: String)] = []
+  private var questions: [String] = []
   package private(set) var notices: [String] = []
 
   /// - Parameter recipient: for whom it is made: "Acme Bank"; nil for no one in particular.
@@ -25,7 +26,7 @@ package struct BundleContents {
   package init(_ material: PackMaterial, recipient: String?) throws {
     self.material = material
     self.recipient = recipient
-    let selection = BundleSelection(material.source)
+    let selection = BundleSelection(material.source, stated: material.stated)
     self.selection = selection
     let writers = material.source.history.sorted.flatMap { $0.value }.flatMap { entry in
       [entry.author.name, entry.committer.name]
@@ -50,7 +51,9 @@ package struct BundleContents {
     let builder = CustomerViewBuilder(
       material.source, recipient: recipient.map { "\($0), \(material.asOf)" })
     let views = selection.outgoing.map { document in
-      builder.view(of: document, withholding: names.withholding)
+      builder.view(
+        of: document, classification: selection.classification(of: document),
+        withholding: names.withholding)
     }
     if includesPDF { try addPDFs(views, progress) }
     for (document, view) in zip(selection.outgoing, views) {
@@ -101,24 +104,44 @@ package struct BundleContents {
   package mutating func addAnswers(_ answers: [CustomerAnswer]) throws {
     let rows = answers.map { answer -> AnswersView.Row in
       guard let document = answer.document, let stem = stems[document.path] else {
-        return .init(question: answer.question, answer: answer.answer.map(names.withholding))
+        return .init(
+          question: answer.question, answer: answer.answer.map(names.withholding),
+          isOwn: answer.answer != nil)
       }
       let status = material.source.status(of: document)
       let version = document.version.map { " \($0)" } ?? ""
+      let approval = status.approval.map {
+        "Approved by \(CustomerApproval($0, material.source).words)"
+      }
+      if let own = answer.answer {
+        return .init(
+          question: answer.question, answer: names.withholding(own), isOwn: true,
+          place: "See \(document.name) \(document.title)\(version)", page: stem + ".html")
+      }
+      if answer.isApproval {
+        let words = "Yes: \(document.name) \(document.title)\(version)."
+        return .init(
+          question: answer.question,
+          answer: words + (approval.map { " \($0)." } ?? ""),
+          place: "\(document.name) \(document.title)\(version)", page: stem + ".html")
+      }
       let section = answer.section.isEmpty ? "" : ", \(names.withholding(answer.section))"
       return .init(
         question: answer.question,
-        answer: names.withholding(answer.answer ?? PlainMarkdown.text(answer.passage)),
-        isPassage: answer.answer == nil,
+        answer: names.withholding(PlainMarkdown.text(answer.passage)), isPassage: true,
         place: "\(document.name) \(document.title)\(version)\(section)", page: stem + ".html",
-        approval: status.approval.map {
-          "Approved by \(CustomerApproval($0, material.source).words)"
-        })
+        approval: approval)
     }
-    let view = AnswersView(
-      organisation: organisation, recipient: recipient, asOf: material.asOf.description,
-      tool: tool, rows: rows)
-    try add(AnswersView.path, renderer.page(for: view))
+    func page(_ rows: [AnswersView.Row]) throws -> String {
+      try renderer.page(
+        for: AnswersView(
+          organisation: organisation, recipient: recipient, asOf: material.asOf.description,
+          tool: tool, rows: rows))
+    }
+    let (whole, searched) = try (page(rows), page(rows.map(\.withoutQuestion)))
+    try add(AnswersView.path, whole, searching: searched)
+    // What a question is about may be the title of a document that stays; an address in one is still an address.
+    questions = answers.map(\.question)
   }
 
   package mutating func finished() throws -> Pack {
@@ -128,8 +151,9 @@ package struct BundleContents {
         id: document.name, title: document.title, version: document.version ?? "",
         approval: status.approval.map { CustomerApproval($0, material.source).words } ?? "",
         rung: status.approval?.rung.rawValue ?? "",
-        classification: capitalised(document.classification ?? ""),
-        html: stem(of: document) + ".html", pdf: pdfs[document.path])
+        classification: capitalised(selection.classification(of: document)),
+        html: stem(of: document) + ".html", pdf: pdfs[document.path],
+        overdue: selection.overdue(document))
     }
     let view = BundleView(
       organisation: organisation, recipient: recipient, asOf: material.asOf.description, tool: tool,
@@ -156,11 +180,14 @@ package struct BundleContents {
     return try Pack(files: files, manifest: manifest)
   }
 
-  private mutating func add(_ path: String, _ html: String) throws {
+  /// - Parameter searched: what is searched in its place, where that is less.
+  private mutating func add(
+    _ path: String, _ html: String, searching searched: String? = nil
+  ) throws {
     files.append(
       try PackFile(
         path: path, contents: Array(html.utf8), mediaType: "text/html; charset=utf-8"))
-    shown.append((path, html))
+    shown.append((path, searched ?? html))
   }
 
   private var organisation: String { material.configuration.organisation ?? "" }
@@ -188,8 +215,13 @@ package struct BundleContents {
         .map(\.message))
     let isSaid = found.map(\.message)
     return told
-      + shown.flatMap { file, html in
-        Set(names.traces(in: PageText.of(html)).map { "\($0.kind.label): \($0.text)" }).sorted()
+      + shown.flatMap { file, html -> [String] in
+        let asked =
+          file == AnswersView.path
+          ? questions.flatMap { names.traces(in: $0) }.filter { $0.kind != .document } : []
+        return Set(
+          (names.traces(in: PageText.of(html)) + asked).map { "\($0.kind.label): \($0.text)" }
+        ).sorted()
           .filter { words in
             // What is told at its line already, or is waived with a reason.
             !isSaid.contains { $0.contains(words) } && !waived.contains { $0.contains(words) }

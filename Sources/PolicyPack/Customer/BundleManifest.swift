@@ -51,7 +51,10 @@ struct BundleManifest {
             by: given?.name ?? "", role: approval.entry.role, on: approval.entry.on,
             version: approval.entry.version, isEntitled: isEntitled,
             required: status.required.rawValue,
-            proof: .init(rung: approval.rung.rawValue, basis: approval.rung.explanation))
+            proof: .init(
+              rung: approval.rung.rawValue, basis: approval.rung.explanation,
+              limit: "What proves it is not in this bundle.",
+              signature: "not in this bundle"))
         ]
       } ?? [])
   }

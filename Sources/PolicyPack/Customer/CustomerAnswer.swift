@@ -12,11 +12,14 @@ package struct CustomerAnswer: Sendable {
   package var section: String
   /// One line; empty for an answer in the company's own words.
   package var passage: String
+  /// Whether the approval of the document is the answer.
+  package var isApproval: Bool
 
   package init(
     question: String, answer: String? = nil, document: PolicyDocument? = nil,
-    section: String = "", passage: String = ""
+    section: String = "", passage: String = "", isApproval: Bool = false
   ) {
+    self.isApproval = isApproval
     self.question = question
     self.answer = answer
     self.document = document

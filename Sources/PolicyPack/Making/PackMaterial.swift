@@ -11,6 +11,8 @@ package struct PackMaterial {
   let commit: Commit
   let asOf: CalendarDate
   private(set) var source: RegisterSource
+  /// The documents with their own texts, whichever is in force.
+  let stated: Corpus
   let layout: PackLayout
   /// Findings of the rules for the day of the pack, and the rules.
   let report: Report
@@ -38,6 +40,7 @@ package struct PackMaterial {
     self.rulePacks = rulePacks
     self.period = period
     isShallow = repository.isShallow
+    stated = book.corpus
     source = try RegisterSource(
       book.corpus, of: snapshot, book, asOf: asOf, history: book.readHistory(),
       isPartial: isShallow || repository.isPartialClone)
@@ -84,6 +87,9 @@ package struct PackMaterial {
         facts.coverage.table(link),
       ].compactMap(\.self)
   }
+
+  /// The tables of laws and standards.
+  package var frameworks: FrameworkLibrary { source.frameworks }
 
   var configuration: Configuration { source.corpus.configuration }
 

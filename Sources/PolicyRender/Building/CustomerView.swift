@@ -16,9 +16,11 @@ package struct CustomerViewBuilder {
     organisation = source.corpus.configuration.organisation ?? ""
   }
 
-  /// - Parameter withholding: what takes names out of a text that are not for customers.
+  /// - Parameters:
+  ///   - classification: the one that counts.
+  ///   - withholding: what takes names out of a text that are not for customers.
   package func view(
-    of document: PolicyDocument, withholding: (String) -> String
+    of document: PolicyDocument, classification: String, withholding: (String) -> String
   ) -> DocumentView {
     let text = DocumentText(document.parsed.body, title: document.title)
     let status = source.status(of: document)
@@ -26,8 +28,8 @@ package struct CustomerViewBuilder {
       organisation: organisation, language: document.text("language") ?? "en",
       title: document.title, id: document.name, kindLabel: document.kind.label,
       version: document.version ?? "", status: document.status?.label ?? "",
-      classification: capitalised(document.classification ?? ""),
-      control: control(document, status), approvals: approvals(document, status),
+      classification: capitalised(classification),
+      control: control(document, classification, status), approvals: approvals(document, status),
       body: text.body, footnotes: text.footnotes, titleAnchor: text.titleAnchor,
       provenance: Provenance(
         asOf: source.asOf.description, tool: "\(Tool.name) \(Tool.version)"),
@@ -35,12 +37,15 @@ package struct CustomerViewBuilder {
     return view.mappingTexts(withholding)
   }
 
-  private func control(_ document: PolicyDocument, _ status: ApprovalStatus) -> [ControlRow] {
+  private func control(
+    _ document: PolicyDocument, _ classification: String, _ status: ApprovalStatus
+  ) -> [ControlRow] {
+    let overdue = source.overdueReview(of: document).map { "; \($0)" } ?? ""
     var rows = [
       ControlRow(label: "Document", value: document.name),
       ControlRow(label: "Version", value: document.version ?? "not stated"),
-      ControlRow(label: "Status", value: "In force"),
-      ControlRow(label: "Classification", value: capitalised(document.classification ?? "")),
+      ControlRow(label: "Status", value: "In force" + overdue),
+      ControlRow(label: "Classification", value: capitalised(classification)),
     ]
     if let approval = status.approval { rows.append(row(approval)) }
     if let next = source.schedule(of: document).next {

@@ -21,6 +21,7 @@ struct AnswersPage {
     var row: AnswersView.Row
     var quote: String?
     var answer: String?
+    var isOwn: Bool
     var place: String?
     var page: String?
     var approval: String?
@@ -29,6 +30,7 @@ struct AnswersPage {
       self.row = row
       quote = row.isPassage ? row.answer : nil
       answer = row.isPassage ? nil : row.answer ?? "Not answered here."
+      isOwn = row.isOwn
       place = row.place
       page = row.page
       approval = row.approval
@@ -39,14 +41,12 @@ struct AnswersPage {
   var style: String
   var recipient: String?
   var rows: [Row]
-  var summary: String
 
   init(_ view: AnswersView, style: String) {
     self.view = view
     self.style = style
     recipient = view.recipient
     rows = view.rows.map(Row.init)
-    summary = view.summary
   }
 }
 

@@ -157,6 +157,12 @@ public struct RegisterSource: Sendable {
     return status.entitlement?.counts == true ? status.approval : nil
   }
 
+  /// "review overdue since 2026-05-01"; nil where the review is not due before the day, or no day can be told.
+  package func overdueReview(of document: PolicyDocument) -> String? {
+    guard let next = schedule(of: document).next, next < asOf else { return nil }
+    return "review overdue since \(next)"
+  }
+
   func schedule(of document: PolicyDocument) -> ReviewSchedule {
     Approvers(corpus.configuration, corpus.people).schedule(
       of: document, corpus.configuration, asOf: asOf)

@@ -11,11 +11,14 @@ package struct BundleView: Sendable {
     /// From the root of the bundle.
     package var html: String
     package var pdf: String?
+    /// "review overdue since 2026-05-01"
+    package var overdue: String?
 
     package init(
       id: String, title: String, version: String, approval: String, rung: String,
-      classification: String, html: String, pdf: String?
+      classification: String, html: String, pdf: String?, overdue: String? = nil
     ) {
+      self.overdue = overdue
       self.id = id
       self.title = title
       self.version = version
@@ -61,6 +64,8 @@ package struct AnswersView: Sendable {
     package var answer: String?
     /// Whether `answer` stands so in a policy.
     package var isPassage: Bool
+    /// Whether `answer` is the company's own words.
+    package var isOwn: Bool
     /// "POL-008 Incident Response Policy 3.1, Reporting"; nil where there is none.
     package var place: String?
     /// From the root of the bundle.
@@ -68,15 +73,23 @@ package struct AnswersView: Sendable {
     package var approval: String?
 
     package init(
-      question: String, answer: String? = nil, isPassage: Bool = false, place: String? = nil,
-      page: String? = nil, approval: String? = nil
+      question: String, answer: String? = nil, isPassage: Bool = false, isOwn: Bool = false,
+      place: String? = nil, page: String? = nil, approval: String? = nil
     ) {
+      self.isOwn = isOwn
       self.question = question
       self.answer = answer
       self.isPassage = isPassage
       self.place = place
       self.page = page?.asLink
       self.approval = approval
+    }
+
+    /// The row as it is searched for what is not for customers.
+    package var withoutQuestion: Row {
+      var row = self
+      row.question = ""
+      return row
     }
   }
 
@@ -97,10 +110,5 @@ package struct AnswersView: Sendable {
     self.asOf = asOf
     self.tool = tool
     self.rows = rows
-  }
-
-  /// "11 of 15 questions are answered"
-  package var summary: String {
-    "\(rows.count { $0.answer != nil }) of \(rows.count) questions are answered"
   }
 }

@@ -41,6 +41,8 @@ public struct BundleListing: Sendable {
       text += "\nNot answered by what goes out\n"
       text += unanswered.map { "  \(PrintableText.of($0))\n" }.joined()
     }
+    text +=
+      "\nEach answer of answers.html is a passage found by its words: read it before you send it.\n"
     if leaks.isEmpty { return text + "\nNothing was written.\n" }
     text += "\nStops the build\n"
     return text + leaks.map { "  \(PrintableText.of($0))\n" }.joined() + "\nNothing was written.\n"
