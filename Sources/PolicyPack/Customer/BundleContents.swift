@@ -53,7 +53,7 @@ package struct BundleContents {
     let views = selection.outgoing.map { document in
       builder.view(
         of: document, classification: selection.classification(of: document),
-        withholding: names.withholding)
+        withholding: { names.withholding($0) }, titles: names.withholdingTitle)
     }
     if includesPDF { try addPDFs(views, progress) }
     for (document, view) in zip(selection.outgoing, views) {
@@ -105,7 +105,7 @@ package struct BundleContents {
     let rows = answers.map { answer -> AnswersView.Row in
       guard let document = answer.document, let stem = stems[document.path] else {
         return .init(
-          question: answer.question, answer: answer.answer.map(names.withholding),
+          question: answer.question, answer: answer.answer.map { names.withholding($0) },
           isOwn: answer.answer != nil)
       }
       let status = material.source.status(of: document)
@@ -128,7 +128,7 @@ package struct BundleContents {
       let section = answer.section.isEmpty ? "" : ", \(names.withholding(answer.section))"
       return .init(
         question: answer.question,
-        answer: names.withholding(PlainMarkdown.text(answer.passage)), isPassage: true,
+        answer: shown(answer.passage), isPassage: true,
         place: "\(document.name) \(document.title)\(version)\(section)", page: stem + ".html",
         approval: approval)
     }
@@ -142,6 +142,13 @@ package struct BundleContents {
     try add(AnswersView.path, whole, searching: searched)
     // What a question is about may be the title of a document that stays; an address in one is still an address.
     questions = answers.map(\.question)
+  }
+
+  /// A passage as it may be shown. What is written as a title is told by its mark-up.
+  private func shown(_ passage: String) -> String {
+    let mark = "\u{E000}"
+    let plain = PlainMarkdown.text(names.withholding(passage, as: mark))
+    return names.withholding(plain.replacing(mark, with: InternalNames.withheld))
   }
 
   package mutating func finished() throws -> Pack {

@@ -19,8 +19,10 @@ package struct CustomerViewBuilder {
   /// - Parameters:
   ///   - classification: the one that counts.
   ///   - withholding: what takes names out of a text that are not for customers.
+  ///   - titles: the same of the text of a link, and of what is emphasised.
   package func view(
-    of document: PolicyDocument, classification: String, withholding: (String) -> String
+    of document: PolicyDocument, classification: String, withholding: (String) -> String,
+    titles: (String) -> String
   ) -> DocumentView {
     let text = DocumentText(document.parsed.body, title: document.title)
     let status = source.status(of: document)
@@ -34,7 +36,7 @@ package struct CustomerViewBuilder {
       provenance: Provenance(
         asOf: source.asOf.description, tool: "\(Tool.name) \(Tool.version)"),
       sourceName: "", recipient: recipient)
-    return view.mappingTexts(withholding)
+    return view.mappingTexts(withholding, titles: titles)
   }
 
   private func control(

@@ -1,6 +1,8 @@
 extension DocumentView {
   /// The view with each of its texts replaced by another; links and their targets stay.
-  package func mappingTexts(_ map: (String) -> String) -> DocumentView {
+  package func mappingTexts(
+    _ map: (String) -> String, titles: (String) -> String
+  ) -> DocumentView {
     var copy = self
     copy.title = map(title)
     copy.control = control.map { row in
@@ -9,35 +11,38 @@ extension DocumentView {
       row.note = row.note.map(map)
       return row
     }
-    copy.body = body.map { $0.mappingTexts(map) }
+    copy.body = body.map { $0.mappingTexts(map, titles) }
     copy.footnotes = footnotes.map {
-      Footnote(label: $0.label, number: $0.number, blocks: $0.blocks.map { $0.mappingTexts(map) })
+      Footnote(
+        label: $0.label, number: $0.number, blocks: $0.blocks.map { $0.mappingTexts(map, titles) })
     }
     return copy
   }
 }
 
 extension Block {
-  fileprivate func mappingTexts(_ map: (String) -> String) -> Block {
+  fileprivate func mappingTexts(
+    _ map: (String) -> String, _ titles: (String) -> String
+  ) -> Block {
     switch self {
     case .heading(let level, let id, let inlines):
       // The fragment is made of the heading: it goes where a word of that is not shown.
-      let shown = inlines.mappingTexts(map)
+      let shown = inlines.mappingTexts(map, titles)
       return .heading(level: level, id: shown == inlines ? id : "", inlines: shown)
-    case .paragraph(let inlines): return .paragraph(inlines.mappingTexts(map))
+    case .paragraph(let inlines): return .paragraph(inlines.mappingTexts(map, titles))
     case .list(var list):
       list.items = list.items.map {
-        ListItem(checked: $0.checked, blocks: $0.blocks.map { $0.mappingTexts(map) })
+        ListItem(checked: $0.checked, blocks: $0.blocks.map { $0.mappingTexts(map, titles) })
       }
       return .list(list)
-    case .quote(let blocks): return .quote(blocks.map { $0.mappingTexts(map) })
+    case .quote(let blocks): return .quote(blocks.map { $0.mappingTexts(map, titles) })
     case .box(var box):
-      box.label = box.label.mappingTexts(map)
-      box.blocks = box.blocks.map { $0.mappingTexts(map) }
+      box.label = box.label.mappingTexts(map, titles)
+      box.blocks = box.blocks.map { $0.mappingTexts(map, titles) }
       return .box(box)
     case .table(var table):
-      table.header = table.header.map { $0.mappingTexts(map) }
-      table.rows = table.rows.map { $0.map { $0.mappingTexts(map) } }
+      table.header = table.header.map { $0.mappingTexts(map, titles) }
+      table.rows = table.rows.map { $0.map { $0.mappingTexts(map, titles) } }
       return .table(table)
     case .code(let language, let text): return .code(language: language, text: map(text))
     case .thematicBreak: return self
@@ -46,18 +51,20 @@ extension Block {
 }
 
 extension [Inline] {
-  fileprivate func mappingTexts(_ map: (String) -> String) -> [Inline] {
+  fileprivate func mappingTexts(
+    _ map: (String) -> String, _ titles: (String) -> String
+  ) -> [Inline] {
     // A name may stand in several texts that follow each other.
     joined.map { inline in
       switch inline {
       case .text(let text): return .text(map(text))
       case .code(let text): return .code(map(text))
-      case .emphasis(let inner): return .emphasis(inner.mappingTexts(map))
-      case .strong(let inner): return .strong(inner.mappingTexts(map))
-      case .strike(let inner): return .strike(inner.mappingTexts(map))
+      case .emphasis(let inner): return .emphasis(inner.mappingTexts(titles, titles))
+      case .strong(let inner): return .strong(inner.mappingTexts(map, titles))
+      case .strike(let inner): return .strike(inner.mappingTexts(map, titles))
       case .link(let url, let title, let inner):
-        return .link(url: url, title: map(title), inlines: inner.mappingTexts(map))
-      case .styled(let style, let inner): return .styled(style, inner.mappingTexts(map))
+        return .link(url: url, title: map(title), inlines: inner.mappingTexts(titles, titles))
+      case .styled(let style, let inner): return .styled(style, inner.mappingTexts(map, titles))
       case .image(_, let alt, let title): return .image(url: "", alt: map(alt), title: map(title))
       case .picture(let source, let alt): return .picture(source: source, alt: map(alt))
       case .lineBreak, .footnoteReference: return inline

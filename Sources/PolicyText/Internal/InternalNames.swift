@@ -7,6 +7,8 @@ import PolicyModel
 package struct InternalNames: Sendable {
   package enum Kind: Sendable, Hashable {
     case address, host, person
+    /// A store or another thing at a provider of clouds: `s3://…`, `arn:aws:…`.
+    case resource
     /// The id or the title of a document that does not go out.
     case document
   }
@@ -21,13 +23,17 @@ package struct InternalNames: Sendable {
 
   /// A name of several words, to be found by its first.
   private struct Name: Sendable {
+    /// As `PlainName.folded` has them.
     var words: [String]
     var kind: Kind
-    /// Whether large and small letters count.
-    var isExact: Bool
+    /// Whether each word has to begin with a large letter.
+    var isCapitalised = false
   }
 
+  /// Folded, of documents.
   private var ids: Set<String> = []
+  /// Folded, of persons.
+  private var personIDs: Set<String> = []
   private var names: [String: [Name]] = [:]
 
   /// - Parameters:
@@ -37,7 +43,7 @@ package struct InternalNames: Sendable {
     let paths = PathSet(outgoing.map(\.path))
     let shown = Set(outgoing.flatMap { [$0.name.lowercased(), $0.title.lowercased()] })
     // Where a document lies is nobody's business, not even of one that goes out.
-    for document in corpus.documents { ids.insert(PathNames.name(of: document.path)) }
+    for document in corpus.documents { addID(PathNames.name(of: document.path), isFile: true) }
     for document in corpus.controlled where !paths.contains(document.path) {
       if !shown.contains(document.name.lowercased()) { addID(document.name) }
       if let title = document.statedTitle, !title.isEmpty, !shown.contains(title.lowercased()) {
@@ -48,34 +54,34 @@ package struct InternalNames: Sendable {
     let approving = corpus.people.map { people in approvers.compactMap { people[$0]?.name } } ?? []
     for person in corpus.people?.people ?? [] where !approvers.contains(person.id) {
       for name in [person.name] + person.formerNames { addPerson(name) }
+      // An id of one word may be any word.
+      if person.id.contains(where: { $0.isNumber || "-_.".contains($0) }) {
+        personIDs.insert(PlainName.folded(person.id))
+      }
     }
-    for other in others where !approving.contains(other) { addPerson(other) }
+    for other in others where !approving.contains(other) {
+      addPerson(other, isCapitalised: true)
+    }
   }
 
   /// An id is found as a word; a document without one is called by its path, which no text is about.
-  private mutating func addID(_ name: String) {
-    if name.contains(where: \.isNumber) || name.contains("-") { ids.insert(name) }
+  private mutating func addID(_ name: String, isFile: Bool = false) {
+    if isFile || name.contains(where: \.isNumber) || name.contains("-") {
+      ids.insert(PlainName.folded(name))
+    }
   }
 
-  /// A title of two words may be a phrase of its own, unless it is written as a name.
-  private mutating func addTitle(_ title: String) {
-    let words = Self.words(of: title).map(\.text)
-    guard !words.isEmpty else { return }
-    if words.count == 1 { return addID(words[0]) }
-    let isName = words.allSatisfy { $0.first?.isUppercase == true || $0.first?.isNumber == true }
-    guard words.count > 2 || isName else { return }
-    add(Name(words: words, kind: .document, isExact: words.count == 2))
+  private mutating func addTitle(_ title: String) { add(title, .document) }
+
+  private mutating func addPerson(_ name: String, isCapitalised: Bool = false) {
+    if Self.words(of: name).count > 1 { add(name, .person, isCapitalised: isCapitalised) }
   }
 
-  private mutating func addPerson(_ name: String) {
-    let words = Self.words(of: name).map(\.text)
-    if words.count > 1 { add(Name(words: words, kind: .person, isExact: true)) }
-  }
-
-  private mutating func add(_ name: Name) {
-    var name = name
-    if !name.isExact { name.words = name.words.map { $0.lowercased() } }
-    names[name.words[0].lowercased(), default: []].append(name)
+  private mutating func add(_ name: String, _ kind: Kind, isCapitalised: Bool = false) {
+    let words = Self.words(of: name).map(\.folded)
+    guard let first = words.first else { return }
+    names[first, default: []].append(
+      Name(words: words, kind: kind, isCapitalised: isCapitalised))
   }
 
   // MARK: Reading
@@ -83,50 +89,105 @@ package struct InternalNames: Sendable {
   /// Everything in a text that is not for customers, in its order.
   package func traces(in text: String) -> [Trace] {
     let words = Self.words(of: text)
-    var traces: [Trace] = []
+    let bytes = Array(text.utf8)
+    var traces = InternalPlaces.traces(in: bytes)
     var index = 0
     while index < words.count {
-      if let (kind, count) = match(words, at: index) {
-        let bytes = words[index].bytes.lowerBound..<words[index + count - 1].bytes.upperBound
+      if let (kind, count) = match(words, at: index, bytes) {
+        let range = words[index].bytes.lowerBound..<words[index + count - 1].bytes.upperBound
         traces.append(
-          Trace(
-            kind: kind, text: String(decoding: Array(text.utf8)[bytes], as: UTF8.self),
-            bytes: bytes))
+          Trace(kind: kind, text: String(decoding: bytes[range], as: UTF8.self), bytes: range))
         index += count
       } else {
         index += 1
       }
     }
-    return traces
+    return traces.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
   }
 
-  private func match(_ words: [Word], at index: Int) -> (Kind, Int)? {
-    let word = words[index].text
-    let longest = (names[word.lowercased()] ?? []).filter { name in
+  private func match(_ words: [Word], at index: Int, _ bytes: [UInt8]) -> (Kind, Int)? {
+    let word = words[index]
+    let longest = (names[word.folded] ?? []).filter { name in
       guard index + name.words.count <= words.count else { return false }
-      return zip(name.words, words[index...]).allSatisfy { part, word in
-        name.isExact ? part == word.text : part == word.text.lowercased()
-      }
+      let found = words[index..<(index + name.words.count)]
+      return zip(name.words, found).allSatisfy { $0 == $1.folded }
+        && (!name.isCapitalised || found.allSatisfy { $0.text.first?.isLowercase == false })
+        && (name.kind != .document || isTitle(found, of: words, bytes))
     }.max { $0.words.count < $1.words.count }
     if let longest { return (longest.kind, longest.words.count) }
-    let base = String(word.prefix { $0 != "@" })
-    if ids.contains(word) || ids.contains(base) { return (.document, 1) }
-    if Self.isAddress(word) { return (.address, 1) }
-    return Self.isHost(word) ? (.host, 1) : nil
+    if isID(word) { return (.document, 1) }
+    if personIDs.contains(word.folded) { return (.person, 1) }
+    if Self.isAddress(word.text) { return (.address, 1) }
+    return InternalPlaces.isHost(word.text) ? (.host, 1) : nil
   }
 
-  /// The text with `[internal]` for each id and title of a document that does not go out.
-  package func withholding(_ text: String) -> String {
-    let traces = traces(in: text).filter { $0.kind == .document }
-    guard !traces.isEmpty else { return text }
+  private func isID(_ word: Word) -> Bool {
+    ids.contains(word.folded) || ids.contains(String(word.folded.prefix { $0 != "@" }))
+  }
+
+  /// Whether words that are those of a title are written as one: as the text of a link, emphasised or in quotation marks, or
+  /// beside an id. All others are prose.
+  private func isTitle(_ found: ArraySlice<Word>, of words: [Word], _ bytes: [UInt8]) -> Bool {
+    guard let first = found.first, let last = found.last else { return false }
+    if found.startIndex > 0, isID(words[found.startIndex - 1]),
+      first.bytes.lowerBound - words[found.startIndex - 1].bytes.upperBound < 6
+    {
+      return true
+    }
+    // Prose may end with an id in brackets: then a title begins with a large letter.
+    if found.endIndex < words.count, isID(words[found.endIndex]),
+      first.text.first?.isLowercase == false,
+      words[found.endIndex].bytes.lowerBound - last.bytes.upperBound < 6
+    {
+      return true
+    }
+    let before = String(decoding: bytes[..<first.bytes.lowerBound].suffix(4), as: UTF8.self)
+    let after = String(decoding: bytes[last.bytes.upperBound...].prefix(4), as: UTF8.self)
+    guard let opening = before.last, let closing = after.first else { return false }
+    return Self.marks[opening]?.contains(closing) ?? false
+  }
+
+  /// What stands around a title, by what opens it.
+  private static let marks: [Character: String] = [
+    "[": "]", "*": "*", "_": "_", "`": "`", "\"": "\"", "'": "'", "“": "”", "„": "“”", "‘": "’",
+    "‚": "‘’", "«": "»", "»": "«", "‹": "›", "›": "‹",
+  ]
+
+  /// The text of a link, or what is emphasised: as a whole it may be a title.
+  package func withholdingTitle(_ text: String) -> String {
+    let words = Self.words(of: text).map(\.folded)
+    let isTitle = words.first.flatMap { names[$0] }?.contains {
+      $0.kind == .document && $0.words == words
+    }
+    return isTitle == true ? Self.withheld : withholding(text)
+  }
+
+  /// The text with `[internal]` for each id of a document that does not go out, and for each title that is written as one. What
+  /// stands in brackets and names nothing else goes with its brackets.
+  ///
+  /// - Parameter mark: what stands for them.
+  package func withholding(_ text: String, as mark: String = withheld) -> String {
     let bytes = Array(text.utf8)
+    // Where a link leads is not shown.
+    let traces = traces(in: text).filter { trace in
+      trace.kind == .document
+        && !bytes[..<trace.bytes.lowerBound].suffix(2).elementsEqual("](".utf8)
+    }
+    guard !traces.isEmpty else { return text }
     var result: [UInt8] = []
     var end = 0
     for trace in traces {
-      result += bytes[end..<trace.bytes.lowerBound] + Array(Self.withheld.utf8)
+      let between = bytes[end..<trace.bytes.lowerBound]
+      // An id and the title beside it are one name.
+      if end > 0, between.count < 6, between.allSatisfy({ " ,:;-".utf8.contains($0) }) {
+        end = trace.bytes.upperBound
+        continue
+      }
+      result += between + Array(mark.utf8)
       end = trace.bytes.upperBound
     }
     return String(decoding: result + bytes[end...], as: UTF8.self)
+      .replacing(" (\(mark))", with: "").replacing("(\(mark))", with: "")
   }
 
   /// What stands for the name of a document that does not go out.
@@ -136,6 +197,7 @@ package struct InternalNames: Sendable {
 
   private struct Word {
     var text: String
+    var folded: String
     var bytes: Range<Int>
   }
 
@@ -145,7 +207,9 @@ package struct InternalNames: Sendable {
     var start: Int?
     var offset = 0
     var current = String.UnicodeScalarView()
-    func isJoint(_ scalar: Unicode.Scalar) -> Bool { "-_.@+".unicodeScalars.contains(scalar) }
+    func isJoint(_ scalar: Unicode.Scalar) -> Bool {
+      "-_.@+\u{2010}\u{2011}".unicodeScalars.contains(scalar)
+    }
     func finish(at end: Int) {
       guard let begin = start else { return }
       start = nil
@@ -153,18 +217,23 @@ package struct InternalNames: Sendable {
       var (lower, upper) = (begin, end)
       while let first = scalars.first, isJoint(first) {
         scalars.removeFirst()
-        lower += 1
+        lower += UTF8.width(first)
       }
       while let last = scalars.last, isJoint(last) {
         scalars.removeLast()
-        upper -= 1
+        upper -= UTF8.width(last)
       }
-      if !scalars.isEmpty { words.append(Word(text: String(scalars), bytes: lower..<upper)) }
+      if !scalars.isEmpty {
+        let text = String(scalars)
+        words.append(Word(text: text, folded: PlainName.folded(text), bytes: lower..<upper))
+      }
       current = String.UnicodeScalarView()
     }
     for scalar in text.unicodeScalars {
       let length = UTF8.width(scalar)
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || isJoint(scalar) {
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || isJoint(scalar)
+        || start != nil && scalar.properties.generalCategory == .nonspacingMark
+      {
         if start == nil { start = offset }
         current.append(scalar)
       } else {
@@ -184,23 +253,6 @@ package struct InternalNames: Sendable {
     return labels.count > 1 && labels.allSatisfy { !$0.isEmpty }
       && labels.last?.allSatisfy(\.isLetter) == true
   }
-
-  private static let innerZones: Set<Substring> = [
-    "internal", "intranet", "corp", "lan", "local", "private", "localdomain",
-  ]
-
-  /// A name of a zone that exists within a company only, or an address of a private network.
-  private static func isHost(_ word: String) -> Bool {
-    let labels = word.split(separator: ".", omittingEmptySubsequences: false)
-    guard labels.count > 1, labels.allSatisfy({ !$0.isEmpty }) else { return false }
-    if let zone = labels.last, innerZones.contains(Substring(zone.lowercased())) {
-      return labels.count > 1
-    }
-    let numbers = labels.compactMap { UInt8($0) }
-    guard numbers.count == 4, labels.count == 4 else { return false }
-    return numbers[0] == 10 || (numbers[0] == 192 && numbers[1] == 168)
-      || (numbers[0] == 172 && (16...31).contains(numbers[1]))
-  }
 }
 
 extension InternalNames.Kind {
@@ -209,6 +261,7 @@ extension InternalNames.Kind {
     switch self {
     case .address: "an e-mail address"
     case .host: "a host of an internal network"
+    case .resource: "a resource at a provider of clouds"
     case .person: "the name of a person who approved none of what goes out"
     case .document: "the name of a document that does not go out"
     }

@@ -1,0 +1,68 @@
+/// Hosts, addresses of networks and resources that exist within a company only.
+enum InternalPlaces {
+  private static let innerZones: Set<Substring> = [
+    "internal", "intranet", "corp", "lan", "local", "private", "localdomain",
+  ]
+
+  /// A name of a zone that exists within a company only, or an address of a private network.
+  static func isHost(_ word: String) -> Bool {
+    let labels = word.lowercased().split(separator: ".", omittingEmptySubsequences: false)
+    guard labels.count > 1, labels.allSatisfy({ !$0.isEmpty }) else { return false }
+    if let zone = labels.last, innerZones.contains(zone) { return true }
+    if labels.count > 2, labels.suffix(2) == ["home", "arpa"] { return true }
+    let numbers = labels.compactMap { UInt8($0) }
+    guard numbers.count == 4, labels.count == 4 else { return false }
+    switch (numbers[0], numbers[1]) {
+    case (10, _), (192, 168), (172, 16...31), (169, 254), (100, 64...127): return true
+    default: return false
+    }
+  }
+
+  /// Hosts in links, addresses of IPv6 and resources: what has colons in it.
+  static func traces(in bytes: [UInt8]) -> [InternalNames.Trace] {
+    bytes.split(whereSeparator: isGap).compactMap { piece in
+      let text = String(decoding: piece, as: UTF8.self).lowercased()
+      let kind: InternalNames.Kind
+      if text.hasPrefix("s3://") || text.hasPrefix("gs://") || isARN(text) {
+        kind = .resource
+      } else if isInnerIPv6(text) || isSingleLabelLink(text) {
+        kind = .host
+      } else {
+        return nil
+      }
+      var piece = piece
+      while let last = piece.last, ".,;:!?".utf8.contains(last) { piece.removeLast() }
+      return InternalNames.Trace(
+        kind: kind, text: String(decoding: piece, as: UTF8.self),
+        bytes: piece.startIndex..<piece.endIndex)
+    }
+  }
+
+  private static func isGap(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || "()[]<>{}\"'`*|".utf8.contains(byte)
+  }
+
+  private static func isARN(_ text: String) -> Bool {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    return parts.count > 3 && parts[0] == "arn" && parts[1].hasPrefix("aws")
+  }
+
+  /// fc00::/7, which a company gives itself, and fe80::/10, which is of one cable.
+  private static func isInnerIPv6(_ text: String) -> Bool {
+    let address = text.prefix { $0.isHexDigit || $0 == ":" }
+    let groups = address.split(separator: ":", omittingEmptySubsequences: false)
+    guard groups.count > 2, groups.count < 10, let first = groups.first, first.count == 4,
+      groups.allSatisfy({ $0.count <= 4 }), let number = UInt16(first, radix: 16)
+    else { return false }
+    return number & 0xFE00 == 0xFC00 || number & 0xFFC0 == 0xFE80
+  }
+
+  /// `http://jira/browse`: no name of the world has one label.
+  private static func isSingleLabelLink(_ text: String) -> Bool {
+    for scheme in ["http://", "https://", "ssh://", "ftp://"] where text.hasPrefix(scheme) {
+      let host = text.dropFirst(scheme.count).prefix { !"/:?#,;".contains($0) }
+      return !host.isEmpty && !host.contains(".") && !host.contains("@")
+    }
+    return false
+  }
+}

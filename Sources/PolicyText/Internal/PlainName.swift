@@ -1,0 +1,28 @@
+/// A name without what people write in different ways.
+enum PlainName {
+  /// In small letters, without diacritics, and with `-` for each kind of hyphen.
+  static func folded(_ name: String) -> String {
+    if name.utf8.allSatisfy({ $0 < 0x80 }) { return name.lowercased().replacing("_", with: "-") }
+    var result = ""
+    for scalar in name.unicodeScalars {
+      switch scalar {
+      case "_", "\u{2010}", "\u{2011}": result += "-"
+      case _ where scalar.properties.generalCategory == .nonspacingMark: continue
+      default: result += letter(scalar)
+      }
+    }
+    return result
+  }
+
+  /// `e` of `É`, by its name in Unicode: "LATIN CAPITAL LETTER E WITH ACUTE".
+  private static func letter(_ scalar: Unicode.Scalar) -> String {
+    if scalar.isASCII { return String(scalar).lowercased() }
+    let words = (scalar.properties.name ?? "").split(separator: " ")
+    if words.count > 4, words[0] == "LATIN", words[2] == "LETTER", words[3].count == 1,
+      words[4] == "WITH"
+    {
+      return words[3].lowercased()
+    }
+    return scalar.properties.lowercaseMapping
+  }
+}
