@@ -55,10 +55,15 @@ struct ChosenFindingsTests {
   func sinceMore() throws {
     let builder = try repositoryWithOldFaults()
     try builder.apply([
-      .replace("All databases", with: "All TBD databases", in: ModelISMS.backup)
+      .replace("every TBD", with: "every [night](gone.md)", in: ModelISMS.backup)
+    ])
+    try builder.commit("Another fault", at: ModelISMS.moment)
+    try builder.git("tag", "--force", "before")
+    try builder.apply([
+      .replace("All databases", with: "All [databases](gone.md)", in: ModelISMS.backup)
     ])
     let result = try builder.check(since: "before")
-    #expect(result.report.findings.count == 1)
+    #expect(result.report.findings.map(\.rule) == ["link-broken"])
     #expect(result.report.known?.count == 2)
   }
 

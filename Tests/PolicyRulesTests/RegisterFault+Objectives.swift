@@ -131,7 +131,7 @@ extension RegisterFault {
       .replace("version: \"1.4\"\nreview", with: "version: \"1.5\"\nreview", in: uptime),
       found: Place("objective-unapproved", uptime, "version: \"1.5\""),
       // The policy that it serves, and its own words, still say 99.5 %.
-      Place("text-contradicts", uptime, "target:"), Place("text-contradicts", uptime, "target:")),
+      Place("text-contradicts", uptime, "target:")),
     RegisterFault(
       "its owner lowers the target and approves that",
       .replace("target: \">= 99.5\"", with: "target: \">= 50\"", in: uptime),
@@ -141,7 +141,7 @@ extension RegisterFault {
       ),
       found: Place("objective-unapproved", uptime, "approvals:"),
       Place("approval-unauthorised", uptime, "as: sre-lead"),
-      Place("text-contradicts", uptime, "target:"), Place("text-contradicts", uptime, "target:")),
+      Place("text-contradicts", uptime, "target:")),
     RegisterFault(
       "a contractor decided the realignment",
       .replace(
