@@ -40,9 +40,8 @@ extension RuleContext {
         && text.words[sentence.words].contains { RuleContext.reviews.contains($0.hash) }
     }
     guard mayState else { return false }
-    let subjects = FactLexicon.shared.subjects
     return FactReader.facts(of: document, text).contains {
-      subjects[$0.key.subject].id == "own-review"
+      $0.key.subject == FactLexicon.shared.ownReview
     }
   }
 
