@@ -122,7 +122,9 @@ package struct InternalNames: Sendable {
   }
 
   private func isID(_ word: Word) -> Bool {
-    ids.contains(word.folded) || ids.contains(String(word.folded.prefix { $0 != "@" }))
+    if ids.contains(word.folded) { return true }
+    guard let version = word.folded.utf8.firstIndex(of: UInt8(ascii: "@")) else { return false }
+    return ids.contains(String(word.folded[..<version]))
   }
 
   /// Whether words that are those of a title are written as one: as the text of a link, emphasised or in quotation marks, or
@@ -208,7 +210,22 @@ package struct InternalNames: Sendable {
     var offset = 0
     var current = String.UnicodeScalarView()
     func isJoint(_ scalar: Unicode.Scalar) -> Bool {
-      "-_.@+\u{2010}\u{2011}".unicodeScalars.contains(scalar)
+      switch scalar {
+      case "-", "_", ".", "@", "+", "\u{2010}", "\u{2011}": true
+      default: false
+      }
+    }
+    func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+      // Nearly all of a text is ASCII, and to ask Unicode takes long.
+      if scalar.isASCII {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9": return true
+        default: return isJoint(scalar)
+        }
+      }
+      return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || isJoint(scalar)
+        || start != nil && scalar.properties.generalCategory == .nonspacingMark
     }
     func finish(at end: Int) {
       guard let begin = start else { return }
@@ -231,9 +248,7 @@ package struct InternalNames: Sendable {
     }
     for scalar in text.unicodeScalars {
       let length = UTF8.width(scalar)
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || isJoint(scalar)
-        || start != nil && scalar.properties.generalCategory == .nonspacingMark
-      {
+      if isOfWord(scalar) {
         if start == nil { start = offset }
         current.append(scalar)
       } else {
@@ -246,6 +261,7 @@ package struct InternalNames: Sendable {
   }
 
   private static func isAddress(_ word: String) -> Bool {
+    guard word.utf8.contains(UInt8(ascii: "@")) else { return false }
     let parts = word.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty else { return false }
     let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)

@@ -6,6 +6,7 @@ enum InternalPlaces {
 
   /// A name of a zone that exists within a company only, or an address of a private network.
   static func isHost(_ word: String) -> Bool {
+    guard word.utf8.contains(UInt8(ascii: ".")) else { return false }
     let labels = word.lowercased().split(separator: ".", omittingEmptySubsequences: false)
     guard labels.count > 1, labels.allSatisfy({ !$0.isEmpty }) else { return false }
     if let zone = labels.last, innerZones.contains(zone) { return true }
@@ -21,6 +22,7 @@ enum InternalPlaces {
   /// Hosts in links, addresses of IPv6 and resources: what has colons in it.
   static func traces(in bytes: [UInt8]) -> [InternalNames.Trace] {
     bytes.split(whereSeparator: isGap).compactMap { piece in
+      guard piece.contains(UInt8(ascii: ":")) else { return nil }
       let text = String(decoding: piece, as: UTF8.self).lowercased()
       let kind: InternalNames.Kind
       if text.hasPrefix("s3://") || text.hasPrefix("gs://") || isARN(text) {
