@@ -58,10 +58,11 @@ public struct Check: Sendable {
       snapshot, start: workspace.start, settings: settings.map(workspace.rooted),
       in: workspace.repository, at: state.revision)
     let base = try since.map { try parting(from: $0, workspace) }
+    let baseSnapshot = try base.map { try workspace.snapshot(.revision($0)) }
     let book = pipeline.signOffBook(workspace.repository, state, mergedInto: since)
     var findings = pipeline.findings(
       asOf: asOf, lastChange: LastChange.lookup(workspace.repository, state), signOff: book,
-      former: try base.map { try workspace.snapshot(.revision($0)) })
+      former: baseSnapshot)
     book?.keepFormerTexts()
     let settingUp = SettingUp(pipeline, asOf: asOf)
     if let settingUp { findings = settingUp.left(of: findings) }
@@ -85,10 +86,10 @@ public struct Check: Sendable {
     var report = pipeline.report(shown, known: known)
     if lived.isThere { report.inBaseline = findings.count - shown.count }
     report.remarks += [settingUp?.remark].compactMap(\.self)
-    if let base {
+    if let baseSnapshot {
       report.remarks +=
         LoosenedSettings(
-          since: try workspace.snapshot(.revision(base)), pipeline, start: workspace.start,
+          since: baseSnapshot, pipeline, start: workspace.start,
           settings: try settings.map(workspace.rooted)
         ).remarks
     }

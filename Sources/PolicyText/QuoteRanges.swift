@@ -2,8 +2,8 @@ import PolicySyntax
 
 /// Which nodes of a document stand in a quotation.
 package struct QuoteRanges {
-  /// Of nodes, in their order; a quotation within a quotation is part of it.
-  private var ranges: [Range<Int>] = []
+  /// A quotation within a quotation is part of it.
+  private var ranges = NodeRanges()
 
   package init(_ body: MarkdownTree) {
     var index = 0
@@ -19,13 +19,5 @@ package struct QuoteRanges {
     }
   }
 
-  package func contain(_ node: Int) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound <= node { low = middle + 1 } else { high = middle }
-    }
-    return low < ranges.count && ranges[low].contains(node)
-  }
+  package func contain(_ node: Int) -> Bool { ranges.contain(node) }
 }

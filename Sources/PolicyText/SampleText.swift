@@ -5,30 +5,20 @@ import PolicySyntax
 package struct SampleText: Sendable {
   /// Whether the document as a whole is one.
   package let isWhole: Bool
-  /// Of nodes, in their order: sections below a heading that says so.
-  private let ranges: [Range<Int>]
+  /// Sections below a heading that says so.
+  private let ranges: NodeRanges
 
   package init(_ document: PolicyDocument) {
     isWhole = SampleText.isWhole(document)
-    var ranges: [Range<Int>] = []
+    var ranges = NodeRanges()
     for section in document.sections where SampleText.isSample(SectionTitle.words(section.title)) {
-      // What lies in another is part of it.
-      if let last = ranges.last, section.content.lowerBound < last.upperBound { continue }
       ranges.append(section.content)
     }
     self.ranges = ranges
   }
 
   /// Whether a node stands in a form, a template, a sample or an example.
-  package func contain(_ node: Int) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound <= node { low = middle + 1 } else { high = middle }
-    }
-    return isWhole || low < ranges.count && ranges[low].contains(node)
-  }
+  package func contain(_ node: Int) -> Bool { isWhole || ranges.contain(node) }
 
   /// Its name, its title or the folder in which it lies says so.
   private static func isWhole(_ document: PolicyDocument) -> Bool {

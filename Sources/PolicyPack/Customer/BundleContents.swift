@@ -33,12 +33,7 @@ package struct BundleContents {
     }
     names = InternalNames(
       material.source.corpus, outgoing: selection.outgoing, others: Array(Set(writers)).sorted())
-    let snapshot = material.snapshot
-    let configuration = material.configuration
-    templates = TemplateSource { path in
-      (try? snapshot.read(configuration.rooted(path))).flatMap { $0 }
-        .map { String(decoding: $0, as: UTF8.self) }
-    }
+    templates = material.templates
     renderer = try HTMLRenderer(templates: templates)
     let stems = PackName.names(
       for: selection.outgoing.map { .init(id: $0.name, title: $0.title, version: $0.version) })

@@ -27,12 +27,7 @@ package struct PackContents {
   /// - Throws: `TemplateError`.
   package init(_ material: PackMaterial) throws {
     self.material = material
-    let snapshot = material.snapshot
-    let configuration = material.configuration
-    templates = TemplateSource { path in
-      (try? snapshot.read(configuration.rooted(path))).flatMap { $0 }
-        .map { String(decoding: $0, as: UTF8.self) }
-    }
+    templates = material.templates
     renderer = try HTMLRenderer(templates: templates)
     pictures = PackPictures(material)
     findings = material.report.findings

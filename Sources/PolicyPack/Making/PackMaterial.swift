@@ -24,6 +24,15 @@ package struct PackMaterial {
   /// What rules know of the documents, and the registers show.
   let facts: PackFacts
 
+  /// Those of the commit win over those in the binary.
+  var templates: TemplateSource {
+    let (snapshot, configuration) = (snapshot, configuration)
+    return TemplateSource { path in
+      (try? snapshot.read(configuration.rooted(path))).flatMap { $0 }
+        .map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
   /// - Parameters:
   ///   - book: the sign-off of the documents as the commit holds them.
   ///   - snapshot: the files of the commit.

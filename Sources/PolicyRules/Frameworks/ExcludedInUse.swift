@@ -70,7 +70,7 @@ struct ExcludedInUse {
       let body = document.parsed.body
       for node in TextBlock.nodes(in: body) {
         if case .heading = body.nodes[node].kind { continue }
-        let words = MinutesWords(TextBlock(at: node, in: body))
+        let words = PassageWords(TextBlock(at: node, in: body))
         for sentence in words.sentences where isShown(words.quotation(sentence), phrases) {
           let line = words.place(sentence, in: document.source).start.line
           return Passage(

@@ -29,7 +29,7 @@ struct AcceptanceLevels {
       else { return [] }
       let body = document.parsed.body
       return TextBlock.nodes(in: body).flatMap { node -> [Observation] in
-        let passage = MinutesWords(TextBlock(at: node, in: body))
+        let passage = PassageWords(TextBlock(at: node, in: body))
         return passage.sentences.compactMap { sentence in
           guard let (from, place) = level(sentence, passage),
             !stated.contains(Self.levels.filter { $0 >= from })
@@ -46,7 +46,7 @@ struct AcceptanceLevels {
   /// From which level on a sentence asks for acceptance: "acceptance of residual risks above 6", "risks of 10 and above are
   /// accepted by the CEO".
   private func level(
-    _ sentence: Range<Int>, _ passage: MinutesWords
+    _ sentence: Range<Int>, _ passage: PassageWords
   ) -> (from: Int, place: Range<Int>)? {
     let words = passage.words[sentence].map(\.lowered)
     guard words.contains(where: { $0.hasPrefix("accept") }),

@@ -1,8 +1,8 @@
 import PolicyCore
 import PolicyText
 
-/// The words of a passage of minutes, with their places: enough to tell what is said of whom.
-struct MinutesWords {
+/// The words of a passage, with their places: enough to tell what is said of whom.
+struct PassageWords {
   struct Word {
     /// As written, without the marks around it.
     var text: String

@@ -23,7 +23,7 @@ struct RecordDays {
     let body = record.parsed.body
     for node in TextBlock.nodes(in: body) {
       guard case .paragraph = body.nodes[node].kind else { continue }
-      let passage = MinutesWords(TextBlock(at: node, in: body))
+      let passage = PassageWords(TextBlock(at: node, in: body))
       for sentence in passage.sentences {
         guard passage.words[sentence].first?.lowered == "on",
           passage.has(
@@ -48,7 +48,7 @@ struct RecordDays {
 
   private func namesDay(_ on: CalendarDate, _ record: PolicyDocument) -> Bool {
     TextBlock.blocks(in: record).contains { block in
-      let passage = MinutesWords(block)
+      let passage = PassageWords(block)
       return passage.words.indices.contains { index in
         let part = index..<min(passage.words.count, index + 3)
         return WrittenDate(in: passage.quotation(part)).map { $0.day != nil && $0.isSame(as: on) }

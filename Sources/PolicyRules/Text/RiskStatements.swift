@@ -19,7 +19,7 @@ struct RiskStatements {
     var told: Set<String> = []
     return TextBlock.nodes(in: body).flatMap { node -> [Observation] in
       if case .heading = body.nodes[node].kind { return [] }
-      let passage = MinutesWords(TextBlock(at: node, in: body))
+      let passage = PassageWords(TextBlock(at: node, in: body))
       return passage.sentences.flatMap { judge($0, passage, isResidual: isResidual(node)) }
     }.filter { told.insert($0.anchor).inserted }
   }
@@ -37,7 +37,7 @@ struct RiskStatements {
   private func number(_ key: String) -> Int? { document.text(key).flatMap(Int.init) }
 
   private func judge(
-    _ sentence: Range<Int>, _ passage: MinutesWords, isResidual: Bool
+    _ sentence: Range<Int>, _ passage: PassageWords, isResidual: Bool
   ) -> [Observation] {
     let words = passage.words[sentence].map(\.lowered)
     // What was, may be, or is another risk's is none of this one's numbers.
@@ -88,7 +88,7 @@ struct RiskStatements {
   private typealias Number = (value: Int, place: Int)
 
   /// "Likelihood 4", "likelihood of 4", "impact is 3 of 5".
-  private func value(_ name: String, _ sentence: Range<Int>, _ passage: MinutesWords) -> Number? {
+  private func value(_ name: String, _ sentence: Range<Int>, _ passage: PassageWords) -> Number? {
     for place in passage.places(of: name, in: sentence) {
       var index = place.upperBound
       while index < min(sentence.upperBound, place.upperBound + 3),
@@ -106,7 +106,7 @@ struct RiskStatements {
 
   /// "so 6", "a residual of 6", "residual risk 6", "residual score is 6".
   private func total(
-    _ sentence: Range<Int>, _ passage: MinutesWords, isRest: Bool
+    _ sentence: Range<Int>, _ passage: PassageWords, isRest: Bool
   ) -> Number? {
     guard isRest else { return nil }
     for index in sentence {

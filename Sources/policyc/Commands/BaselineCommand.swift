@@ -10,6 +10,30 @@ struct BaselineCommand: ParsableCommand {
     subcommands: [BaselineWriteCommand.self, BaselinePruneCommand.self])
 }
 
+/// What writing and pruning a baseline share.
+struct BaselineOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp("The file (default: .policyc-baseline.json at the root).", valueName: "FILE")
+  )
+  var file: String?
+
+  @OptionGroup var judging: JudgingOptions
+  @OptionGroup var cache: CacheOption
+
+  /// Writes what is made of a check, and says what it holds.
+  ///
+  /// - Parameter make: gets the check, where it runs, and the path of the baseline.
+  func write(_ make: (Check, Workspace, String) throws -> BaselineWriting.Result) throws {
+    let workspace = try cache.workspace
+    var check = Check(asOf: judging.day)
+    judging.apply(to: &check)
+    let path = file ?? workspace.root + "/" + BaselineWriting.fileName
+    let result = try make(check, workspace, path)
+    try OutputFile.write(result.text, to: path)
+    for line in result.lines(file ?? BaselineWriting.fileName) { Terminal.output(line + "\n") }
+  }
+}
+
 struct BaselineWriteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "write",
@@ -19,22 +43,10 @@ struct BaselineWriteCommand: ParsableCommand {
       sign-off and of front matter that cannot be read never enter one.
       """)
 
-  @Argument(
-    help: ArgumentHelp("The file (default: .policyc-baseline.json at the root).", valueName: "FILE")
-  )
-  var file: String?
-
-  @OptionGroup var judging: JudgingOptions
-  @OptionGroup var cache: CacheOption
+  @OptionGroup var options: BaselineOptions
 
   func run() throws {
-    let workspace = try cache.workspace
-    var check = Check(asOf: judging.day)
-    judging.apply(to: &check)
-    let result = try BaselineWriting.write(check, in: workspace)
-    let path = file ?? workspace.root + "/" + BaselineWriting.fileName
-    try OutputFile.write(result.text, to: path)
-    for line in result.lines(file ?? BaselineWriting.fileName) { Terminal.output(line + "\n") }
+    try options.write { check, workspace, _ in try BaselineWriting.write(check, in: workspace) }
   }
 }
 
@@ -43,21 +55,11 @@ struct BaselinePruneCommand: ParsableCommand {
     commandName: "prune",
     abstract: "Take out of the baseline what is not found any more; nothing new enters.")
 
-  @Argument(
-    help: ArgumentHelp("The file (default: .policyc-baseline.json at the root).", valueName: "FILE")
-  )
-  var file: String?
-
-  @OptionGroup var judging: JudgingOptions
-  @OptionGroup var cache: CacheOption
+  @OptionGroup var options: BaselineOptions
 
   func run() throws {
-    let workspace = try cache.workspace
-    var check = Check(asOf: judging.day)
-    judging.apply(to: &check)
-    let path = file ?? workspace.root + "/" + BaselineWriting.fileName
-    let result = try BaselineWriting.prune(path, check, in: workspace)
-    try OutputFile.write(result.text, to: path)
-    for line in result.lines(file ?? BaselineWriting.fileName) { Terminal.output(line + "\n") }
+    try options.write { check, workspace, path in
+      try BaselineWriting.prune(path, check, in: workspace)
+    }
   }
 }

@@ -45,7 +45,7 @@ struct ExceptionTooLong: ComputedDocumentCheck {
   private func granted(_ document: PolicyDocument) -> CalendarDate? {
     let body = document.parsed.body
     for node in TextBlock.nodes(in: body) {
-      let passage = MinutesWords(TextBlock(at: node, in: body))
+      let passage = PassageWords(TextBlock(at: node, in: body))
       for sentence in passage.sentences {
         for phrase in [
           "first granted", "first approved", "first allowed", "originally granted",

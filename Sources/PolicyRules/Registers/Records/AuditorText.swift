@@ -21,7 +21,7 @@ struct AuditorText {
   var named: [Named] {
     let body = document.parsed.body
     return TextBlock.nodes(in: body).flatMap { node -> [Named] in
-      let passage = MinutesWords(TextBlock(at: node, in: body))
+      let passage = PassageWords(TextBlock(at: node, in: body))
       return passage.sentences.flatMap { sentence in
         people.flatMap { person, name in
           passage.places(of: name, in: sentence).filter { isAuditor($0, sentence, passage) }.map {
@@ -33,7 +33,7 @@ struct AuditorText {
   }
 
   private func isAuditor(
-    _ place: Range<Int>, _ sentence: Range<Int>, _ passage: MinutesWords
+    _ place: Range<Int>, _ sentence: Range<Int>, _ passage: PassageWords
   ) -> Bool {
     let behind = passage.words[place.upperBound..<min(sentence.upperBound, place.upperBound + 4)]
       .map(\.lowered)

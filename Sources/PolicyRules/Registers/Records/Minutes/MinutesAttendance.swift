@@ -6,10 +6,10 @@ import PolicyText
 struct MinutesAttendance {
   private let text: MinutesText
   private let rows: [MinutesRow]
-  private let passages: [MinutesWords]
+  private let passages: [PassageWords]
   private var persons: [(person: Person, names: [String])]
 
-  init(_ text: MinutesText, _ rows: [MinutesRow], _ passages: [MinutesWords]) {
+  init(_ text: MinutesText, _ rows: [MinutesRow], _ passages: [PassageWords]) {
     self.text = text
     self.rows = rows
     self.passages = passages
@@ -37,7 +37,7 @@ struct MinutesAttendance {
   // MARK: Lists
 
   /// "Apologies: Tomas Lind (CTO), Priya Nair. Present: …"
-  private func listed(_ passage: MinutesWords) -> [Observation] {
+  private func listed(_ passage: PassageWords) -> [Observation] {
     var found: [Observation] = []
     var isList = false
     var start = 0
@@ -68,7 +68,7 @@ struct MinutesAttendance {
   }
 
   /// "Apologies:", "Absent with apologies:".
-  private func isLabel(_ label: ArraySlice<MinutesWords.Word>, _ passage: MinutesWords) -> Bool {
+  private func isLabel(_ label: ArraySlice<PassageWords.Word>, _ passage: PassageWords) -> Bool {
     guard label.count <= 4, follows(label, passage, ":"),
       let first = label.first?.lowered
     else { return false }
@@ -76,13 +76,13 @@ struct MinutesAttendance {
       || label.map(\.lowered) == ["not", "present"]
   }
 
-  private func isOtherLabel(_ label: ArraySlice<MinutesWords.Word>, _ passage: MinutesWords) -> Bool
+  private func isOtherLabel(_ label: ArraySlice<PassageWords.Word>, _ passage: PassageWords) -> Bool
   {
     label.count <= 4 && follows(label, passage, ":")
   }
 
   private func follows(
-    _ label: ArraySlice<MinutesWords.Word>, _ passage: MinutesWords, _ mark: Unicode.Scalar
+    _ label: ArraySlice<PassageWords.Word>, _ passage: PassageWords, _ mark: Unicode.Scalar
   ) -> Bool {
     guard let end = label.last?.range.upperBound else { return false }
     return passage.block.text[end...].first { $0 != 0x20 } == UInt8(ascii: mark)
@@ -91,7 +91,7 @@ struct MinutesAttendance {
   // MARK: Sentences
 
   /// "Tomas Lind was absent", "Tomas Lind sent apologies". Who was absent for an item was there for the others.
-  private func said(_ passage: MinutesWords) -> [Observation] {
+  private func said(_ passage: PassageWords) -> [Observation] {
     passage.sentences.flatMap { sentence in
       persons.compactMap { person, names -> Observation? in
         for place in names.flatMap({ passage.places(of: $0, in: sentence) }) {

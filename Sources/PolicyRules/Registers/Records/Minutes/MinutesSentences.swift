@@ -5,7 +5,7 @@ import PolicyModel
 ///
 /// A sentence is read only where the document is what it speaks of, and where it tells of this meeting.
 struct MinutesSentences {
-  private let passage: MinutesWords
+  private let passage: PassageWords
   private let text: MinutesText
   private let subjects: [Subject]
 
@@ -15,7 +15,7 @@ struct MinutesSentences {
     var place: Range<Int>
   }
 
-  init(_ passage: MinutesWords, _ text: MinutesText) {
+  init(_ passage: PassageWords, _ text: MinutesText) {
     self.passage = passage
     self.text = text
     subjects =
@@ -30,7 +30,7 @@ struct MinutesSentences {
   }
 
   /// Documents that the front matter decides on, called by their titles.
-  private static func titled(_ passage: MinutesWords, _ text: MinutesText) -> [Subject] {
+  private static func titled(_ passage: PassageWords, _ text: MinutesText) -> [Subject] {
     guard
       passage.has(
         ["not", "rejected", "postponed", "deferred", "withheld"], in: passage.words.indices)

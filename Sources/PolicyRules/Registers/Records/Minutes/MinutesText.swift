@@ -20,7 +20,7 @@ struct MinutesText {
     let tables = MinutesRow.all(in: minutes, context.corpus)
     let passages = TextBlock.nodes(in: minutes.parsed.body).filter { node in
       if case .paragraph = minutes.parsed.body.nodes[node].kind { true } else { false }
-    }.map { MinutesWords(TextBlock(at: $0, in: minutes.parsed.body)) }
+    }.map { PassageWords(TextBlock(at: $0, in: minutes.parsed.body)) }
     let found =
       tables.flatMap(decision) + passages.flatMap { MinutesSentences($0, self).observations }
       + MinutesAttendance(self, tables, passages).observations
