@@ -141,7 +141,10 @@ public struct FieldValidator {
 
   /// A word as ours are written: in lower case, with hyphens.
   static func plain(_ text: String) -> String {
-    text.lowercased().replacing("_", with: "-").replacing(" ", with: "-")
+    let bytes = text.lowercased().utf8.map {
+      $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: " ") ? UInt8(ascii: "-") : $0
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private mutating func add(_ problem: DateProblem, _ path: String, _ range: SourceRange) {

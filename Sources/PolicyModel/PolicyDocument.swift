@@ -17,6 +17,10 @@ public final class PolicyDocument: NamedDocument, Sendable {
   public let reviews: [Attestation]
   /// Whether an approved text of the document is in force beside which this one is a draft.
   public let isBesideApproved: Bool
+  public let status: Status?
+  /// Whether its own text asks to be followed; that of a document without a status does, and one whose status is no known
+  /// word does not: nobody can tell what was meant.
+  public let asksToBeFollowed: Bool
 
   /// - Parameter kinds: what policyc.yml says of the kinds of paths.
   public convenience init(
@@ -40,6 +44,8 @@ public final class PolicyDocument: NamedDocument, Sendable {
     self.isBesideApproved = isBesideApproved
     kind =
       root["kind"]?.scalar.flatMap(DocumentKind.init(written:)) ?? kinds.kind(of: parsed.path)
+    status = root["status"]?.scalar.flatMap(Status.init(written:))
+    asksToBeFollowed = Status.asksToBeFollowed(root["status"])
     sections = parsed.body.sections()
     anchors = DocumentAnchors(parsed.body, sections)
     let attestations = Attestation.all(in: root)
@@ -80,11 +86,6 @@ public final class PolicyDocument: NamedDocument, Sendable {
   public var owner: String? { text("owner") }
   /// In lower case, as the levels are written.
   public var classification: String? { text("classification").map(FieldValidator.plain) }
-  public var status: Status? { text("status").flatMap(Status.init(written:)) }
-
-  /// Whether its own text asks to be followed; that of a document without a status does, and one whose status is no known
-  /// word does not: nobody can tell what was meant.
-  public var asksToBeFollowed: Bool { Status.asksToBeFollowed(root["status"]) }
 
   /// Whether there is something to follow: its own text, or an approved one beside which this is a draft.
   public var isInForce: Bool { asksToBeFollowed || isBesideApproved }

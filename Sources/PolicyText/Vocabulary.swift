@@ -30,19 +30,29 @@ package struct Vocabulary: Sendable {
   package mutating func add(list: String, to group: Int) {
     var list = list
     list.withUTF8 { bytes in
-      for phrase in bytes.split(separator: UInt8(ascii: ",")) {
-        add(phrase.split { $0 == 0x20 || $0 == 0x0A }.map { number(adding: Array($0)) }, to: group)
+      var numbers: [UInt16] = []
+      var start = 0
+      for index in 0...bytes.count {
+        let byte = index < bytes.count ? bytes[index] : UInt8(ascii: ",")
+        guard byte == UInt8(ascii: ",") || byte == 0x20 || byte == 0x0A else { continue }
+        if start < index { numbers.append(number(adding: bytes[start..<index])) }
+        start = index + 1
+        if byte == UInt8(ascii: ",") {
+          add(numbers, to: group)
+          numbers.removeAll(keepingCapacity: true)
+        }
       }
     }
   }
 
   /// A phrase in whatever writing.
   package mutating func add(phrase: String, to group: Int) {
-    var words: [[UInt8]] = []
+    var numbers: [UInt16] = []
     WordReader.forEachForm(in: phrase) { form, letters in
-      if form.count <= letters.count { words.append(Array(letters[..<form.count])) }
+      guard form.count <= letters.count else { return }
+      numbers.append(number(adding: UnsafeBufferPointer(letters)[..<form.count]))
     }
-    add(words.map { number(adding: $0) }, to: group)
+    add(numbers, to: group)
   }
 
   private mutating func add(_ numbers: [UInt16], to group: Int) {
@@ -58,11 +68,12 @@ package struct Vocabulary: Sendable {
     phrases.append(Phrase(first: numbers[0], rest: start..<words.count, group: group))
   }
 
-  private mutating func number(adding word: [UInt8]) -> UInt16 {
-    var word = word
-    beginnings[word.withUnsafeBufferPointer(Vocabulary.beginning)] = true
-    let length = word.withUnsafeMutableBufferPointer { WordStem.shorten($0, count: $0.count) }
-    let hash = Vocabulary.hash(word[..<length])
+  private mutating func number(adding word: Slice<UnsafeBufferPointer<UInt8>>) -> UInt16 {
+    beginnings[Vocabulary.beginning(UnsafeBufferPointer(rebasing: word))] = true
+    let hash = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: word.count) { letters in
+      _ = letters.initialize(from: word)
+      return Vocabulary.hash(letters[..<WordStem.shorten(letters, count: word.count)])
+    }
     if let known = numbers[hash] { return known }
     // No list of ours comes near; who has more people than words have numbers goes on without the last.
     guard let number = UInt16(exactly: numbers.count + 1) else { return 0 }

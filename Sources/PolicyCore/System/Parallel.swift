@@ -24,4 +24,9 @@ package enum Parallel {
     }
     return results.withLock { $0.compactMap { $0 } }
   }
+
+  /// Has another thread take apart what is made of very many parts: a program that ends need not wait for that.
+  package static func discard(_ value: consuming some Sendable) {
+    DispatchQueue.global().async { [value] in withExtendedLifetime(value) {} }
+  }
 }

@@ -55,10 +55,13 @@ struct LinkBroken: ComputedDocumentCheck {
     guard let target = link.target(from: document.path) else {
       return "The link `\(url)` leaves the repository."
     }
+    let own = link.candidates(from: document.path)
+    if let found = own.lazy.compactMap({ context.corpus.document(atPath: $0) }).first {
+      return anchorProblem(link.fragment, in: found, context)
+    }
     let corpus = context.corpus
     let site = context.site
-    let candidates =
-      link.candidates(from: document.path) + site.candidates(link, from: document.path)
+    let candidates = own + site.candidates(link, from: document.path)
     if let found = candidates.lazy.compactMap({ corpus.document(atPath: $0) }).first {
       return anchorProblem(link.fragment, in: found, context)
     }

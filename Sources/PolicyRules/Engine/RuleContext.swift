@@ -59,6 +59,13 @@ final class RuleContext: Sendable {
     }
   }
 
+  private let knownSamples = Memo<PathKey, SampleText>()
+
+  /// What of a document is a form or an example: several rules ask.
+  func samples(of document: PolicyDocument) -> SampleText {
+    knownSamples.value(of: PathKey(document.path)) { SampleText(document) }
+  }
+
   /// See `LinkBroken.swift`.
   let knownSite = Memo<String, Website>()
   /// See `StatedControls.swift`.
@@ -117,6 +124,8 @@ final class RuleContext: Sendable {
     knownMinutesCitations.value(of: "") { MinutesCitations(corpus) }
   }
 
+  /// See `MinutesCitation.swift`.
+  let knownDecisions = Memo<PathKey, [String: [MinutesDecision]]>()
   private let knownActions = Memo<String, ActionRegister>()
 
   /// What was decided to be done, by whom and by when.

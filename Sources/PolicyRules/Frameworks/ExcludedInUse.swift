@@ -53,9 +53,9 @@ struct ExcludedInUse {
 
   private func isShown(_ text: String, _ phrases: [String]) -> Bool {
     let search = TextSearch(Array(text.utf8))
+    guard search.contains(anyOf: phrases) else { return false }
     // "Is outsourced to" alone may be the payroll.
     let found = phrases.filter(search.contains(phrase:))
-    guard !found.isEmpty else { return false }
     if found.allSatisfy({ $0.contains("outsourced to") }), !search.contains(phrase: "development") {
       return false
     }
@@ -70,7 +70,9 @@ struct ExcludedInUse {
       let body = document.parsed.body
       for node in TextBlock.nodes(in: body) {
         if case .heading = body.nodes[node].kind { continue }
-        let words = PassageWords(TextBlock(at: node, in: body))
+        let block = TextBlock(at: node, in: body)
+        guard TextSearch(block.text).contains(anyOf: phrases) else { continue }
+        let words = PassageWords(block)
         for sentence in words.sentences where isShown(words.quotation(sentence), phrases) {
           let line = words.place(sentence, in: document.source).start.line
           return Passage(

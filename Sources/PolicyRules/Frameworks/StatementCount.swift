@@ -56,6 +56,10 @@ struct StatementCount {
       guard TextSearch(document.source.bytes).contains(word: String(total)) else { return [] }
       let text = context.texts.text(of: document)
       return text.sentences.indices.compactMap { index in
+        guard
+          TextSearch(document.source.bytes[text.sentences[index].bytes]).contains(
+            word: String(total))
+        else { return nil }
         let quotation = text.quotation(index, in: document.source)
         guard let applying = Self.applying(quotation, total) else { return nil }
         return Figure(

@@ -18,7 +18,7 @@ struct DeclaredCheck: DocumentCheck {
     case .pattern(let pattern):
       return Pattern.Matcher(pattern).map { checkPattern($0, document) } ?? []
     case .avoids(let pattern, let exceptSamples):
-      let samples = exceptSamples ? SampleText(document) : nil
+      let samples = exceptSamples ? context.samples(of: document) : nil
       if samples?.isWhole == true { return [] }
       return Pattern.Matcher(pattern).map { checkAvoided($0, document, but: samples) } ?? []
     }
@@ -64,7 +64,7 @@ struct DeclaredCheck: DocumentCheck {
   private func checkSections(
     _ groups: [[String]], _ says: [Pattern], _ document: PolicyDocument, _ context: RuleContext
   ) -> [Observation] {
-    guard !SampleText(document).isWhole else { return [] }
+    guard !context.samples(of: document).isWhole else { return [] }
     let text = context.texts.text(of: document)
     // A page that leads to others has no sections of its own to ask for.
     let links = text.sentences.reduce(0) { $0 + $1.linkWords }
@@ -75,14 +75,13 @@ struct DeclaredCheck: DocumentCheck {
     guard code == Language.english || language?.sections.isEmpty == false else { return [] }
     let titles = document.sections.map { SectionTitle.words($0.title) }
     var runIn: [[Substring]]?
-    func stand(_ group: [String], in titles: [[Substring]]) -> Bool {
-      titles.contains { title in
-        group.contains { SectionTitle.contains(SectionTitle.words($0), in: title) }
-      }
+    func stand(_ group: [[Substring]], in titles: [[Substring]]) -> Bool {
+      titles.contains { title in group.contains { SectionTitle.contains($0, in: title) } }
     }
     return groups.enumerated().compactMap { index, group in
-      let group = group + (group.first.flatMap { language?.sections[$0] } ?? [])
-      guard !stand(group, in: titles), let name = group.first else { return nil }
+      guard let name = group.first else { return nil }
+      let group = (group + (language?.sections[name] ?? [])).map { SectionTitle.words($0) }
+      guard !stand(group, in: titles) else { return nil }
       let further = runIn ?? RunInHeadings.titles(of: document).map { SectionTitle.words($0) }
       runIn = further
       if stand(group, in: further) { return nil }

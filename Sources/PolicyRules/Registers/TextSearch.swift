@@ -18,24 +18,28 @@ struct TextSearch {
 
   /// Whether one of several phrases stands in the text; the text is read once.
   func contains(anyOf phrases: [String]) -> Bool {
-    var byInitial = [[[UInt8]]](repeating: [], count: 256)
-    for phrase in phrases {
-      let wanted = Array(phrase.utf8)
-      guard let first = wanted.first else { continue }
-      byInitial[Int(Self.folded(first, true))].append(wanted)
-    }
+    let wanted = phrases.map { Array($0.utf8) }.filter { !$0.isEmpty }
     return bytes.withUnsafeBufferPointer { text in
-      var isInWord = false
-      for start in 0..<text.count {
-        let byte = text[start]
-        defer { isInWord = Self.isWordByte(byte) }
-        if isInWord { continue }
-        for wanted in byInitial[Int(Self.folded(byte, true))] {
-          guard let end = Self.match(wanted, in: text, from: start, true) else { continue }
-          if end == text.count || !Self.isWordByte(text[end]) { return true }
+      withUnsafeTemporaryAllocation(of: Bool.self, capacity: 256) { mayBegin in
+        mayBegin.initialize(repeating: false)
+        for phrase in wanted {
+          let first = Self.folded(phrase[0], true)
+          mayBegin[Int(first)] = true
+          if (0x61...0x7A).contains(first) { mayBegin[Int(first & ~0x20)] = true }
         }
+        var start = 0
+        while start < text.count {
+          defer { start += 1 }
+          guard mayBegin[Int(text[start])], start == 0 || !Self.isWordByte(text[start - 1]) else {
+            continue
+          }
+          for phrase in wanted {
+            guard let end = Self.match(phrase, in: text, from: start, true) else { continue }
+            if end == text.count || !Self.isWordByte(text[end]) { return true }
+          }
+        }
+        return false
       }
-      return false
     }
   }
 
@@ -43,13 +47,16 @@ struct TextSearch {
     guard let first = wanted.first else { return false }
     return bytes.withUnsafeBufferPointer { text in
       let initial = Self.folded(first, foldingCase)
-      return text.indices.contains { start in
+      var start = 0
+      while start < text.count {
+        defer { start += 1 }
         guard Self.folded(text[start], foldingCase) == initial,
           start == 0 || !Self.isWordByte(text[start - 1]),
           let end = Self.match(wanted, in: text, from: start, foldingCase)
-        else { return false }
-        return end == text.count || !Self.isWordByte(text[end])
+        else { continue }
+        if end == text.count || !Self.isWordByte(text[end]) { return true }
       }
+      return false
     }
   }
 

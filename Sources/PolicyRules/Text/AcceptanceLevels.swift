@@ -25,11 +25,13 @@ struct AcceptanceLevels {
       let search = TextSearch(document.source.bytes)
       // "Acceptance" and its like begin so; words are cut only where there is one.
       guard search.contains(anyOf: ["risks", "risk"]),
-        search.contains(anyOf: ["accept", "accepts", "accepted", "acceptance", "accepting"])
+        search.contains(anyOf: Self.acceptance)
       else { return [] }
       let body = document.parsed.body
       return TextBlock.nodes(in: body).flatMap { node -> [Observation] in
-        let passage = PassageWords(TextBlock(at: node, in: body))
+        let block = TextBlock(at: node, in: body)
+        guard TextSearch(block.text).contains(anyOf: Self.acceptance) else { return [] }
+        let passage = PassageWords(block)
         return passage.sentences.compactMap { sentence in
           guard let (from, place) = level(sentence, passage),
             !stated.contains(Self.levels.filter { $0 >= from })
@@ -42,6 +44,8 @@ struct AcceptanceLevels {
       }
     }
   }
+
+  private static let acceptance = ["accept", "accepts", "accepted", "acceptance", "accepting"]
 
   /// From which level on a sentence asks for acceptance: "acceptance of residual risks above 6", "risks of 10 and above are
   /// accepted by the CEO".

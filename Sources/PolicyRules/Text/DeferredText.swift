@@ -5,6 +5,7 @@ import PolicyText
 /// The whole of it must be such words: "Records will be added to the register" states something.
 enum DeferredText {
   static func isOne(_ text: String) -> Bool {
+    guard text.utf8.count <= 200 else { return false }
     var words = SectionTitle.words(text).map(String.init)
     guard !words.isEmpty, words.count <= 14 else { return false }
     // "TBA: records of training" says what is to come, and that it has not.

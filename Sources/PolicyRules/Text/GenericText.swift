@@ -12,7 +12,7 @@ struct GenericText: ComputedCorpusCheck {
   func observations(in context: RuleContext) -> [Observation] {
     let corpus = context.corpus
     let policies = corpus.documents(.policy).filter {
-      $0.status != .superseded && $0.status != .retired && !SampleText($0).isWhole
+      $0.status != .superseded && $0.status != .retired && !context.samples(of: $0).isWhole
         && context.isInEnglish($0)
     }
     let texts = context.texts.texts(of: policies)

@@ -11,7 +11,7 @@ struct ObsoleteReference: ComputedDocumentCheck {
     let text = context.texts.text(of: document)
     let matches = text.matches(of: .outdated)
     guard !matches.isEmpty, text.language == Language.english else { return [] }
-    let (quotes, samples) = (QuoteRanges(document.parsed.body), SampleText(document))
+    let (quotes, samples) = (QuoteRanges(document.parsed.body), context.samples(of: document))
     var end = 0
     return matches.sorted {
       ($0.words.lowerBound, -$0.words.count) < ($1.words.lowerBound, -$1.words.count)

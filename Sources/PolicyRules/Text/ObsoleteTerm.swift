@@ -9,7 +9,7 @@ struct ObsoleteTerm: ComputedDocumentCheck {
     let text = context.texts.text(of: document)
     let matches = text.matches(of: .obsolete)
     guard !matches.isEmpty, text.language == Language.english else { return [] }
-    let (quotes, samples) = (QuoteRanges(document.parsed.body), SampleText(document))
+    let (quotes, samples) = (QuoteRanges(document.parsed.body), context.samples(of: document))
     var end = 0
     return longest(matches).compactMap { match in
       let sentence = text.sentences[match.sentence]

@@ -72,20 +72,31 @@ struct PassageWords {
     return found
   }
 
-  /// Where a phrase stands in a stretch of words; in lower case.
+  /// Where a phrase stands in a stretch of words; in lower case, with single blanks.
   func places(of phrase: String, in part: Range<Int>) -> [Range<Int>] {
-    let wanted = phrase.split(separator: " ")
-    guard let first = wanted.first, wanted.count <= part.count else { return [] }
-    return (part.lowerBound...part.upperBound - wanted.count).compactMap { start in
-      guard words[start].lowered == first,
-        zip(words[start..<start + wanted.count], wanted).allSatisfy({ $0.lowered == $1 })
-      else { return nil }
-      return start..<start + wanted.count
+    part.compactMap { start in end(of: phrase, at: start, in: part).map { start..<$0 } }
+  }
+
+  /// Where a phrase that begins at a word ends; nil where another stands there.
+  func end(of phrase: String, at start: Int, in part: Range<Int>) -> Int? {
+    var rest = phrase.utf8[...]
+    var index = start
+    while !rest.isEmpty {
+      guard index < part.upperBound, rest.starts(with: words[index].lowered.utf8) else {
+        return nil
+      }
+      rest = rest.dropFirst(words[index].lowered.utf8.count)
+      index += 1
+      guard rest.isEmpty || rest.first == UInt8(ascii: " ") else { return nil }
+      rest = rest.dropFirst()
     }
+    return index > start ? index : nil
   }
 
   func has(_ phrases: [String], in part: Range<Int>) -> Bool {
-    phrases.contains { !places(of: $0, in: part).isEmpty }
+    phrases.contains { phrase in
+      part.contains { end(of: phrase, at: $0, in: part) != nil }
+    }
   }
 
   func place(_ part: Range<Int>, in source: SourceText) -> SourceRange {

@@ -8,7 +8,7 @@ struct ProcedureInPolicy: ComputedDocumentCheck {
   static let name = "procedure-in-policy"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard !SampleText(document).isWhole else { return [] }
+    guard !context.samples(of: document).isWhole else { return [] }
     let text = context.texts.text(of: document)
     let isScope = SectionTitle.words(
       (document.statedTitle ?? "") + " " + (document.id ?? "")

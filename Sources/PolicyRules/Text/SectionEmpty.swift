@@ -8,7 +8,7 @@ struct SectionEmpty: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let body = document.parsed.body
-    let samples = SampleText(document)
+    let samples = context.samples(of: document)
     return document.sections.enumerated().compactMap { index, section in
       // A title has its text below other headings, and what makes a table of contents fills it.
       guard index > 0 || section.level > 1, !section.title.isEmpty,

@@ -6,12 +6,15 @@ import PolicySyntax
 struct UnshownContent {
   private let document: PolicyDocument
   private let context: RuleContext
-  private let level: Level
 
   init(_ document: PolicyDocument, _ context: RuleContext) {
     self.document = document
     self.context = context
-    level = context.approvalStatus(of: document).isApproved ? .error : .warning
+  }
+
+  /// Asked only where there is something to tell: the answer lies in Git.
+  private var level: Level {
+    context.approvalStatus(of: document).isApproved ? .error : .warning
   }
 
   var observations: [Observation] {

@@ -9,7 +9,7 @@ struct WeakObligation: ComputedDocumentCheck {
     let text = context.texts.text(of: document)
     let matches = text.matches(of: .weak)
     guard !matches.isEmpty, text.language == Language.english else { return [] }
-    let (quotes, samples) = (QuoteRanges(document.parsed.body), SampleText(document))
+    let (quotes, samples) = (QuoteRanges(document.parsed.body), context.samples(of: document))
     var marks = QuoteMarks(document.source)
     // One for each paragraph: who mends it reads the rest of it.
     var last = -1

@@ -8,14 +8,23 @@ struct FactContext {
   }
 
   /// The sentence that introduces the list.
-  var leadIn: FactWords?
-  var row: Row?
-  var heading: FactWords?
+  let leadIn: FactWords?
+  let row: Row?
+  let heading: FactWords?
   /// The title of the document and the headings above the next one.
-  var above: [FactWords] = []
-
+  let above: [FactWords]
   /// Those that belong to the sentence as closely as its own words.
-  var near: [FactWords] { [leadIn, row?.name, row?.head].compactMap(\.self) }
+  let near: [FactWords]
+
+  init(
+    leadIn: FactWords? = nil, row: Row? = nil, heading: FactWords? = nil, above: [FactWords] = []
+  ) {
+    self.leadIn = leadIn
+    self.row = row
+    self.heading = heading
+    self.above = above
+    near = [leadIn, row?.name, row?.head].compactMap(\.self)
+  }
 }
 
 extension FactWords {

@@ -3,7 +3,9 @@ import PolicyCore
 import PolicySyntax
 
 /// The wordings of `rules/data/facts.yml`, by which figures are read out of a text: read once, when the first rule needs them.
-package struct FactLexicon: Sendable {
+///
+/// A class: each sentence is read by it, and a copy would count the references to each of its tables.
+package final class FactLexicon: Sendable {
   /// What is counted.
   package enum Kind: String, Sendable {
     case time, workday, characters, percent, bits, count, tls, aes, flag, frequency, permission
@@ -69,20 +71,37 @@ package struct FactLexicon: Sendable {
     package var isCeiling: Bool
   }
 
-  var vocabulary = Vocabulary()
-  private(set) var roles: [Role] = []
-  private(set) var qualifiers: [Qualifier] = []
-  package private(set) var subjects: [Subject] = []
+  var vocabulary: Vocabulary { reader.vocabulary }
+  let reader: WordReader
+  let roles: [Role]
+  let qualifiers: [Qualifier]
+  package let subjects: [Subject]
   /// The number of the matter of how often a document itself is reviewed: each has its own.
-  package private(set) var ownReview: Int?
+  package let ownReview: Int?
 
   package static let shared = FactLexicon()
   static let path = "rules/data/facts.yml"
 
   private init() {
-    let source = SourceText(path: Self.path, text: Assets.text(Self.path) ?? "")
+    let read = Reading()
+    reader = WordReader(vocabulary: read.vocabulary)
+    (roles, qualifiers, subjects) = (read.roles, read.qualifiers, read.subjects)
+    ownReview = read.ownReview
+  }
+}
+
+/// What of the file is read already.
+private struct Reading {
+  var vocabulary = Vocabulary()
+  var roles: [FactLexicon.Role] = []
+  var qualifiers: [FactLexicon.Qualifier] = []
+  var subjects: [FactLexicon.Subject] = []
+  var ownReview: Int?
+
+  init() {
+    let source = SourceText(path: FactLexicon.path, text: Assets.text(FactLexicon.path) ?? "")
     guard let root = YAMLParser.parse(source).root else { return }
-    for list in Word.allCases { add(root[list.rawValue]?.scalar, .word(list)) }
+    for list in FactLexicon.Word.allCases { add(root[list.rawValue]?.scalar, .word(list)) }
     for item in Self.items(root["numbers"]) {
       guard let number = item.last.flatMap({ Double($0) }) else { continue }
       add(item.dropLast().joined(separator: " "), .number(number))
@@ -90,16 +109,16 @@ package struct FactLexicon: Sendable {
     for (key, isPeriod) in [("units", false), ("periods", true)] {
       for item in Self.items(root[key]) {
         guard item.count > 2, let scale = item.last.flatMap({ Double($0) }),
-          let kind = Kind(rawValue: item[item.count - 2])
+          let kind = FactLexicon.Kind(rawValue: item[item.count - 2])
         else { continue }
-        let measure = Measure(kind: kind, scale: scale)
+        let measure = FactLexicon.Measure(kind: kind, scale: scale)
         add(item.dropLast(2).joined(separator: " "), isPeriod ? .period(measure) : .unit(measure))
       }
     }
     for node in root["qualifiers"]?.list ?? [] {
       add(node["words"]?.scalar, .qualifier(qualifiers.count))
       qualifiers.append(
-        Qualifier(
+        FactLexicon.Qualifier(
           isTitle: node["title"]?.scalar == "true", isNeutral: node["neutral"]?.scalar == "true",
           isStrict: node["strict"]?.scalar == "true"))
     }
@@ -129,9 +148,9 @@ package struct FactLexicon: Sendable {
     add(node["without"]?.scalar, .without(number))
     add(node["counts"]?.scalar, .counts(number))
     subjects.append(
-      Subject(
+      FactLexicon.Subject(
         id: node["id"]?.scalar ?? "", on: node["on"]?.scalar ?? "",
-        kind: node["unit"]?.scalar.flatMap(Kind.init(rawValue:)) ?? .time,
+        kind: node["unit"]?.scalar.flatMap(FactLexicon.Kind.init(rawValue:)) ?? .time,
         sense: node["sense"]?.scalar.flatMap(Fact.Sense.init(rawValue:)) ?? .exact,
         groups: with.count, needsObject: node["objects"] != nil, hasNear: node["near"] != nil,
         isHere: node["here"]?.scalar == "true", isOnce: node["once"]?.scalar == "true",
@@ -140,7 +159,7 @@ package struct FactLexicon: Sendable {
         isCeiling: node["ceiling"]?.scalar == "true"))
   }
 
-  private mutating func add(_ phrases: String?, _ role: Role) {
+  private mutating func add(_ phrases: String?, _ role: FactLexicon.Role) {
     guard let phrases else { return }
     vocabulary.add(list: phrases, to: roles.count)
     roles.append(role)

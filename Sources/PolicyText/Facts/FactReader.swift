@@ -7,6 +7,7 @@ package struct FactReader {
   private let document: PolicyDocument
   private let text: DocumentText
   private let lexicon = FactLexicon.shared
+  private var roles: [Int: SectionRole] = [:]
   private var headings: [Int: FactWords] = [:]
   private var titles: [Int: [FactWords]] = [:]
   private var cells: [Int: FactWords] = [:]
@@ -101,11 +102,13 @@ package struct FactReader {
   }
 
   /// What stands at the end of a file, below a list of related documents, may well be a rule.
-  private func isRule(_ index: Int) -> Bool {
+  private mutating func isRule(_ index: Int) -> Bool {
     let sentence = text.sentences[index]
     guard sentence.section >= 0, sentence.section < document.sections.count else { return true }
     let title = document.sections[sentence.section].title
-    switch SectionRole(title: title) {
+    let role = roles[sentence.section] ?? SectionRole(title: title)
+    roles[sentence.section] = role
+    switch role {
     case .rules: return true
     case .exclusion: return false
     case .context:

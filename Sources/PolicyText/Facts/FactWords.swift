@@ -46,12 +46,12 @@ struct FactWords {
 
   /// Some words of a document.
   init(_ words: ArraySlice<DocumentText.Word>, in source: SourceText, _ lexicon: FactLexicon) {
-    let reader = WordReader(vocabulary: lexicon.vocabulary)
     source.bytes.withUnsafeBufferPointer { bytes in
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Vocabulary.longestWord) { letters in
         for word in words {
           let start = min(Int(word.start), bytes.count)
-          guard start < bytes.count, let read = reader.read(bytes, at: start, letters) else {
+          guard start < bytes.count, let read = lexicon.reader.read(bytes, at: start, letters)
+          else {
             continue
           }
           let isLink = word.traits.contains(.link)
@@ -68,14 +68,13 @@ struct FactWords {
 
   /// A text that stands in no document's body.
   init(_ text: String, _ lexicon: FactLexicon) {
-    let reader = WordReader(vocabulary: lexicon.vocabulary)
     var text = text
     text.withUTF8 { bytes in
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Vocabulary.longestWord) { letters in
         var index = 0
         while index < bytes.count {
           if WordReader.mayBegin(bytes[index]),
-            let read = reader.read(bytes, at: index, letters)
+            let read = lexicon.reader.read(bytes, at: index, letters)
           {
             append(bytes, index..<read.end, stem: read.stem, hash: read.hash)
             index = read.end
@@ -173,10 +172,10 @@ struct FactWords {
 
   private mutating func find(_ lexicon: FactLexicon) {
     for start in tokens.indices where tokens[start].stem != 0 {
-      lexicon.vocabulary.forEachPhrase(beginningWith: tokens[start].stem) { distance in
+      lexicon.reader.vocabulary.forEachPhrase(beginningWith: tokens[start].stem) { distance in
         start + distance < tokens.count ? tokens[start + distance].stem : nil
       } _: { phrase, count in
-        let role = lexicon.roles[lexicon.vocabulary.phrases[phrase].group]
+        let role = lexicon.roles[lexicon.reader.vocabulary.phrases[phrase].group]
         switch role {
         case .number(let value): tokens[start].number = value
         case .same(let meaning): tokens[start].form = 0x4000_0000 | UInt32(meaning)

@@ -35,6 +35,8 @@ package struct InternalNames: Sendable {
   /// Folded, of persons.
   private var personIDs: Set<String> = []
   private var names: [String: [Name]] = [:]
+  /// Which words may begin a name, by three of their letters: most of a text ends there.
+  private var beginnings = [Bool](repeating: false, count: 32_768)
 
   /// - Parameters:
   ///   - outgoing: the policies that customers get. Their ids and titles are no secret, nor are those who approved them.
@@ -62,6 +64,9 @@ package struct InternalNames: Sendable {
     for other in others where !approving.contains(other) {
       addPerson(other, isCapitalised: true)
     }
+    for word in ids.union(personIDs).union(names.keys) where !word.isEmpty {
+      beginnings[Self.beginning(Array(word.utf8)[...])] = true
+    }
   }
 
   /// An id is found as a word; a document without one is called by its path, which no text is about.
@@ -74,11 +79,11 @@ package struct InternalNames: Sendable {
   private mutating func addTitle(_ title: String) { add(title, .document) }
 
   private mutating func addPerson(_ name: String, isCapitalised: Bool = false) {
-    if Self.words(of: name).count > 1 { add(name, .person, isCapitalised: isCapitalised) }
+    if Words(name).count > 1 { add(name, .person, isCapitalised: isCapitalised) }
   }
 
   private mutating func add(_ name: String, _ kind: Kind, isCapitalised: Bool = false) {
-    let words = Self.words(of: name).map(\.folded)
+    let words = Self.words(of: name)
     guard let first = words.first else { return }
     names[first, default: []].append(
       Name(words: words, kind: kind, isCapitalised: isCapitalised))
@@ -88,15 +93,15 @@ package struct InternalNames: Sendable {
 
   /// Everything in a text that is not for customers, in its order.
   package func traces(in text: String) -> [Trace] {
-    let words = Self.words(of: text)
-    let bytes = Array(text.utf8)
-    var traces = InternalPlaces.traces(in: bytes)
+    let words = Words(text)
+    var traces = InternalPlaces.traces(in: words.bytes)
     var index = 0
     while index < words.count {
-      if let (kind, count) = match(words, at: index, bytes) {
-        let range = words[index].bytes.lowerBound..<words[index + count - 1].bytes.upperBound
+      if mayBegin(words, index), let (kind, count) = match(words, at: index) {
+        let range = words[index].lowerBound..<words[index + count - 1].upperBound
         traces.append(
-          Trace(kind: kind, text: String(decoding: bytes[range], as: UTF8.self), bytes: range))
+          Trace(
+            kind: kind, text: String(decoding: words.bytes[range], as: UTF8.self), bytes: range))
         index += count
       } else {
         index += 1
@@ -105,46 +110,64 @@ package struct InternalNames: Sendable {
     return traces.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
   }
 
-  private func match(_ words: [Word], at index: Int, _ bytes: [UInt8]) -> (Kind, Int)? {
-    let word = words[index]
-    let longest = (names[word.folded] ?? []).filter { name in
-      guard index + name.words.count <= words.count else { return false }
-      let found = words[index..<(index + name.words.count)]
-      return zip(name.words, found).allSatisfy { $0 == $1.folded }
-        && (!name.isCapitalised || found.allSatisfy { $0.text.first?.isLowercase == false })
-        && (name.kind != .document || isTitle(found, of: words, bytes))
-    }.max { $0.words.count < $1.words.count }
-    if let longest { return (longest.kind, longest.words.count) }
-    if isID(word) { return (.document, 1) }
-    if personIDs.contains(word.folded) { return (.person, 1) }
-    if Self.isAddress(word.text) { return (.address, 1) }
-    return InternalPlaces.isHost(word.text) ? (.host, 1) : nil
+  /// False where no name, id, address or host can begin.
+  private func mayBegin(_ words: Words, _ index: Int) -> Bool {
+    let bytes = words.bytes[words[index]]
+    if beginnings[Self.beginning(bytes)] { return true }
+    return bytes.contains { $0 >= 0x80 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "@") }
   }
 
-  private func isID(_ word: Word) -> Bool {
-    if ids.contains(word.folded) { return true }
-    guard let version = word.folded.utf8.firstIndex(of: UInt8(ascii: "@")) else { return false }
-    return ids.contains(String(word.folded[..<version]))
+  /// A number for the first, second and last letter of a word, large or small.
+  private static func beginning(_ word: ArraySlice<UInt8>) -> Int {
+    var second = word[min(word.startIndex + 1, word.endIndex - 1)]
+    if second == UInt8(ascii: "_") { second = UInt8(ascii: "-") }
+    return Int(word[word.startIndex] & 31) << 10 | Int(second & 31) << 5
+      | Int(word[word.endIndex - 1] & 31)
+  }
+
+  private func match(_ words: Words, at index: Int) -> (Kind, Int)? {
+    let folded = words.folded(index)
+    let longest = (names[folded] ?? []).filter { name in
+      guard index + name.words.count <= words.count else { return false }
+      let found = index..<(index + name.words.count)
+      return zip(name.words, found).allSatisfy { $0 == words.folded($1) }
+        && (!name.isCapitalised
+          || found.allSatisfy { words.text($0).first?.isLowercase == false })
+        && (name.kind != .document || isTitle(found, of: words))
+    }.max { $0.words.count < $1.words.count }
+    if let longest { return (longest.kind, longest.words.count) }
+    if isID(folded) { return (.document, 1) }
+    if personIDs.contains(folded) { return (.person, 1) }
+    let text = words.text(index)
+    if Self.isAddress(text) { return (.address, 1) }
+    return InternalPlaces.isHost(text) ? (.host, 1) : nil
+  }
+
+  private func isID(_ folded: String) -> Bool {
+    if ids.contains(folded) { return true }
+    guard let version = folded.utf8.firstIndex(of: UInt8(ascii: "@")) else { return false }
+    return ids.contains(String(folded[..<version]))
   }
 
   /// Whether words that are those of a title are written as one: as the text of a link, emphasised or in quotation marks, or
   /// beside an id. All others are prose.
-  private func isTitle(_ found: ArraySlice<Word>, of words: [Word], _ bytes: [UInt8]) -> Bool {
-    guard let first = found.first, let last = found.last else { return false }
-    if found.startIndex > 0, isID(words[found.startIndex - 1]),
-      first.bytes.lowerBound - words[found.startIndex - 1].bytes.upperBound < 6
+  private func isTitle(_ found: Range<Int>, of words: Words) -> Bool {
+    guard let last = found.last else { return false }
+    let bytes = words[found.lowerBound].lowerBound..<words[last].upperBound
+    if found.lowerBound > 0, isID(words.folded(found.lowerBound - 1)),
+      bytes.lowerBound - words[found.lowerBound - 1].upperBound < 6
     {
       return true
     }
     // Prose may end with an id in brackets: then a title begins with a large letter.
-    if found.endIndex < words.count, isID(words[found.endIndex]),
-      first.text.first?.isLowercase == false,
-      words[found.endIndex].bytes.lowerBound - last.bytes.upperBound < 6
+    if found.upperBound < words.count, isID(words.folded(found.upperBound)),
+      words.text(found.lowerBound).first?.isLowercase == false,
+      words[found.upperBound].lowerBound - bytes.upperBound < 6
     {
       return true
     }
-    let before = String(decoding: bytes[..<first.bytes.lowerBound].suffix(4), as: UTF8.self)
-    let after = String(decoding: bytes[last.bytes.upperBound...].prefix(4), as: UTF8.self)
+    let before = String(decoding: words.bytes[..<bytes.lowerBound].suffix(4), as: UTF8.self)
+    let after = String(decoding: words.bytes[bytes.upperBound...].prefix(4), as: UTF8.self)
     guard let opening = before.last, let closing = after.first else { return false }
     return Self.marks[opening]?.contains(closing) ?? false
   }
@@ -157,7 +180,7 @@ package struct InternalNames: Sendable {
 
   /// The text of a link, or what is emphasised: as a whole it may be a title.
   package func withholdingTitle(_ text: String) -> String {
-    let words = Self.words(of: text).map(\.folded)
+    let words = Self.words(of: text)
     let isTitle = words.first.flatMap { names[$0] }?.contains {
       $0.kind == .document && $0.words == words
     }
@@ -197,67 +220,9 @@ package struct InternalNames: Sendable {
 
   // MARK: Words
 
-  private struct Word {
-    var text: String
-    var folded: String
-    var bytes: Range<Int>
-  }
-
-  /// Runs of letters, digits and what joins them in addresses and ids.
-  private static func words(of text: String) -> [Word] {
-    var words: [Word] = []
-    var start: Int?
-    var offset = 0
-    var current = String.UnicodeScalarView()
-    func isJoint(_ scalar: Unicode.Scalar) -> Bool {
-      switch scalar {
-      case "-", "_", ".", "@", "+", "\u{2010}", "\u{2011}": true
-      default: false
-      }
-    }
-    func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
-      // Nearly all of a text is ASCII, and to ask Unicode takes long.
-      if scalar.isASCII {
-        switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9": return true
-        default: return isJoint(scalar)
-        }
-      }
-      return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        || isJoint(scalar)
-        || start != nil && scalar.properties.generalCategory == .nonspacingMark
-    }
-    func finish(at end: Int) {
-      guard let begin = start else { return }
-      start = nil
-      var scalars = current[...]
-      var (lower, upper) = (begin, end)
-      while let first = scalars.first, isJoint(first) {
-        scalars.removeFirst()
-        lower += UTF8.width(first)
-      }
-      while let last = scalars.last, isJoint(last) {
-        scalars.removeLast()
-        upper -= UTF8.width(last)
-      }
-      if !scalars.isEmpty {
-        let text = String(scalars)
-        words.append(Word(text: text, folded: PlainName.folded(text), bytes: lower..<upper))
-      }
-      current = String.UnicodeScalarView()
-    }
-    for scalar in text.unicodeScalars {
-      let length = UTF8.width(scalar)
-      if isOfWord(scalar) {
-        if start == nil { start = offset }
-        current.append(scalar)
-      } else {
-        finish(at: offset)
-      }
-      offset += length
-    }
-    finish(at: offset)
-    return words
+  private static func words(of text: String) -> [String] {
+    let words = Words(text)
+    return (0..<words.count).map(words.folded)
   }
 
   private static func isAddress(_ word: String) -> Bool {

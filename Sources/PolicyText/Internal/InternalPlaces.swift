@@ -21,8 +21,7 @@ enum InternalPlaces {
 
   /// Hosts in links, addresses of IPv6 and resources: what has colons in it.
   static func traces(in bytes: [UInt8]) -> [InternalNames.Trace] {
-    bytes.split(whereSeparator: isGap).compactMap { piece in
-      guard piece.contains(UInt8(ascii: ":")) else { return nil }
+    pieces(in: bytes).compactMap { piece in
       let text = String(decoding: piece, as: UTF8.self).lowercased()
       let kind: InternalNames.Kind
       if text.hasPrefix("s3://") || text.hasPrefix("gs://") || isARN(text) {
@@ -38,6 +37,18 @@ enum InternalPlaces {
         kind: kind, text: String(decoding: piece, as: UTF8.self),
         bytes: piece.startIndex..<piece.endIndex)
     }
+  }
+
+  /// What stands between blanks, brackets and marks of emphasis and has a colon in it.
+  private static func pieces(in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var pieces: [ArraySlice<UInt8>] = []
+    var index = 0
+    while let colon = bytes[index...].firstIndex(of: UInt8(ascii: ":")) {
+      let start = bytes[..<colon].lastIndex(where: isGap).map { $0 + 1 } ?? 0
+      index = bytes[colon...].firstIndex(where: isGap) ?? bytes.count
+      pieces.append(bytes[start..<index])
+    }
+    return pieces
   }
 
   private static func isGap(_ byte: UInt8) -> Bool {

@@ -83,7 +83,9 @@ struct CheckCommand: ParsableCommand {
     for notice in result.notices + result.report.remarks { Terminal.error("note: \(notice)") }
     if fix, diff { return }
     try report.write(result)
-    if result.report.fails(on: report.failOn) { throw ExitCode(1) }
+    let fails = result.report.fails(on: report.failOn)
+    Parallel.discard(result)
+    if fails { throw ExitCode(1) }
   }
 
   private func checked(_ check: Check, in workspace: Workspace) throws -> Check.Result {

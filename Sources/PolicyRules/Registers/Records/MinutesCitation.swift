@@ -46,19 +46,23 @@ struct MinutesCitation {
 }
 
 /// What minutes decide on one document.
-struct MinutesDecision {
+struct MinutesDecision: Sendable {
   var version: String?
   /// As it stands there.
   var text: String
 
-  static func all(in minutes: PolicyDocument, on id: String) -> [MinutesDecision] {
-    (minutes.root["decides"]?.list ?? []).compactMap { item in
-      guard let stated = item["document"]?.scalar else { return nil }
+  /// Of each document that minutes decide on, by its id.
+  static func all(in minutes: PolicyDocument) -> [String: [MinutesDecision]] {
+    var decisions: [String: [MinutesDecision]] = [:]
+    for item in minutes.root["decides"]?.list ?? [] {
+      guard let stated = item["document"]?.scalar else { continue }
       let parts = stated.split(separator: "@", maxSplits: 1).map(String.init)
-      guard parts.first == id else { return nil }
+      guard let id = parts.first else { continue }
       let version = item["version"]?.scalar ?? (parts.count == 2 ? parts[1] : nil)
-      return MinutesDecision(version: version, text: item["decision"]?.scalar ?? "")
+      decisions[id, default: []].append(
+        MinutesDecision(version: version, text: item["decision"]?.scalar ?? ""))
     }
+    return decisions
   }
 
   /// Whether it approves on a condition, and nothing later says that the condition is met.
@@ -67,7 +71,7 @@ struct MinutesDecision {
     guard let held = minutes.date("on") else { return true }
     return !context.corpus.documents(.review).contains { other in
       guard let on = other.date("on"), on > held, on <= context.asOf else { return false }
-      return MinutesDecision.all(in: other, on: id).contains {
+      return context.decisions(of: other, on: id).contains {
         $0.isOf(version: version) && DecisionWords.meaning(of: $0.text) == .approval
       }
     }
@@ -89,5 +93,12 @@ struct MinutesDecision {
         || document.status?.isSetAside == true || !document.isBlank("superseded-by")
     case .mereReview, .conditional: citation.kind == .review
     }
+  }
+}
+
+extension RuleContext {
+  /// What minutes decide on one document.
+  func decisions(of minutes: PolicyDocument, on id: String) -> [MinutesDecision] {
+    knownDecisions.value(of: PathKey(minutes.path)) { MinutesDecision.all(in: minutes) }[id] ?? []
   }
 }

@@ -74,7 +74,7 @@ struct MinutesContradict: ComputedDocumentCheck {
     _ context: RuleContext
   ) -> Problem? {
     guard let id = document.id else { return nil }
-    let decisions = MinutesDecision.all(in: minutes, on: id)
+    let decisions = context.decisions(of: minutes, on: id)
     guard !decisions.isEmpty else {
       // Where no decisions are listed at all, the text holds them.
       guard citation.kind == .approval, !minutes.isBlank("decides") else { return nil }

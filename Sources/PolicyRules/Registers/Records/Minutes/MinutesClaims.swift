@@ -29,7 +29,7 @@ struct MinutesClaims {
   /// What is approved of a document: each version, and where that is said; nothing where no approval is.
   func approvals(of document: PolicyDocument) -> [(version: String?, said: String)] {
     guard let id = document.id else { return [] }
-    let decisions = MinutesDecision.all(in: minutes, on: id)
+    let decisions = context.decisions(of: minutes, on: id)
     if !decisions.isEmpty {
       return decisions.filter { DecisionWords.meaning(of: $0.text) == .approval }.map {
         ($0.version, "`decides` says `\($0.text)`")

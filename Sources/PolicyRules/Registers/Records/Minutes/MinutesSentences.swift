@@ -31,10 +31,7 @@ struct MinutesSentences {
 
   /// Documents that the front matter decides on, called by their titles.
   private static func titled(_ passage: PassageWords, _ text: MinutesText) -> [Subject] {
-    guard
-      passage.has(
-        ["not", "rejected", "postponed", "deferred", "withheld"], in: passage.words.indices)
-    else { return [] }
+    guard passage.has(Self.denials, in: passage.words.indices) else { return [] }
     return text.claims.documents.flatMap { document -> [Subject] in
       let title = document.title.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-") }
       guard title.count > 1, let id = document.id else { return [] }
@@ -44,10 +41,13 @@ struct MinutesSentences {
     }
   }
 
+  private static let denials = ["not", "rejected", "postponed", "deferred", "withheld"]
+
   var observations: [Observation] {
     passage.sentences.flatMap { sentence -> [Observation] in
-      guard !passage.has(Self.earlier, in: sentence) else { return [] }
-      return subjects.filter { sentence.contains($0.place.lowerBound) }.compactMap { subject in
+      let subjects = subjects.filter { sentence.contains($0.place.lowerBound) }
+      guard !subjects.isEmpty, !passage.has(Self.earlier, in: sentence) else { return [] }
+      return subjects.compactMap { subject in
         refused(subject, sentence) ?? otherVersion(subject, sentence)
       }
     }
@@ -80,11 +80,10 @@ struct MinutesSentences {
     // "POL-010, Backup Policy, version 1.4, was": a few words may stand between.
     let end = min(sentence.upperBound, start + 9)
     while start < end {
-      for phrase in Self.refusals {
-        guard let place = passage.places(of: phrase, in: start..<sentence.upperBound).first,
-          place.lowerBound == start
-        else { continue }
-        return place
+      if let end = Self.refusals.lazy.compactMap({
+        passage.end(of: $0, at: start, in: start..<sentence.upperBound)
+      }).first {
+        return start..<end
       }
       // Another document, or what is said of this one, ends the search.
       if subjects.contains(where: { $0.place.lowerBound == start && $0.id != subject.id }) {

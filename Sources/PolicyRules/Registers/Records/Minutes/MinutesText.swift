@@ -55,7 +55,7 @@ struct MinutesText {
     }
     let versions = claims.versions(of: document)
     guard !versions.isEmpty,
-      let cell = row.cells.first(where: { $0.head.split(separator: " ").contains("version") }),
+      let cell = row.cells.first(where: \.isOfVersion),
       let version = Self.version(cell.text),
       !versions.contains(where: { VersionNumber($0) == VersionNumber(version) })
     else { return [] }
@@ -103,6 +103,8 @@ struct MinutesRow {
     var text: String
     /// In the file.
     var bytes: Range<Int>
+
+    var isOfVersion: Bool { head.split(separator: " ").contains("version") }
   }
   var cells: [Cell]
   /// The one document that it names; nil where there is none, or more than one.
