@@ -97,8 +97,7 @@ struct RedlineStates {
     guard let path = try? workspace.rooted(name), path.hasSuffix(".md"),
       let bytes = try snapshot.read(path)
     else { return nil }
-    return PolicyDocument(
-      parsed: ParsedDocument.parse(path: path, bytes: bytes), fields: corpus.configuration.fields)
+    return corpus.configuration.document(at: path, bytes)
   }
 
   private static func history(

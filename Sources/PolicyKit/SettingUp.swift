@@ -65,7 +65,8 @@ struct SettingUp {
       entries.append(.init(key: "approvals", keyRange: document.root.range, value: list))
     }
     return PolicyDocument(
-      parsed: document.parsed, root: YAMLNode(.mapping(entries), range: document.root.range))
+      parsed: document.parsed, root: YAMLNode(.mapping(entries), range: document.root.range),
+      kinds: corpus.configuration.kinds)
   }
 
   /// An entry of the first person of people.yml who may approve it; nil where nobody may.

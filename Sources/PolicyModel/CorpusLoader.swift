@@ -146,10 +146,7 @@ public enum CorpusLoader {
     switch job {
     case .document(let path):
       guard let bytes = try snapshot.read(path) else { break }
-      let parsed = ParsedDocument.parse(path: path, bytes: bytes)
-      parts.documents = [
-        PolicyDocument(parsed: parsed, fields: configuration.fields, kinds: configuration.kinds)
-      ]
+      parts.documents = [configuration.document(at: path, bytes)]
     case .people(let path):
       parts.people = try snapshot.read(path).map {
         PeopleRegister(SourceText(path: path, bytes: $0))

@@ -124,3 +124,11 @@ public final class PolicyDocument: NamedDocument, Sendable {
     return SourceRange(start, SourcePosition(line: start.line, column: start.column + 3))
   }
 }
+
+extension Configuration {
+  /// A document as these settings have it read: with keys of the company's own, and the kind of its path.
+  public func document(at path: String, _ bytes: [UInt8]) -> PolicyDocument {
+    PolicyDocument(
+      parsed: ParsedDocument.parse(path: path, bytes: bytes), fields: fields, kinds: kinds)
+  }
+}

@@ -17,6 +17,7 @@ public final class DocumentState: Sendable {
   let root: YAMLNode
   private let bodyLine: Int
   private let fields: [String: String]
+  private let kinds: PathKinds
 
   /// The digest of what the document says, whatever version it calls itself.
   var textDigest: Digest { Digest(of: text) }
@@ -31,8 +32,11 @@ public final class DocumentState: Sendable {
       YAMLNode(.mapping(entries), range: root.range), source, bodyLine: bodyLine)
   }
 
-  init(_ bytes: [UInt8], path: String, fields: [String: String]) {
+  init(
+    _ bytes: [UInt8], path: String, fields: [String: String], kinds: PathKinds = PathKinds()
+  ) {
     self.fields = fields
+    self.kinds = kinds
     let head = ParsedDocument.head(path: path, bytes: bytes)
     root = PolicyDocument.root(of: head.frontMatter, fields: fields)
     bodyLine = head.bodyLine
@@ -52,7 +56,12 @@ public final class DocumentState: Sendable {
   /// - Parameter path: where it lay.
   public func document(at path: String) -> PolicyDocument {
     PolicyDocument(
-      parsed: ParsedDocument.parse(path: path, bytes: source.bytes), fields: fields)
+      parsed: ParsedDocument.parse(path: path, bytes: source.bytes), fields: fields, kinds: kinds)
+  }
+
+  /// What it was at a path, by what it says, or else by where it lay.
+  func kind(at path: String) -> DocumentKind {
+    root["kind"]?.scalar.flatMap(DocumentKind.init(written:)) ?? kinds.kind(of: path)
   }
 
   func holds(_ entry: Attestation) -> Bool { holds(AttestationKey(entry)) }
@@ -64,6 +73,7 @@ public final class DocumentState: Sendable {
 public final class DocumentStates: Sendable {
   private let source: any ObjectSource
   private let fields: [String: String]
+  private let kinds: PathKinds
   private let states = Mutex<[String: DocumentState]>([:])
   /// The name of the blob that a commit holds at a path: trees of old commits take long to read.
   private let names = Mutex<[Place: String?]>([:])
@@ -71,9 +81,14 @@ public final class DocumentStates: Sendable {
   /// `fields` of each policyc.yml, by its blob; nil for one that cannot be read.
   private let mappings = Mutex<[String: [String: String]?]>([:])
 
-  /// - Parameter source: a repository, or the objects in the proof of a pack.
-  public init(_ source: any ObjectSource, fields: [String: String]) {
+  /// - Parameters:
+  ///   - source: a repository, or the objects in the proof of a pack.
+  ///   - fields, kinds: of policyc.yml; what a pack proves depends on no kind.
+  public init(
+    _ source: any ObjectSource, fields: [String: String], kinds: PathKinds = PathKinds()
+  ) {
     self.source = source
+    self.kinds = kinds
     self.fields = fields
   }
 
@@ -96,7 +111,7 @@ public final class DocumentStates: Sendable {
     guard let blob = blobName(path, atCommit: id) else { return nil }
     if let known = states.withLock({ $0[blob] }) { return known }
     guard let file = source.file(path, atCommit: id) else { return nil }
-    let state = DocumentState(file.bytes, path: path, fields: fields)
+    let state = DocumentState(file.bytes, path: path, fields: fields, kinds: kinds)
     states.withLock { $0[blob] = state }
     return state
   }
@@ -105,7 +120,7 @@ public final class DocumentStates: Sendable {
   func document(_ path: String, blob: String) -> DocumentState? {
     if let known = states.withLock({ $0[blob] }) { return known }
     guard let bytes = source.blob(blob) else { return nil }
-    let state = DocumentState(bytes, path: path, fields: fields)
+    let state = DocumentState(bytes, path: path, fields: fields, kinds: kinds)
     states.withLock { $0[blob] = state }
     return state
   }

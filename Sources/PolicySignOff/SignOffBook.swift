@@ -37,7 +37,8 @@ public final class SignOffBook: SignOffSource {
     self.snapshot = snapshot
     self.repository = repository
     self.revision = revision
-    states = DocumentStates(repository, fields: corpus.configuration.fields)
+    states = DocumentStates(
+      repository, fields: corpus.configuration.fields, kinds: corpus.configuration.kinds)
     formerPlaces =
       usesCache ? FormerTextCache(repository, fields: corpus.configuration.fields) : nil
   }

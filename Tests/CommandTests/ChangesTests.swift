@@ -49,6 +49,21 @@ struct ChangesTests {
     #expect(!lines.contains { $0.contains("does not count") }, "\(lines)")
   }
 
+  @Test("a document's kind is what policyc.yml says of its folder, in earlier states too")
+  func kindsByFolder() throws {
+    let builder = try RepositoryBuilder()
+    try builder.write([
+      "policyc.yml": "documents: [doc]\nkinds: {objective: [doc/goals]}\n",
+      "doc/goals/up.md": "---\nid: OBJ-1\ntitle: Uptime\nstatus: on-track\n---\n# Uptime\n\nUp.\n",
+    ])
+    try builder.commit("Begin")
+    try builder.write(["doc/goals/up.md": nil, "doc/goals/down.md": "# Down\n\nNever.\n"])
+    try builder.commit("End")
+    let outcome = try builder.policyc("changes", "2000-01-01..2099-12-31", "--format", "json")
+    let kinds = outcome.output.split(separator: "\n").filter { $0.contains("\"kind\":") }
+    #expect(!kinds.isEmpty && kinds.allSatisfy { $0.contains("objective") }, "\(outcome)")
+  }
+
   @Test("halves add up to the whole")
   func halves() throws {
     let story = try AuditStory.repository()

@@ -25,13 +25,13 @@ extension CoverageListing {
   /// - Parameter book: nil outside Git.
   init(_ stated: Corpus, _ book: (any SignOffSource)?, asOf: CalendarDate) {
     let corpus = stated.knowingDrafts(book, on: asOf)
-    let fields = corpus.configuration.fields
+    let settings = corpus.configuration
     // What governs is the text that was approved, where a newer one stands in the document.
     let inForce = corpus.documents.map { document -> PolicyDocument in
       guard !document.approvals.isEmpty else { return document }
       let status = ApprovalStatus(of: document, in: corpus, book, on: asOf)
       guard case .former = status.text?.place else { return document }
-      return status.documentInForce(document, fields: fields) ?? document
+      return status.documentInForce(document, settings) ?? document
     }
     self.init(TopicCoverage.all(of: corpus.replacing(inForce)))
   }

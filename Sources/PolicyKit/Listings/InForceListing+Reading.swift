@@ -32,7 +32,7 @@ extension InForceListing {
     let all = chosen.filter { ApprovalStatus.kinds.contains($0.kind) }.map { document in
       let status = ApprovalStatus(of: document, in: corpus, book, on: day)
       return Row(
-        document: status.documentInForce(document, fields: corpus.configuration.fields) ?? document,
+        document: status.documentInForce(document, corpus.configuration) ?? document,
         status: status, digest: ContentDigest.of(document).description,
         lastChange: history[document.path]?.first?.commit)
     }

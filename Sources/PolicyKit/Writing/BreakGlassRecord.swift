@@ -58,8 +58,7 @@ public struct BreakGlassStart: WritingCommand {
     }
     let title = self.title.map(CommitText.oneLine) ?? "Emergency access on \(start.date)"
     let bytes = try text(id, title, reason, ticket, users, granter, session)
-    let document = PolicyDocument(
-      parsed: ParsedDocument.parse(path: path, bytes: bytes), fields: session.configuration.fields)
+    let document = session.configuration.document(at: path, bytes)
     let edit = DocumentEdit(
       before: document, after: document,
       change: FileChange(path: path, before: nil, after: bytes),

@@ -17,9 +17,7 @@ struct Proving {
     let documents = try drafts.map { draft in
       let path = draft.after.path
       let bytes = try snapshot.read(path) ?? []
-      let document = PolicyDocument(
-        parsed: ParsedDocument.parse(path: path, bytes: bytes),
-        fields: session.configuration.fields)
+      let document = session.configuration.document(at: path, bytes)
       guard ContentDigest.of(document) == ContentDigest.of(draft.after),
         document.approvals.count == draft.after.approvals.count,
         document.reviews.count == draft.after.reviews.count

@@ -90,8 +90,7 @@ struct WritingSession: Sendable {
     if ["U", "AA", "DD"].contains(where: { state.prefix(2).contains($0) }) {
       throw UsageError("\(path) is in the middle of a merge. Settle the conflict and commit first.")
     }
-    let former = PolicyDocument(
-      parsed: ParsedDocument.parse(path: path, bytes: bytes), fields: configuration.fields)
+    let former = configuration.document(at: path, bytes)
     guard ContentDigest.of(former) == ContentDigest.of(document) else {
       throw UsageError(
         "The text of \(path) has changes that are not committed. Commit them first, or undo them: signed with them, you would be their author."
@@ -160,7 +159,6 @@ struct WritingSession: Sendable {
 
   /// A document as an editor has it.
   func document(_ editor: FrontMatterEditor, path: String) -> PolicyDocument {
-    PolicyDocument(
-      parsed: ParsedDocument.parse(path: path, bytes: editor.bytes), fields: configuration.fields)
+    configuration.document(at: path, editor.bytes)
   }
 }

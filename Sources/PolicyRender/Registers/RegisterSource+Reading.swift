@@ -15,10 +15,10 @@ extension RegisterSource {
   ) {
     let statuses = PathMap(
       stated.controlled.map { ($0.path, ApprovalStatus(of: $0, in: stated, book, on: asOf)) })
-    let fields = stated.configuration.fields
+    let settings = stated.configuration
     let corpus = stated.replacing(
       stated.documents.map { document in
-        statuses[document.path]?.documentInForce(document, fields: fields) ?? document
+        statuses[document.path]?.documentInForce(document, settings) ?? document
       })
     self.init(
       corpus: corpus, frameworks: FrameworkLibrary(corpus, snapshot), asOf: asOf, history: history,

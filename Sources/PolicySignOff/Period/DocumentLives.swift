@@ -20,7 +20,7 @@ struct DocumentSide: NamedDocument {
   var state: DocumentState
   var id: String? { state.id }
   var kind: DocumentKind {
-    state.text("kind").flatMap(DocumentKind.init(written:)) ?? DocumentKind.inferred(from: path)
+    state.kind(at: path)
   }
 }
 

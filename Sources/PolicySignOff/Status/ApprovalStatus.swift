@@ -112,14 +112,14 @@ public struct ApprovalStatus: Sendable {
   /// The document as it is to be followed: with the text in force, and the sign-off of now; nil where that text is not to be
   /// had here, or nothing is in force.
   ///
-  /// - Parameter fields: of policyc.yml.
+  /// - Parameter settings: policyc.yml of now.
   public func documentInForce(
-    _ document: PolicyDocument, fields: [String: String]
+    _ document: PolicyDocument, _ settings: Configuration
   ) -> PolicyDocument? {
     switch text?.place {
     case nil, .notFound: nil
     case .present: document
-    case .former(let former): document.with(textOf: former.source, fields: fields)
+    case .former(let former): document.with(textOf: former.source, settings)
     }
   }
 }

@@ -5,10 +5,10 @@ import PolicySyntax
 extension PolicyDocument {
   /// This document with the text of an earlier state: what that state said, and what was decided about it until now.
   ///
-  /// - Parameter fields: of policyc.yml.
-  func with(textOf former: SourceText, fields: [String: String]) -> PolicyDocument {
+  /// - Parameter settings: policyc.yml of now.
+  func with(textOf former: SourceText, _ settings: Configuration) -> PolicyDocument {
     let parsed = ParsedDocument.parse(SourceText(path: path, bytes: former.bytes))
-    let then = PolicyDocument.root(of: parsed.frontMatter, fields: fields)
+    let then = PolicyDocument.root(of: parsed.frontMatter, fields: settings.fields)
     var entries = (then.entries ?? []).filter { !ContentDigest.excludedKeys.contains($0.key) }
     entries += (root.entries ?? []).filter { ContentDigest.excludedKeys.contains($0.key) }
     if let index = entries.firstIndex(where: { $0.key == "status" }),
@@ -19,6 +19,6 @@ extension PolicyDocument {
       entries[index].value = YAMLNode(word, range: entries[index].value.range)
     }
     return PolicyDocument(
-      parsed: parsed, root: YAMLNode(.mapping(entries), range: then.range))
+      parsed: parsed, root: YAMLNode(.mapping(entries), range: then.range), kinds: settings.kinds)
   }
 }
