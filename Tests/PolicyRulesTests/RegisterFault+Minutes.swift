@@ -47,6 +47,29 @@ extension RegisterFault {
     text(
       "a risk rated otherwise than in the register", "| 2.1 | 16 | 8 | mitigate |\n| [RISK-012]",
       "| 2.1 | 16 | 4 | mitigate |\n| [RISK-012]", at: "| 2.1 | 16 | 4 | mitigate |"),
+    text(
+      "another number of controls", "92 of the 93 controls apply", "90 of the 93 controls apply"),
+    text(
+      "another number of implemented controls", heading,
+      heading + "\n80 of the 92 controls are implemented.\n", at: "80 of the 92 controls"),
+    text(
+      "more actions done than its list has", heading,
+      heading + "\nSix of the eight actions are done.\n", at: "Six of the eight"),
+    text(
+      "more documents approved than it decides on", heading,
+      heading + "\n50 of the 56 documents are approved.\n", at: "50 of the 56"),
+    text(
+      "an approval on another day than the approval says", heading,
+      heading + "\nPOL-010 1.4 was approved on 12 October 2026 by Tomas Lind.\n",
+      at: "POL-010 1.4 was approved on 12"),
+    text(
+      "a table with another day of approval", heading,
+      heading
+        + "\n| Document | Version | Approved on |\n| --- | --- | --- |\n| POL-010 | 1.4 | 12 October 2026 |\n",
+      at: "| POL-010 | 1.4 | 12 October 2026 |"),
+    text(
+      "a meeting on another day", "09:30 to 12:10, 15 October 2026.",
+      "09:30 to 12:10. The meeting was held on 14 October 2026.", at: "held on 14 October"),
     RegisterFault(
       "an approval on a condition that nobody says is met",
       .replace(
@@ -79,6 +102,34 @@ extension RegisterFault {
       "what waits",
       Edit.replace(
         heading, with: heading + "\nThe budget of POL-010 was deferred.\n", in: minutes)
+    ),
+    FairEdit(
+      "counts that are right, and of other things",
+      Edit.replace(
+        heading,
+        with: heading
+          + "\nTwo of the eight open actions are done. Three of the eight actions are done. 54 of the 60 documents are approved. 40 of the 93 controls were sampled.\n",
+        in: minutes)
+    ),
+    FairEdit(
+      "the count of an earlier statement",
+      Edit.replace(
+        heading, with: heading + "\nBefore this meeting, 90 of the 93 controls applied.\n",
+        in: minutes)
+    ),
+    FairEdit(
+      "days of the meeting and of something else",
+      Edit.replace(
+        heading,
+        with: heading
+          + "\nPOL-010 1.4 was approved on 15 October 2026. POL-011 was approved, and announced on 19 October 2026.\n",
+        in: minutes)
+    ),
+    FairEdit(
+      "a meeting of two days",
+      Edit.replace(
+        "09:30 to 12:10, 15 October 2026.",
+        with: "The meeting was held on 14 October 2026 and closed on 15 October 2026.", in: minutes)
     ),
     FairEdit(
       "who left early",

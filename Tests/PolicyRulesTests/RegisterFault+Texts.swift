@@ -14,6 +14,7 @@ extension RegisterFault {
   private static let development =
     "policies/technical/POL-022-secure-machine-learning-development-policy.md"
   private static let soa = "policies/soa.yml"
+  private static let backup = "policies/resilience/POL-010-backup-policy.md"
 
   /// Records whose text and front matter disagree, or that run on past what they may.
   static let textFaults = [
@@ -46,6 +47,13 @@ extension RegisterFault {
         "Date: Mon, 19 Oct 2026", with: "Date: Mon, 12 Oct 2026",
         in: "policies/evidence/announcement-2026-10-19.txt"),
       found: Place("text-contradicts", announcement, "files:")),
+    RegisterFault(
+      "an approval whose mail is of another day",
+      .replace(
+        "minutes: REV-2026-Q3",
+        with: "minutes: REV-2026-Q3, evidence: ../evidence/announcement-2026-10-19.txt",
+        in: backup),
+      found: Place("text-contradicts", backup, "minutes: REV-2026-Q3")),
     RegisterFault(
       "somebody accepted it before they joined",
       .replace(

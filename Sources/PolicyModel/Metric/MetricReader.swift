@@ -53,8 +53,12 @@ public struct MetricReader {
       throw MetricFault(
         message: "The metric gives a value and no day (`on`) for it.", place: .key("on"))
     }
-    guard let text = metric.text("value"), let value = MetricNumber.leading(text[...]) else {
-      return nil
+    guard let text = metric.text("value") else { return nil }
+    guard let value = MetricNumber.leading(text[...]) else {
+      // "certificate" proves without a figure; `€100` was meant as one.
+      guard MetricNumber.isMeant(text) else { return nil }
+      throw MetricFault(
+        message: MetricNumber.fault(of: text, shown: text), place: .key("value"))
     }
     let figure = MetricFigure(
       day: on, end: metric.every.end(of: on), value: value, text: text, dayRange: node.range,

@@ -32,8 +32,7 @@ public struct MetricTable {
   /// What is wrong with a cell that should hold a number.
   static func notNumber(_ text: String, _ path: String, _ range: SourceRange) -> MetricFault {
     MetricFault(
-      message: "`\(shown(text))` is no number with a decimal point.",
-      place: .cell(file: path, range))
+      message: MetricNumber.fault(of: text, shown: shown(text)), place: .cell(file: path, range))
   }
 
   private enum Failure: Error {

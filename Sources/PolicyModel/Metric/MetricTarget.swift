@@ -104,13 +104,59 @@ public enum MetricNumber {
     return isUnit ? Double(digits) : nil
   }
 
+  /// What was read in place of a figure, and what is expected.
+  static func fault(of text: String, shown: String) -> String {
+    let bytes = Array(trimmed(text[...]).utf8)
+    func isPart(_ byte: UInt8) -> Bool {
+      byte &- 0x30 < 10 || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
+    }
+    func words(_ part: some Sequence<UInt8>) -> String {
+      String(trimmed(String(decoding: Array(part), as: UTF8.self)[...]))
+    }
+    guard let digit = bytes.firstIndex(where: { $0 &- 0x30 < 10 }) else {
+      return "`\(shown)` is read as words, and a figure is expected: digits with a decimal point."
+    }
+    let end = bytes[digit...].firstIndex { !isPart($0) } ?? bytes.count
+    let (ahead, behind) = (words(bytes[..<digit]), words(bytes[end...]))
+    let number = words(bytes[digit..<end])
+    guard shown == text, Double(number) != nil, !behind.contains(where: \.isNumber) else {
+      return
+        "`\(shown)` is no figure: expected are digits with a decimal point, without a comma, a blank or other marks in the number."
+    }
+    let isUnit = isMeant(text)
+    let found = [
+      ahead.isEmpty ? nil : "`\(ahead)` in front of it",
+      behind.isEmpty || behind == "%" ? nil : "`\(behind)` behind it",
+    ].compactMap(\.self).joined(separator: " and ")
+    return
+      "`\(shown)` is read as words, since the number has \(found); expected is `\(number)` alone"
+      + (isUnit ? ", with the unit in `metric.unit`." : ".")
+  }
+
   /// Whether a cell that holds no number was meant to hold one, rather than words.
   static func isMeant(_ text: String) -> Bool {
+    if isAmount(text) { return true }
     guard let first = text.first(where: { !"<>~≈=±+-".contains($0) && !$0.isWhitespace }) else {
       return false
     }
     return first.isASCII && first.isNumber
   }
+
+  /// Whether a text is a number behind a currency or a per cent sign: `€100`, `USD 100`.
+  private static func isAmount(_ text: String) -> Bool {
+    let text = trimmed(text[...])
+    let ahead = text.prefix { !($0.isASCII && $0.isNumber) }
+    guard ahead.count < text.count else { return false }
+    let unit = trimmed(ahead)
+    return unit == "%" || unit.count == 1 && unit.first?.isCurrencySymbol == true
+      || currencies.contains(unit.uppercased())
+  }
+
+  private static let currencies: Set<String> = [
+    "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "ILS", "INR",
+    "JPY",
+    "KR", "KRW", "MXN", "NOK", "NZD", "PLN", "RON", "SEK", "SGD", "TRY", "US$", "USD", "ZAR",
+  ]
 
   static func trimmed(_ text: Substring) -> Substring {
     var text = text.drop { $0.isWhitespace }

@@ -5,7 +5,7 @@ import PolicyText
 /// How many controls apply by the statement, and by what documents say: "92 of the 93 controls apply".
 ///
 /// Figures count only beside the number of all controls, so that a sentence about something else is none. Minutes are what
-/// was decided then: only the latest count, and only where no policy says how many.
+/// was decided then: only the latest count, and only where no policy says how many; else `minutes-contradict` compares it.
 struct StatementCount {
   private let statement: StatementOfApplicability
   private let table: Framework
@@ -51,8 +51,20 @@ struct StatementCount {
     ]
   }
 
+  /// Whether policies in force say how many controls apply, and all of them that it is so many.
+  static func isSaid(_ applying: Int, of total: Int, by context: RuleContext) -> Bool {
+    let figures = figures(in: context.corpus.documents(.policy).filter(\.isInForce), total, context)
+    return !figures.isEmpty && figures.allSatisfy { $0.applying == applying }
+  }
+
   private func figures(in documents: [PolicyDocument], _ total: Int) -> [Figure] {
-    return documents.flatMap { document -> [Figure] in
+    Self.figures(in: documents, total, context)
+  }
+
+  private static func figures(
+    in documents: [PolicyDocument], _ total: Int, _ context: RuleContext
+  ) -> [Figure] {
+    documents.flatMap { document -> [Figure] in
       guard TextSearch(document.source.bytes).contains(word: String(total)) else { return [] }
       let text = context.texts.text(of: document)
       return text.sentences.indices.compactMap { index in
@@ -61,7 +73,7 @@ struct StatementCount {
             word: String(total))
         else { return nil }
         let quotation = text.quotation(index, in: document.source)
-        guard let applying = Self.applying(quotation, total) else { return nil }
+        guard let applying = applying(quotation, total) else { return nil }
         return Figure(
           document: document, range: text.range(ofSentence: index, in: document.source),
           applying: applying, text: quotation)

@@ -104,10 +104,19 @@ struct PassageWords {
     return block.sourceRange(of: first.range.lowerBound..<last.range.upperBound, in: source)
   }
 
-  func quotation(_ part: Range<Int>) -> String {
+  /// The words around one, up to the next comma, colon, bracket or semicolon on each side.
+  func clause(around index: Int, in sentence: Range<Int>) -> Range<Int> {
+    var (start, end) = (index, index + 1)
+    while start > sentence.lowerBound, !words[start - 1].endsClause { start -= 1 }
+    while end < sentence.upperBound, !words[end - 1].endsClause { end += 1 }
+    return start..<end
+  }
+
+  /// - Parameter whole: not shortened to what a message bears.
+  func quotation(_ part: Range<Int>, whole: Bool = false) -> String {
     guard let first = words[part].first, let last = words[part].last else { return "" }
     let text = String(
       decoding: block.text[first.range.lowerBound..<last.range.upperBound], as: UTF8.self)
-    return text.count > 160 ? "\(text.prefix(157))…" : text
+    return text.count > 160 && !whole ? "\(text.prefix(157))…" : text
   }
 }

@@ -3,7 +3,8 @@ import PolicyModel
 import PolicySyntax
 import PolicyText
 
-/// Announcements and publications whose text, or the mail that they file, tells of another day than their front matter.
+/// Announcements and publications whose text, or the mail that they file, tells of another day than their front matter; and
+/// approvals and reviews whose mail is of another day than they say.
 struct RecordDays {
   private let context: RuleContext
 
@@ -16,6 +17,21 @@ struct RecordDays {
       else { return [] }
       return [inText(record, on) ?? inMail(record, on)].compactMap(\.self)
     }
+      + context.corpus.documents.flatMap { document in
+        document.isInForce && context.judgesFields(of: document)
+          ? document.attestations.compactMap { inEvidence(of: $0, document) } : []
+      }
+  }
+
+  /// The mail in which somebody approved, against the day of the entry; over midnight it may be a day apart.
+  private func inEvidence(of entry: Attestation, _ document: PolicyDocument) -> Observation? {
+    guard let on = entry.on, let place = entry.node["evidence"], let name = place.scalar,
+      let date = mailDate(name, document), let day = WrittenDate(in: date)?.exact,
+      day < on.adding(days: -1) || day > on.adding(days: 1)
+    else { return nil }
+    return document.observe(
+      "\(name) is of “\(date)”, and the \(entry.kind.rawValue)\(entry.by.map { " by \(context.corpus.name(ofPerson: $0))" } ?? "") says `on: \(on)`.",
+      at: place.range, anchor: "\(entry.kind.rawValue)s", matched: name)
   }
 
   /// "On 19 October 2026, … announced …": the day stands at the beginning of the sentence.
@@ -60,22 +76,26 @@ struct RecordDays {
   /// The line `Date:` at the head of a mail that is filed as text.
   private func inMail(_ record: PolicyDocument, _ on: CalendarDate) -> Observation? {
     for node in record.root["files"]?.list ?? [] {
-      guard let name = node.scalar,
-        name.lowercased().hasSuffix(".txt") || name.lowercased().hasSuffix(".eml"),
-        let path = context.corpus.file(name, namedBy: record), let source = context.source(path)
-      else { continue }
-      let head = source.bytes.prefix(4096).split(
-        separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
-      )
-      .prefix { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
-      guard head.contains(where: { $0.hasPrefix("From:") }),
-        let line = head.first(where: { $0.hasPrefix("Date:") }),
-        let date = WrittenDate(in: String(line.dropFirst(5))), date.day != nil, !date.isSame(as: on)
+      guard let name = node.scalar, let stated = mailDate(name, record),
+        let date = WrittenDate(in: stated), date.day != nil, !date.isSame(as: on)
       else { continue }
       return record.observe(
-        "\(name) is of “\(String(line.dropFirst(5)).trimmingBlanks)”, and the front matter says `on: \(on)`.",
+        "\(name) is of “\(stated)”, and the front matter says `on: \(on)`.",
         at: node.range, anchor: "files", matched: name)
     }
     return nil
+  }
+
+  /// What stands behind `Date:` in a mail that is filed as text; nil for other files.
+  private func mailDate(_ name: String, _ document: PolicyDocument) -> String? {
+    guard name.lowercased().hasSuffix(".txt") || name.lowercased().hasSuffix(".eml"),
+      let path = context.corpus.file(name, namedBy: document), let source = context.source(path)
+    else { return nil }
+    let head = source.bytes.prefix(4096).split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    )
+    .prefix { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
+    guard head.contains(where: { $0.hasPrefix("From:") }) else { return nil }
+    return head.first { $0.hasPrefix("Date:") }.map { String($0.dropFirst(5)).trimmingBlanks }
   }
 }

@@ -25,6 +25,8 @@ struct MinutesText {
       tables.flatMap(decision) + passages.flatMap { MinutesSentences($0, self).observations }
       + MinutesAttendance(self, tables, passages).observations
       + MinutesFigures(self).observations(tables)
+      + MinutesCounts(self).observations(passages)
+      + MinutesDays(self).observations(tables, passages)
     var told: Set<String> = []
     return found.filter { told.insert("\($0.anchor)\n\($0.matched)").inserted }
   }
