@@ -40,6 +40,11 @@ public struct HookInstallation {
           return
         }
         if isOurs(there) {
+          guard isUnedited(there) else {
+            throw UsageError(
+              "\(hook) was written by policyc and changed since, so it was left as it is. To have it written anew, move your own lines to \(former) and make that executable, delete \(hook), and try again."
+            )
+          }
           try FileSystem.removeFile(hook)
         } else {
           guard try FileStatus.of(former) == nil else {
@@ -63,6 +68,11 @@ public struct HookInstallation {
   public func uninstall() throws -> [String] {
     guard let there = try contents(hook), isOurs(there) else {
       throw UsageError("\(hook) is no hook of policyc; nothing was changed.")
+    }
+    guard isUnedited(there) else {
+      throw UsageError(
+        "\(hook) was changed since policyc wrote it, so it was left as it is. Take out the lines of policyc by hand, those from `\(Self.mark)` to `exec … check --staged`, and keep yours."
+      )
     }
     var lines = ["Removed \(hook)."]
     try writing {
@@ -115,6 +125,15 @@ public struct HookInstallation {
   private func isOurs(_ bytes: [UInt8]) -> Bool {
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
     return lines.prefix(3).contains { $0.elementsEqual(Self.mark.utf8) }
+  }
+
+  /// Whether it is as `script` writes it, for this program or one at another place.
+  private func isUnedited(_ bytes: [UInt8]) -> Bool {
+    func withoutProgram(_ text: some Sequence<UInt8>) -> [[UInt8]] {
+      Array(text).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        .map { $0.starts(with: "program='".utf8) && $0.last == UInt8(ascii: "'") ? [] : Array($0) }
+    }
+    return withoutProgram(bytes) == withoutProgram(script("").utf8)
   }
 
   private func writing(_ body: () throws -> Void) throws {

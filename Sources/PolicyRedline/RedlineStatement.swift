@@ -7,6 +7,8 @@ package struct RedlineStatement: Sendable {
   /// Nil for what was taken out.
   package var new: String?
   package var change: RedlineChange
+  /// Both with the words around each difference, and "…" for those that are left out.
+  package var excerpt: (old: String?, new: String?)
 }
 
 extension Redline {
@@ -22,33 +24,84 @@ extension Redline {
 
 extension RedlineBlock {
   fileprivate func statements(in section: String) -> [RedlineStatement] {
-    if case .table(let table) = content {
-      return table.changes.map {
-        RedlineStatement(section: section, old: nil, new: "a row of the table", change: $0)
-      }
+    func statement(
+      _ state: State, _ change: RedlineChange, _ both: Wordings, _ excerpt: Wordings? = nil
+    ) -> RedlineStatement {
+      let excerpt = excerpt ?? both
+      let (isAdded, isRemoved) = (state == .added, state == .removed)
+      return RedlineStatement(
+        section: section, old: isAdded ? nil : both.old, new: isRemoved ? nil : both.new,
+        change: change,
+        excerpt: (isAdded ? nil : excerpt.old, isRemoved ? nil : excerpt.new))
     }
-    guard let change, state != .movedAway else { return [] }
-    let (old, new) = wordings
-    return [
-      RedlineStatement(
-        section: section, old: state == .added ? nil : old, new: state == .removed ? nil : new,
-        change: change)
-    ]
+    func statement(_ state: State, _ change: RedlineChange, _ words: [MarkedWord])
+      -> RedlineStatement
+    {
+      statement(state, change, Wordings(words), Wordings(words, context: 10))
+    }
+    switch content {
+    case .table(let table):
+      let columns = table.columns.compactMap { column in
+        column.change.map { statement(column.state, $0, column.words) }
+      }
+      return columns
+        + table.rows.compactMap { row in row.change.map { statement(row.state, $0, row.words) } }
+    case .words(let words), .comment(let words):
+      guard let change, state != .movedAway else { return [] }
+      return [statement(state, change, words)]
+    case .code(_, let lines):
+      guard let change, state != .movedAway else { return [] }
+      let both = Wordings(
+        old: lines.filter { $0.mark != .added }.map(\.text).joined(separator: " "),
+        new: lines.filter { $0.mark != .removed }.map(\.text).joined(separator: " "))
+      return [statement(state, change, both)]
+    case .rule:
+      guard let change, state != .movedAway else { return [] }
+      return [statement(state, change, Wordings(old: "", new: ""))]
+    }
+  }
+}
+
+extension RedlineTable.Row {
+  /// As one line: its cells with a stroke between them.
+  fileprivate var words: [MarkedWord] {
+    let stroke = MarkedWord(word: Word(text: "|", hasSpace: true), mark: .kept)
+    return Array(
+      cells.map { cell in
+        // Before the first word of either state stands a space.
+        var isFirst = (old: true, new: true)
+        return cell.map { word in
+          var word = word
+          let (isOld, isNew) = (word.mark != .added, word.mark != .removed)
+          if isOld && isFirst.old || isNew && isFirst.new { word.word.hasSpace = true }
+          isFirst = (isFirst.old && !isOld, isFirst.new && !isNew)
+          return word
+        }
+      }.joined(separator: [stroke]))
+  }
+}
+
+/// What a text said before and says now.
+private struct Wordings {
+  var old: String
+  var new: String
+
+  init(old: String, new: String) {
+    self.old = old
+    self.new = new
   }
 
-  private var wordings: (old: String, new: String) {
-    switch content {
-    case .words(let words), .comment(let words):
-      return (
-        words.filter { $0.mark != .added }.map(\.word).plainText,
-        words.filter { $0.mark != .removed }.map(\.word).plainText
-      )
-    case .code(_, let lines):
-      return (
-        lines.filter { $0.mark != .added }.map(\.text).joined(separator: " "),
-        lines.filter { $0.mark != .removed }.map(\.text).joined(separator: " ")
-      )
-    case .table, .rule: return ("", "")
+  /// - Parameter context: unchanged words that are kept on each side of a difference; nil for all.
+  init(_ words: [MarkedWord], context: Int? = nil) {
+    let runs = MarkedRun.runs(of: words, context: context)
+    func text(without mark: MarkedWord.Mark) -> String {
+      var parts: [Word] = []
+      for run in runs where run.mark != mark {
+        parts += run.isGap ? [Word(text: "…", hasSpace: true)] : run.words.map(\.word)
+      }
+      return parts.plainText
     }
+    old = text(without: .added)
+    new = text(without: .removed)
   }
 }

@@ -1,10 +1,14 @@
 import PolicyCore
 import PolicyKit
+import PolicyReport
 
 /// Writes a report to a file, whole or not at all.
 enum OutputFile {
-  static func write(_ text: String, to path: String) throws {
+  /// - Parameter kind: what is written: a file that is there and holds anything else stays as it is.
+  /// - Throws: `UsageError`.
+  static func write(_ text: String, to path: String, as kind: FormerOutput) throws {
     let bytes = Array(text.utf8)
+    try check(path, as: kind)
     do {
       guard let status = try FileStatus.of(path, followingLinks: true) else {
         return try replace(path, with: bytes)
@@ -20,6 +24,24 @@ enum OutputFile {
       }
     } catch {
       throw UsageError("Cannot write \(path): \(error.reason).")
+    }
+  }
+
+  /// Whether a file may be written; asked before the work, where that takes long.
+  static func check(_ path: String, as kind: FormerOutput) throws {
+    let former: [UInt8]
+    do {
+      guard let status = try FileStatus.of(path, followingLinks: true), status.kind == .file,
+        !StandardStream.allCases.contains(where: { $0.leads(to: status) })
+      else { return }
+      former = try FileSystem.contents(of: FileSystem.realPath(path) ?? path)
+    } catch {
+      throw UsageError("Cannot write \(path): \(error.reason).")
+    }
+    guard kind.holds(former) else {
+      throw UsageError(
+        "\(path) is there and is not \(kind.noun), so it was left as it is. Name another file, or take this one away first."
+      )
     }
   }
 

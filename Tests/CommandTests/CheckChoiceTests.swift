@@ -40,7 +40,9 @@ struct CheckChoiceTests {
     "refuses two reports for one terminal, and what contradicts itself",
     arguments: [
       ["--format", "json", "--format", "sarif"], ["--statistics", "--format", "json"],
-      ["--unsafe"], ["--diff"], ["--fix", "--staged"], ["--baseline", "b.json", "--no-baseline"],
+      ["--unsafe"], ["--diff"], ["--fix", "--staged"],
+      ["--fix", "--stdin-filename", "policies/backup.md"],
+      ["--baseline", "b.json", "--no-baseline"],
       ["--stdin-filename", "policies/backup.md", "--rev", "HEAD"],
       ["--format", "jsn", "--output", "x", "--format", "json"],
     ])

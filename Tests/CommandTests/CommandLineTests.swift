@@ -104,6 +104,10 @@ struct CommandLineTests {
     #expect(
       coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == ModelISMS.remark + plain)
     #expect(try onTerminal(["TERM": "xterm", "NO_COLOR": "1"]) == ModelISMS.remark + plain)
+    let always = try Policyc.run(
+      check + ["--color", "always"], in: builder.folder,
+      environment: ["TERM": "dumb", "NO_COLOR": "1"])
+    #expect(always.output.contains("\u{1B}["))
     #expect(try onTerminal(["TERM": "dumb"]) == ModelISMS.remark + plain)
     #expect(try onTerminal(["TERM": "xterm", "NO_COLOR": ""]) == coloured)
   }
@@ -116,7 +120,9 @@ struct CommandLineTests {
     let given = try Policyc.run(check + ["--format", format], in: builder.folder)
     #expect(given.errors == ModelISMS.remark)
     let path = builder.folder + "/out/report"
-    try builder.write(["out/report": "old"])
+    let old = try Policyc.run(
+      ["check", "--as-of", "2026-07-01", "--format", format], in: builder.folder)
+    try builder.write(["out/report": old.output])
     let outcome = try Policyc.run(
       check + ["--format", format, "--output", path], in: builder.folder)
     #expect(outcome == Program.Outcome(status: 1, output: "", errors: ModelISMS.remark))
@@ -132,7 +138,7 @@ struct CommandLineTests {
   func outputThroughLink() throws {
     let builder = try faulty()
     let given = try Policyc.run(check, in: builder.folder).output
-    try builder.write(["out/target": "old"])
+    try builder.write(["out/target": "No findings in 1 document.\n"])
     try builder.link("out/link", to: "target")
     // As /dev/stdout is.
     try builder.link("out/stdout", to: "/proc/self/fd/1")

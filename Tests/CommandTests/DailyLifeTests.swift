@@ -35,6 +35,83 @@ struct DailyLifeTests {
     #expect(items.allSatisfy { ($0["line"] as? Int ?? 0) >= 1 && $0["overdue"] as? Bool == false })
   }
 
+  @Test("due names what was never done, and what rules tell of once its day has passed")
+  func never() throws {
+    let builder = try ModelISMS.repository()
+    let settings = (builder.text("policyc.yml") ?? "")
+      .replacing("packs: [core]", with: "packs: [core, objectives, records]")
+    try builder.write([
+      "policyc.yml": settings + "records: {access-review: {every: 3m}}\n", ModelISMS.minutes: nil,
+    ])
+    let outcome = try Policyc.run(["due", "--days", "365"] + day, in: builder.folder).output
+    #expect(outcome.contains("now         Record due"))
+    #expect(outcome.contains("the first access review: there is none yet"))
+    #expect(outcome.contains("now         Management review"))
+    let text = try Policyc.run(["due", "--format", "json"] + day, in: builder.folder).output
+    let root = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let items = try #require(root["due"] as? [[String: Any]])
+    let review = items.first { $0["what"] as? String == "management-review" }
+    #expect(review?["overdue"] as? Bool == true && review?["on"] as? String == ModelISMS.asOf)
+    #expect(items.contains { $0["what"] as? String == "acceptance" })
+  }
+
+  @Test("no output takes the place of a file that is none of its kind")
+  func keepsOtherFiles() throws {
+    let builder = try ModelISMS.repository()
+    let commands = [
+      ["baseline", "write"], ["check", "--output"], ["due", "--ics", "--output"],
+      ["schema", "policyc", "--output"], ["impact", "HEAD", "--output"],
+      ["diff", ModelISMS.backup, "HEAD..", "--output"],
+      ["check", "--format", "human", "--format", "gitlab", "--output"],
+    ]
+    for command in commands {
+      for path in [ModelISMS.backup, "policyc.yml", ModelISMS.people] {
+        let before = builder.text(path)
+        let outcome = try Policyc.run(command + [path], in: builder.folder)
+        #expect(outcome.status == 2 && outcome.errors.contains("\(path) is there and is not"))
+        #expect(builder.text(path) == before)
+      }
+    }
+    #expect(try builder.git("status", "--porcelain").isEmpty)
+  }
+
+  @Test(
+    "a former output gives way to the next, in any form of its kind",
+    arguments: [
+      ["baseline", "write", "out"], ["check", "--statistics", "--output", "out"],
+      ["check", "--color", "always", "--output", "out"],
+      ["check", "--format", "sarif", "--output", "out"],
+      ["check", "--format", "gitlab", "--output", "out"],
+      ["check", "--format", "junit", "--output", "out"],
+      ["check", "--format", "rdjson", "--output", "out"],
+      ["check", "--format", "markdown", "--output", "out"],
+      ["check", "--format", "json", "--output", "out"],
+      ["check", "--format", "github", "--output", "out"],
+      ["due", "--output", "out"], ["due", "--ics", "--output", "out"],
+      ["due", "--format", "json", "--output", "out"], ["schema", "soa", "--output", "out"],
+      ["impact", "HEAD", "--output", "out"],
+      ["impact", "HEAD", "--format", "json", "--output", "out"],
+      ["diff", ModelISMS.backup, "HEAD..", "--output", "out"],
+      ["diff", ModelISMS.backup, "HEAD..", "--format", "markdown", "--output", "out"],
+      ["diff", ModelISMS.backup, "HEAD..", "--format", "html", "--output", "out"],
+      ["diff", ModelISMS.backup, "HEAD..", "--format", "json", "--output", "out"],
+    ])
+  func givesWay(command: [String]) throws {
+    let builder = try ModelISMS.repository()
+    try builder.write([
+      ModelISMS.backup: builder.text(ModelISMS.backup)?.replacing("owner: ciso", with: "owner: x")
+    ])
+    try builder.write(["out": ""])
+    for _ in 1...2 {
+      let outcome = try Policyc.run(command, in: builder.folder)
+      #expect(outcome.status != 2, "\(outcome.errors)")
+    }
+    let other = command.first == "due" ? ["schema", "soa"] : ["due"]
+    let refused = try Policyc.run(other + ["--output", "out"], in: builder.folder)
+    #expect(refused.status == 2)
+  }
+
   @Test("due as a calendar keeps to RFC 5545, and names a thing alike while its day moves")
   func calendar() throws {
     let builder = try ModelISMS.repository()
@@ -125,6 +202,18 @@ struct ReviewerTests {
     #expect(outcome.output.contains("every night") && outcome.output.contains("every week"))
   }
 
+  @Test("impact shows of a long sentence the words around each difference")
+  func longSentence() throws {
+    let builder = try repository()
+    let filler = (1...60).map { "word\($0)" }.joined(separator: " ")
+    try edit(builder, "every night", "every night \(filler) and within one day")
+    try builder.commit("A long sentence", at: ModelISMS.moment)
+    try edit(builder, "within one day", "within one week")
+    let outcome = try Policyc.run(["impact", "HEAD"] + day, in: builder.folder).output
+    #expect(outcome.contains("within one day") && outcome.contains("within one week"))
+    #expect(outcome.contains("… word5") && !outcome.contains("word20"))
+  }
+
   @Test("impact names documents that come and go, in JSON too")
   func addedAndRemoved() throws {
     let builder = try repository()
@@ -183,8 +272,39 @@ struct ReviewerTests {
     let period = try Policyc.run(
       ["announce", "2026-07-05..2026-07-15"] + later, in: builder.folder)
     #expect(period.output == outcome.output)
+    let ofOne = try Policyc.run(
+      ["announce", ModelISMS.backup, "2026-07-05..2026-07-15"] + later, in: builder.folder)
+    #expect(ofOne.output == outcome.output)
+    let versions = try Policyc.run(
+      ["announce", ModelISMS.backup, "1.1..1.2"] + later, in: builder.folder)
+    #expect(versions.status == 2 && versions.errors.contains("policyc diff"))
     let quiet = try Policyc.run(["announce", "2026-07-12..2026-07-15"] + later, in: builder.folder)
     #expect(quiet.output.isEmpty && quiet.errors.contains("No text came into force"))
+  }
+
+  @Test("announce of a period has every version of it, and calls none new that followed another")
+  func everyVersion() throws {
+    let builder = try repository()
+    func approve(_ version: String, after former: String, on day: Int) throws {
+      try edit(builder, "version: \"\(former)\"\nstatus", "version: \"\(version)\"\nstatus")
+      try edit(
+        builder, "version: \"\(former)\"}",
+        "version: \"\(former)\"}\n  - {by: dana-reyes, as: ceo, on: 2026-07-\(day), version: \"\(version)\"}"
+      )
+      try builder.commit("Approve \(version)", at: ModelISMS.moment + (day) * 86_400)
+    }
+    try edit(builder, "every night", "every week")
+    try approve("1.2", after: "1.1", on: 10)
+    try edit(builder, "every week", "every month")
+    try approve("1.3", after: "1.2", on: 20)
+    let outcome = try Policyc.run(
+      ["announce", "2026-07-01..2026-07-31", "--as-of", "2026-08-01"], in: builder.folder)
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("## Backup Policy") } == 2, "\(outcome)")
+    #expect(lines.count { $0.hasPrefix("A new version is in force") } == 2)
+    #expect(!outcome.output.contains("It is new"))
+    let first = try Policyc.run(["announce", ModelISMS.policy] + day, in: builder.folder)
+    #expect(first.output.contains("It is new"))
   }
 
   @Test("announce of what is not in force says so")

@@ -54,6 +54,26 @@ struct HookTests {
     #expect(try hook(builder, "uninstall").status == 2)
   }
 
+  @Test("leaves a hook of its own that somebody changed since, and says so")
+  func edited() throws {
+    let builder = try repository()
+    let path = ".git/hooks/pre-commit"
+    _ = try hook(builder, "install")
+    let mine = (builder.text(path) ?? "").replacing("exec ", with: "echo mine\nexec ")
+    try builder.write([path: mine])
+    for word in ["uninstall", "install"] {
+      let outcome = try hook(builder, word)
+      #expect(outcome.status == 2 && outcome.errors.contains("left as it is"))
+      #expect(builder.text(path) == mine)
+    }
+    // A program at another place makes no other hook.
+    let moved = mine.replacing("echo mine\n", with: "")
+      .replacing(/program='[^']*'/, with: "program='/opt/policyc'")
+    try builder.write([path: moved])
+    #expect(try hook(builder, "uninstall").status == 0)
+    #expect(builder.text(path) == nil)
+  }
+
   @Test("goes where core.hooksPath says")
   func hooksPath() throws {
     let builder = try repository()

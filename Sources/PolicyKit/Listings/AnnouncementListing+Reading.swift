@@ -8,55 +8,121 @@ import PolicySignOff
 extension AnnouncementListing {
   /// `policyc announce`: the texts in force now against those before, or what came into force in a period.
   ///
-  /// - Parameter subject: an id or path, or two days: `2026-09-01..2026-10-31`.
+  /// - Parameters:
+  ///   - subject: an id or path, or two days: `2026-09-01..2026-10-31`.
+  ///   - period: two days, behind an id or path.
   /// - Throws: `UsageError`, `ConfigurationError`, `GitError` or `SnapshotError`.
-  public init(_ subject: String, asOf: CalendarDate, in workspace: Workspace) throws {
-    if let range = try? StateRange(subject), let from = range.from, let to = range.to {
-      guard let first = CalendarDate(from), let last = CalendarDate(to), first <= last else {
+  public init(
+    _ subject: String, period: String? = nil, asOf: CalendarDate, in workspace: Workspace
+  ) throws {
+    var reader = Reader(workspace: workspace)
+    if let period {
+      let (first, last) = try Self.days(period, of: subject)
+      self.init(try reader.items([subject], from: first, to: last))
+    } else if let range = try? StateRange(subject), range.from != nil, range.to != nil {
+      let (first, last) = try Self.days(subject)
+      self.init(try reader.items([], from: first, to: last))
+    } else {
+      let now = try InForceListing(at: asOf, [subject], in: workspace)
+      guard let row = now.rows.first, row.status.isInForce, row.status.approvedSince != nil else {
         throw UsageError(
-          "`\(subject)` is no period. Write two days (2026-09-01..2026-10-31), or the id of a document."
+          "\(subject) is not in force by an approval, so there is nothing to announce yet. `policyc at` lists what is."
         )
       }
-      let before = try? InForceListing(at: first.adding(days: -1), in: workspace)
-      let now = try InForceListing(at: last, in: workspace)
-      let former = Dictionary(
-        (before?.rows ?? []).map { ($0.document.name, $0) }, uniquingKeysWith: { one, _ in one })
-      self.init(
-        now.rows.compactMap { row in
-          Self.item(row, former[row.document.name], now, workspace)
-        })
-      return
+      self.init([reader.step(row, now).item].compactMap(\.self))
     }
-    let now = try InForceListing(at: asOf, [subject], in: workspace)
-    guard let row = now.rows.first, row.status.isInForce, let since = row.status.approvedSince
-    else {
-      throw UsageError(
-        "\(subject) is not in force by an approval, so there is nothing to announce yet. `policyc at` lists what is."
-      )
-    }
-    let before = try? InForceListing(
-      at: since.adding(days: -1), [row.document.name], in: workspace)
-    self.init([Self.item(row, before?.rows.first, now, workspace)].compactMap(\.self))
   }
 
-  /// Nil for a text that was in force before as well.
-  private static func item(
-    _ row: InForceListing.Row, _ former: InForceListing.Row?, _ now: InForceListing,
-    _ workspace: Workspace
-  ) -> Item? {
-    guard row.status.isApproved, let approval = row.status.approval else { return nil }
-    let old = former.flatMap { $0.status.isInForce ? $0.document : nil }
+  private static func days(
+    _ text: String, of document: String? = nil
+  ) throws -> (CalendarDate, CalendarDate) {
+    let range = try? StateRange(text)
+    guard let first = range?.from.flatMap({ CalendarDate($0) }),
+      let last = range?.to.flatMap({ CalendarDate($0) }), first <= last
+    else {
+      let other =
+        document.map {
+          ", or leave it out for the text in force now. `policyc diff \($0) \(text)` compares two versions"
+        } ?? ", or the id of a document"
+      throw UsageError("`\(text)` is no period. Write two days (2026-09-01..2026-10-31)\(other).")
+    }
+    return (first, last)
+  }
+}
+
+/// Goes back from a text in force to the one before it.
+private struct Reader {
+  let workspace: Workspace
+  /// What was in force at the end of a day; nil for a day before the history.
+  private var listings: [CalendarDate: InForceListing?] = [:]
+
+  init(workspace: Workspace) { self.workspace = workspace }
+
+  private mutating func listing(at day: CalendarDate) -> InForceListing? {
+    if let known = listings[day] { return known }
+    let listing = try? InForceListing(at: day, in: workspace)
+    listings[day] = .some(listing)
+    return listing
+  }
+
+  /// Every text that came into force in a period, the oldest of each document first.
+  mutating func items(
+    _ documents: [String], from first: CalendarDate, to last: CalendarDate
+  ) throws -> [AnnouncementListing.Item] {
+    let now = try InForceListing(at: last, documents, in: workspace)
+    var result: [AnnouncementListing.Item] = []
+    for row in now.rows {
+      var items: [AnnouncementListing.Item] = []
+      var next: (row: InForceListing.Row, listing: InForceListing)? = (row, now)
+      var day: CalendarDate?
+      while let current = next, let since = current.row.status.approvedSince, since >= first,
+        day.map({ since < $0 }) ?? true
+      {
+        day = since
+        let step = step(current.row, current.listing)
+        if let item = step.item { items.append(item) }
+        next = step.former
+      }
+      result += items.reversed()
+    }
+    return result
+  }
+
+  /// What is to be told of a text, and the one that was in force on the day before it.
+  ///
+  /// - Returns: no item for a text that was in force before as well.
+  mutating func step(
+    _ row: InForceListing.Row, _ listing: InForceListing
+  ) -> (
+    item: AnnouncementListing.Item?, former: (row: InForceListing.Row, listing: InForceListing)?
+  ) {
+    guard row.status.isApproved, let approval = row.status.approval,
+      let since = row.status.approvedSince
+    else { return (nil, nil) }
+    let before = self.listing(at: since.adding(days: -1))
+    let former = before?.rows.first { other in
+      other.document.name == row.document.name && other.status.isInForce
+    }
+    let next = before.flatMap { before in former.map { ($0, before) } }
     let document = row.document
-    if let old, old.source.bytes == document.source.bytes { return nil }
-    if let digest = former?.status.text?.digest, digest == row.status.text?.digest { return nil }
-    let people = now.people.map { [$0] } ?? []
-    let isAsked = Acceptance.isAsked(of: document)
-    return Item(
-      name: document.name, title: document.title,
-      version: row.status.text?.version ?? document.version,
+    if let former, former.document.source.bytes == document.source.bytes { return (nil, next) }
+    if let digest = former?.status.text?.digest, digest == row.status.text?.digest {
+      return (nil, next)
+    }
+    let people = listing.people.map { [$0] } ?? []
+    let version = row.status.text?.version ?? document.version
+    let item = AnnouncementListing.Item(
+      name: document.name, title: document.title, version: version,
       approval: approval.entry.givenApproval(people, name: approval.proof.name),
-      redline: old.map { Redline(from: $0, to: document, people: people, otherFields: []) },
+      redline: former.map {
+        Redline(from: $0.document, to: document, people: people, otherFields: [])
+      },
+      // A text from before the history may have followed another.
+      isFirst: before != nil
+        || version.map { !VersionNumber("1.0").precedes(VersionNumber($0)) } ?? true,
       audience: document.texts("audience").filter { $0.lowercased() != "all" },
-      acceptBy: isAsked ? approval.entry.on?.adding(days: Acceptance.graceDays) : nil)
+      acceptBy: Acceptance.isAsked(of: document)
+        ? approval.entry.on?.adding(days: Acceptance.graceDays) : nil)
+    return (item, next)
   }
 }

@@ -10,7 +10,7 @@ extension SummaryView {
   init(_ material: PackMaterial, link: (PolicyDocument) -> String) {
     let source = material.source
     let listing = Locker(source, material.facts.locker, material.report).listing()
-    let late = material.facts.due.filter { $0.on < material.asOf }
+    let late = material.facts.due.filter { $0.isOverdue(on: material.asOf) }
     self.init(
       organisation: material.configuration.organisation ?? "", provenance: material.provenance,
       facts: Self.facts(material, listing, late: late.count),
@@ -123,13 +123,13 @@ extension SummaryView {
     let source = material.source
     return Entry(
       label: date.subject, href: source.corpus.document(atPath: date.file).map(link),
-      note: "\(date.what.label.lowercased()) on \(date.on)",
+      note: "\(date.what.label.lowercased()) \(date.isNever ? "now" : "on \(date.on)")",
       who: date.owner.map { source.corpus.people?.label(of: $0, on: source.asOf) ?? $0 } ?? "")
   }
 
   /// "Nothing is overdue. Next: Review of POL-010 Backup Policy on 2026-12-01."
   private static func coming(_ material: PackMaterial) -> String {
-    guard let next = material.facts.due.first(where: { $0.on >= material.asOf }) else {
+    guard let next = material.facts.due.first(where: { !$0.isOverdue(on: material.asOf) }) else {
       return "Nothing is overdue."
     }
     return

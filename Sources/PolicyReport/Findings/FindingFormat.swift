@@ -4,6 +4,14 @@ import PolicyCore
 public enum FindingFormat: String, CaseIterable, Sendable {
   case human, json, sarif, github, gitlab, junit, rdjson, markdown
 
+  /// Whether it has a place for how many known findings are not shown.
+  public var saysWhatIsLeftOut: Bool {
+    switch self {
+    case .human, .json, .sarif, .github, .markdown: true
+    case .gitlab, .junit, .rdjson: false
+    }
+  }
+
   /// A report in this form.
   ///
   /// - Parameters:

@@ -51,8 +51,11 @@ public enum GitHubReport {
     return lines + ["col=\(range.start.column)", "endColumn=\(range.end.column)"]
   }
 
+  /// A message may quote what stands in a file; a log shows it without what would steer a terminal.
   private static func data(_ text: String) -> String {
-    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map { PrintableText.of(String($0)).replacing("%", with: "%25") }
+      .joined(separator: "%0A")
   }
 
   private static func property(_ text: String) -> String {

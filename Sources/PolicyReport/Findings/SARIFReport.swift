@@ -26,8 +26,9 @@ public enum SARIFReport {
       ),
       ("results", .array(report.findings.map { result($0, indices) })),
     ]
-    if !report.remarks.isEmpty {
-      let remarks = report.remarks.map { text -> JSONValue in
+    let said = report.remarks + report.notShown
+    if !said.isEmpty {
+      let remarks = said.map { text -> JSONValue in
         ["message": ["text": .string(text)], "level": "note"]
       }
       run.append(

@@ -9,21 +9,24 @@ public struct AnnouncementListing: Sendable {
     package var version: String?
     /// "approved by Tomas Lind as CTO on 2026-10-15".
     package var approval: String?
-    /// Nil for a document that is new.
+    /// Against the text that was in force before; nil where none is known.
     package var redline: Redline?
+    /// Without a text before it: whether there was none at all.
+    package var isFirst: Bool
     /// Teams, roles or persons who are to accept it; empty where nobody is asked.
     package var audience: [String]
     package var acceptBy: CalendarDate?
 
     package init(
       name: String, title: String, version: String?, approval: String?, redline: Redline?,
-      audience: [String], acceptBy: CalendarDate?
+      isFirst: Bool, audience: [String], acceptBy: CalendarDate?
     ) {
       self.name = name
       self.title = title
       self.version = version
       self.approval = approval
       self.redline = redline
+      self.isFirst = isFirst
       self.audience = audience
       self.acceptBy = acceptBy
     }
@@ -47,8 +50,12 @@ public struct AnnouncementListing: Sendable {
     let version = item.version.map { " \($0)" } ?? ""
     var output = form.heading("\(item.title) (\(item.name))\(version)") + "\n\n"
     let approval = item.approval.map { ", \($0)" } ?? ""
-    output += form.escaped(
-      "\(item.redline == nil ? "It is new and" : "A new version is") in force\(approval).")
+    let what =
+      item.redline != nil ? "A new version is" : item.isFirst ? "It is new and" : "This version is"
+    output += form.escaped("\(what) in force\(approval).")
+    if item.redline == nil, !item.isFirst {
+      output += " What was in force before is not in the history of this repository."
+    }
     output += "\n"
     output += changes(item, form)
     if let day = item.acceptBy {
@@ -91,9 +98,9 @@ private protocol AnnouncementForm {
 extension AnnouncementForm {
   fileprivate func statement(_ statement: RedlineStatement) -> String {
     func quoted(_ text: String) -> String {
-      escaped("“\(text.count > 240 ? text.prefix(239) + "…" : text)”")
+      escaped("“\(text.count > 400 ? text.prefix(399) + "…" : text)”")
     }
-    switch (statement.old, statement.new) {
+    switch statement.excerpt {
     case (let old?, let new?): return "\(quoted(new)) (before: \(quoted(old)))"
     case (nil, let new?): return "new: \(quoted(new))"
     case (let old?, nil): return "no longer: \(struck(quoted(old)))"

@@ -18,14 +18,15 @@ public struct DueListing: Sendable {
 
   /// A line for each, what is overdue first.
   public func text() -> String {
-    let late = dates.filter { $0.on < asOf }
-    let coming = dates.filter { $0.on >= asOf }
+    let late = dates.filter { $0.isOverdue(on: asOf) }
+    let coming = dates.filter { !$0.isOverdue(on: asOf) }
     var output = ""
     for (title, part) in [("Overdue", late), ("Due", coming)] where !part.isEmpty {
       output += title + "\n"
       let rows = part.map { date in
         [
-          date.on.description, date.what.label, date.subject, date.owner.map(name) ?? "",
+          date.isNever ? "now" : date.on.description, date.what.label, date.subject,
+          date.owner.map(name) ?? "",
           "\(date.file):\(date.line)",
         ]
       }
@@ -45,7 +46,8 @@ public struct DueListing: Sendable {
       [
         "on": .string(date.on.description), "what": .string(date.what.rawValue),
         "subject": .string(date.subject), "owner": .optional(date.owner),
-        "overdue": .bool(date.on < asOf), "file": .string(date.file), "line": .integer(date.line),
+        "overdue": .bool(date.isOverdue(on: asOf)), "file": .string(date.file),
+        "line": .integer(date.line),
       ]
     }
     return PrettyJSON.encode(["asOf": .string(asOf.description), "due": .array(values)])

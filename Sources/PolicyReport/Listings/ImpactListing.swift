@@ -148,9 +148,9 @@ public struct ImpactListing: Sendable {
 
   private static func words(of statement: RedlineStatement) -> String {
     func quoted(_ text: String) -> String {
-      "“\(text.count > 200 ? text.prefix(199) + "…" : text)”"
+      "“\(text.count > 400 ? text.prefix(399) + "…" : text)”"
     }
-    switch (statement.old, statement.new) {
+    switch statement.excerpt {
     case (let old?, let new?): return "\(quoted(old)) became \(quoted(new))"
     case (nil, let new?): return "new: \(quoted(new))"
     case (let old?, nil): return "taken out: \(quoted(old))"

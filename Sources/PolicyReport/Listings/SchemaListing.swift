@@ -11,6 +11,9 @@ public enum SchemaListing {
       + DocumentKind.allCases.map(\.rawValue)
   }
 
+  /// What the schemas are called within them.
+  static var titles: [String] { names.compactMap { schema(of: $0)?.0 } }
+
   /// The schema of a name; nil for one that there is none of.
   public static func text(of name: String) -> String? {
     guard names.contains(name), let (title, schema) = schema(of: name) else { return nil }

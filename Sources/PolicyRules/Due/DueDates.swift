@@ -3,9 +3,12 @@ import PolicyModel
 import PolicySignOff
 
 /// All that falls due, by the days that documents and policyc.yml state: what the rules on overdue things judge, before it is.
+///
+/// Each day comes from the rule that tells when it has passed, so that both say the same. What no document states and only a rule
+/// asks for is left out where the rule is off.
 public struct DueDates {
-  private let context: RuleContext
-  private var corpus: Corpus { context.corpus }
+  let context: RuleContext
+  var corpus: Corpus { context.corpus }
 
   /// - Parameter signOff: what Git shows of approvals; nil outside Git.
   public init(
@@ -20,77 +23,105 @@ public struct DueDates {
   /// In the order of their days.
   public var all: [DueDate] {
     let dates =
-      corpus.controlled.flatMap(ofDocument) + actions + records + managementReview + waivers
+      corpus.controlled.flatMap(ofDocument) + emergencies + changes + actions + records
+      + managementReview + acceptances + controls + waivers
     return dates.sorted { ($0.on, $0.what.rawValue, $0.key) < ($1.on, $1.what.rawValue, $1.key) }
+  }
+
+  // MARK: Of a document
+
+  private func date(
+    _ on: CalendarDate, _ what: DueDate.What, _ document: PolicyDocument, _ place: SourceRange,
+    isNever: Bool = false
+  ) -> DueDate {
+    DueDate(
+      on: on, what: what, subject: "\(document.name) \(document.title)", owner: document.owner,
+      file: document.path, line: place.start.line, key: "\(what.rawValue) \(document.name)",
+      isNever: isNever)
   }
 
   private func ofDocument(_ document: PolicyDocument) -> [DueDate] {
     guard document.isInForce, ![.record, .review].contains(document.kind) else { return [] }
-    func date(_ on: CalendarDate, _ what: DueDate.What, _ line: Int) -> DueDate {
-      DueDate(
-        on: on, what: what, subject: "\(document.name) \(document.title)", owner: document.owner,
-        file: document.path, line: line, key: "\(what.rawValue) \(document.name)")
-    }
-    var dates: [DueDate] = []
-    let schedule = context.schedule(of: document)
-    if let next = schedule.next {
-      dates.append(date(next, .review, schedule.source?.start.line ?? 1))
-    }
+    var dates = [review(of: document)].compactMap(\.self)
     let isOpen = ![.achieved, .suspended].contains(document.status)
     if document.kind == .objective, isOpen, let due = document.date("due") {
-      dates.append(date(due, .objective, document.place(of: "due").start.line))
+      dates.append(date(due, .objective, document, document.place(of: "due")))
     }
-    if document.kind == .exception, let until = document.date("until") {
-      dates.append(date(until, .exception, document.place(of: "until").start.line))
+    if context.isOn(ObjectiveMetricStale.self),
+      let next = ObjectiveMetricStale.next(of: document, context)
+    {
+      dates.append(date(next.due, .figures, document, next.place))
+    }
+    if document.kind == .exception, document.text("type") != "break-glass",
+      let until = document.date("until")
+    {
+      dates.append(date(until, .exception, document, document.place(of: "until")))
     }
     return dates
   }
 
-  private var actions: [DueDate] {
-    context.actions.open.map { item in
-      let ticket = item.ticket.map { $0 == item.what ? "" : "\($0), " } ?? ""
-      return DueDate(
-        on: item.due, what: .action, subject: ticket + item.what, owner: item.owner,
-        file: item.file, line: item.range.start.line,
-        key: "action \(item.file) \(item.ticket ?? item.what)")
+  private func review(of document: PolicyDocument) -> DueDate? {
+    let schedule = context.schedule(of: document)
+    if document.kind == .objective, context.isOn(ObjectiveReviewOverdue.self) {
+      guard document.isActiveObjective, context.judgesFields(of: document) else { return nil }
+      guard let last = schedule.last else {
+        let place = document.place(ofBlank: "reviews")
+        return date(context.asOf, .review, document, place, isNever: true)
+      }
+      let due = ObjectiveReviewOverdue.due(schedule, last: last)
+      return date(due, .review, document, schedule.source ?? document.place(of: "reviews"))
+    }
+    if let stated = StatedSchedule(document, schedule, context).due {
+      return date(stated.on, .review, document, stated.range)
+    }
+    return schedule.next.map {
+      date($0, .review, document, schedule.source ?? document.place(of: "review"))
     }
   }
 
-  private var records: [DueDate] {
-    corpus.configuration.records.compactMap { cadence in
-      guard let every = cadence.every, !RecordCadence.namesOfMinutes.contains(cadence.type),
-        let last = context.records(ofType: cadence.type).last
+  /// Emergency accesses that somebody has still to look at.
+  private var emergencies: [DueDate] {
+    corpus.documents(.exception).compactMap { document in
+      guard context.isOn(BreakGlassUnreviewed.self),
+        let deadline = BreakGlassUnreviewed.deadline(of: document, context),
+        !BreakGlassUnreviewed.missing(in: document).isEmpty
       else { return nil }
-      return DueDate(
-        on: every.after(last.on), what: .record,
-        subject: "the next \(spaced(cadence.type)) after \(last.record.name)",
-        owner: last.record.owner, file: corpus.place.file, line: cadence.range.start.line,
-        key: "record \(cadence.type)")
+      return date(deadline, .emergencyReview, document, document.place(ofBlank: "post-review"))
     }
   }
 
-  private var managementReview: [DueDate] {
-    guard let last = context.heldReviews.max(by: { $0.on < $1.on }) else { return [] }
-    let cycle = corpus.configuration.managementReviewCycle ?? .months(12)
-    return [
+  private var changes: [DueDate] {
+    let all = context.isOn(ChangeReviewDue.self) ? ChangeReviewDue.open(in: context) : []
+    return all.map { open in
       DueDate(
-        on: cycle.after(last.on), what: .managementReview,
-        subject: "the next after \(last.minutes.name)", owner: last.minutes.owner,
-        file: last.minutes.path, line: last.minutes.place(of: "on").start.line,
-        key: "management-review")
-    ]
+        on: open.due, what: .review,
+        subject: "\(open.document.name) \(open.document.title), after \(open.change.name)",
+        owner: open.document.owner, file: open.change.path, line: open.place.start.line,
+        key: "review \(open.document.name) \(open.change.name)")
+    }
   }
 
-  private var waivers: [DueDate] {
-    let all = corpus.documents.flatMap(Waiver.all) + Waiver.all(in: corpus.configuration)
-    return all.compactMap { waiver in
-      guard let rule = waiver.rule, let until = waiver.until else { return nil }
-      let document = corpus.document(atPath: waiver.file)
-      return DueDate(
-        on: until, what: .waiver,
-        subject: "`\(rule)` in \(document?.name ?? waiver.file): \(waiver.reason ?? "no reason")",
-        owner: document?.owner, file: waiver.file, line: waiver.range.start.line,
-        key: "waiver \(rule) \(waiver.file) \(waiver.range.start.line)")
+  /// Those who have still to accept a text, those with one last day together.
+  private var acceptances: [DueDate] {
+    guard context.isOn(AcknowledgementMissing.self), let people = corpus.people,
+      corpus.configuration.keeps.elsewhere[.acknowledgements] == nil
+    else { return [] }
+    return context.inForce(.policy, .procedure).flatMap { document -> [DueDate] in
+      guard Acceptance.isAsked(of: document) else { return [] }
+      let status = context.approvalStatus(of: document)
+      let open = Acceptance.all(
+        of: document, status, people, context.acknowledgements, on: context.asOf
+      ).filter { !$0.isAccepted }
+      let version = status.text?.version.map { " \($0)" } ?? ""
+      return Dictionary(grouping: open, by: \.deadline).map { day, persons in
+        DueDate(
+          on: day, what: .acceptance,
+          subject:
+            "\(document.name)\(version) by \(counted(persons.count, "person", plural: "persons"))",
+          owner: document.owner, file: document.path,
+          line: document.place(of: "version").start.line,
+          key: "acceptance \(document.name) \(persons.map(\.person.id).sorted().first ?? "")")
+      }
     }
   }
 }

@@ -45,11 +45,8 @@ struct SoANotImplemented: ComputedCorpusCheck {
 
   /// A control that is implemented in part, and whose day for the rest has passed.
   private func overdue(_ row: StatementOfApplicability.Row, _ context: RuleContext) -> String? {
-    guard row.isApplicable == true, let implemented = row.implemented else { return nil }
-    let word = implemented.lowercased().prefix { $0.isLetter }
-    guard ["partly", "partially", "partial", "in", "mostly"].contains(String(word)) else {
-      return nil
-    }
+    guard row.isApplicable == true, let implemented = row.implemented, Self.isPartly(implemented)
+    else { return nil }
     if let due = row.due?.scalar.flatMap({ CalendarDate($0) }) {
       return due < context.asOf ? "and the rest was due on \(due)" : nil
     }
@@ -73,6 +70,19 @@ struct SoANotImplemented: ComputedCorpusCheck {
     let text = [row.justification ?? "", implemented].joined(separator: " ")
     return PlanWords.names(text, after: context.asOf)
       ? nil : ", and nothing says by when or by whom it will be"
+  }
+
+  /// The day that a row states for what is still to be implemented of a control that applies.
+  static func due(_ row: StatementOfApplicability.Row) -> CalendarDate? {
+    guard row.isApplicable == true, let implemented = row.implemented,
+      isNo(implemented) || isPartly(implemented)
+    else { return nil }
+    return row.due?.scalar.flatMap { CalendarDate($0) }
+  }
+
+  private static func isPartly(_ text: String) -> Bool {
+    let word = text.lowercased().prefix { $0.isLetter }
+    return ["partly", "partially", "partial", "in", "mostly"].contains(String(word))
   }
 
   private static func isNo(_ text: String) -> Bool {

@@ -28,8 +28,9 @@ struct BaselineOptions: ParsableArguments {
     var check = Check(asOf: judging.day)
     judging.apply(to: &check)
     let path = file ?? workspace.root + "/" + BaselineWriting.fileName
+    try OutputFile.check(path, as: .baseline)
     let result = try make(check, workspace, path)
-    try OutputFile.write(result.text, to: path)
+    try OutputFile.write(result.text, to: path, as: .baseline)
     for line in result.lines(file ?? BaselineWriting.fileName) { Terminal.output(line + "\n") }
   }
 }

@@ -65,6 +65,11 @@ struct CheckCommand: ParsableCommand {
     if unsafe || diff, !fix {
       throw ValidationError("\(unsafe ? "--unsafe" : "--diff") belongs to --fix.")
     }
+    if fix, !diff, stdinFilename != nil {
+      throw ValidationError(
+        "--fix writes into files, and the text of --stdin-filename is in none yet. Add --diff: it shows the changes to that text for your editor to make; or save the file, and leave --stdin-filename out."
+      )
+    }
     guard staged || rev != nil else { return }
     if fix { throw ValidationError("--fix mends the files on disk; leave --staged and --rev out.") }
     if stdinFilename != nil {
@@ -74,13 +79,17 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    try report.checkFiles()
     let state: SnapshotState = staged ? .index : rev.map { .revision($0) } ?? .workTree
     var check = Check(state: state, asOf: judging.day, paths: paths, since: since)
     judging.apply(to: &check)
     check.baseline = ignoresBaseline ? .none : baseline.map { .file($0) } ?? .usual
     if let stdinFilename { check.unsaved = (stdinFilename, try Terminal.input()) }
     let result = try checked(check, in: cache.workspace)
-    for notice in result.notices + result.report.remarks { Terminal.error("note: \(notice)") }
+    let left = report.saysWhatIsLeftOut ? [] : result.report.notShown
+    for notice in result.notices + result.report.remarks + left {
+      Terminal.error("note: \(notice)")
+    }
     if fix, diff { return }
     try report.write(result)
     let fails = result.report.fails(on: report.failOn)

@@ -72,11 +72,24 @@ struct ReportOptions: ParsableArguments {
     return FindingFormat(rawValue: String(halves[0])).map { ($0, String(halves[1])) }
   }
 
+  /// Whether one of the reports says itself how many known findings it does not show.
+  var saysWhatIsLeftOut: Bool {
+    let all = format + report.compactMap(Self.parts).map(\.0)
+    return all.isEmpty || all.contains(where: \.saysWhatIsLeftOut)
+  }
+
+  /// Refuses a file that holds something else, before anything is checked or mended.
+  func checkFiles() throws {
+    for file in report.compactMap(Self.parts).map(\.1) + output {
+      try OutputFile.check(file, as: .findings)
+    }
+  }
+
   /// Writes all that was asked for.
   func write(_ result: Check.Result) throws {
     for (format, file) in report.compactMap(Self.parts) {
       try OutputFile.write(
-        format.text(result.report, failOn: failOn, source: result.source), to: file)
+        format.text(result.report, failOn: failOn, source: result.source), to: file, as: .findings)
     }
     // Where every report has a file, the terminal gets none.
     guard report.isEmpty || !format.isEmpty || !output.isEmpty else { return }
@@ -92,7 +105,7 @@ struct ReportOptions: ParsableArguments {
       : (format.first ?? .human).text(
         result.report, failOn: failOn, usesColour: usesColour, source: result.source)
     if let file = output.first {
-      try OutputFile.write(text, to: file)
+      try OutputFile.write(text, to: file, as: .findings)
     } else {
       Terminal.output(text)
     }

@@ -67,7 +67,7 @@ struct DiffCommand: ParsableCommand {
       case .json: listing.json()
       }
     if let output {
-      try OutputFile.write(text, to: output)
+      try OutputFile.write(text, to: output, as: .redline)
     } else {
       Terminal.output(text)
     }

@@ -47,6 +47,10 @@ struct DueCommand: ParsableCommand {
       rev.map { .revision($0) } ?? .workTree, asOf: asOf ?? Clock.today, days: days,
       in: cache.workspace)
     let text = ics ? listing.calendar() : format == .json ? listing.json() : listing.text()
-    if let output { try OutputFile.write(text, to: output) } else { Terminal.output(text) }
+    if let output {
+      try OutputFile.write(text, to: output, as: .due)
+    } else {
+      Terminal.output(text)
+    }
   }
 }

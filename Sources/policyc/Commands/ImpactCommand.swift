@@ -39,6 +39,10 @@ struct ImpactCommand: ParsableCommand {
       base, state: rev.map { .revision($0) } ?? .workTree, asOf: asOf ?? Clock.today,
       in: cache.workspace)
     let text = format == .json ? listing.json() : listing.markdown()
-    if let output { try OutputFile.write(text, to: output) } else { Terminal.output(text) }
+    if let output {
+      try OutputFile.write(text, to: output, as: .impact)
+    } else {
+      Terminal.output(text)
+    }
   }
 }

@@ -29,6 +29,10 @@ struct SchemaCommand: ParsableCommand {
       throw UsageError(
         "There is no schema `\(name)`\(Suggestion.hint(for: name, listing: SchemaListing.names))")
     }
-    if let output { try OutputFile.write(text, to: output) } else { Terminal.output(text) }
+    if let output {
+      try OutputFile.write(text, to: output, as: .schema)
+    } else {
+      Terminal.output(text)
+    }
   }
 }

@@ -6,10 +6,7 @@ struct BreakGlassUnreviewed: ComputedDocumentCheck {
   static let name = "break-glass-unreviewed"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard BreakGlass.isRecorded(document, in: context),
-      let end = BreakGlass.moment("end", of: document)
-    else { return [] }
-    let deadline = end.date.nextWorkingDay
+    guard let deadline = Self.deadline(of: document, context) else { return [] }
     guard let message = problem(document, deadline, context) else { return [] }
     let entry = document.root.entry("post-review")
     return [
@@ -21,10 +18,21 @@ struct BreakGlassUnreviewed: ComputedDocumentCheck {
     ]
   }
 
+  /// By when an emergency access is to be looked at; nil for what is none, and for one that has not ended.
+  static func deadline(of document: PolicyDocument, _ context: RuleContext) -> CalendarDate? {
+    guard BreakGlass.isRecorded(document, in: context) else { return nil }
+    return BreakGlass.moment("end", of: document)?.date.nextWorkingDay
+  }
+
+  /// What its review lacks.
+  static func missing(in document: PolicyDocument) -> [String] {
+    ["by", "on", "outcome"].filter { document.isBlank("post-review.\($0)") }
+  }
+
   private func problem(
     _ document: PolicyDocument, _ deadline: CalendarDate, _ context: RuleContext
   ) -> String? {
-    let missing = ["by", "on", "outcome"].filter { document.isBlank("post-review.\($0)") }
+    let missing = Self.missing(in: document)
     guard missing.isEmpty else {
       // There is still time.
       guard deadline < context.asOf else { return nil }

@@ -51,12 +51,11 @@ struct RegisterMissing: ComputedCorpusCheck {
   ]
 
   private func mandatory(_ context: RuleContext) -> Observation? {
-    guard context.keepsManagementSystem || context.keepsRegisters else { return nil }
-    let keeps = context.corpus.configuration.keeps
     let missing = Self.ofClauses.compactMap {
       register -> (register: KeptRegister, words: String)? in
-      guard let clause = register.clause, keeps.elsewhere[register] == nil,
-        !keeps.isDeclared(register), !isToldElsewhere(register, context)
+      guard let clause = register.clause, context.isDemanded(register),
+        !context.corpus.configuration.keeps.isDeclared(register),
+        !isToldElsewhere(register, context)
       else { return nil }
       switch context.holding(of: register) {
       case .something: return nil
@@ -99,6 +98,12 @@ struct RegisterMissing: ComputedCorpusCheck {
 }
 
 extension RuleContext {
+  /// Whether a register that a clause asks for belongs here: there is a management system, and nobody says that it is kept elsewhere.
+  func isDemanded(_ register: KeptRegister) -> Bool {
+    (keepsManagementSystem || keepsRegisters)
+      && corpus.configuration.keeps.elsewhere[register] == nil
+  }
+
   /// Whether documents of other kinds than policies are here, with front matter and an id.
   var keepsRegisters: Bool {
     corpus.documents.contains { $0.kind != .policy && judgesFields(of: $0) && !$0.isBlank("id") }

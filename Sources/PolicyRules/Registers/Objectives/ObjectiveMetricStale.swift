@@ -6,20 +6,28 @@ struct ObjectiveMetricStale: ComputedDocumentCheck {
   static let name = "objective-metric-stale"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard context.judgesMetric(of: document), document.isActiveObjective,
-      let metric = Metric(of: document), let end = lastEnd(of: metric, document, context)
-    else { return [] }
-    let deadline = metric.every.deadline(after: end)
-    guard deadline < context.asOf else { return [] }
-    let place = metric.node[metric.isTable ? "source" : "on"]?.range
+    guard let next = Self.next(of: document, context), next.due < context.asOf else { return [] }
     return [
       document.observe(
-        "The last data are of \(end); those of the next \(metric.every.rawValue) were due by \(deadline).",
-        at: place ?? document.place(ofBlank: "metric"), anchor: "metric")
+        "The last data are of \(next.last); those of the next \(next.metric.every.rawValue) were due by \(next.due).",
+        at: next.place, anchor: "metric")
     ]
   }
 
-  private func lastEnd(
+  /// By when an objective's next figures are to be there; nil where it has none yet.
+  static func next(
+    of document: PolicyDocument, _ context: RuleContext
+  ) -> (metric: Metric, last: CalendarDate, due: CalendarDate, place: SourceRange)? {
+    guard context.judgesMetric(of: document), document.isActiveObjective,
+      let metric = Metric(of: document), let end = lastEnd(of: metric, document, context)
+    else { return nil }
+    let place = metric.node[metric.isTable ? "source" : "on"]?.range
+    return (
+      metric, end, metric.every.deadline(after: end), place ?? document.place(ofBlank: "metric")
+    )
+  }
+
+  private static func lastEnd(
     of metric: Metric, _ document: PolicyDocument, _ context: RuleContext
   ) -> CalendarDate? {
     if metric.isTable { return context.series(of: document)?.last?.end }

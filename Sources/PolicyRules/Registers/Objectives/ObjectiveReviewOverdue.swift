@@ -18,7 +18,7 @@ struct ObjectiveReviewOverdue: ComputedDocumentCheck {
       ]
     }
     let isYear = last.adding(months: 12) < context.asOf
-    let due = dueDate(schedule, last: last)
+    let due = Self.due(schedule, last: last)
     guard isYear || due < context.asOf else { return [] }
     return [
       document.observe(
@@ -30,7 +30,7 @@ struct ObjectiveReviewOverdue: ComputedDocumentCheck {
   }
 
   /// A quarter after the last review, or before where the objective says so.
-  private func dueDate(_ schedule: ReviewSchedule, last: CalendarDate) -> CalendarDate {
+  static func due(_ schedule: ReviewSchedule, last: CalendarDate) -> CalendarDate {
     let quarter = last.adding(months: 3)
     return schedule.next.map { $0 > last ? min($0, quarter) : quarter } ?? quarter
   }

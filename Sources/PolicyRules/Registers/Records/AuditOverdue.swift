@@ -6,23 +6,10 @@ struct AuditOverdue: ComputedCorpusCheck {
   static let name = "audit-overdue"
 
   func observations(in context: RuleContext) -> [Observation] {
-    let records = (context.corpus.documents(.record) + context.corpus.documents(.review))
-      .filter(context.judgesFields)
-    // Where no records are kept, register-missing tells, once for all that is missing.
-    guard !records.isEmpty, context.corpus.configuration.keeps.elsewhere[.audits] == nil else {
-      return []
-    }
-    let audits = records.compactMap { record -> (record: PolicyDocument, on: CalendarDate)? in
-      guard record.text("type") == "audit", let on = record.date("on"), on <= context.asOf else {
-        return nil
-      }
-      return (record, on)
-    }
-    guard let last = audits.max(by: { $0.on < $1.on }) else {
-      return [neverAudited(context)]
-    }
+    guard let next = Self.next(in: context) else { return [] }
+    guard let last = next.last else { return [neverAudited(due: next.due, context)] }
+    guard next.due < context.asOf else { return [] }
     let stated = context.corpus.configuration.cadence(of: "audit")?.every
-    guard (stated ?? .months(12)).after(last.on) < context.asOf else { return [] }
     let ago = stated.map { "and there is to be one every \($0)" } ?? "more than a year ago"
     return [
       last.record.observe(
@@ -31,10 +18,28 @@ struct AuditOverdue: ComputedCorpusCheck {
     ]
   }
 
-  /// The first audit is due a cycle after the system began.
-  private func neverAudited(_ context: RuleContext) -> Observation {
+  /// The last audit, and when the next is due; the first is due a cycle after the system began. Nil where no records are kept,
+  /// and where audits are kept elsewhere: of the first, register-missing tells, once for all that is missing.
+  static func next(
+    in context: RuleContext
+  ) -> (last: (record: PolicyDocument, on: CalendarDate)?, due: CalendarDate)? {
+    let records = (context.corpus.documents(.record) + context.corpus.documents(.review))
+      .filter(context.judgesFields)
+    guard !records.isEmpty, context.corpus.configuration.keeps.elsewhere[.audits] == nil else {
+      return nil
+    }
+    let audits = records.compactMap { record -> (record: PolicyDocument, on: CalendarDate)? in
+      guard record.text("type") == "audit", let on = record.date("on"), on <= context.asOf else {
+        return nil
+      }
+      return (record, on)
+    }
     let cycle = context.corpus.configuration.cadence(of: "audit")?.every ?? .months(12)
-    let due = cycle.after(began(context) ?? context.asOf)
+    let last = audits.max { $0.on < $1.on }
+    return (last, cycle.after(last?.on ?? began(context) ?? context.asOf))
+  }
+
+  private func neverAudited(due: CalendarDate, _ context: RuleContext) -> Observation {
     guard due >= context.asOf else {
       return context.observeCorpus("No internal audit is recorded.", anchor: "audit")
     }
@@ -45,7 +50,7 @@ struct AuditOverdue: ComputedCorpusCheck {
   }
 
   /// The first day of which the documents tell; nil where they tell of none.
-  private func began(_ context: RuleContext) -> CalendarDate? {
+  private static func began(_ context: RuleContext) -> CalendarDate? {
     context.corpus.documents.flatMap { document -> [CalendarDate] in
       let own = [.record, .review].contains(document.kind) ? [document.date("on")] : []
       let figures =

@@ -6,16 +6,9 @@ struct ManagementReviewOverdue: ComputedCorpusCheck {
   static let name = "management-review-overdue"
 
   func observations(in context: RuleContext) -> [Observation] {
-    let configuration = context.corpus.configuration
-    guard configuration.keeps.elsewhere[.reviews] == nil else { return [] }
-    let held = context.heldReviews
     // Where there is none at all, another rule tells.
-    guard let last = held.max(by: { $0.on < $1.on }) else { return [] }
-    let year = Period.months(12)
-    let stated = configuration.managementReviewCycle
-    let due = [stated?.after(last.on), year.after(last.on)].compactMap(\.self).min() ?? last.on
-    guard due < context.asOf else { return [] }
-    let isYear = year.after(last.on) < context.asOf
+    guard let (last, due) = context.nextManagementReview, due < context.asOf else { return [] }
+    let isYear = Period.months(12).after(last.on) < context.asOf
     return [
       last.minutes.observe(
         isYear
@@ -27,6 +20,18 @@ struct ManagementReviewOverdue: ComputedCorpusCheck {
 }
 
 extension RuleContext {
+  /// The last management review, and when the next is due: after a year, or earlier where policyc.yml says so. Nil where none
+  /// took place, and where they are kept elsewhere.
+  var nextManagementReview: (last: (minutes: PolicyDocument, on: CalendarDate), due: CalendarDate)?
+  {
+    let configuration = corpus.configuration
+    guard configuration.keeps.elsewhere[.reviews] == nil,
+      let last = heldReviews.max(by: { $0.on < $1.on })
+    else { return nil }
+    let year = Period.months(12).after(last.on)
+    return (last, configuration.managementReviewCycle.map { min($0.after(last.on), year) } ?? year)
+  }
+
   /// The management reviews that took place until the day of the check.
   var heldReviews: [(minutes: PolicyDocument, on: CalendarDate)] {
     corpus.documents(.review).compactMap { minutes in

@@ -14,7 +14,7 @@ struct TrainingMissing: ComputedCorpusCheck {
     let trainings = context.records(ofType: Self.type)
     // Where no training is kept, it is kept elsewhere.
     guard let last = trainings.last else { return [] }
-    let cycle = context.corpus.configuration.cadence(of: Self.type)?.every ?? .months(12)
+    let cycle = Self.cycle(context)
     let recent = trainings.filter { context.asOf <= cycle.after($0.on) }
     let named = recent.filter { !$0.record.isBlank("participants") }
     guard !named.isEmpty else {
@@ -38,6 +38,17 @@ struct TrainingMissing: ComputedCorpusCheck {
         at: place.place(of: "participants"), anchor: "participants",
         matched: missing.map(\.id).sorted().joined(separator: " "))
     ]
+  }
+
+  private static func cycle(_ context: RuleContext) -> Period {
+    context.corpus.configuration.cadence(of: type)?.every ?? .months(12)
+  }
+
+  /// The last training, and until when it counts; nil where no training is kept here.
+  static func next(
+    in context: RuleContext
+  ) -> (last: (record: PolicyDocument, on: CalendarDate), due: CalendarDate)? {
+    context.records(ofType: type).last.map { ($0, cycle(context).after($0.on)) }
   }
 
   private func inService(_ people: PeopleRegister, _ context: RuleContext) -> Int {
