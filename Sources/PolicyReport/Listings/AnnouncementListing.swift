@@ -14,11 +14,14 @@ public struct AnnouncementListing: Sendable {
     /// Teams, roles or persons who are to accept it; empty where nobody is asked.
     package var audience: [String]
     package var acceptBy: CalendarDate?
+    /// Why a text that is not new is shown without what changed; nil where it is shown.
+    package var unshown: String?
 
     package init(
       name: String, title: String, version: String?, approval: String?, redline: Redline?,
-      audience: [String], acceptBy: CalendarDate?
+      audience: [String], acceptBy: CalendarDate?, unshown: String? = nil
     ) {
+      self.unshown = unshown
       self.name = name
       self.title = title
       self.version = version
@@ -48,8 +51,10 @@ public struct AnnouncementListing: Sendable {
     var output = form.heading("\(item.title) (\(item.name))\(version)") + "\n\n"
     let approval = item.approval.map { ", \($0)" } ?? ""
     output += form.escaped(
-      "\(item.redline == nil ? "It is new and" : "A new version is") in force\(approval).")
+      "\(item.redline == nil && item.unshown == nil ? "It is new and" : "A new version is") in force\(approval)."
+    )
     output += "\n"
+    if let unshown = item.unshown { output += "\n" + form.escaped(unshown) + "\n" }
     output += changes(item, form)
     if let day = item.acceptBy {
       let who = item.audience.isEmpty ? "Everybody" : item.audience.joined(separator: ", ")
