@@ -4,7 +4,10 @@ import PolicyKit
 /// Writes a report to a file, whole or not at all.
 enum OutputFile {
   static func write(_ text: String, to path: String) throws {
-    let bytes = Array(text.utf8)
+    try write(Array(text.utf8), to: path)
+  }
+
+  static func write(_ bytes: [UInt8], to path: String) throws {
     do {
       guard let status = try FileStatus.of(path, followingLinks: true) else {
         return try replace(path, with: bytes)
