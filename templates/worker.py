@@ -1,11 +1,11 @@
-"""Turns documents into PDF with Typst, one after another, for as long as its parent talks to it.
+"""Turns documents into PDF with Typst, or into Word with python-docx, one after another, for as long as its parent talks to it.
 
 The parent starts it as `python3 -c SOURCE FOLDER`, with a socket as standard input and output. FOLDER is private and
 empty; it is the only place that a template can read, and it goes when the parent goes.
 
 A message is four bytes of length (big endian) and that many bytes. On start the worker sends {"typst", "python"} or
-{"missing"}, the name of the module that this Python lacks. The first message from the parent is {"templates", "fontFolders"}. Each
-one after it is a job: {"template", "view", "source", "provenance", "timestamp", "language", "pictures"}. Each answer is two messages:
+{"missing"}, the name of the module that this Python lacks. The first message from the parent is {"templates", "fontFolders", "word"}; the last is the source of
+`word-form.py` and `word.py`. Each one after it is a job: {"template", "view", "source", "provenance", "timestamp", "language", "pictures"}. Each answer is two messages:
 {"status", "reason", "missing", "fonts", "standards", "unshown"}, and the PDF (empty when status is "failed").
 """
 
@@ -117,6 +117,7 @@ class Press:
         for name, text in setup["templates"].items():
             with open(os.path.join(self.root, os.path.basename(name)), "w", encoding="utf-8") as file:
                 file.write(text)
+        self.word = setup.get("word", "")
         self.shelf = FontShelf(setup.get("fontFolders", []))
         self.compilers = {}
 
@@ -162,9 +163,23 @@ class Press:
         moment = datetime.datetime.fromtimestamp(job["timestamp"], datetime.timezone.utc)
         return compiler.compile(format="pdf", pdf_standards=standards, timestamp=moment, sys_inputs=inputs)
 
+    def answer_in_word(self, job):
+        head = {"status": "failed", "reason": "", "missing": [], "standards": [], "fonts": []}
+        if isinstance(self.word, str):
+            parts = {"__name__": "word"}
+            try:
+                exec(compile(self.word, "word.py", "exec"), parts)
+            except ImportError as error:
+                return {**head, "reason": f"{sys.executable} has no module {error.name}; run: pip install python-docx"}, b""
+            self.word = parts["write"]
+        written, unshown = self.word(job["view"], job.get("pictures"), job["timestamp"])
+        return {**head, "status": "standard", "unshown": unshown}, written
+
     def answer(self, job):
         """Tries the standards, then the standards with more fonts, then plain PDF."""
         job["view"] = printable(job["view"])
+        if job["template"].endswith(".docx"):
+            return self.answer_in_word(job)
         self.lay_out(job.get("pictures"))
         missing, fonts, reason, unshown = [], [], "", None
         tries = [STANDARDS, STANDARDS, ["1.7"]]

@@ -154,7 +154,7 @@ package struct Lexicon: Sendable {
   }
 
   /// A file of `rules/data`.
-  private static func root(_ path: String) -> YAMLNode {
+  static func root(_ path: String) -> YAMLNode {
     let source = SourceText(path: path, text: Assets.text(path) ?? "")
     return YAMLParser.parse(source).root ?? .emptyMapping(at: .fileStart)
   }

@@ -7,8 +7,23 @@ enum OutputFile {
   /// - Parameter kind: what is written: a file that is there and holds anything else stays as it is.
   /// - Throws: `UsageError`.
   static func write(_ text: String, to path: String, as kind: FormerOutput) throws {
-    let bytes = Array(text.utf8)
     try check(path, as: kind)
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// A file that is there with other contents stays as it is: whoever got it may have written in it.
+  ///
+  /// - Throws: `UsageError`.
+  static func writeNew(_ bytes: [UInt8], to path: String) throws {
+    if let former = try? FileSystem.contents(of: path), former != bytes {
+      throw UsageError(
+        "\(path) is there with other contents, so it was left as it is. Take it away first, or name another folder with --output."
+      )
+    }
+    try write(bytes, to: path)
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws {
     do {
       guard let status = try FileStatus.of(path, followingLinks: true) else {
         return try replace(path, with: bytes)

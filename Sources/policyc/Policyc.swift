@@ -15,6 +15,7 @@ struct Policyc: ParsableCommand {
     subcommands: [
       InitCommand.self, NewCommand.self, GuideCommand.self, CheckCommand.self,
       AdoptCommand.self, BaselineCommand.self, HookCommand.self, BuildCommand.self,
+      ExportCommand.self,
       HistoryCommand.self, AtCommand.self,
       ChangesCommand.self,
       DiffCommand.self,

@@ -10,3 +10,13 @@ package enum Typst {
     return outcome?.status == 0
   }()
 }
+
+/// python-docx, which writes Word, in the same Python.
+package enum Word {
+  package static let isInstalled: Bool = {
+    let outcome = try? Program.run(
+      OwnPolicies.root.appending(path: ".venv/bin/python3").path, ["-c", "import docx, typst"],
+      in: "/", environment: Program.environment(home: "/nonexistent"))
+    return outcome?.status == 0
+  }()
+}

@@ -33,6 +33,21 @@ extension AnnouncementListing {
     }
   }
 
+  /// What came into force from one day to another.
+  ///
+  /// - Parameters:
+  ///   - branch: a revision; its first-parent line counts.
+  ///   - readers: for whom it is; nil for those who may read all.
+  ///   - names: of the documents that they get.
+  init(
+    from first: CalendarDate, to last: CalendarDate, branch: String = "HEAD",
+    for readers: BundleAudience? = nil, among names: Set<String>? = nil, in workspace: Workspace
+  ) throws {
+    var reader = Reader(workspace: workspace, branch: branch, readers: readers)
+    let items = try reader.items([], from: first, to: last)
+    self.init(items.filter { names?.contains($0.name) ?? true })
+  }
+
   private static func days(
     _ text: String, of document: String? = nil
   ) throws -> (CalendarDate, CalendarDate) {
@@ -53,14 +68,22 @@ extension AnnouncementListing {
 /// Goes back from a text in force to the one before it.
 private struct Reader {
   let workspace: Workspace
+  /// A revision; its first-parent line counts.
+  let branch: String
+  /// For whom it is; nil for those who may read all.
+  let readers: BundleAudience?
   /// What was in force at the end of a day; nil for a day before the history.
   private var listings: [CalendarDate: InForceListing?] = [:]
 
-  init(workspace: Workspace) { self.workspace = workspace }
+  init(workspace: Workspace, branch: String = "HEAD", readers: BundleAudience? = nil) {
+    self.workspace = workspace
+    self.branch = branch
+    self.readers = readers
+  }
 
   private mutating func listing(at day: CalendarDate) -> InForceListing? {
     if let known = listings[day] { return known }
-    let listing = try? InForceListing(at: day, in: workspace)
+    let listing = try? InForceListing(at: day, branch: branch, in: workspace)
     listings[day] = .some(listing)
     return listing
   }
@@ -69,7 +92,7 @@ private struct Reader {
   mutating func items(
     _ documents: [String], from first: CalendarDate, to last: CalendarDate
   ) throws -> [AnnouncementListing.Item] {
-    let now = try InForceListing(at: last, documents, in: workspace)
+    let now = try InForceListing(at: last, documents, branch: branch, in: workspace)
     var result: [AnnouncementListing.Item] = []
     for row in now.rows {
       var items: [AnnouncementListing.Item] = []
@@ -110,19 +133,32 @@ private struct Reader {
       return (nil, next)
     }
     let people = listing.people.map { [$0] } ?? []
+    let unshown = former.flatMap { self.unshown($0.document) }
     let version = row.status.text?.version ?? document.version
     let item = AnnouncementListing.Item(
       name: document.name, title: document.title, version: version,
       approval: approval.entry.givenApproval(people, name: approval.proof.name),
-      redline: former.map {
-        Redline(from: $0.document, to: document, people: people, otherFields: [])
-      },
+      redline: unshown != nil
+        ? nil
+        : former.map {
+          Redline(from: $0.document, to: document, people: people, otherFields: [])
+        },
       // A text from before the history may have followed another.
       isFirst: before != nil
         || version.map { !VersionNumber("1.0").precedes(VersionNumber($0)) } ?? true,
       audience: document.texts("audience").filter { $0.lowercased() != "all" },
       acceptBy: Acceptance.isAsked(of: document)
-        ? approval.entry.on?.adding(days: Acceptance.graceDays) : nil)
+        ? approval.entry.on?.adding(days: Acceptance.graceDays) : nil,
+      unshown: unshown)
     return (item, next)
+  }
+
+  /// Why the readers are not told what changed: what the text before said may be of a classification that they must not see.
+  private func unshown(_ former: PolicyDocument) -> String? {
+    guard let readers,
+      former.classification.map(readers.classifications.contains) != true
+    else { return nil }
+    return
+      "What the version before said is not classified for \(readers.readers), so this does not say what changed."
   }
 }

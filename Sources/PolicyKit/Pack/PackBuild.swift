@@ -84,7 +84,7 @@ public struct PackBuild: Sendable {
     let pipeline = try Pipeline(
       repository.snapshot(.revision(commit.id)), start: workspace.start, in: repository,
       at: commit.id)
-    let named = output ?? (audience == .customer ? nil : stated(pipeline.configuration, workspace))
+    let named = output ?? (audience.bundle != nil ? nil : stated(pipeline.configuration, workspace))
     let writer = try PackWriter(folder: named ?? audience.folder)
     if !isDryRun { try writer.check() }
     let sealing = try PackSealing(self, in: workspace)
@@ -101,15 +101,21 @@ public struct PackBuild: Sendable {
     var notices = chosen.notices
     let pack: Pack
     let summary: String
-    if audience == .customer {
-      var (contents, listing) = try bundle(material, pipeline, progress: progress)
+    if let readers = audience.bundle {
+      var (contents, listing) = try bundle(
+        material, pipeline, for: readers,
+        news: { try news($0, chosen, in: workspace) }, progress: progress)
       if isDryRun {
         return Result(
           folder: writer.folder, archive: writer.archive, documents: listing.outgoing.count,
           findings: "", notices: notices, listing: listing)
       }
       pack = try contents.finished()
-      summary = "\(counted(listing.outgoing.count, "policy", plural: "policies")) for customers."
+      let count = listing.outgoing.count
+      summary =
+        readers == .customer
+        ? "\(counted(count, "policy", plural: "policies")) for customers."
+        : "\(counted(count, "document")) and \(counted(contents.roles.count, "page")) for staff."
       notices += contents.notices
     } else {
       var contents = try PackContents(material)
@@ -139,5 +145,5 @@ public struct PackBuild: Sendable {
 
 extension PackBuild.Audience {
   /// Where it is written when nobody says.
-  var folder: String { self == .customer ? "customer-bundle" : "evidence-pack" }
+  var folder: String { bundle?.bundle ?? "evidence-pack" }
 }

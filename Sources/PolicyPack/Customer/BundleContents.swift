@@ -4,54 +4,67 @@ import PolicyRender
 import PolicyReport
 import PolicyText
 
-/// Renders a bundle for customers, and looks through all that it shows for what is not for them.
+/// Renders a bundle for customers or staff, and looks through all that it shows for what is not for them.
 package struct BundleContents {
-  private let material: PackMaterial
+  let material: PackMaterial
   /// Which documents go out, and which stay.
   package let selection: BundleSelection
   private let recipient: String?
-  private let names: InternalNames
+  let names: InternalNames
   private let templates: TemplateSource
-  private let renderer: HTMLRenderer
+  let renderer: HTMLRenderer
+  private let pictures: PackPictures
   private let stems: PathMap<String>
   private var files: [PackFile] = []
-  private var pdfs = PathMap<String>()
+  private(set) var pdfs = PathMap<String>()
   /// What was shown of each file, for the search at the end.
   private var shown: [(file: String, text: String)] = []
   private var questions: [String] = []
+  /// Pages of roles, of a bundle for staff.
+  package internal(set) var roles: [StaffView.Role] = []
+  /// The announcement of a bundle for staff.
+  var announcement: String?
   package private(set) var notices: [String] = []
 
   /// - Parameter recipient: for whom it is made: "Acme Bank"; nil for no one in particular.
   /// - Throws: `TemplateError`.
-  package init(_ material: PackMaterial, recipient: String?) throws {
+  package init(
+    _ material: PackMaterial, for audience: BundleAudience, recipient: String?
+  ) throws {
     self.material = material
     self.recipient = recipient
-    let selection = BundleSelection(material.source, stated: material.stated)
+    pictures = PackPictures(material)
+    let selection = BundleSelection(material.source, stated: material.stated, for: audience)
     self.selection = selection
     let writers = material.source.history.sorted.flatMap { $0.value }.flatMap { entry in
       [entry.author.name, entry.committer.name]
     }
-    names = InternalNames(
-      material.source.corpus, outgoing: selection.outgoing, others: Array(Set(writers)).sorted())
+    names =
+      audience == .customer
+      ? InternalNames(
+        material.source.corpus, outgoing: selection.outgoing, others: Array(Set(writers)).sorted())
+      : InternalNames(titlesOf: selection.above, as: BundleContents.restricted)
     templates = material.templates
     renderer = try HTMLRenderer(templates: templates)
     let stems = PackName.names(
       for: selection.outgoing.map { .init(id: $0.name, title: $0.title, version: $0.version) })
-    self.stems = PathMap(zip(selection.outgoing, stems).map { ($0.path, "policies/\($1)") })
+    self.stems = PathMap(
+      zip(selection.outgoing, stems).map {
+        ($0.path, "\($0.kind == .policy ? "policies" : "procedures")/\($1)")
+      })
   }
+
+  /// What stands for the title of a document that staff do not get.
+  static let restricted = "[restricted]"
 
   // MARK: Policies
 
   package mutating func addPolicies(includesPDF: Bool, progress: PackContents.Progress) throws {
-    let builder = CustomerViewBuilder(
-      material.source, recipient: recipient.map { "\($0), \(material.asOf)" })
-    let views = selection.outgoing.map { document in
-      builder.view(
-        of: document, classification: selection.classification(of: document),
-        withholding: { names.withholding($0) }, titles: names.withholdingTitle)
-    }
-    if includesPDF { try addPDFs(views, progress) }
-    for (document, view) in zip(selection.outgoing, views) {
+    if includesPDF { try addPDFs(progress) }
+    for document in selection.outgoing {
+      let view = view(of: document) { view in
+        view.showing { pictures.source($0, document.path) }
+      }
       let page = stem(of: document) + ".html"
       let pdf = pdfs[document.path].map { PackLayout.relative(from: page, to: $0).asLink }
       let linked = view.leadingOnlyInside {
@@ -62,12 +75,31 @@ package struct BundleContents {
     }
   }
 
-  private mutating func addPDFs(_ views: [DocumentView], _ progress: PackContents.Progress) throws {
-    let jobs = zip(selection.outgoing, views).map { document, view in
+  /// - Parameter showing: what shows its images. Customers get none: what is drawn in one cannot be looked through.
+  private func view(
+    of document: PolicyDocument, showing: (DocumentView) -> DocumentView
+  ) -> DocumentView {
+    CustomerViewBuilder(
+      material.source, for: selection.audience,
+      recipient: recipient.map { "\($0), \(material.asOf)" }
+    ).view(
+      of: document, classification: selection.classification(of: document),
+      withholding: { names.withholding($0) }, titles: names.withholdingTitle,
+      showing: selection.audience == .staff ? showing : { $0 })
+  }
+
+  private mutating func addPDFs(_ progress: PackContents.Progress) throws {
+    let jobs = selection.outgoing.map { document in
       let file = stem(of: document) + ".pdf"
+      var shown: [String: [UInt8]] = [:]
+      let view = view(of: document) { view in
+        let named = pictures.named(in: view, of: document.path)
+        shown = named.files
+        return named.view
+      }
       return PDFJob(
         view: view.leadingOnlyInside { target(of: $0, from: document, on: file, ending: ".pdf") },
-        source: nil, timestamp: material.commit.committer.when.seconds)
+        source: nil, timestamp: material.commit.committer.when.seconds, pictures: shown)
     }
     let results = try PDFRenderer(templates: templates).render(jobs) { done, total in
       progress("Setting PDFs", done, total)
@@ -82,7 +114,7 @@ package struct BundleContents {
     }
   }
 
-  private func stem(of document: PolicyDocument) -> String { stems[document.path] ?? "" }
+  func stem(of document: PolicyDocument) -> String { stems[document.path] ?? "" }
 
   /// The way to another policy of the bundle; nil for everything else.
   private func target(
@@ -140,30 +172,17 @@ package struct BundleContents {
   }
 
   /// A passage as it may be shown. What is written as a title is told by its mark-up.
-  private func shown(_ passage: String) -> String {
+  func shown(_ passage: String) -> String {
     let mark = "\u{E000}"
     let plain = PlainMarkdown.text(names.withholding(passage, as: mark))
-    return names.withholding(plain.replacing(mark, with: InternalNames.withheld))
+    return names.withholding(plain.replacing(mark, with: names.mark))
   }
 
   package mutating func finished() throws -> Pack {
-    let rows = selection.outgoing.map { document in
-      let status = material.source.status(of: document)
-      return BundleView.Row(
-        id: document.name, title: document.title, version: document.version ?? "",
-        approval: status.approval.map { CustomerApproval($0, material.source).words } ?? "",
-        rung: status.approval?.rung.rawValue ?? "",
-        classification: capitalised(selection.classification(of: document)),
-        html: stem(of: document) + ".html", pdf: pdfs[document.path],
-        overdue: selection.overdue(document))
+    switch selection.audience {
+    case .customer: try addIndex()
+    case .staff: try addStaffIndex()
     }
-    let view = BundleView(
-      organisation: organisation, recipient: recipient, asOf: material.asOf.description, tool: tool,
-      rows: rows,
-      remarks: [
-        "Where a policy names a document that is not part of this bundle, \(InternalNames.withheld) stands in its place."
-      ], lists: [Pack.manifestPath, Pack.checksumsPath])
-    try add("index.html", renderer.page(for: view))
     let page = TemplateSource.builtIn("templates/verify.html")
     files.append(
       try PackFile(
@@ -182,8 +201,28 @@ package struct BundleContents {
     return try Pack(files: files, manifest: manifest)
   }
 
+  private mutating func addIndex() throws {
+    let rows = selection.outgoing.map { document in
+      let status = material.source.status(of: document)
+      return BundleView.Row(
+        id: document.name, title: document.title, version: document.version ?? "",
+        approval: status.approval.map { CustomerApproval($0, material.source).words } ?? "",
+        rung: status.approval?.rung.rawValue ?? "",
+        classification: capitalised(selection.classification(of: document)),
+        html: stem(of: document) + ".html", pdf: pdfs[document.path],
+        overdue: selection.overdue(document))
+    }
+    let view = BundleView(
+      organisation: organisation, recipient: recipient, asOf: material.asOf.description, tool: tool,
+      rows: rows,
+      remarks: [
+        "Where a policy names a document that is not part of this bundle, \(InternalNames.withheld) stands in its place."
+      ], lists: [Pack.manifestPath, Pack.checksumsPath])
+    try add("index.html", renderer.page(for: view))
+  }
+
   /// - Parameter searched: what is searched in its place, where that is less.
-  private mutating func add(
+  mutating func add(
     _ path: String, _ html: String, searching searched: String? = nil
   ) throws {
     files.append(
@@ -192,8 +231,8 @@ package struct BundleContents {
     shown.append((path, searched ?? html))
   }
 
-  private var organisation: String { material.configuration.organisation ?? "" }
-  private var tool: String { "\(Tool.name) \(Tool.version)" }
+  var organisation: String { material.configuration.organisation ?? "" }
+  var tool: String { "\(Tool.name) \(Tool.version)" }
 
   // MARK: What must not go out
 
@@ -201,7 +240,7 @@ package struct BundleContents {
   /// for customers.
   package func leaks() -> [String] {
     let report = material.report
-    let stopping = Set(report.rules.filter(\.stopsBundle).map(\.id))
+    let stopping = Set(report.rules.filter { $0.stops.contains(selection.audience) }.map(\.id))
     // Rules read the document's own text; where another is in force, the search of what is shown tells.
     let outgoing = PathSet(
       selection.outgoing.filter { material.source.status(of: $0).text?.isPresent == true }

@@ -2,7 +2,7 @@ import PolicyCore
 import PolicyModel
 import PolicyRender
 
-/// The manifest of a bundle for customers: its documents and their approvals, without sources, trees and addresses.
+/// The manifest of a bundle: its documents and their approvals, without sources, trees and addresses.
 struct BundleManifest {
   let manifest: Manifest
 
@@ -19,7 +19,7 @@ struct BundleManifest {
       },
       rules: [], fonts: [],
       findings: .init(errors: 0, warnings: 0, notes: 0, suppressed: 0),
-      audience: "customer", recipient: recipient)
+      audience: selection.audience.rawValue, recipient: recipient)
   }
 
   private static func document(

@@ -25,13 +25,7 @@ package struct PackMaterial {
   let facts: PackFacts
 
   /// Those of the commit win over those in the binary.
-  var templates: TemplateSource {
-    let (snapshot, configuration) = (snapshot, configuration)
-    return TemplateSource { path in
-      (try? snapshot.read(configuration.rooted(path))).flatMap { $0 }
-        .map { String(decoding: $0, as: UTF8.self) }
-    }
-  }
+  var templates: TemplateSource { TemplateSource(of: snapshot, configuration) }
 
   /// - Parameters:
   ///   - book: the sign-off of the documents as the commit holds them.
@@ -117,6 +111,18 @@ package struct PackMaterial {
 
   /// Why history is not whole; nil when it is.
   var historyNote: String? {
-    isShallow ? "The history is incomplete: it was read from a shallow clone." : nil
+    isShallow ? PackMaterial.shallowNote : nil
+  }
+
+  static let shallowNote = "The history is incomplete: it was read from a shallow clone."
+}
+
+extension TemplateSource {
+  /// Those of a snapshot before those in the binary.
+  init(of snapshot: any Snapshot, _ configuration: Configuration) {
+    self.init { path in
+      (try? snapshot.read(configuration.rooted(path))).flatMap { $0 }
+        .map { String(decoding: $0, as: UTF8.self) }
+    }
   }
 }

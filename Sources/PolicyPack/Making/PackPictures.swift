@@ -8,8 +8,12 @@ struct PackPictures {
   private let site: Website
 
   init(_ material: PackMaterial) {
-    snapshot = material.snapshot
-    site = material.source.corpus.website
+    self.init(material.snapshot, material.source.corpus.website)
+  }
+
+  init(_ snapshot: any Snapshot, _ site: Website) {
+    self.snapshot = snapshot
+    self.site = site
   }
 
   private func picture(_ url: String, _ document: String) -> Picture? {

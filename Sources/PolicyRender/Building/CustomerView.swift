@@ -2,27 +2,30 @@ import PolicyCore
 import PolicyModel
 import PolicySignOff
 
-/// Makes the view of a policy that customers get: what it says, and who approved it. No history, no review, no reference to
-/// what they do not get.
+/// Makes the view of a document that a bundle shows: what it says, and who approved it. No history, no review, no reference to
+/// what its readers do not get. Staff read too who owns it and whom it is for.
 package struct CustomerViewBuilder {
   private let source: RegisterSource
   private let organisation: String
   /// "Acme Bank, 2026-11-12"; nil for no one in particular.
   private let recipient: String?
+  private let audience: BundleAudience
 
-  package init(_ source: RegisterSource, recipient: String?) {
+  package init(_ source: RegisterSource, for audience: BundleAudience, recipient: String?) {
     self.source = source
+    self.audience = audience
     self.recipient = recipient
     organisation = source.corpus.configuration.organisation ?? ""
   }
 
   /// - Parameters:
   ///   - classification: the one that counts.
-  ///   - withholding: what takes names out of a text that are not for customers.
+  ///   - withholding: what takes names out of a text that are not for its readers.
   ///   - titles: the same of the text of a link, and of what is emphasised.
+  ///   - showing: what shows its images, where it has any to show.
   package func view(
     of document: PolicyDocument, classification: String, withholding: (String) -> String,
-    titles: (String) -> String
+    titles: (String) -> String, showing: (DocumentView) -> DocumentView = { $0 }
   ) -> DocumentView {
     let text = DocumentText(document.parsed.body, title: document.title)
     let status = source.status(of: document)
@@ -36,7 +39,7 @@ package struct CustomerViewBuilder {
       provenance: Provenance(
         asOf: source.asOf.description, tool: "\(Tool.name) \(Tool.version)"),
       sourceName: "", recipient: recipient)
-    return view.mappingTexts(withholding, titles: titles)
+    return showing(view).mappingTexts(withholding, titles: titles)
   }
 
   private func control(
@@ -49,6 +52,12 @@ package struct CustomerViewBuilder {
       ControlRow(label: "Status", value: "In force" + overdue),
       ControlRow(label: "Classification", value: capitalised(classification)),
     ]
+    if audience == .staff {
+      rows.append(ControlRow(label: "Ask", value: source.owner(of: document) ?? "not stated"))
+      if let whom = source.readers(of: document) {
+        rows.append(ControlRow(label: "For", value: whom))
+      }
+    }
     if let approval = status.approval { rows.append(row(approval)) }
     if let next = source.schedule(of: document).next {
       rows.append(ControlRow(label: "Next review", value: next.description))
@@ -79,6 +88,21 @@ package struct CustomerViewBuilder {
         name: given.name, role: given.role, date: given.day, version: approval.entry.version ?? "",
         rung: approval.rung.rawValue, rungExplanation: approval.rung.explanation)
     ]
+  }
+}
+
+extension RegisterSource {
+  /// Whom a document is for, as it says; nil where it says nothing.
+  package func readers(of document: PolicyDocument) -> String? {
+    let names = document.texts("audience")
+    if document.isHighLevel || names.contains(where: { $0.lowercased() == "all" }) {
+      return "everybody"
+    }
+    guard !names.isEmpty else { return nil }
+    return names.map { name in
+      corpus.people?[name]?.name
+        ?? (corpus.people?.knowsRole(name) == true ? PeopleRegister.title(ofRole: name) : name)
+    }.joined(separator: ", ")
   }
 }
 

@@ -26,10 +26,11 @@ package struct DocumentViewBuilder {
 
   /// The view of a text that lies beside the one in force.
   ///
-  /// - Parameter redline: the page that shows what differs, as a link.
-  package func draftView(of document: PolicyDocument, redline: String) -> DocumentView {
+  /// - Parameter redline: the page that shows what differs, as a link; nil where there is none.
+  package func draftView(of document: PolicyDocument, redline: String?) -> DocumentView {
     let status = source.status(of: document)
     var view = view(of: document, status, draft: nil, isDraftBeside: true)
+    guard let redline else { return view }
     view.control.append(
       ControlRow(
         label: "Changes", value: "Redline against version \(status.text?.version ?? "in force")",

@@ -7,6 +7,9 @@ package struct HTMLRenderer: Sendable {
   private static let dashboardPath = "templates/dashboard.html.mustache"
   private static let bundlePath = "templates/bundle.html.mustache"
   private static let answersPath = "templates/answers.html.mustache"
+  private static let staffPath = "templates/staff.html.mustache"
+  private static let rolePath = "templates/role.html.mustache"
+  private static let announcementPath = "templates/announcement.html.mustache"
   private static let redlinePath = "templates/redline.html.mustache"
   private static let stylePath = "templates/style.css"
   private static let redlineStylePath = "templates/redline.css"
@@ -19,6 +22,9 @@ package struct HTMLRenderer: Sendable {
   let redline: PageTemplate
   let bundle: PageTemplate
   let answers: PageTemplate
+  let staff: PageTemplate
+  let role: PageTemplate
+  let announcement: PageTemplate
   let style: String
   let redlineStyle: String
 
@@ -30,6 +36,9 @@ package struct HTMLRenderer: Sendable {
     dashboard = try PageTemplate(HTMLRenderer.dashboardPath, from: templates)
     bundle = try PageTemplate(HTMLRenderer.bundlePath, from: templates)
     answers = try PageTemplate(HTMLRenderer.answersPath, from: templates)
+    staff = try PageTemplate(HTMLRenderer.staffPath, from: templates)
+    role = try PageTemplate(HTMLRenderer.rolePath, from: templates)
+    announcement = try PageTemplate(HTMLRenderer.announcementPath, from: templates)
     redline = try PageTemplate(HTMLRenderer.redlinePath, from: templates)
     style = templates.text(HTMLRenderer.stylePath)
     redlineStyle = templates.text(HTMLRenderer.redlineStylePath)

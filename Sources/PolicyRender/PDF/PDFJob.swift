@@ -10,6 +10,19 @@ extension DocumentView: PDFView {
   package static let template = "document.typ"
 }
 
+/// A document as Word shows it: the same view, made by `templates/word.py`.
+package struct WordView: PDFView {
+  package static let template = "document.docx"
+  package var view: DocumentView
+
+  package var language: String { view.language }
+  package var provenance: Provenance { view.provenance }
+
+  package init(_ view: DocumentView) { self.view = view }
+
+  package func encode(to encoder: any Encoder) throws { try view.encode(to: encoder) }
+}
+
 /// A view to be set as PDF.
 package struct PDFJob: Sendable {
   package var view: any PDFView

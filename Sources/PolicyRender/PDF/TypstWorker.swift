@@ -23,6 +23,8 @@ struct TypstWorker {
   private struct SetUp: Encodable {
     var templates: [String: String]
     var fontFolders: [String]
+    /// The source of what makes Word documents. As with the worker, none of a repository runs.
+    var word: String
   }
 
   private struct Job<View: PDFView>: Encodable {
@@ -96,7 +98,9 @@ struct TypstWorker {
     send(
       SetUp(
         templates: Dictionary(texts, uniquingKeysWith: { first, _ in first }),
-        fontFolders: fontFolders))
+        fontFolders: fontFolders,
+        word: ["word-form.py", "word.py"].map { TemplateSource.builtIn("templates/\($0)") }
+          .joined(separator: "\n")))
   }
 
   func start(_ job: PDFJob) { start(job, job.view) }

@@ -1,4 +1,5 @@
 import PolicyCore
+import PolicyModel
 import PolicyRules
 
 /// What a report is made from; every format shows the same.
@@ -15,16 +16,16 @@ public struct Report: Sendable {
     public var isAboutSignOff: Bool
     /// Whether it tells that something is there and too old.
     public var tellsAge: Bool
-    /// Whether no bundle for customers is built while it finds something in what goes out.
-    public var stopsBundle: Bool
+    /// For whom no bundle is built while it finds something in what goes out.
+    public var stops: Set<BundleAudience>
 
     public init(
       id: String, name: String, summary: String, why: String, fix: String, level: Level,
-      isAboutSignOff: Bool = false, tellsAge: Bool = false, stopsBundle: Bool = false
+      isAboutSignOff: Bool = false, tellsAge: Bool = false, stops: Set<BundleAudience> = []
     ) {
       self.isAboutSignOff = isAboutSignOff
       self.tellsAge = tellsAge
-      self.stopsBundle = stopsBundle
+      self.stops = stops
       self.id = id
       self.name = name
       self.summary = summary

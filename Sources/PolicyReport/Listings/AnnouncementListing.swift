@@ -16,11 +16,14 @@ public struct AnnouncementListing: Sendable {
     /// Teams, roles or persons who are to accept it; empty where nobody is asked.
     package var audience: [String]
     package var acceptBy: CalendarDate?
+    /// Why a text that is not new is shown without what changed; nil where it is shown.
+    package var unshown: String?
 
     package init(
       name: String, title: String, version: String?, approval: String?, redline: Redline?,
-      isFirst: Bool, audience: [String], acceptBy: CalendarDate?
+      isFirst: Bool, audience: [String], acceptBy: CalendarDate?, unshown: String? = nil
     ) {
+      self.unshown = unshown
       self.name = name
       self.title = title
       self.version = version
@@ -51,12 +54,14 @@ public struct AnnouncementListing: Sendable {
     var output = form.heading("\(item.title) (\(item.name))\(version)") + "\n\n"
     let approval = item.approval.map { ", \($0)" } ?? ""
     let what =
-      item.redline != nil ? "A new version is" : item.isFirst ? "It is new and" : "This version is"
+      item.redline != nil || item.unshown != nil
+      ? "A new version is" : item.isFirst ? "It is new and" : "This version is"
     output += form.escaped("\(what) in force\(approval).")
-    if item.redline == nil, !item.isFirst {
+    if item.redline == nil, item.unshown == nil, !item.isFirst {
       output += " What was in force before is not in the history of this repository."
     }
     output += "\n"
+    if let unshown = item.unshown { output += "\n" + form.escaped(unshown) + "\n" }
     output += changes(item, form)
     if let day = item.acceptBy {
       let who = item.audience.isEmpty ? "Everybody" : item.audience.joined(separator: ", ")

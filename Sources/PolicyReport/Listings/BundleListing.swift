@@ -1,6 +1,7 @@
 import PolicyCore
+import PolicyModel
 
-/// What a bundle for customers would hold, and what stays: `build --audience customer --dry-run`.
+/// What a bundle would hold, and what stays: `build --audience … --dry-run`.
 public struct BundleListing: Sendable {
   public struct Document: Sendable {
     public var id: String
@@ -17,6 +18,7 @@ public struct BundleListing: Sendable {
     }
   }
 
+  public var audience: BundleAudience
   public var outgoing: [Document]
   public var kept: [Document]
   /// Questions that nothing answers.
@@ -25,8 +27,10 @@ public struct BundleListing: Sendable {
   public var leaks: [String]
 
   public init(
-    outgoing: [Document], kept: [Document], unanswered: [String], leaks: [String]
+    for audience: BundleAudience, outgoing: [Document], kept: [Document], unanswered: [String],
+    leaks: [String]
   ) {
+    self.audience = audience
     self.outgoing = outgoing
     self.kept = kept
     self.unanswered = unanswered
@@ -34,15 +38,21 @@ public struct BundleListing: Sendable {
   }
 
   public func text() -> String {
-    var text = "Goes out (\(counted(outgoing.count, "policy", plural: "policies")))\n"
+    let count =
+      audience == .customer
+      ? counted(outgoing.count, "policy", plural: "policies")
+      : counted(outgoing.count, "document")
+    var text = "Goes out (\(count))\n"
     text += table(outgoing)
     text += "\nStays (\(counted(kept.count, "document")))\n" + table(kept)
     if !unanswered.isEmpty {
       text += "\nNot answered by what goes out\n"
       text += unanswered.map { "  \(PrintableText.of($0))\n" }.joined()
     }
-    text +=
-      "\nEach answer of answers.html is a passage found by its words: read it before you send it.\n"
+    if audience == .customer {
+      text +=
+        "\nEach answer of answers.html is a passage found by its words: read it before you send it.\n"
+    }
     if leaks.isEmpty { return text + "\nNothing was written.\n" }
     text += "\nStops the build\n"
     return text + leaks.map { "  \(PrintableText.of($0))\n" }.joined() + "\nNothing was written.\n"

@@ -47,7 +47,7 @@ struct RulePackReader {
       why: try text("why", in: node), fix: try text("fix", in: node),
       refs: node["refs"]?.list.compactMap(\.scalar) ?? [],
       subject: try subject(of: node), tellsAge: try tellsAge(node),
-      stopsBundle: try stopsBundle(node),
+      stops: try stoppedBundles(node),
       silences: node["silences"]?.list.compactMap(\.scalar) ?? [],
       entersBaseline: try entersBaseline(node),
       examples: RuleExamples(
@@ -103,12 +103,18 @@ struct RulePackReader {
     return true
   }
 
-  private func stopsBundle(_ node: YAMLNode) throws(ConfigurationError) -> Bool {
-    guard let stops = node["stops"] else { return false }
-    guard stops.scalar == "customer-bundle" else {
-      throw error("`stops` must be customer-bundle.", stops.range)
+  private func stoppedBundles(
+    _ node: YAMLNode
+  ) throws(ConfigurationError) -> Set<BundleAudience> {
+    var stopped: Set<BundleAudience> = []
+    for word in node["stops"]?.list ?? [] {
+      guard let audience = BundleAudience.allCases.first(where: { $0.bundle == word.scalar }) else {
+        let known = BundleAudience.allCases.map(\.bundle).joined(separator: ", ")
+        throw error("`stops` must be one of \(known), or a list of them.", word.range)
+      }
+      stopped.insert(audience)
     }
-    return true
+    return stopped
   }
 
   private func computed(

@@ -8,7 +8,7 @@ struct BundleLeak: ComputedCorpusCheck {
 
   func observations(in context: RuleContext) -> [Observation] {
     let outgoing = context.inForce(.policy).filter { policy in
-      policy.classification.map(Corpus.shareable.contains) ?? false
+      policy.classification.map(BundleAudience.customer.classifications.contains) ?? false
     }
     guard !outgoing.isEmpty else { return [] }
     let names = InternalNames(context.corpus, outgoing: outgoing)

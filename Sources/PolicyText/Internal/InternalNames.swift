@@ -3,7 +3,8 @@ import PolicyModel
 
 /// What a text says that is not for customers: addresses, hosts, persons, and documents that they do not get.
 ///
-/// The rule `bundle-leak` asks it of the text as it is written, and a bundle for customers of all that it shows.
+/// The rule `bundle-leak` asks it of the text as it is written, and a bundle for customers of all that it shows. A bundle for
+/// staff asks it for titles alone.
 package struct InternalNames: Sendable {
   package enum Kind: Sendable, Hashable {
     case address, host, person
@@ -37,6 +38,10 @@ package struct InternalNames: Sendable {
   private var names: [String: [Name]] = [:]
   /// Which words may begin a name, by three of their letters: most of a text ends there.
   private var beginnings = [Bool](repeating: false, count: 32_768)
+  /// Whether only titles are looked for.
+  private var isOfTitles = false
+  /// What stands for a name that is withheld.
+  package private(set) var mark = withheld
 
   /// - Parameters:
   ///   - outgoing: the policies that customers get. Their ids and titles are no secret, nor are those who approved them.
@@ -64,6 +69,21 @@ package struct InternalNames: Sendable {
     for other in others where !approving.contains(other) {
       addPerson(other, isCapitalised: true)
     }
+    noteBeginnings()
+  }
+
+  /// The titles of documents, which within the house are all that is withheld: addresses, persons and ids are no secret there.
+  package init(titlesOf documents: [PolicyDocument], as mark: String) {
+    isOfTitles = true
+    self.mark = mark
+    for document in documents {
+      addID(document.name)
+      if let title = document.statedTitle, !title.isEmpty { addTitle(title) }
+    }
+    noteBeginnings()
+  }
+
+  private mutating func noteBeginnings() {
     for word in ids.union(personIDs).union(names.keys) where !word.isEmpty {
       beginnings[Self.beginning(Array(word.utf8)[...])] = true
     }
@@ -94,7 +114,7 @@ package struct InternalNames: Sendable {
   /// Everything in a text that is not for customers, in its order.
   package func traces(in text: String) -> [Trace] {
     let words = Words(text)
-    var traces = InternalPlaces.traces(in: words.bytes)
+    var traces = isOfTitles ? [] : InternalPlaces.traces(in: words.bytes)
     var index = 0
     while index < words.count {
       if mayBegin(words, index), let (kind, count) = match(words, at: index) {
@@ -136,6 +156,7 @@ package struct InternalNames: Sendable {
         && (name.kind != .document || isTitle(found, of: words))
     }.max { $0.words.count < $1.words.count }
     if let longest { return (longest.kind, longest.words.count) }
+    if isOfTitles { return nil }
     if isID(folded) { return (.document, 1) }
     if personIDs.contains(folded) { return (.person, 1) }
     let text = words.text(index)
@@ -184,14 +205,15 @@ package struct InternalNames: Sendable {
     let isTitle = words.first.flatMap { names[$0] }?.contains {
       $0.kind == .document && $0.words == words
     }
-    return isTitle == true ? Self.withheld : withholding(text)
+    return isTitle == true ? mark : withholding(text)
   }
 
   /// The text with `[internal]` for each id of a document that does not go out, and for each title that is written as one. What
   /// stands in brackets and names nothing else goes with its brackets.
   ///
-  /// - Parameter mark: what stands for them.
-  package func withholding(_ text: String, as mark: String = withheld) -> String {
+  /// - Parameter mark: what stands for them; nil for the usual.
+  package func withholding(_ text: String, as mark: String? = nil) -> String {
+    let mark = mark ?? self.mark
     let bytes = Array(text.utf8)
     // Where a link leads is not shown.
     let traces = traces(in: text).filter { trace in
@@ -247,9 +269,4 @@ extension InternalNames.Kind {
     case .document: "the name of a document that does not go out"
     }
   }
-}
-
-extension Corpus {
-  /// The classifications of what customers may see.
-  package static let shareable: Set<String> = ["public", "customer"]
 }

@@ -9,7 +9,8 @@ struct BuildCommand: ParsableCommand {
     commandName: "build",
     abstract: "Build the evidence pack of a commit: PDF, HTML, registers, findings, manifest.",
     discussion: """
-      For an auditor it holds everything; with --audience customer it is a bundle of policies for customers. \
+      For an auditor it holds everything; with --audience customer it is a bundle of policies for customers, and with \
+      --audience staff one for those who work there, with a page for each role. \
       The pack is a folder and a zip archive beside it. The same commit gives the same bytes on every machine. It ends \
       with status 0 when a pack was written, whatever was found.
       """)
@@ -28,7 +29,7 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Build TO, with a register of what changed since FROM; dates, tags or revisions.",
+      "Build TO, with a register of what changed since FROM; dates, tags or revisions. For staff: two days, of which they are told what changed.",
       valueName: "FROM..TO"))
   var period: String?
 
@@ -41,7 +42,7 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "For whom: auditor (everything) or customer (policies that are classified for customers, and nothing of the house).",
+      "For whom: auditor (everything), customer (policies that are classified for customers, and nothing of the house) or staff (policies and procedures that staff may read, a page for each role, and what changed).",
       valueName: "WHO"))
   var audience = PackBuild.Audience.auditor
 
@@ -50,7 +51,7 @@ struct BuildCommand: ParsableCommand {
     help: ArgumentHelp("Name the customer on each page of a bundle.", valueName: "NAME"))
   var recipient: String?
 
-  @Flag(help: "List what a bundle for customers would hold and what stays, and write nothing.")
+  @Flag(help: "List what a bundle would hold and what stays, and write nothing.")
   var dryRun = false
 
   @Option(

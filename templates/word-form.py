@@ -1,0 +1,276 @@
+"""What every Word document of ours has: page, styles, lists, properties. `word.py` follows it, and writes the text."""
+
+
+import base64
+import datetime
+import io
+import zipfile
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE as KIND
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Emu, Mm, Pt, RGBColor
+
+ACCENT, MUTED, WARNING = RGBColor(0x23, 0x45, 0x6B), RGBColor(0x56, 0x60, 0x70), RGBColor(0x7A, 0x45, 0x08)
+WASH, RULE = "F4F6F8", "C9D0D9"
+PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Mm(210), Mm(297), Mm(25)
+TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+INDENT = Mm(7)
+CELL_MARGIN = 108 * 635
+DEEPEST_LIST = 8
+# So many letters of a table stand in a line.
+LETTERS = 88
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+
+
+def packed(document, timestamp, view):
+    moment = datetime.datetime.fromtimestamp(timestamp, datetime.timezone.utc).replace(tzinfo=None)
+    about = document.core_properties
+    about.title = view.get("title", "")[:250]
+    about.author = view.get("organisation", "")[:250]
+    about.last_modified_by = view.get("organisation", "")[:250]
+    about.subject = view.get("id", "")[:250]
+    about.category = view.get("kindLabel", "")[:250]
+    about.version = view.get("version", "")[:250]
+    about.content_status = (view.get("watermark") or view.get("status", ""))[:250]
+    about.language = view.get("language", "en")[:250]
+    about.keywords = view.get("classification", "")[:250]
+    about.comments = ""
+    about.revision = 1
+    about.created = about.modified = moment
+    written = io.BytesIO()
+    document.save(written)
+    # python-docx stamps each part with the clock.
+    result = io.BytesIO()
+    with zipfile.ZipFile(written) as old, zipfile.ZipFile(result, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            new.writestr(entry, old.read(name))
+    return result.getvalue()
+
+
+def plain(inlines):
+    text = ""
+    for one in inlines:
+        if isinstance(one, str):
+            text += one
+        elif one["type"] == "code":
+            text += one.get("text", "")
+        elif one["type"] in ("image", "picture"):
+            text += one.get("alt", "")
+        else:
+            text += plain(one.get("inlines", []))
+    return text
+
+
+def dotted(*parts):
+    return " · ".join(one for one in parts if one)
+
+
+def element(tag, /, **attributes):
+    made = OxmlElement(tag)
+    for key, value in attributes.items():
+        made.set(qn("w:" + key), str(value))
+    return made
+
+
+# The order in which Word wants the properties of paragraphs, letters, cells and tables.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+           "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid "
+           "spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
+           "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
+             "tblBorders shd tblLayout tblCellMar tblLook",
+}
+
+
+def put(properties, child):
+    """Adds a property where Word expects it."""
+    order = ORDER[properties.tag.rsplit("}", 1)[1]].split()
+    behind = set(order[order.index(child.tag.rsplit("}", 1)[1]) + 1:])
+    for other in properties:
+        if other.tag.rsplit("}", 1)[1] in behind:
+            other.addprevious(child)
+            return
+    properties.append(child)
+
+
+class Form:
+    """A document with our page and styles, and nothing in it."""
+
+    def __init__(self, view):
+        self.view = view
+        self.document = docx.Document()
+        self.is_mirrored = view.get("language", "en").split("-")[0] in RIGHT_TO_LEFT
+        for relation in [key for key, one in self.document.part.package.rels.items() if "thumbnail" in one.reltype]:
+            del self.document.part.package.rels[relation]
+        self.set_styles()
+        self.set_page()
+        self.set_lists()
+
+    def set_page(self):
+        section = self.document.sections[0]
+        section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
+        section.left_margin = section.right_margin = section.bottom_margin = MARGIN
+        section.top_margin = Mm(36 if self.view.get("watermark") else 31)
+        section.header_distance = section.footer_distance = Mm(11)
+        view = self.view
+        version = f"Version {view['version']}" if view.get("version") else ""
+        head = self.edge(section.header, [WD_TAB_ALIGNMENT.RIGHT])
+        head.add_run(dotted(view.get("organisation", "")) + "\t"
+                     + dotted(view.get("id", ""), version, view.get("classification", "")))
+        if view.get("watermark"):
+            head.insert_paragraph_before(view["watermark"], style="State on page")
+        title = section.header.add_paragraph(style="Page edge")
+        title.add_run(view.get("title", ""))
+        origin = view.get("provenance", {})
+        commit = f"Commit {origin['commit'][:7]}" if origin.get("commit") else ""
+        state = view.get("watermark") or view.get("status", "")
+        recipient = f"For {view['recipient']}" if view.get("recipient") else ""
+        foot = self.edge(section.footer, [WD_TAB_ALIGNMENT.CENTER, WD_TAB_ALIGNMENT.RIGHT])
+        foot.add_run(dotted(state, recipient) + "\tPage ")
+        self.field(foot, "PAGE")
+        foot.add_run(" of ")
+        self.field(foot, "NUMPAGES")
+        foot.add_run("\t" + dotted(commit, origin.get("asOf", "")))
+
+    def edge(self, part, stops):
+        """The paragraph of a header or footer, with a stop in the middle and at the right."""
+        paragraph = part.paragraphs[0]
+        paragraph.style = self.document.styles["Page edge"]
+        for stop in stops:
+            place = TEXT_WIDTH if stop == WD_TAB_ALIGNMENT.RIGHT else TEXT_WIDTH // 2
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Emu(place), stop)
+        return paragraph
+
+    def field(self, paragraph, instruction):
+        for kind in ("begin", None, "separate", "text", "end"):
+            run = paragraph.add_run()
+            if kind is None:
+                text = OxmlElement("w:instrText")
+                text.set(qn("xml:space"), "preserve")
+                text.text = f" {instruction} "
+                run._element.append(text)
+            elif kind == "text":
+                run.text = "1"
+            else:
+                run._element.append(element("w:fldChar", fldCharType=kind))
+
+    def style(self, name, kind, base=None):
+        styles = self.document.styles
+        found = styles[name] if name in [one.name for one in styles] else styles.add_style(name, kind)
+        if base:
+            found.base_style = styles[base]
+        return found
+
+    def set_styles(self):
+        styles = self.document.styles
+        language = self.view.get("language", "en")
+        defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+        lang = defaults.find(qn("w:lang"))
+        lang.set(qn("w:val"), language)
+        if self.is_mirrored:
+            lang.set(qn("w:bidi"), language)
+        normal = styles["Normal"]
+        self.face(normal, "Calibri", 10.5)
+        normal.paragraph_format.space_after = Pt(7)
+        normal.paragraph_format.line_spacing = 1.12
+        if self.is_mirrored:
+            put(normal.element.get_or_add_pPr(), element("w:bidi"))
+        sizes = {"Title": 24, "Heading 1": 16, "Heading 2": 13, "Heading 3": 11.5, "Heading 4": 10.5, "Heading 5": 10.5,
+                 "Heading 6": 10.5}
+        for name, size in sizes.items():
+            self.face(styles[name], "Calibri", size, ACCENT if name in ("Title", "Heading 1") else RGBColor(0, 0, 0))
+            styles[name].font.bold = name not in ("Heading 5", "Heading 6")
+            styles[name].font.italic = name in ("Heading 4", "Heading 5", "Heading 6")
+            styles[name].paragraph_format.keep_with_next = True
+            if name != "Title":
+                styles[name].paragraph_format.space_before = Pt(max(9, size))
+                styles[name].paragraph_format.space_after = Pt(4)
+        border = styles["Title"].element.find(qn("w:pPr")).find(qn("w:pBdr"))
+        if border is not None:
+            border[0].set(qn("w:color"), str(ACCENT))
+        self.face(styles["Caption"], "Calibri", 10, ACCENT)
+        styles["Caption"].paragraph_format.keep_with_next = True
+        styles["Caption"].paragraph_format.space_before = Pt(8)
+        styles["Caption"].paragraph_format.space_after = Pt(3)
+        self.face(styles["Quote"], "Calibri", 10.5, MUTED)
+        self.face(styles["List Paragraph"], "Calibri", 10.5)
+        styles["List Paragraph"].paragraph_format.space_after = Pt(3)
+        paragraph, letters = WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER
+        edge = self.style("Page edge", paragraph, "Normal")
+        self.face(edge, "Calibri", 8.5, MUTED)
+        edge.paragraph_format.space_after = Pt(0)
+        kind = self.style("Kind", paragraph, "Normal")
+        self.face(kind, "Calibri", 9, ACCENT)
+        kind.font.bold, kind.font.all_caps = True, True
+        kind.paragraph_format.space_after, kind.paragraph_format.keep_with_next = Pt(2), True
+        for name, size in (("State", 11), ("State on page", 9)):
+            state = self.style(name, paragraph, "Normal")
+            self.face(state, "Calibri", size, WARNING)
+            state.font.bold = True
+        styles["State on page"].paragraph_format.space_after = Pt(0)
+        small = self.style("Small", paragraph, "Normal")
+        self.face(small, "Calibri", 9, MUTED)
+        cell = self.style("Table text", paragraph, "Normal")
+        self.face(cell, "Calibri", 9.5)
+        cell.paragraph_format.space_after = Pt(2)
+        cell.paragraph_format.line_spacing = 1.05
+        code = self.style("Code", paragraph, "Normal")
+        self.face(code, "Courier New", 9)
+        code.paragraph_format.line_spacing = 1.0
+        put(code.element.get_or_add_pPr(), element("w:shd", val="clear", color="auto", fill=WASH))
+        self.face(self.style("Code letters", letters), "Courier New", 9.5)
+        self.face(self.style("Keyboard", letters), "Courier New", 9.5)
+        link = self.style("Hyperlink", letters)
+        link.font.color.rgb, link.font.underline = RGBColor(0x1D, 0x4F, 0x8C), True
+
+    def face(self, style, name, size, colour=None):
+        style.font.name, style.font.size = name, Pt(size)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for key in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn("w:" + key), None)
+        for key in ("ascii", "hAnsi", "cs"):
+            fonts.set(qn("w:" + key), name)
+        if colour is not None:
+            style.font.color.rgb = colour
+
+    def set_lists(self):
+        """Two kinds of lists of our own; each list of the text becomes a number of one of them, and begins where it says."""
+        self.numbering = self.document.part.numbering_part.element
+        taken = [int(one.get(qn("w:abstractNumId"))) for one in self.numbering.findall(qn("w:abstractNum"))]
+        self.kinds = {False: max(taken, default=0) + 1, True: max(taken, default=0) + 2}
+        first = self.numbering.find(qn("w:num"))
+        for is_ordered, number in self.kinds.items():
+            levels = ""
+            for level in range(DEEPEST_LIST + 1):
+                left = int((level + 1) * INDENT / 635)
+                form = ("decimal", "lowerLetter", "lowerRoman")[level % 3] if is_ordered else "bullet"
+                text = f"%{level + 1}." if is_ordered else "•–▪"[level % 3]
+                levels += (
+                    f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
+                    f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{int(INDENT / 635)}"/></w:pPr>'
+                    "</w:lvl>")
+            made = parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
+                             f'<w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>')
+            first.addprevious(made) if first is not None else self.numbering.append(made)
+        self.last_number = max((int(one.get(qn("w:numId"))) for one in self.numbering.findall(qn("w:num"))), default=0)
+
+    def new_list(self, is_ordered, start, level):
+        self.last_number += 1
+        number = element("w:num", numId=self.last_number)
+        number.append(element("w:abstractNumId", val=self.kinds[is_ordered]))
+        override = element("w:lvlOverride", ilvl=level)
+        override.append(element("w:startOverride", val=start))
+        number.append(override)
+        self.numbering.append(number)
+        return self.last_number
