@@ -94,6 +94,20 @@ struct ExportTests {
         == bytes.contents(atPath: "\(builder.folder)/again/POL-001-backup-policy-1.0.docx"))
   }
 
+  @Test("takes the place of no file with other contents")
+  func others() throws {
+    let builder = try company()
+    let arguments = ["export", "POL-001", "--format", "html"]
+    let first = try Policyc.run(arguments, in: builder.folder)
+    try #require(first.status == 0, "\(first.errors)")
+    #expect(try Policyc.run(arguments, in: builder.folder).status == 0)
+    let file = "POL-001-backup-policy-1.0.html"
+    try builder.write([file: "What I noted.\n"])
+    let refused = try Policyc.run(arguments, in: builder.folder)
+    #expect(refused.status == 2 && refused.errors.contains("\(file) is there with other contents"))
+    #expect(builder.text(file) == "What I noted.\n")
+  }
+
   @Test("is the text in force, or with --draft the newer one, marked as such")
   func drafts() throws {
     let builder = try company()

@@ -24,12 +24,14 @@ extension AnnouncementListing {
       self.init(try reader.items([], from: first, to: last))
     } else {
       let now = try InForceListing(at: asOf, [subject], in: workspace)
-      guard let row = now.rows.first, row.status.isInForce, row.status.approvedSince != nil else {
+      guard let row = now.rows.first, row.status.isInForce, let since = row.status.approvedSince
+      else {
         throw UsageError(
           "\(subject) is not in force by an approval, so there is nothing to announce yet. `policyc at` lists what is."
         )
       }
-      self.init([reader.step(row, now).item].compactMap(\.self))
+      let before = reader.listing(at: since.adding(days: -1))
+      self.init([reader.step(row, now, from: before).item].compactMap(\.self))
     }
   }
 
@@ -81,7 +83,7 @@ private struct Reader {
     self.readers = readers
   }
 
-  private mutating func listing(at day: CalendarDate) -> InForceListing? {
+  mutating func listing(at day: CalendarDate) -> InForceListing? {
     if let known = listings[day] { return known }
     let listing = try? InForceListing(at: day, branch: branch, in: workspace)
     listings[day] = .some(listing)
@@ -92,17 +94,24 @@ private struct Reader {
   mutating func items(
     _ documents: [String], from first: CalendarDate, to last: CalendarDate
   ) throws -> [AnnouncementListing.Item] {
+    let start = first.adding(days: -1)
     let now = try InForceListing(at: last, documents, branch: branch, in: workspace)
     var result: [AnnouncementListing.Item] = []
     for row in now.rows {
       var items: [AnnouncementListing.Item] = []
+      if let since = row.status.approvedSince, since < first, let start = listing(at: start) {
+        // Approved before, and merged in the period.
+        if let item = step(row, now, from: start).item { result.append(item) }
+        continue
+      }
       var next: (row: InForceListing.Row, listing: InForceListing)? = (row, now)
       var day: CalendarDate?
       while let current = next, let since = current.row.status.approvedSince, since >= first,
         day.map({ since < $0 }) ?? true
       {
         day = since
-        let step = step(current.row, current.listing)
+        let before = listing(at: since.adding(days: -1)) ?? listing(at: start)
+        let step = step(current.row, current.listing, from: before)
         if let item = step.item { items.append(item) }
         next = step.former
       }
@@ -111,18 +120,16 @@ private struct Reader {
     return result
   }
 
-  /// What is to be told of a text, and the one that was in force on the day before it.
+  /// What is to be told of a text, and the one that was in force before it.
   ///
+  /// - Parameter before: what was in force before it; nil where the history does not reach so far.
   /// - Returns: no item for a text that was in force before as well.
-  mutating func step(
-    _ row: InForceListing.Row, _ listing: InForceListing
+  func step(
+    _ row: InForceListing.Row, _ listing: InForceListing, from before: InForceListing?
   ) -> (
     item: AnnouncementListing.Item?, former: (row: InForceListing.Row, listing: InForceListing)?
   ) {
-    guard row.status.isApproved, let approval = row.status.approval,
-      let since = row.status.approvedSince
-    else { return (nil, nil) }
-    let before = self.listing(at: since.adding(days: -1))
+    guard row.status.isApproved, let approval = row.status.approval else { return (nil, nil) }
     let former = before?.rows.first { other in
       other.document.name == row.document.name && other.status.isInForce
     }
