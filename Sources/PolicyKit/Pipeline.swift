@@ -120,6 +120,7 @@ public struct Pipeline: Sendable {
       return Report.RuleDescription(
         id: info.id, name: info.name, summary: info.summary, why: info.why, fix: info.fix,
         level: level, isAboutSignOff: info.subject != .text, tellsAge: info.tellsAge,
+        tellsEmptiness: info.tellsEmptiness,
         stopsBundle: info.stopsBundle)
     }
     return Report(

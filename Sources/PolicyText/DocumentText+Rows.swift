@@ -22,6 +22,23 @@ extension DocumentText {
     return found + heads.flatMap { sentences(from: $0, to: body.nodes[$0].subtreeEnd) }
   }
 
+  /// The sentences of the row of a table in which one stands, and those at the heads of its columns; nil for one in no row, or
+  /// in the head itself.
+  package func tableRow(
+    of index: Int, in document: PolicyDocument
+  ) -> (cells: ClosedRange<Int>, heads: [Int])? {
+    let body = document.parsed.body
+    let row = body.nodes[sentences[index].block].parent
+    guard row > 0, case .tableRow(isHeader: false) = body.nodes[row].kind else { return nil }
+    let cells = sentences(from: row, to: body.nodes[row].subtreeEnd)
+    guard let first = cells.first, let last = cells.last else { return nil }
+    for head in body.children(of: body.nodes[row].parent) {
+      guard case .tableRow(isHeader: true) = body.nodes[head].kind else { break }
+      return (first...last, sentences(from: head, to: body.nodes[head].subtreeEnd))
+    }
+    return (first...last, [])
+  }
+
   /// A sentence, and those that it is read with: what leads into its list, and the row and head of its cell.
   package func readTogether(with index: Int, in document: PolicyDocument) -> [Int] {
     let sentence = sentences[index]

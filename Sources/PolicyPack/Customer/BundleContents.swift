@@ -48,7 +48,8 @@ package struct BundleContents {
     let views = selection.outgoing.map { document in
       builder.view(
         of: document, classification: selection.classification(of: document),
-        withholding: { names.withholding($0) }, titles: names.withholdingTitle)
+        withholding: { names.withholding($0, as: String(Self.mark)) },
+        titles: { names.withholdingTitle($0, as: String(Self.mark)) }, mark: Self.mark)
     }
     if includesPDF { try addPDFs(views, progress) }
     for (document, view) in zip(selection.outgoing, views) {
@@ -100,7 +101,7 @@ package struct BundleContents {
     let rows = answers.map { answer -> AnswersView.Row in
       guard let document = answer.document, let stem = stems[document.path] else {
         return .init(
-          question: answer.question, answer: answer.answer.map { names.withholding($0) },
+          question: answer.question, answer: answer.answer.map(worded),
           isOwn: answer.answer != nil)
       }
       let status = material.source.status(of: document)
@@ -110,7 +111,7 @@ package struct BundleContents {
       }
       if let own = answer.answer {
         return .init(
-          question: answer.question, answer: names.withholding(own), isOwn: true,
+          question: answer.question, answer: worded(own), isOwn: true,
           place: "See \(document.name) \(document.title)\(version)", page: stem + ".html")
       }
       if answer.isApproval {
@@ -120,7 +121,7 @@ package struct BundleContents {
           answer: words + (approval.map { " \($0)." } ?? ""),
           place: "\(document.name) \(document.title)\(version)", page: stem + ".html")
       }
-      let section = answer.section.isEmpty ? "" : ", \(names.withholding(answer.section))"
+      let section = answer.section.isEmpty ? "" : ", \(worded(answer.section))"
       return .init(
         question: answer.question,
         answer: shown(answer.passage), isPassage: true,
@@ -141,9 +142,14 @@ package struct BundleContents {
 
   /// A passage as it may be shown. What is written as a title is told by its mark-up.
   private func shown(_ passage: String) -> String {
-    let mark = "\u{E000}"
-    let plain = PlainMarkdown.text(names.withholding(passage, as: mark))
-    return names.withholding(plain.replacing(mark, with: InternalNames.withheld))
+    worded(PlainMarkdown.text(names.withholding(passage, as: String(Self.mark))))
+  }
+
+  /// Stands for a name that is withheld, until words do.
+  private static let mark: Character = "\u{E000}"
+
+  private func worded(_ text: String) -> String {
+    WithheldNames(mark: Self.mark).words(in: names.withholding(text, as: String(Self.mark)))
   }
 
   package mutating func finished() throws -> Pack {
@@ -161,7 +167,7 @@ package struct BundleContents {
       organisation: organisation, recipient: recipient, asOf: material.asOf.description, tool: tool,
       rows: rows,
       remarks: [
-        "Where a policy names a document that is not part of this bundle, \(InternalNames.withheld) stands in its place."
+        "Where a policy names a document that is not part of this bundle, it says “internal document”; entries of lists that name nothing else are left out."
       ], lists: [Pack.manifestPath, Pack.checksumsPath])
     try add("index.html", renderer.page(for: view))
     let page = TemplateSource.builtIn("templates/verify.html")

@@ -20,9 +20,10 @@ package struct CustomerViewBuilder {
   ///   - classification: the one that counts.
   ///   - withholding: what takes names out of a text that are not for customers.
   ///   - titles: the same of the text of a link, and of what is emphasised.
+  ///   - mark: what they leave where a name was.
   package func view(
     of document: PolicyDocument, classification: String, withholding: (String) -> String,
-    titles: (String) -> String
+    titles: (String) -> String, mark: Character
   ) -> DocumentView {
     let text = DocumentText(document.parsed.body, title: document.title)
     let status = source.status(of: document)
@@ -36,7 +37,8 @@ package struct CustomerViewBuilder {
       provenance: Provenance(
         asOf: source.asOf.description, tool: "\(Tool.name) \(Tool.version)"),
       sourceName: "", recipient: recipient)
-    return view.mappingTexts(withholding, titles: titles)
+    return WithheldNames(mark: mark, language: view.language).applied(
+      to: view.mappingTexts(withholding, titles: titles))
   }
 
   private func control(

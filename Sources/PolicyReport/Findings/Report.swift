@@ -15,15 +15,19 @@ public struct Report: Sendable {
     public var isAboutSignOff: Bool
     /// Whether it tells that something is there and too old.
     public var tellsAge: Bool
+    /// Whether it tells that something is there and shows nothing of what it is for.
+    public var tellsEmptiness: Bool
     /// Whether no bundle for customers is built while it finds something in what goes out.
     public var stopsBundle: Bool
 
     public init(
       id: String, name: String, summary: String, why: String, fix: String, level: Level,
-      isAboutSignOff: Bool = false, tellsAge: Bool = false, stopsBundle: Bool = false
+      isAboutSignOff: Bool = false, tellsAge: Bool = false, tellsEmptiness: Bool = false,
+      stopsBundle: Bool = false
     ) {
       self.isAboutSignOff = isAboutSignOff
       self.tellsAge = tellsAge
+      self.tellsEmptiness = tellsEmptiness
       self.stopsBundle = stopsBundle
       self.id = id
       self.name = name
