@@ -289,6 +289,11 @@ struct CustomerBundleTests {
     #expect(added.status == 1)
     #expect(added.output.contains("policies/notes: It is an empty folder"), "\(added.output)")
     #expect(!told.contains("pack"))
+    #expect(!(try pack.text("verify.html").contains("Verify this evidence pack")))
+    let listed = try Program.run(
+      "python3", ["-m", "zipfile", "-l", pack.folder + ".zip"], in: builder.folder,
+      environment: Program.environment(home: builder.folder))
+    #expect(listed.output.contains("customer-bundle/index.html"), "\(listed.output)")
   }
 
   @Test("answers with a row of a table, read with the heads of its columns")

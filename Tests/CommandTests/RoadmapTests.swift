@@ -207,6 +207,7 @@ struct RoadmapTests {
       let next = roadmap.item(item)?.next ?? ""
       #expect(next.contains("policyc approve \(draft)"), "\(item): \(next)")
       #expect(!next.contains("policyc new"), "\(item)")
+      #expect(roadmap.item(item)?.reason?.contains("not in force (draft)") == true, "\(item)")
     }
   }
 

@@ -171,6 +171,7 @@ package struct BundleContents {
       ], lists: [Pack.manifestPath, Pack.checksumsPath])
     try add("index.html", renderer.page(for: view))
     let page = TemplateSource.builtIn("templates/verify.html")
+      .replacing("Verify this evidence pack", with: "Verify this bundle of policies")
     files.append(
       try PackFile(
         path: Pack.verificationPage, contents: Array(page.utf8),

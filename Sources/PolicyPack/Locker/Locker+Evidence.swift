@@ -43,6 +43,7 @@ extension Locker {
     return LockerEvidence(
       documents.filter(has), among: corpus.documents(kind),
       share: share(of: documents, what, has),
+      note: documents.isEmpty ? remarks(on: corpus.documents(kind).filter(isDue)) : nil,
       advice: documents.isEmpty ? approval(of: corpus.documents(kind).filter(isDue)) : nil)
   }
 
@@ -63,7 +64,7 @@ extension Locker {
   }
 
   /// What limits some documents, or keeps them out of force; those of which the same is said in one sentence.
-  private func remarks(on documents: [PolicyDocument]) -> String? {
+  func remarks(on documents: [PolicyDocument]) -> String? {
     var sentences: [(text: String, names: [String])] = []
     for document in documents.sorted(by: { $0.name < $1.name }) {
       let status = source.status(of: document)

@@ -68,6 +68,7 @@ extension LockerItem {
       return LockerEvidence(
         locker.inForce(.risk), among: risks,
         share: locker.share(of: risks, "in force", \.isInForce),
+        note: locker.inForce(.risk).isEmpty ? locker.remarks(on: risks) : nil,
         advice: locker.approval(of: risks))
     },
     LockerItem(
