@@ -39,6 +39,26 @@ extension DocumentText {
     return (first...last, [])
   }
 
+  /// The cells of a row as one line, each behind the head of its column but the first, which names the row.
+  package func rowQuotation(_ cells: ClosedRange<Int>, in document: PolicyDocument) -> String {
+    let body = document.parsed.body
+    let row = body.nodes[sentences[cells.lowerBound].block].parent
+    var heads: [String] = []
+    for head in body.children(of: body.nodes[row].parent) {
+      guard case .tableRow(isHeader: true) = body.nodes[head].kind else { break }
+      heads = body.children(of: head).map { body.plainText(of: $0) }
+      break
+    }
+    let parts = body.children(of: row).enumerated().compactMap { column, cell -> String? in
+      let own = cells.filter { sentences[$0].block == cell }
+      guard !own.isEmpty else { return nil }
+      let words = own.map { quotation($0, in: document.source) }.joined(separator: " ")
+      let head = column > 0 && column < heads.count ? heads[column] : ""
+      return head.isEmpty ? words : "\(head): \(words)"
+    }
+    return parts.joined(separator: " · ")
+  }
+
   /// A sentence, and those that it is read with: what leads into its list, and the row and head of its cell.
   package func readTogether(with index: Int, in document: PolicyDocument) -> [Int] {
     let sentence = sentences[index]

@@ -311,7 +311,8 @@ struct CustomerBundleTests {
     let (outcome, pack) = try build(builder, "--no-pdf")
     try #require(outcome.status == 0, "\(outcome.errors)")
     #expect(
-      try pack.text("answers.html").contains("Customer prompts · 30 days · they are deleted"))
+      try pack.text("answers.html").contains(
+        "Customer prompts · Kept for: 30 days · Then: they are deleted"))
   }
 
   @Test("answers what buyers ask with the passage, the version, the approver and the day")

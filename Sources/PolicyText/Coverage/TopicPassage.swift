@@ -180,8 +180,9 @@ package struct TopicSearch {
     return TopicPassage(
       document: document.name, path: document.path, title: document.title,
       section: section < document.sections.count ? document.sections[section].title : "",
-      sentence: sentences.map { text.quotation($0, in: document.source) }.joined(
-        separator: readsRows && text.sentences[sentences.lowerBound].place == .cell ? " · " : " "),
+      sentence: readsRows && text.sentences[sentences.lowerBound].place == .cell
+        ? text.rowQuotation(sentences, in: document)
+        : sentences.map { text.quotation($0, in: document.source) }.joined(separator: " "),
       range: document.source.range(bytes),
       isClaimed: isClaimed, isSubject: isClaimed || isSubject, score: score)
   }
