@@ -121,7 +121,7 @@ public struct Pipeline: Sendable {
       return Report.RuleDescription(
         id: info.id, name: info.name, summary: info.summary, why: info.why, fix: info.fix,
         level: level, isAboutSignOff: info.subject != .text, tellsAge: info.tellsAge,
-        stops: info.stops)
+        tellsEmptiness: info.tellsEmptiness, stops: info.stops)
     }
     return Report(
       findings: findings, documents: corpus.documents.count, rules: rules,

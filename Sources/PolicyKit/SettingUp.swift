@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicyReport
 import PolicyRules
 import PolicySignOff
 import PolicySyntax
@@ -41,6 +42,14 @@ struct SettingUp {
   /// Without the findings that will end.
   func left(of findings: [Finding]) -> [Finding] {
     findings.filter { !ending.contains($0.fingerprint) }
+  }
+
+  /// What is reported of findings: without those that will end, and with a word about them.
+  static func report(_ findings: [Finding], _ pipeline: Pipeline, asOf: CalendarDate) -> Report {
+    let settingUp = SettingUp(pipeline, asOf: asOf)
+    var report = pipeline.report(settingUp?.left(of: findings) ?? findings)
+    report.remarks += [settingUp?.remark].compactMap(\.self)
+    return report
   }
 
   /// What every format says of it.

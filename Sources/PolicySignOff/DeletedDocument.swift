@@ -2,12 +2,15 @@ import PolicyCore
 import PolicyGit
 import PolicyModel
 
-/// A document that was in force by an approval of somebody entitled when its file was taken away.
+/// A document whose file was taken away: one that was in force by an approval of somebody entitled, or minutes or a record.
 public struct DeletedDocument: Sendable, Hashable {
   /// Where it lay last.
   public var path: String
   public var id: String?
   public var title: String
+  public var kind: DocumentKind
+  /// Of a record: `incident`.
+  public var type: String?
   public var version: String?
   /// 40 hexadecimal digits; nil where the deletion is not committed.
   public var commit: String?
@@ -16,9 +19,11 @@ public struct DeletedDocument: Sendable, Hashable {
   public var on: CalendarDate?
 
   public init(
-    path: String, id: String?, title: String, version: String?, commit: String?, author: String?,
-    on: CalendarDate?
+    path: String, id: String?, title: String, kind: DocumentKind = .policy, type: String? = nil,
+    version: String?, commit: String?, author: String?, on: CalendarDate?
   ) {
+    self.kind = kind
+    self.type = type
     self.path = path
     self.id = id
     self.title = title
@@ -31,6 +36,34 @@ public struct DeletedDocument: Sendable, Hashable {
 
 extension SignOffBook {
   public func deletedDocuments(on day: CalendarDate) -> [DeletedDocument] {
+    deleted(areApproved: true) { state, document, file in
+      let former = Corpus(
+        configuration: corpus.configuration, documents: [document], people: corpus.people,
+        peoplePath: corpus.peoplePath, files: corpus.files)
+      let status = ApprovalStatus(
+        document, signOff(ofFormer: document, atCommit: file.before, history: nil), .none,
+        former.configuration, former.people, on: day, digest: state.digest)
+      guard status.isApproved || status.text != nil else { return (false, nil) }
+      return (true, status.text?.version)
+    }
+  }
+
+  public func deletedRecords() -> [DeletedDocument] {
+    deleted(areApproved: false) { state, document, _ in
+      let isDraft = state.status == .draft || state.status == .inReview
+      return (!isDraft && (document.kind == .record || document.kind == .review), nil)
+    }
+  }
+
+  /// Documents that were not set aside when their file was taken away, and that nothing here took over.
+  ///
+  /// - Parameters:
+  ///   - areApproved: whether somebody approved them, which can be told without reading the text.
+  ///   - judge: whether it counts, and the version that was in force, if it had one.
+  private func deleted(
+    areApproved: Bool,
+    _ judge: (DocumentState, PolicyDocument, DeletedFile) -> (counts: Bool, version: String?)
+  ) -> [DeletedDocument] {
     // Where nobody ever approved anything, nothing approved can be lost.
     guard corpus.documents.contains(where: { !$0.approvals.isEmpty }),
       let tip = (try? repository.commit(at: revision))?.id
@@ -52,23 +85,18 @@ extension SignOffBook {
     return files.compactMap { file in
       guard selection.contains(file.path),
         let state = states.document(file.path, atCommit: file.before),
-        !state.approvals.isEmpty, state.status?.isSetAside != true
+        state.approvals.isEmpty != areApproved, state.status?.isSetAside != true
       else { return nil }
       // Under another name it is still here.
       if let id = state.id, corpus.document(id) != nil { return nil }
       let document = state.document(at: file.path)
       if state.id == nil, titles.contains(document.title) { return nil }
-      let former = Corpus(
-        configuration: corpus.configuration, documents: [document], people: corpus.people,
-        peoplePath: corpus.peoplePath, files: corpus.files)
-      let status = ApprovalStatus(
-        document, signOff(ofFormer: document, atCommit: file.before, history: nil), .none,
-        former.configuration, former.people, on: day, digest: state.digest)
-      guard status.isApproved || status.text != nil else { return nil }
+      let judged = judge(state, document, file)
+      guard judged.counts else { return nil }
       let commit = file.commit.flatMap { try? repository.commit(at: $0) }
       return DeletedDocument(
-        path: file.path, id: state.id, title: document.title,
-        version: status.text?.version ?? state.version, commit: file.commit,
+        path: file.path, id: state.id, title: document.title, kind: document.kind,
+        type: document.text("type"), version: judged.version ?? state.version, commit: file.commit,
         author: commit?.author.name, on: commit?.committer.when.localDate)
     }
   }

@@ -26,9 +26,13 @@ public protocol SignOffSource: Sendable {
   ) -> [RewrittenFigure]
   /// Documents that were in force by an approval, and whose file the line has no more though nobody set them aside first.
   func deletedDocuments(on day: CalendarDate) -> [DeletedDocument]
+  /// Minutes and records that nobody need approve, and whose file the line has no more.
+  func deletedRecords() -> [DeletedDocument]
 }
 
 extension SignOffSource {
+  public func deletedRecords() -> [DeletedDocument] { [] }
+
   public func consultations(on document: PolicyDocument) -> [Consultation] {
     Consultation.all(on: document, [], nil)
   }

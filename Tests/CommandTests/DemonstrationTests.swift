@@ -52,6 +52,33 @@ struct DemonstrationTests {
     #expect(try git("status", "--porcelain") == "")
   }
 
+  @Test("has no figure in a table before the day that it is of")
+  func figures() throws {
+    let place = try RepositoryBuilder(initialise: false)
+    let folder = try Demonstration.folder()
+    let commits = try place.run(
+      "git", ["-C", folder, "log", "--format=%H %cs", "--", "policies/data", "policies/evidence"])
+    for line in commits.split(separator: "\n") {
+      let (commit, day) = (String(line.prefix(40)), String(line.dropFirst(41)))
+      let files = try place.run(
+        "git", ["-C", folder, "ls-tree", "-r", "--name-only", commit, "policies/data"])
+      for file in files.split(separator: "\n") {
+        let text = try place.run("git", ["-C", folder, "show", "\(commit):\(file)"])
+        for row in text.split(separator: "\n").dropFirst() {
+          #expect(String(row.prefix(10)) <= day, "\(file) on \(day)")
+        }
+      }
+      let actions = try place.run(
+        "git", ["-C", folder, "ls-tree", "-r", "--name-only", commit, "policies/evidence"])
+      guard actions.contains("actions-2026-q3.csv") else { continue }
+      let text = try place.run(
+        "git", ["-C", folder, "show", "\(commit):policies/evidence/actions-2026-q3.csv"])
+      for row in text.split(separator: "\n").dropFirst() {
+        #expect(row.hasSuffix(",") || String(row.suffix(10)) <= day, "\(row) on \(day)")
+      }
+    }
+  }
+
   @Test("has the same bytes wherever it is made, to the names of its commits")
   func reproducible() throws {
     let place = try RepositoryBuilder(initialise: false)

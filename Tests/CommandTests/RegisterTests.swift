@@ -86,6 +86,53 @@ struct RegisterTests {
     #expect(row["Approved by"] == "Dana Reyes")
   }
 
+  @Test("name no approver of a text that nobody approved, whatever version it calls itself")
+  func unapprovedText() throws {
+    let builder = try own()
+    let path = "policies/resilience/POL-010-backup-policy.md"
+    let text = try #require(builder.text(path))
+    try builder.commit("Loosen it", [path: text + "\nOr less often.\n"], at: 1_795_000_060)
+    let history = try rows("version-history", pack(builder)).filter {
+      $0["Id"]?.contains("POL-010") == true
+    }
+    #expect(history.map { $0["Version"] } == ["1.4", "1.4"])
+    #expect(history.map { $0["Approved by"] } == ["", "Tomas Lind"])
+  }
+
+  @Test("say of a status that does not count that it does not")
+  func refusedStatus() throws {
+    let builder = try RepositoryBuilder()
+    try builder.git("pull", "--quiet", Demonstration.folder())
+    let path = "policies/resilience/POL-010-backup-policy.md"
+    let text = try #require(builder.text(path))
+    try builder.commit(
+      "Retire it", [path: text.replacing("\nstatus: approved", with: "\nstatus: retired")],
+      at: 1_795_000_060)
+    let pack = try pack(builder)
+    let row = try #require(
+      try rows("documents", pack).first { $0["Id"]?.contains("POL-010") == true })
+    #expect(row["In force"] == "in force")
+    #expect(row["Status"] == "Retired, does not count")
+    let page = try #require(
+      pack.files().keys.first { $0.contains("POL-010") && $0.hasSuffix(".html") })
+    for file in ["index.html", page] {
+      #expect(try pack.text(file).contains("Retired, does not count"), "\(file)")
+    }
+  }
+
+  @Test("say in words what each action is, and the same of all that tell of one")
+  func actions() throws {
+    let actions = try rows("actions", pack(own())).filter { $0["Due"]?.isEmpty == false }
+    #expect(actions.allSatisfy { $0["Action"]?.contains(where: \.isLetter) == true })
+    #expect(
+      actions.contains {
+        $0["Ticket"] == "PLAT-1219" && $0["Action"]?.hasPrefix("No lot is drawn") == true
+      })
+    for (ticket, told) in Dictionary(grouping: actions, by: { $0["Ticket"] ?? "" }) {
+      #expect(Set(told.map { $0["State"] == "done" }).count == 1, "\(ticket)")
+    }
+  }
+
   @Test("take a key of the company's own as a column where policyc.yml lists it")
   func ownColumns() throws {
     let builder = try OwnISMS().builder

@@ -53,6 +53,11 @@ struct RoadmapTests {
         file: "policies/records/TRN-2026-01-training-on-prompt-injection-and-ai-literacy.md",
         old: "evidence/training-2026-10-28.csv", new: "evidence/nowhere.csv",
         item: "Training records", state: "found-with-findings", rule: "evidence-missing"),
+      // A warning that says that there is nothing in it.
+      Plant(
+        file: "policies/records/CHG-2026-01-lambda-added-as-burst-gpu-cloud.md", old: "\nabout: ",
+        new: "\nformerly: ", item: "Planned changes", state: "found-with-findings",
+        rule: "change-about-missing"),
     ])
   func planted(_ plant: Plant) throws {
     let own = try OwnISMS()
@@ -93,7 +98,48 @@ struct RoadmapTests {
     let item = try #require(
       try OwnISMS.roadmap(builder, asOf: ModelISMS.asOf).item("Training records"))
     #expect(item.state == "nothing-to-record")
-    #expect(item.reason?.contains("BambooHR") == true)
+    #expect(item.elsewhere == "BambooHR")
+    let text = try Policyc.run(["roadmap", "--as-of", ModelISMS.asOf], in: builder.folder).output
+    #expect(text.contains("Kept elsewhere: BambooHR  Training records"))
+    #expect(text.contains("1 kept elsewhere"))
+  }
+
+  @Test("has no item empty by right of which documents were deleted, and says which")
+  func deleted() throws {
+    let own = try OwnISMS()
+    try own.builder.git("add", "-A")
+    try own.builder.commit("Begin", [:], at: 1_795_000_000)
+    let incident = "policies/records/INC-2026-01-prompt-injection-in-a-customers-pdf.md"
+    try own.builder.git("rm", "-rq", "policies/exceptions", incident)
+    try own.builder.commit("Tidy up", [:], at: 1_795_000_060)
+    let roadmap = try own.roadmap()
+    let exceptions = try #require(roadmap.item("Register of exceptions"))
+    #expect(exceptions.state == "missing")
+    #expect(exceptions.reason?.contains("Deleted: EXC-001 on ") == true, "\(exceptions)")
+    #expect(exceptions.next?.contains("git checkout") == true)
+    let incidents = try #require(
+      roadmap.item("Incidents, non-conformities and corrective action"))
+    #expect(incidents.state == "missing")
+    #expect(incidents.reason?.contains("INC-2026-01") == true)
+  }
+
+  @Test("counts how many of the documents are in force that should be, and names the others")
+  func partly() throws {
+    let own = try OwnISMS()
+    let path = "policies/resilience/POL-010-backup-policy.md"
+    let text = try #require(own.builder.text(path))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let draft = lines.filter { !$0.hasPrefix("approvals:") && !$0.hasPrefix("  - {by:") }
+      .map { $0 == "status: approved" ? "status: draft" : $0 }.joined(separator: "\n")
+    try own.builder.write([path: draft])
+    let item = try #require(try own.roadmap().item("Topic-specific policies, approved"))
+    #expect(item.state == "found-with-findings")
+    #expect(item.share == "26 of 27 in force")
+    #expect(item.reason?.contains("Not in force: POL-010.") == true)
+    #expect(item.next?.contains("`policyc approve POL-010`") == true)
+    let told = try Policyc.run(["roadmap", "--as-of", OwnISMS.asOf], in: own.builder.folder).output
+    #expect(told.contains("26 of 27 in force"))
+    #expect(told.contains("1 in part"))
   }
 
   @Test("calls a policy missing that nobody approved who may, and says who tried")
@@ -144,5 +190,42 @@ struct RoadmapTests {
     #expect(lines.first == "What now?")
     #expect(lines.dropFirst().first == "  1. \(Self.top): missing")
     #expect(lines.prefix(5).contains { $0.contains("policyc approve POL-001") })
+  }
+
+  @Test("sends a newcomer to the drafts that lie there, and asks for no second ones")
+  func drafts() throws {
+    let builder = try RepositoryBuilder()
+    _ = try Policyc.run(
+      ["init", "--yes", "--organisation", "Acme", "--ceo", "Ann Lee <ann@acme.example>"],
+      in: builder.folder)
+    let roadmap = try OwnISMS.roadmap(builder)
+    for (item, draft) in [
+      ("Scope of the management system", "POL-002"), ("Risk register", "RISK-001"),
+      ("Risk treatment", "RISK-001"), ("Procedures, approved", "PRC-001"),
+      ("Register of objectives", "OBJ-001"), ("Resources", "OBJ-001"),
+    ] {
+      let next = roadmap.item(item)?.next ?? ""
+      #expect(next.contains("policyc approve \(draft)"), "\(item): \(next)")
+      #expect(!next.contains("policyc new"), "\(item)")
+      #expect(roadmap.item(item)?.reason?.contains("not in force (draft)") == true, "\(item)")
+    }
+  }
+
+  @Test("counts the same findings as a check and a pack while the system is being set up")
+  func settingUp() throws {
+    let builder = try RepositoryBuilder()
+    _ = try Policyc.run(
+      ["init", "--yes", "--organisation", "Acme", "--ceo", "Ann Lee <ann@acme.example>"],
+      in: builder.folder)
+    try builder.git("add", "-A")
+    try builder.commit("Begin", [:])
+    let day = try builder.git("log", "-1", "--format=%cs")
+    let check = try Policyc.run(["check", "--as-of", day], in: builder.folder).output
+    let folder = builder.folder + "/out/pack"
+    let built = try Policyc.run(["build", "--no-pdf", "--output", folder], in: builder.folder)
+    let count = try #require(check.firstMatch(of: /\d+ errors?, .* in \d+ documents\./))
+    #expect(built.errors.contains(count.output) || built.output.contains(count.output), "\(built)")
+    let page = try BuiltPack(folder: folder, owner: builder).text("findings.html")
+    #expect(page.contains("is being set up until"))
   }
 }

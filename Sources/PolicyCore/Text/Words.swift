@@ -10,5 +10,10 @@ public func capitalised(_ text: some StringProtocol) -> String {
   text.prefix(1).uppercased() + text.dropFirst()
 }
 
+/// A label as it stands within a sentence: its first letter small.
+public func uncapitalised(_ text: some StringProtocol) -> String {
+  text.prefix(1).lowercased() + text.dropFirst()
+}
+
 /// A word of YAML as people write it: `change-needed` → "change needed".
 public func spaced(_ word: String) -> String { word.replacing("-", with: " ") }

@@ -28,7 +28,9 @@ extension RoadmapListing {
     try repository?.requireOwnNames()
     let inputs = ReviewInputs(
       pipeline.corpus, of: pipeline.snapshot, asOf: asOf, pipeline.ruleSet)
-    self = Locker(source, Locker.Facts(inputs, inputs.actions), pipeline.report(findings))
-      .listing()
+    self = Locker(
+      source, Locker.Facts(inputs, inputs.actions, book, asOf: asOf),
+      SettingUp.report(findings, pipeline, asOf: asOf)
+    ).listing()
   }
 }

@@ -146,7 +146,7 @@ struct CustomerQuestions {
     }
     let texts = DocumentTexts()
     let searches = Parallel.map(policies) { policy in
-      RequirementSearch(policy, texts.text(of: policy), wanted)
+      RequirementSearch(policy, texts.text(of: policy), wanted, readsRows: true)
     }
     return questions.enumerated().map { index, question in
       let named = question.document.flatMap { id in policies.first { $0.name == id } }

@@ -95,7 +95,8 @@ public struct PackBuild: Sendable {
       signOff: book)
     let material = try PackMaterial(
       book, of: pipeline.snapshot, commit: commit, asOf: chosen.asOf,
-      report: pipeline.report(findings), rulePacks: pipeline.ruleSet.packDigests,
+      report: SettingUp.report(findings, pipeline, asOf: chosen.asOf),
+      rulePacks: pipeline.ruleSet.packDigests,
       repository: repository, facts: PackFacts(pipeline, book, asOf: chosen.asOf),
       period: chosen.period.map { try ChangesListing($0, book) })
     var notices = chosen.notices

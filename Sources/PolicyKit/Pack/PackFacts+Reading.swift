@@ -14,7 +14,7 @@ extension PackFacts {
       pipeline.corpus, of: pipeline.snapshot, asOf: asOf, pipeline.ruleSet)
     let actions = inputs.actions
     self.init(
-      locker: Locker.Facts(inputs, actions), actions: actions,
+      locker: Locker.Facts(inputs, actions, book, asOf: asOf), actions: actions,
       coverage: CoverageListing(pipeline.corpus, book, asOf: asOf),
       requirements: RequirementListing(pipeline.corpus, book, pipeline.snapshot, asOf: asOf),
       due: DueDates(
@@ -25,8 +25,13 @@ extension PackFacts {
 }
 
 extension Locker.Facts {
-  init(_ inputs: ReviewInputs, _ actions: [RecordedAction]) {
+  init(
+    _ inputs: ReviewInputs, _ actions: [RecordedAction], _ book: (any SignOffSource)?,
+    asOf: CalendarDate
+  ) {
     self.init(
-      scopes: inputs.scopes.map(\.path), actionFiles: PathSet(actions.map(\.file)).sorted)
+      scopes: inputs.scopes.map(\.path), actionFiles: PathSet(actions.map(\.file)).sorted,
+      deleted: book?.deletedDocuments(on: asOf) ?? [],
+      deletedRecords: book?.deletedRecords() ?? [])
   }
 }

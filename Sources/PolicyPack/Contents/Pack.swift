@@ -14,6 +14,8 @@ public struct Pack: Hashable, Sendable {
   /// Every file, sorted by the bytes of its path.
   public let files: [PackFile]
   public let manifest: [UInt8]
+  /// The folder that unpacking the archive makes.
+  let topFolder: String
 
   /// Adds `VERIFY.txt`, `manifest.json` and `SHA256SUMS` to the given files.
   ///
@@ -33,6 +35,7 @@ public struct Pack: Hashable, Sendable {
     try Pack.checkNames(
       subjects.map(\.path) + Pack.unlisted.sorted)
     let digests = subjects.map { (path: $0.path, digest: Digest(of: $0.contents)) }
+    topFolder = manifest.audience == "customer" ? "customer-bundle" : ZipWriter.topFolder
     self.manifest = CanonicalJSON.encode(manifest.statement(subjects: digests))
     let manifestFile = try PackFile(
       path: Pack.manifestPath, contents: self.manifest, mediaType: "application/vnd.in-toto+json")
@@ -44,10 +47,11 @@ public struct Pack: Hashable, Sendable {
 
   /// The pack with files that neither list names, for they are about the manifest.
   func adding(_ files: [PackFile]) -> Pack {
-    Pack(files: Pack.sorted(self.files + files), manifest: manifest)
+    Pack(files: Pack.sorted(self.files + files), manifest: manifest, topFolder: topFolder)
   }
 
-  private init(files: [PackFile], manifest: [UInt8]) {
+  private init(files: [PackFile], manifest: [UInt8], topFolder: String) {
+    self.topFolder = topFolder
     self.files = files
     self.manifest = manifest
   }

@@ -79,12 +79,14 @@ package struct BundleContents {
   private func view(
     of document: PolicyDocument, showing: (DocumentView) -> DocumentView
   ) -> DocumentView {
-    CustomerViewBuilder(
+    let mark: Character? = selection.audience == .customer ? Self.mark : nil
+    return CustomerViewBuilder(
       material.source, for: selection.audience,
       recipient: recipient.map { "\($0), \(material.asOf)" }
     ).view(
       of: document, classification: selection.classification(of: document),
-      withholding: { names.withholding($0) }, titles: names.withholdingTitle,
+      withholding: { names.withholding($0, as: mark.map(String.init)) },
+      titles: { names.withholdingTitle($0, as: mark.map(String.init)) }, mark: mark,
       showing: selection.audience == .staff ? showing : { $0 })
   }
 
@@ -132,7 +134,7 @@ package struct BundleContents {
     let rows = answers.map { answer -> AnswersView.Row in
       guard let document = answer.document, let stem = stems[document.path] else {
         return .init(
-          question: answer.question, answer: answer.answer.map { names.withholding($0) },
+          question: answer.question, answer: answer.answer.map(worded),
           isOwn: answer.answer != nil)
       }
       let status = material.source.status(of: document)
@@ -142,7 +144,7 @@ package struct BundleContents {
       }
       if let own = answer.answer {
         return .init(
-          question: answer.question, answer: names.withholding(own), isOwn: true,
+          question: answer.question, answer: worded(own), isOwn: true,
           place: "See \(document.name) \(document.title)\(version)", page: stem + ".html")
       }
       if answer.isApproval {
@@ -152,7 +154,7 @@ package struct BundleContents {
           answer: words + (approval.map { " \($0)." } ?? ""),
           place: "\(document.name) \(document.title)\(version)", page: stem + ".html")
       }
-      let section = answer.section.isEmpty ? "" : ", \(names.withholding(answer.section))"
+      let section = answer.section.isEmpty ? "" : ", \(worded(answer.section))"
       return .init(
         question: answer.question,
         answer: shown(answer.passage), isPassage: true,
@@ -173,9 +175,18 @@ package struct BundleContents {
 
   /// A passage as it may be shown. What is written as a title is told by its mark-up.
   func shown(_ passage: String) -> String {
-    let mark = "\u{E000}"
-    let plain = PlainMarkdown.text(names.withholding(passage, as: mark))
-    return names.withholding(plain.replacing(mark, with: names.mark))
+    worded(PlainMarkdown.text(names.withholding(passage, as: String(Self.mark))))
+  }
+
+  /// Stands for a name that is withheld, until words do.
+  private static let mark: Character = "\u{E000}"
+
+  /// Customers read that a document is internal; staff, who accept the very text, see that a title is missing.
+  private func worded(_ text: String) -> String {
+    let marked = names.withholding(text, as: String(Self.mark))
+    return selection.audience == .customer
+      ? WithheldNames(mark: Self.mark).words(in: marked)
+      : marked.replacing(String(Self.mark), with: names.mark)
   }
 
   package mutating func finished() throws -> Pack {
@@ -184,6 +195,7 @@ package struct BundleContents {
     case .staff: try addStaffIndex()
     }
     let page = TemplateSource.builtIn("templates/verify.html")
+      .replacing("Verify this evidence pack", with: "Verify this bundle of policies")
     files.append(
       try PackFile(
         path: Pack.verificationPage, contents: Array(page.utf8),
@@ -216,7 +228,7 @@ package struct BundleContents {
       organisation: organisation, recipient: recipient, asOf: material.asOf.description, tool: tool,
       rows: rows,
       remarks: [
-        "Where a policy names a document that is not part of this bundle, \(InternalNames.withheld) stands in its place."
+        "Where a policy names a document that is not part of this bundle, it says “internal document”; entries of lists that name nothing else are left out."
       ], lists: [Pack.manifestPath, Pack.checksumsPath])
     try add("index.html", renderer.page(for: view))
   }

@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyRender
 import PolicyReport
 
@@ -23,7 +24,7 @@ extension IndexView.Locker {
             let more = item.findings.count - Self.shown
             return IndexView.LockerRow(
               name: item.name, requirement: item.requires, state: item.state.rawValue,
-              word: item.state.word,
+              word: item.word,
               files: [register].compactMap(\.self) + item.files.compactMap(link),
               notes: [item.reason].compactMap(\.self),
               findings: item.findings.prefix(Self.shown).map { finding in
@@ -38,8 +39,8 @@ extension IndexView.Locker {
       steps: listing.steps.map { status in
         IndexView.LockerRow(
           name: "\(status.step.rawValue + 1). \(status.step.name)", requirement: "",
-          state: status.state.rawValue, word: status.state.word,
-          notes: status.items.map { "\($0.name): \($0.state.word.lowercased())" })
+          state: status.state.rawValue, word: status.word,
+          notes: status.items.map { "\($0.name): \(uncapitalised($0.word))" })
       }, summary: listing.summary)
   }
 }

@@ -9,22 +9,62 @@ extension Locker {
 
   /// Documents of which those count that are in force by an approval of somebody who may give it; who else tried, in the note.
   func approved(_ documents: [PolicyDocument], excuse: String? = nil) -> LockerEvidence {
-    let inForce = documents.filter { source.status(of: $0).isApproved }
-    let waiting = documents.first { document in
-      switch source.status(of: document).verdict {
-      case .notApproved, .outOfForce(.draft), .outOfForce(.inReview): true
-      default: false
-      }
-    }
+    let due = documents.filter(isDue)
     return LockerEvidence(
-      inForce, among: documents, note: remarks(on: documents),
-      advice: waiting.map {
-        "Fill in what it leaves open, and have it approved by somebody who may: `policyc approve \($0.name)`."
-      }, excuse: documents.isEmpty ? excuse : nil)
+      due.filter { source.status(of: $0).isApproved }, among: documents,
+      share: share(of: due, "in force") { source.status(of: $0).isApproved },
+      note: remarks(on: due), advice: approval(of: due),
+      excuse: documents.isEmpty ? excuse : nil)
+  }
+
+  /// Whether a document ought to be in force: nobody set it aside, and its time has come and is not over.
+  private func isDue(_ document: PolicyDocument) -> Bool {
+    switch source.status(of: document).verdict {
+    case .outOfForce(let status): !status.isSetAside
+    case .notStarted, .over: false
+    case .inForce, .notApproved: true
+    }
+  }
+
+  /// How many of some documents have what they should.
+  func share(
+    of documents: [PolicyDocument], _ what: String, _ has: (PolicyDocument) -> Bool
+  ) -> LockerEvidence.Share {
+    LockerEvidence.Share(
+      what: what, total: documents.count, others: documents.filter { !has($0) }.map(\.name).sorted()
+    )
+  }
+
+  /// Documents of a kind in force that have what an item asks of each.
+  func inForce(
+    _ kind: DocumentKind, _ what: String, having has: (PolicyDocument) -> Bool
+  ) -> LockerEvidence {
+    let documents = inForce(kind)
+    return LockerEvidence(
+      documents.filter(has), among: corpus.documents(kind),
+      share: share(of: documents, what, has),
+      note: documents.isEmpty ? remarks(on: corpus.documents(kind).filter(isDue)) : nil,
+      advice: documents.isEmpty ? approval(of: corpus.documents(kind).filter(isDue)) : nil)
+  }
+
+  /// What to do where drafts lie there already; nil where none does.
+  func approval(of documents: [PolicyDocument]) -> String? {
+    let names = documents.filter { document in
+      switch source.status(of: document).verdict {
+      case .notApproved: true
+      case .outOfForce(let status): !status.isSetAside
+      case .inForce: document.isAwaitingFirstApproval
+      case .notStarted, .over: false
+      }
+    }.map(\.name).sorted()
+    guard let first = names.first else { return nil }
+    return names.count == 1
+      ? "Fill in what \(first) leaves open, and have it approved by somebody who may: `policyc approve \(first)`."
+      : "Fill in what \(LockerEvidence.named(names)) leave open, and have each approved by somebody who may: `policyc approve \(first)`."
   }
 
   /// What limits some documents, or keeps them out of force; those of which the same is said in one sentence.
-  private func remarks(on documents: [PolicyDocument]) -> String? {
+  func remarks(on documents: [PolicyDocument]) -> String? {
     var sentences: [(text: String, names: [String])] = []
     for document in documents.sorted(by: { $0.name < $1.name }) {
       let status = source.status(of: document)
@@ -39,14 +79,10 @@ extension Locker {
       }
     }
     let notes = sentences.map { sentence in
-      let shown = sentence.names.prefix(Self.shownNames).joined(separator: ", ")
-      let rest = sentence.names.count - Self.shownNames
-      return "\(shown)\(rest > 0 ? " and \(rest) more" : ""): \(sentence.text)"
+      "\(LockerEvidence.named(sentence.names)): \(sentence.text)"
     }
     return notes.isEmpty ? nil : notes.joined(separator: " ")
   }
-
-  private static let shownNames = 5
 
   /// Records that were made by the day; nil for those of any other type than the ones that are named.
   func records(_ types: [String]?, but others: Set<String> = []) -> [PolicyDocument] {
@@ -92,6 +128,11 @@ extension Locker {
         objective.text(key).flatMap { corpus.file($0, namedBy: objective) }
       }
     }
+  }
+
+  /// Whether the file from which an objective's metric is read is here.
+  func hasFigures(_ objective: PolicyDocument) -> Bool {
+    objective.text("metric.source").flatMap { corpus.file($0, namedBy: objective) } != nil
   }
 
   /// The files in which people accepted something.

@@ -2,6 +2,7 @@ import PolicyCore
 import PolicyModel
 import PolicyRender
 import PolicyReport
+import PolicySignOff
 
 /// Judges what an auditor asks to see: the two evidence lockers of the guides (clause 6.2 and A.5.1), the clauses, and with them
 /// the ten steps.
@@ -15,8 +16,16 @@ package struct Locker {
     package var scopes: [String]
     /// The documents and tables that tell of actions, done or not.
     package var actionFiles: [String]
+    /// Documents that were in force when their file was taken away, and minutes and records that were.
+    package var deleted: [DeletedDocument]
+    package var deletedRecords: [DeletedDocument]
 
-    package init(scopes: [String], actionFiles: [String]) {
+    package init(
+      scopes: [String], actionFiles: [String], deleted: [DeletedDocument] = [],
+      deletedRecords: [DeletedDocument] = []
+    ) {
+      self.deleted = deleted
+      self.deletedRecords = deletedRecords
       self.scopes = scopes
       self.actionFiles = actionFiles
     }
@@ -26,6 +35,7 @@ package struct Locker {
   let facts: Facts
   private let findings: [Finding]
   private let tellingAge: Set<String>
+  private let emptying: Set<String>
   private let aboutSignOff: Set<String>
 
   /// - Parameter report: the findings of all rules for the day of the source.
@@ -34,6 +44,7 @@ package struct Locker {
     self.facts = facts
     findings = report.findings.filter { $0.suppression == nil }
     tellingAge = Set(report.rules.filter(\.tellsAge).map(\.id))
+    emptying = Set(report.rules.filter(\.tellsEmptiness).map(\.id))
     aboutSignOff = Set(report.rules.filter(\.isAboutSignOff).map(\.id))
   }
 
@@ -52,9 +63,9 @@ package struct Locker {
       })
   }
 
-  /// Errors, and whatever tells that something is too old.
+  /// Errors, and whatever tells that something is too old, or is there and shows nothing.
   private func counts(_ finding: Finding) -> Bool {
-    finding.level == .error || tellingAge.contains(finding.id)
+    finding.level == .error || tellingAge.contains(finding.id) || emptying.contains(finding.id)
   }
 
   private func indices(standingOn item: LockerItem, _ evidence: LockerEvidence) -> [Int] {
@@ -81,32 +92,55 @@ package struct Locker {
   ) -> RoadmapListing.Item {
     let errors = standing.filter { !tellingAge.contains($0.id) }
     let aged = standing.filter { tellingAge.contains($0.id) }
-    var reason = evidence.note
+    let share = evidence.isThere ? evidence.share : nil
+    let gone = facts.deleted.filter(item.held.contains)
+    let goneRecords = facts.deletedRecords.filter(item.held.contains)
+    let deletion = Self.sentence(gone + goneRecords)
+    let flaws = [share?.words == nil ? nil : share?.sentence, evidence.flaw].compactMap(\.self)
+    var reasons = flaws + [deletion, evidence.note].compactMap(\.self)
+    var elsewhere: String?
     let state: RoadmapListing.State
     if !evidence.isThere {
       let place = item.kept.flatMap { source.corpus.configuration.keeps.elsewhere[$0] }
       if let place {
         state = .nothingToRecord
-        reason = "Kept elsewhere, as policyc.yml says: \(place)."
-      } else if let excuse = evidence.excuse, errors.isEmpty {
+        elsewhere = place
+        reasons = ["`keeps` of policyc.yml says so."] + [deletion].compactMap(\.self)
+      } else if let excuse = evidence.excuse, errors.isEmpty, deletion == nil {
         state = .nothingToRecord
-        reason = excuse
+        reasons = [excuse]
       } else {
         state = .missing
-        reason = evidence.note
       }
-    } else if !errors.isEmpty || evidence.flaw != nil {
+    } else if !errors.isEmpty || !flaws.isEmpty || !gone.isEmpty {
       state = .foundWithFindings
-      reason = [evidence.flaw, evidence.note].compactMap(\.self).joined(separator: " ")
     } else {
       state = aged.isEmpty ? .found : .stale
     }
     return RoadmapListing.Item(
       name: item.name, requires: item.requires, group: item.group, step: item.step, state: state,
-      files: evidence.paths, register: evidence.isThere ? item.register : nil,
+      files: evidence.paths, share: share?.words, elsewhere: elsewhere,
+      register: evidence.isThere ? item.register : nil,
       findings: (errors + aged).sorted { ($1.level, $0.file) < ($0.level, $1.file) },
-      reason: reason.flatMap { $0.isEmpty ? nil : $0 }, advice: evidence.advice ?? item.advice)
+      reason: reasons.isEmpty ? nil : reasons.joined(separator: " "),
+      advice: state == .missing && deletion != nil && !evidence.isThere
+        ? Self.restoring : evidence.advice ?? item.advice)
   }
+
+  /// What was deleted, each with its day and commit.
+  private static func sentence(_ deleted: [DeletedDocument]) -> String? {
+    guard !deleted.isEmpty else { return nil }
+    let names = deleted.map { file in
+      let day = file.on.map { " on \($0)" } ?? ""
+      let commit =
+        file.commit.map { " in commit \($0.prefix(7))" } ?? ", which is not committed yet"
+      return "\(file.id ?? file.path)\(day)\(commit)"
+    }
+    return "Deleted: \(LockerEvidence.named(names))."
+  }
+
+  private static let restoring =
+    "Bring back what was deleted (`git checkout COMMIT~ -- PATH`); what no longer holds is retired or superseded, and stays."
 }
 
 extension LockerItem {

@@ -12,6 +12,8 @@ struct LockerEvidence {
   var isThere: Bool
   /// Why it does not count as simply found, although no rule says so.
   var flaw: String?
+  /// How many of those that should be there are; nil where it is one thing.
+  var share: Share?
   /// What limits it, or who tried.
   var note: String?
   /// What to do where it is missing, better than what the item says.
@@ -19,12 +21,37 @@ struct LockerEvidence {
   /// Why nothing need be there; nil where something has to.
   var excuse: String?
 
+  /// How many there are of those that should be.
+  struct Share {
+    /// "in force"
+    var what: String
+    var total: Int
+    /// The names of those that are not.
+    var others: [String]
+
+    /// "3 of 28 in force"; nil where all are.
+    var words: String? { others.isEmpty ? nil : "\(total - others.count) of \(total) \(what)" }
+    /// The others, by name.
+    var sentence: String? {
+      others.isEmpty ? nil : "Not \(what): \(LockerEvidence.named(others))."
+    }
+  }
+
+  private static let shownNames = 5
+
+  /// "POL-002, POL-003 and 4 more"
+  static func named(_ names: [String]) -> String {
+    let rest = names.count - shownNames
+    return names.prefix(shownNames).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+
   /// - Parameter excuse: why there may be none.
   init(
     _ documents: [PolicyDocument], among candidates: [PolicyDocument] = [], files: [String] = [],
-    isThere: Bool? = nil, flaw: String? = nil, note: String? = nil, advice: String? = nil,
-    excuse: String? = nil
+    isThere: Bool? = nil, flaw: String? = nil, share: Share? = nil, note: String? = nil,
+    advice: String? = nil, excuse: String? = nil
   ) {
+    self.share = share
     self.advice = advice
     self.documents = documents.sorted { $0.name < $1.name }
     self.candidates = candidates

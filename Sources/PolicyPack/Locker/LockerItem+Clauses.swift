@@ -30,7 +30,7 @@ extension LockerItem {
     },
     LockerItem(
       name: "Processes and how they connect", requires: clause("4.4"), group: .clauses,
-      step: .roles,
+      step: .roles, held: .types(["process-map"]),
       advice:
         "Draw the processes of the management system with owner, inputs and outputs: a record of `type: process-map`."
     ) { locker in LockerEvidence(locker.records(["process-map"])) },
@@ -61,15 +61,22 @@ extension LockerItem {
   private static let planning: [LockerItem] = [
     LockerItem(
       name: "Risk register", requires: clause("6.1.2"), group: .clauses, step: .controls,
-      register: "risks", kept: .risks, concerns: ["6.1.2"],
+      register: "risks", kept: .risks, concerns: ["6.1.2"], held: .kind(.risk),
       advice: "Write down what may happen to what you protect: `policyc new risk TITLE`."
-    ) { locker in LockerEvidence(locker.inForce(.risk), among: locker.corpus.documents(.risk)) },
+    ) { locker in
+      let risks = locker.corpus.documents(.risk).filter { $0.status?.isSetAside != true }
+      return LockerEvidence(
+        locker.inForce(.risk), among: risks,
+        share: locker.share(of: risks, "in force", \.isInForce),
+        note: locker.inForce(.risk).isEmpty ? locker.remarks(on: risks) : nil,
+        advice: locker.approval(of: risks))
+    },
     LockerItem(
       name: "Risk treatment", requires: clause("6.1.3"), group: .clauses, step: .controls,
       register: "risks", kept: .risks,
       advice: "Say of each risk how it is treated (`treatment`), and have what is left accepted."
     ) { locker in
-      LockerEvidence(locker.inForce(.risk).filter { $0.text("treatment") != nil })
+      locker.inForce(.risk, "with a treatment") { $0.text("treatment") != nil }
     },
     LockerItem(
       name: "Statement of applicability", requires: clause("6.1.3 d"), group: .clauses,
@@ -103,7 +110,7 @@ extension LockerItem {
     },
     LockerItem(
       name: "Planned changes", requires: clause("6.3"), group: .clauses, step: .improvement,
-      kept: .changes, concerns: ["6.3"],
+      kept: .changes, concerns: ["6.3"], held: .types(["change"]),
       advice:
         "File a record of `type: change` for each significant change, and name the documents that it touches."
     ) { locker in
@@ -119,11 +126,12 @@ extension LockerItem {
       kept: .objectives,
       advice: "Say of each objective which people, time and money it has (`resources`)."
     ) { locker in
-      LockerEvidence(locker.inForce(.objective).filter { $0.text("resources") != nil })
+      locker.inForce(.objective, "with their resources") { $0.text("resources") != nil }
     },
     LockerItem(
       name: "Training records", requires: clause("7.2"), group: .clauses, step: .training,
       register: "training", kept: .training, concerns: ["7.2"],
+      held: .types(["training"]),
       advice: "File a record of `type: training` with its `participants`."
     ) { locker in LockerEvidence(locker.records(["training"])) },
     LockerItem(
@@ -142,51 +150,55 @@ extension LockerItem {
     LockerItem(
       name: "Procedures, approved", requires: "ISO/IEC 27001 A.5.37", group: .clauses,
       step: .controls, register: "documents", kept: .procedures,
+      held: .kind(.procedure),
       advice: "Write down how it is done: `policyc new procedure TITLE`."
     ) { locker in locker.approved(locker.corpus.documents(.procedure)) },
     LockerItem(
       name: "Records of operation", requires: clause("8.1"), group: .clauses, step: .monitoring,
       register: "evidence", kept: .records, concerns: ["8.1"],
+      held: .otherTypes(than: typesOfOthers),
       advice:
         "File what the controls leave behind: access reviews, restore tests, validation logs (`type` of a record)."
     ) { locker in
       LockerEvidence(
         locker.records(
           nil,
-          but: [
-            "announcement", "publication", "training", "audit", "incident", "change",
-            "process-map", "non-conformity", "corrective-action",
-          ]))
+          but: typesOfOthers))
     },
     LockerItem(
       name: "Risk assessments, repeated", requires: clause("8.2"), group: .clauses,
       step: .monitoring, register: "risks", kept: .risks, concerns: ["8.2"],
       advice: "Review each risk at planned intervals, and record it: `policyc review RISK-001`."
     ) { locker in
-      LockerEvidence(
-        locker.inForce(.risk).filter { !$0.attestations.isEmpty },
-        note: locker.inForce(.risk).isEmpty
-          ? nil
-          : "Of \(counted(locker.inForce(.risk).count, "risk")) these were reviewed or accepted.")
+      locker.inForce(.risk, "reviewed or accepted") { !$0.attestations.isEmpty }
     },
     LockerItem(
       name: "Results of risk treatment", requires: clause("8.3"), group: .clauses,
       step: .monitoring, register: "risks", kept: .risks, concerns: ["8.3"],
       advice: "Say of each risk what is left once it is treated (`residual`)."
     ) { locker in
-      LockerEvidence(locker.inForce(.risk).filter { $0.text("residual") != nil })
+      locker.inForce(.risk, "with what is left") { $0.text("residual") != nil }
     },
     LockerItem(
       name: "Internal audit", requires: clause("9.2"), group: .clauses, step: .monitoring,
       register: "evidence", kept: .audits, concerns: ["9.2", "9.2.2"],
+      held: .types(["audit"]),
       advice: "Have somebody audit who owns nothing of it, and file a record of `type: audit`."
     ) { locker in LockerEvidence(locker.records(["audit"])) },
     LockerItem(
       name: "Management review minutes", requires: clause("9.3"), group: .clauses,
       step: .monitoring, kept: .reviews, concerns: ["9.3", "9.3.2"],
+      held: .kind(.review),
       advice: "Hold a management review: `policyc new review` writes its agenda."
     ) { locker in LockerEvidence(locker.happened(locker.corpus.documents(.review))) },
   ]
+
+  private static let typesOfFaults = ["incident", "non-conformity", "corrective-action"]
+  /// Types of records that other items ask for.
+  private static let typesOfOthers =
+    Set(typesOfFaults).union([
+      "announcement", "publication", "training", "audit", "change", "process-map",
+    ])
 
   private static let improvement: [LockerItem] = [
     LockerItem(
@@ -199,11 +211,12 @@ extension LockerItem {
       name: "Incidents, non-conformities and corrective action", requires: clause("10.2"),
       group: .clauses, step: .incidents, register: "actions", kept: .nonConformities,
       concerns: ["10.2", "A.5.26", "A.5.27", "A.8.2"],
+      held: .types(Set(typesOfFaults)),
       advice:
         "File a record of `type: incident` or `non-conformity` with cause, action and due day."
     ) { locker in
       LockerEvidence(
-        locker.records(["incident", "non-conformity", "corrective-action"]),
+        locker.records(typesOfFaults),
         excuse: locker.none("no incident and no non-conformity is here"))
     },
   ]

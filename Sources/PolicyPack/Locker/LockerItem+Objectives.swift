@@ -6,6 +6,7 @@ extension LockerItem {
     LockerItem(
       name: "Register of objectives", requires: "ISO/IEC 27001 clause 6.2", group: .objectives,
       step: .objectives, register: "objectives", kept: .objectives, concerns: ["6.2"],
+      held: .kind(.objective),
       advice:
         "Set three to five objectives with owner, metric and target (`policyc new objective TITLE`), and have them approved."
     ) { locker in locker.approved(locker.corpus.documents(.objective)) },
@@ -21,9 +22,11 @@ extension LockerItem {
       advice:
         "Export the figures of each metric as CSV into the repository, and name the file under `metric.source`."
     ) { locker in
-      LockerEvidence(
-        [], among: locker.inForce(.objective).filter { $0.text("metric.source") != nil },
-        files: locker.metricFiles)
+      let measured = locker.inForce(.objective).filter { $0.text("metric.source") != nil }
+      return LockerEvidence(
+        [], among: measured, files: locker.metricFiles,
+        share: locker.share(of: measured, "with their file of figures", locker.hasFigures),
+        advice: measured.isEmpty ? locker.approval(of: locker.corpus.documents(.objective)) : nil)
     },
     LockerItem(
       name: "Corrective actions of missed objectives", requires: "ISO/IEC 27001 clause 10.2",
@@ -33,9 +36,12 @@ extension LockerItem {
     ) { locker in
       let objectives = locker.corpus.documents(.objective)
       let missed = objectives.filter { $0.status == .missed }
-      let corrected = objectives.filter { $0.root["corrective-action"]?.entries?.isEmpty == false }
+      func isCorrected(_ objective: PolicyDocument) -> Bool {
+        objective.root["corrective-action"]?.entries?.isEmpty == false
+      }
       return LockerEvidence(
-        corrected, among: missed,
+        objectives.filter(isCorrected), among: missed,
+        share: locker.share(of: missed, "with a corrective action", isCorrected),
         excuse: missed.isEmpty ? "No objective is missed." : nil)
     },
   ]

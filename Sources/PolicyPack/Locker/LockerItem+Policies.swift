@@ -13,6 +13,7 @@ extension LockerItem {
     LockerItem(
       name: "Topic-specific policies, approved", requires: "ISO/IEC 27001 A.5.1", group: .policies,
       step: .documents, register: "documents", kept: .policies, concernsOfWhole: ["A.5.1"],
+      held: .kind(.policy),
       advice:
         "Write the policies that your risks ask for (`policyc new policy TITLE`), and have them approved: `policyc approve ID`."
     ) { locker in locker.approved(locker.corpus.documents(.policy).filter { !$0.isHighLevel }) },
@@ -25,7 +26,7 @@ extension LockerItem {
     LockerItem(
       name: "Announcement of the policies", requires: "ISO/IEC 27001 clause 7.4",
       group: .policies, step: .training, register: "communications", kept: .communications,
-      concerns: ["7.4"],
+      concerns: ["7.4"], held: .types(["announcement", "publication"]),
       advice:
         "Tell everyone what is in force and where it lies, and file a record of `type: announcement`."
     ) { locker in LockerEvidence(locker.records(["announcement", "publication"])) },
@@ -54,11 +55,12 @@ extension LockerItem {
         [],
         isThere: locker.corpus.controlled.contains { document in
           locker.source.signOff[document.path]?.attestations.isEmpty == false
-        })
+        }, advice: locker.approval(of: locker.corpus.documents(.policy)))
     },
     LockerItem(
       name: "Register of exceptions", requires: "ISO/IEC 27001 A.5.1", group: .policies,
       step: .documents, register: "exceptions", kept: .exceptions,
+      held: .kind(.exception),
       advice: "Write down each exception with its risk and its end: `policyc new exception TITLE`."
     ) { locker in
       LockerEvidence(

@@ -1,5 +1,6 @@
 import PolicyModel
 import PolicyReport
+import PolicySignOff
 
 /// Something that an auditor asks to see, and how to find it.
 struct LockerItem: Sendable {
@@ -16,9 +17,29 @@ struct LockerItem: Sendable {
   var concerns: Set<String> = []
   /// The same of findings about the whole management system only.
   var concernsOfWhole: Set<String> = []
+  /// The documents that belong to it, also where they were deleted.
+  var held = Held.nothing
   /// What to do where it is missing.
   var advice: String
   var evidence: @Sendable (Locker) -> LockerEvidence
+
+  /// Documents of a kind, or records of some types.
+  enum Held: Sendable {
+    case nothing
+    case kind(DocumentKind)
+    case types(Set<String>)
+    case otherTypes(than: Set<String>)
+
+    func contains(_ document: DeletedDocument) -> Bool {
+      switch self {
+      case .nothing: false
+      case .kind(let kind): document.kind == kind
+      case .types(let types): document.type.map(types.contains) ?? false
+      case .otherTypes(let types):
+        document.kind == .record && !(document.type.map(types.contains) ?? false)
+      }
+    }
+  }
 
   static let all = ofPolicies + ofObjectives + ofClauses
 }

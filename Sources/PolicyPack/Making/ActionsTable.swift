@@ -36,6 +36,8 @@ enum ActionsTable {
 
   private static func state(_ action: RecordedAction, _ day: CalendarDate) -> String {
     if !action.isOpen { return "done" }
-    return action.due < day ? "overdue since \(action.due)" : "open"
+    let due = action.moved ?? action.due
+    if due < day { return "overdue since \(due)" }
+    return action.moved.map { "open, now due on \($0)" } ?? "open"
   }
 }

@@ -30,13 +30,24 @@ extension FindingsView {
       return Group(
         label: document.map { ($0.id.map { "\($0) " } ?? "") + $0.title } ?? file,
         page: document.flatMap { source.pages[$0.path] }, file: file,
-        owner: document.flatMap(source.owner) ?? "", rows: findings.map { Self.row($0) })
+        owner: Self.owner(of: file, document, material) ?? "", rows: findings.map { Self.row($0) })
     }
     self.init(
       organisation: material.configuration.organisation ?? "", provenance: material.provenance,
       summary: summary, groups: groups, packs: report.leftOut.packs.map(Self.silence),
       rules: report.leftOut.rules.map(Self.silence),
       waivers: report.findings.compactMap(Self.waiver), remarks: report.remarks)
+  }
+
+  /// Whoever owns the document, or the one that a table belongs to.
+  private static func owner(
+    of file: String, _ document: PolicyDocument?, _ material: PackMaterial
+  ) -> String? {
+    let source = material.source
+    let statement = source.corpus.statements.first { $0.source.path.isSamePath(as: file) }
+    let holder =
+      document ?? statement?.document ?? material.layout.uses[file]?.lazy.map(\.document).first
+    return holder.flatMap(source.owner)
   }
 
   private static func row(_ finding: Finding) -> Row {
@@ -51,7 +62,7 @@ extension FindingsView {
       what: "\(pack.name) (\(counted(pack.rules, "rule")))",
       why: pack.isByChoice
         ? "`packs` of policyc.yml does not name it."
-        : "policyc.yml does not declare under `applies` that it applies.")
+        : "Nothing declares that it applies (`applies` in policyc.yml).")
   }
 
   private static func silence(_ rule: RulesLeftOut.Rule) -> Silence {

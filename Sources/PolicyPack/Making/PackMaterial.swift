@@ -51,14 +51,17 @@ package struct PackMaterial {
     source.pages = PathMap(
       source.corpus.documents.map { [layout] in ($0.path, layout.html($0)) })
     source.changes = period?.changes
-    source.versions = PathMap(
+    source.states = PathMap(
       source.history.sorted.map { path, entries in
-        let versions = entries.compactMap { entry in
-          book.states.document(entry.path, atCommit: entry.commit.id)?.version.map {
-            (entry.commit.id, $0)
+        let states = entries.compactMap { entry in
+          book.states.document(entry.path, atCommit: entry.commit.id).map { state in
+            (
+              entry.commit.id,
+              RegisterSource.RecordedState(version: state.version, digest: state.digest)
+            )
           }
         }
-        return (path, Dictionary(versions, uniquingKeysWith: { first, _ in first }))
+        return (path, Dictionary(states, uniquingKeysWith: { first, _ in first }))
       })
     source.evidence = try Self.evidence(layout, snapshot, repository, at: commit)
   }

@@ -148,11 +148,11 @@ extension SummaryView {
     let more =
       item.findings.count > 1 ? " And \(counted(item.findings.count - 1, "more finding"))." : ""
     let note =
-      item.state == .missing
+      item.wantsMore
       ? [item.reason, item.advice].compactMap(\.self).joined(separator: " ")
       : finding.map { "\($0.message) \($0.fix)\(more)" } ?? item.reason ?? ""
     return Entry(
-      label: "\(item.name): \(item.state.word.lowercased())", href: document.map(link), note: note,
+      label: "\(item.name): \(uncapitalised(item.word))", href: document.map(link), note: note,
       who: document.flatMap(source.owner) ?? "")
   }
 }

@@ -12,6 +12,8 @@ struct ArchivePackReader {
   private let archive: OpaquePointer
   private var found: [(name: String, digest: Digest, bytes: [UInt8]?)] = []
   private var refusals: [PackFiles.Refusal] = []
+  /// With the slash at their end.
+  private var folders: [String] = []
   private var total = 0
 
   /// - Throws: `PackError` where the file is no zip archive, or one that never ends.
@@ -52,7 +54,9 @@ struct ArchivePackReader {
       return
     }
     switch UInt32(archive_entry_filetype(entry)) & 0o170000 {
-    case 0o040000: return
+    case 0o040000:
+      folders.append(name.hasSuffix("/") ? name : name + "/")
+      return
     case 0o100000, 0: break
     default:
       refusals.append(.init(path: name, reason: "It is no plain file."))
@@ -92,8 +96,26 @@ struct ArchivePackReader {
         files.refuse(name, "It lies outside the folder of the pack.")
       }
     }
+    let names = found.map(\.0).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    for folder in folders where !Self.holds(names, below: folder) {
+      files.refuse(folder, PackFiles.emptyFolder)
+    }
     files.refusals += refusals
     return files
+  }
+
+  /// Whether one of some names, in the order of their bytes, lies in a folder.
+  private static func holds(_ names: [String], below folder: String) -> Bool {
+    var (low, high) = (0, names.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].utf8.lexicographicallyPrecedes(folder.utf8) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < names.count && names[low].utf8.starts(with: folder.utf8)
   }
 
   /// With the slash at its end; nil where no folder is that of a pack.

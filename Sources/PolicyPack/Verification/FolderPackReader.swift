@@ -7,7 +7,9 @@ enum FolderPackReader {
     var files = PackFiles(name: folder)
     var pending = [(path: "", folder: try OpenFile(folder, for: .folderThroughLinks))]
     while let (path, opened) = pending.popLast() {
-      for entry in try opened.entries() {
+      let entries = Array(try opened.entries())
+      if entries.isEmpty, !path.isEmpty { files.refuse(path, PackFiles.emptyFolder) }
+      for entry in entries {
         let shown = path.isEmpty ? entry.shown : "\(path)/\(entry.shown)"
         guard let name = entry.name else {
           files.refuse(shown, "Its name is not UTF-8.")

@@ -14,6 +14,9 @@ struct PackFiles: Snapshot {
 
   let name: String
   private(set) var digests = PathMap<Digest>()
+  /// Why a folder without a file is refused.
+  static let emptyFolder = "It is an empty folder, which a pack never holds."
+
   var refusals: [Refusal] = []
   private var contents = PathMap<[UInt8]>()
   private var kept = 0

@@ -25,6 +25,7 @@ public struct PackVerification {
     listing.faults += lists.faults
     if let predicate = lists.manifest?["predicate"] {
       listing.organisation = predicate["organisation"]?.string
+      listing.audience = predicate["audience"]?.string
       listing.asOf = predicate["asOf"]?.string
       listing.commit = predicate["source"]?["commit"]?.string
       if let tool = predicate["tool"], let name = tool["name"]?.string {

@@ -54,7 +54,7 @@ public struct PackWriter {
     defer { _ = Leftovers.removeIfPossible(archive.path) }
     try onStep(.archiveBegun)
     try ZipWriter.withArchive(
-      of: pack.files, topFolder: ZipWriter.topFolder, modified: modified
+      of: pack.files, topFolder: pack.topFolder, modified: modified
     ) { try archive.write($0, seconds: seconds) }
     try onStep(.archiveStaged)
     let old = try locked(parent) {

@@ -22,10 +22,12 @@ package struct CustomerViewBuilder {
   ///   - classification: the one that counts.
   ///   - withholding: what takes names out of a text that are not for its readers.
   ///   - titles: the same of the text of a link, and of what is emphasised.
+  ///   - mark: what they leave where a name was, for words to be put there; nil where what they leave is to stay.
   ///   - showing: what shows its images, where it has any to show.
   package func view(
     of document: PolicyDocument, classification: String, withholding: (String) -> String,
-    titles: (String) -> String, showing: (DocumentView) -> DocumentView = { $0 }
+    titles: (String) -> String, mark: Character?,
+    showing: (DocumentView) -> DocumentView = { $0 }
   ) -> DocumentView {
     let text = DocumentText(document.parsed.body, title: document.title)
     let status = source.status(of: document)
@@ -39,7 +41,9 @@ package struct CustomerViewBuilder {
       provenance: Provenance(
         asOf: source.asOf.description, tool: "\(Tool.name) \(Tool.version)"),
       sourceName: "", recipient: recipient)
-    return showing(view).mappingTexts(withholding, titles: titles)
+    let withheld = showing(view).mappingTexts(withholding, titles: titles)
+    return mark.map { WithheldNames(mark: $0, language: view.language).applied(to: withheld) }
+      ?? withheld
   }
 
   private func control(

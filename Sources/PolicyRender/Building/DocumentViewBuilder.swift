@@ -45,7 +45,7 @@ package struct DocumentViewBuilder {
     let text = DocumentText(document.parsed.body, title: document.title)
     var own = provenance
     own.path = document.path
-    let stated = document.status?.label ?? ""
+    let stated = source.statedStatus(of: document) ?? ""
     return DocumentView(
       organisation: organisation, language: document.text("language") ?? "en",
       title: document.title, id: document.name, kindLabel: document.kind.label,
@@ -100,7 +100,7 @@ package struct DocumentViewBuilder {
   ) -> String {
     let stated = document.status?.label
     guard !isDraftBeside, status.text?.isFound != false else { return "Draft, not in force" }
-    guard !status.isInForce else { return stated ?? "not stated" }
+    guard !status.isInForce else { return source.statedStatus(of: document) ?? "not stated" }
     let word = status.verdict.word
     let isSaid = stated?.lowercased() == word.replacing("-", with: " ")
     return (stated ?? "Not stated") + ": not in force" + (isSaid ? "" : ", \(word)")

@@ -105,7 +105,7 @@ package struct IndexViewBuilder {
     return IndexView.DocumentRow(
       id: document.name, title: document.title,
       version: status.text?.version ?? document.version ?? "",
-      status: document.status?.label ?? "", owner: source.owner(of: document) ?? "",
+      status: source.statedStatus(of: document) ?? "", owner: source.owner(of: document) ?? "",
       rung: approval?.rung.rawValue ?? "", nextReview: next?.description ?? end(of: document) ?? "",
       isOverdue: next.map { $0 < source.asOf } ?? false, pdf: pages[document.path]?.pdf,
       html: pages[document.path]?.html,

@@ -9,7 +9,7 @@ package enum PlainMarkdown {
     return words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  private static func words(_ block: Block) -> [String] {
+  static func words(_ block: Block) -> [String] {
     switch block {
     case .heading(_, _, let inlines), .paragraph(let inlines): [inlines.plainText]
     case .list(let list): list.items.flatMap { $0.blocks.flatMap(words) }

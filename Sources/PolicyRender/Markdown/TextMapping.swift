@@ -55,7 +55,7 @@ extension [Inline] {
     _ map: (String) -> String, _ titles: (String) -> String
   ) -> [Inline] {
     // A name may stand in several texts that follow each other.
-    joined.map { inline in
+    joinedTexts.map { inline in
       switch inline {
       case .text(let text): return .text(map(text))
       case .code(let text): return .code(map(text))
@@ -73,7 +73,7 @@ extension [Inline] {
   }
 
   /// With texts that follow each other as one.
-  private var joined: [Inline] {
+  var joinedTexts: [Inline] {
     reduce(into: []) { result, inline in
       if case .text(let text) = inline, case .text(let before) = result.last {
         result[result.count - 1] = .text(before + text)

@@ -34,7 +34,8 @@ enum ExceptionsRegister {
           .optional(exception.text("end")), people("used-by"), people("granted-by"),
           .optional(exception.text("ticket")), people("post-review.by"),
           review.isEmpty ? .empty : .text(review.joined(separator: ": ")),
-          source.person(approval?.by), .optional(approval?.on), .optional(exception.status?.label),
+          source.person(approval?.by), .optional(approval?.on),
+          .optional(source.statedStatus(of: exception)),
         ] + own.cells(of: exception)
       })
   }

@@ -28,8 +28,8 @@ public struct RegisterSource: Sendable {
   package var acceptances: Acceptances?
   /// The files that documents attach, by their paths in the repository.
   package var evidence: [EvidenceFile] = []
-  /// By path of the document and id of the commit: the version that the document stated then.
-  package var versions: PathMap<[String: String]> = [:]
+  /// By path of the document and id of the commit: what the document was then.
+  package var states: PathMap<[String: RecordedState]> = [:]
   /// Whether the clone is shallow or partial, so that less is proven than could be.
   public var isPartial: Bool
 
@@ -53,6 +53,18 @@ public struct RegisterSource: Sendable {
     self.changes = changes
     self.acceptances = acceptances
     self.isPartial = isPartial
+  }
+
+  /// The text of a document in a commit.
+  package struct RecordedState: Sendable {
+    package var version: String?
+    /// `sha256:…`
+    package var digest: String
+
+    package init(version: String?, digest: String) {
+      self.version = version
+      self.digest = digest
+    }
   }
 
   /// Every register of the pack; those of kinds without a document are left out.
@@ -125,6 +137,12 @@ public struct RegisterSource: Sendable {
 
   package func status(of document: PolicyDocument) -> ApprovalStatus {
     statuses[document.path] ?? ApprovalStatus(of: document, in: corpus, nil, on: asOf)
+  }
+
+  /// The status that a document states; of one that does not count, that too.
+  package func statedStatus(of document: PolicyDocument) -> String? {
+    let label = document.status?.label ?? document.text("status")
+    return status(of: document).refusal == nil ? label : label.map { "\($0), does not count" }
   }
 
   /// Whether an entry must not be shown as all that is asked for: it is not of the text in force, or falls short.

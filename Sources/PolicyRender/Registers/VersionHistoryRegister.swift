@@ -3,19 +3,20 @@ import PolicyGit
 import PolicyModel
 import PolicySignOff
 
-/// Every commit that changed each document, newest first, with the version that it brought and who approved that.
+/// Every commit that changed each document, newest first, with the version that it brought, and who approved its text: nobody
+/// where the text of the commit is not the one that was approved, whatever version it calls itself.
 enum VersionHistoryRegister {
   static func table(_ source: RegisterSource) -> Table? {
     let rows = source.corpus.documents.flatMap { document -> [[Table.Cell]] in
       let approvals = approvals(of: document, source)
       return (source.history[document.path] ?? []).map { entry -> [Table.Cell] in
         let commit = entry.commit
-        let version = source.versions[document.path]?[commit.id]
-        let approval = version.flatMap { approvals[VersionNumber($0)] }
+        let state = source.states[document.path]?[commit.id]
+        let approval = state.flatMap { approvals[$0.digest] }
         return [
           source.link(to: document), .text(document.title), .date(commit.author.when.date),
           .text(entry.author.name), .text(entry.author.email), .text(commit.subject),
-          .optional(version), .optional(approval?.name(in: source.corpus.people)),
+          .optional(state?.version), .optional(approval?.name(in: source.corpus.people)),
           .optional(approval?.entry.on), .optional(approval?.rung.rawValue),
           .list(Consultation.trailers(of: entry, source.corpus.people).map(\.name)),
           .text(entry.committer.name), .date(commit.committer.when.date), .text(entry.path),
@@ -39,17 +40,17 @@ enum VersionHistoryRegister {
       rows: rows)
   }
 
-  /// The best proven approval of each version, of those that count.
+  /// The best proven approval of each text, by its digest, of those that count.
   private static func approvals(
     of document: PolicyDocument, _ source: RegisterSource
-  ) -> [VersionNumber: ProvenAttestation] {
-    var result: [VersionNumber: ProvenAttestation] = [:]
+  ) -> [String: ProvenAttestation] {
+    var result: [String: ProvenAttestation] = [:]
     for approval in source.signOff[document.path]?.approvals ?? [] {
-      guard let version = approval.entry.version.map({ VersionNumber($0) }),
+      guard let digest = approval.approvedDigest,
         source.entitlement(of: approval, for: document).counts
       else { continue }
-      if let other = result[version], approval.rung <= other.rung { continue }
-      result[version] = approval
+      if let other = result[digest], approval.rung <= other.rung { continue }
+      result[digest] = approval
     }
     return result
   }

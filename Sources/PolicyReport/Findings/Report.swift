@@ -16,15 +16,19 @@ public struct Report: Sendable {
     public var isAboutSignOff: Bool
     /// Whether it tells that something is there and too old.
     public var tellsAge: Bool
+    /// Whether it tells that something is there and shows nothing of what it is for.
+    public var tellsEmptiness: Bool
     /// For whom no bundle is built while it finds something in what goes out.
     public var stops: Set<BundleAudience>
 
     public init(
       id: String, name: String, summary: String, why: String, fix: String, level: Level,
-      isAboutSignOff: Bool = false, tellsAge: Bool = false, stops: Set<BundleAudience> = []
+      isAboutSignOff: Bool = false, tellsAge: Bool = false, tellsEmptiness: Bool = false,
+      stops: Set<BundleAudience> = []
     ) {
       self.isAboutSignOff = isAboutSignOff
       self.tellsAge = tellsAge
+      self.tellsEmptiness = tellsEmptiness
       self.stops = stops
       self.id = id
       self.name = name

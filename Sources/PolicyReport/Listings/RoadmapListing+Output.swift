@@ -28,8 +28,9 @@ extension RoadmapListing {
             "fix": .string(finding.fix),
           ]
         }),
+      "share": .optional(item.share), "elsewhere": .optional(item.elsewhere),
       "reason": .optional(item.reason),
-      "next": .optional(item.state == .missing ? item.advice : item.findings.first?.fix),
+      "next": .optional(item.wantsMore ? item.advice : item.findings.first?.fix),
     ]
   }
 
@@ -48,7 +49,7 @@ extension RoadmapListing {
       return text + "  Nothing: every item is found, or has nothing to record.\n"
     }
     for (index, item) in next.prefix(Self.shown).enumerated() {
-      text += "  \(index + 1). \(item.name): \(item.state.word.lowercased())\n"
+      text += "  \(index + 1). \(item.name): \(uncapitalised(item.word))\n"
       for line in Self.instruction(item) { text += "     " + PrintableText.of(line) + "\n" }
     }
     if next.count > Self.shown {
@@ -59,7 +60,7 @@ extension RoadmapListing {
 
   /// What is wrong and what to do, for whoever does it.
   private static func instruction(_ item: Item) -> [String] {
-    if item.state == .missing { return [item.reason, item.advice].compactMap(\.self) }
+    if item.wantsMore { return [item.reason, item.advice].compactMap(\.self) }
     guard let finding = item.findings.first else { return [item.reason].compactMap(\.self) }
     let place = finding.isAboutWhole ? "" : "\(finding.file):\(finding.range.start.line): "
     let rest =
@@ -70,7 +71,7 @@ extension RoadmapListing {
   private var stepTable: String {
     let rows = steps.map { status in
       [
-        "  \(status.step.rawValue + 1)", status.step.name, status.state.word,
+        "  \(status.step.rawValue + 1)", status.step.name, status.word,
         Self.absence(of: status),
       ]
     }
@@ -87,7 +88,7 @@ extension RoadmapListing {
   private func table(_ group: Group) -> String {
     let above = next.prefix(Self.shown).map(\.name)
     let own = items.filter { $0.group == group }
-    let rows = own.map { ["  " + $0.state.word, $0.name + Self.amount($0)] }
+    let rows = own.map { ["  " + $0.word, $0.name + Self.amount($0)] }
     var text = group.name + "\n"
     for (item, line) in zip(own, TextColumns.lines(rows)) {
       text += line + "\n"

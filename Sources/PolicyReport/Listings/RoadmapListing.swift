@@ -69,6 +69,10 @@ public struct RoadmapListing: Sendable {
     public var group: Group
     public var step: Step
     public var state: State
+    /// How many of those that should be there are: "3 of 28 in force"; nil where all are, or it is one thing.
+    public var share: String?
+    /// Where it is kept, if not here: "Personio".
+    public var elsewhere: String?
     /// Paths in the repository.
     public var files: [String]
     /// The register of a pack that shows it; nil for none.
@@ -82,8 +86,11 @@ public struct RoadmapListing: Sendable {
 
     package init(
       name: String, requires: String, group: Group, step: Step, state: State, files: [String],
-      register: String?, findings: [Finding], reason: String?, advice: String
+      share: String? = nil, elsewhere: String? = nil, register: String?, findings: [Finding],
+      reason: String?, advice: String
     ) {
+      self.share = share
+      self.elsewhere = elsewhere
       self.name = name
       self.requires = requires
       self.group = group
@@ -94,6 +101,15 @@ public struct RoadmapListing: Sendable {
       self.findings = findings
       self.reason = reason
       self.advice = advice
+    }
+
+    /// Whether something of it is still to be made or approved.
+    public var wantsMore: Bool { state == .missing || share != nil }
+
+    /// What people read of its state, in its own words where it has some.
+    public var word: String {
+      if let elsewhere { return "Kept elsewhere: \(elsewhere)" }
+      return share ?? state.word
     }
   }
 
@@ -108,6 +124,11 @@ public struct RoadmapListing: Sendable {
       items.filter { $0.state != .missing && $0.state != .nothingToRecord }.map(\.name)
     }
     public var missing: [String] { items.filter { $0.state == .missing }.map(\.name) }
+    /// What people read of its state.
+    public var word: String {
+      items.contains { $0.elsewhere != nil } && state == .nothingToRecord
+        ? "Kept elsewhere" : state.word
+    }
   }
 
   /// In the order in which they are shown.
@@ -134,10 +155,11 @@ public struct RoadmapListing: Sendable {
     return due.contains(.stale) ? .stale : .found
   }
 
-  /// "31 of 34 found, 2 with findings, 1 missing"
+  /// "31 of 34 found, 2 with findings, 1 kept elsewhere, 1 missing"
   public var summary: String {
-    let counts = State.allCases.compactMap { state -> String? in
-      let count = items.count { $0.state == state }
+    let here = items.filter { $0.elsewhere == nil && $0.share == nil }
+    var counts = State.allCases.compactMap { state -> String? in
+      let count = here.count { $0.state == state }
       switch state {
       case .found: return "\(count) of \(items.count) found"
       case _ where count == 0: return nil
@@ -145,6 +167,11 @@ public struct RoadmapListing: Sendable {
       default: return "\(count) \(state.word.lowercased())"
       }
     }
+    let others = [
+      (items.count { $0.share != nil }, "in part"),
+      (items.count { $0.elsewhere != nil }, "kept elsewhere"),
+    ]
+    counts.insert(contentsOf: others.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }, at: 1)
     return counts.joined(separator: ", ")
   }
 

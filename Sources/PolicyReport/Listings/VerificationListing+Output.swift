@@ -4,11 +4,11 @@ extension VerificationListing {
   /// What holds, then what does not, and the answer in the last line.
   public func text() -> String {
     var lines = [PrintableText.of(title), ""]
-    lines.append("Files       \(filesLine)")
-    lines.append("Signature   \(PrintableText.of(signature))")
+    lines.append("Files       \(said(filesLine))")
+    lines.append("Signature   \(PrintableText.of(said(signature)))")
     lines.append("Approvals   \(approvalsLine)")
     for (index, note) in notes.enumerated() {
-      lines.append("\(index == 0 ? "Not checked" : "           ") \(PrintableText.of(note))")
+      lines.append("\(index == 0 ? "Not checked" : "           ") \(PrintableText.of(said(note)))")
     }
     if !faults.isEmpty {
       lines.append("")
@@ -19,12 +19,19 @@ extension VerificationListing {
         lines.append("\(word)\(gap)\(place)\(PrintableText.of(fault.reason))")
       }
     }
-    lines += ["", answer]
+    lines += ["", said(answer)]
     return lines.map { $0 + "\n" }.joined()
   }
 
+  private var isBundle: Bool { audience == "customer" }
+
+  /// A sentence about a pack, as one about what was verified.
+  private func said(_ sentence: String) -> String {
+    isBundle ? sentence.replacing("the pack", with: "the bundle") : sentence
+  }
+
   private var title: String {
-    var title = "Evidence pack"
+    var title = isBundle ? "Bundle of policies for customers" : "Evidence pack"
     if let organisation, !organisation.isEmpty { title += " of \(organisation)" }
     if let asOf { title += " as of \(asOf)" }
     if let commit { title += ", commit \(commit.prefix(7))" }

@@ -65,6 +65,8 @@ public struct VerificationListing: Sendable {
   /// As it was given.
   public var pack: String
   public var organisation: String?
+  /// For whom it was made: `customer`; nil for a pack for an auditor.
+  public var audience: String?
   public var asOf: String?
   public var commit: String?
   public var tool: String?

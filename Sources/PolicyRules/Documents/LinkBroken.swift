@@ -72,7 +72,13 @@ struct LinkBroken: ComputedDocumentCheck {
     }
     let hint =
       spelling(link, document, corpus)
-      ?? Suggestion.hint(for: target, among: context.known(.paths))
+      ?? context.known(.paths).nearest(to: target).flatMap { near in
+        // No text is meant where a picture or a PDF was named.
+        let ending = PathNames.name(of: target).split(separator: ".").dropFirst().last
+        let isText = ending.map { ["md", "markdown", "html", "htm"].contains($0.lowercased()) }
+        return isText ?? true || !near.lowercased().hasSuffix(".md")
+          ? Suggestion.question(near) : nil
+      } ?? "."
     return "The link `\(url)` leads to \(target), which does not exist\(hint)"
   }
 

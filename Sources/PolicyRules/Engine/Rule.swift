@@ -64,6 +64,8 @@ public struct RuleInfo: Sendable {
   public var subject: RuleSubject
   /// Whether it tells that something is there and too old: `tells: age` in the pack.
   public var tellsAge: Bool
+  /// Whether it tells that something is there and shows nothing of what it is for: `tells: emptiness` in the pack.
+  public var tellsEmptiness: Bool
   /// For whom no bundle is built while it finds something in what goes out: `stops: customer-bundle` in the pack.
   public var stops: Set<BundleAudience>
   /// The rules that say nothing of the documents of which this one speaks: `owner-missing`, or of one field,

@@ -46,8 +46,8 @@ struct RulePackReader {
       level: Level(rawValue: levelText), summary: node["summary"]?.scalar ?? summary(of: message),
       why: try text("why", in: node), fix: try text("fix", in: node),
       refs: node["refs"]?.list.compactMap(\.scalar) ?? [],
-      subject: try subject(of: node), tellsAge: try tellsAge(node),
-      stops: try stoppedBundles(node),
+      subject: try subject(of: node), tellsAge: try tells("age", node),
+      tellsEmptiness: try tells("emptiness", node), stops: try stoppedBundles(node),
       silences: node["silences"]?.list.compactMap(\.scalar) ?? [],
       entersBaseline: try entersBaseline(node),
       examples: RuleExamples(
@@ -97,10 +97,14 @@ struct RulePackReader {
     return false
   }
 
-  private func tellsAge(_ node: YAMLNode) throws(ConfigurationError) -> Bool {
+  private func tells(
+    _ word: String, _ node: YAMLNode
+  ) throws(ConfigurationError) -> Bool {
     guard let tells = node["tells"] else { return false }
-    guard tells.scalar == "age" else { throw error("`tells` must be age.", tells.range) }
-    return true
+    guard let stated = tells.scalar, ["age", "emptiness"].contains(stated) else {
+      throw error("`tells` must be age or emptiness.", tells.range)
+    }
+    return stated == word
   }
 
   private func stoppedBundles(

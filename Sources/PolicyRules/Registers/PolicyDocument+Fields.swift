@@ -25,10 +25,12 @@ extension PolicyDocument {
 
 extension RuleContext {
   /// An observation about the corpus as a whole.
-  func observeCorpus(_ message: String, anchor: String, matched: String = "") -> Observation {
+  func observeCorpus(
+    _ message: String, anchor: String, matched: String = "", fix: String? = nil
+  ) -> Observation {
     let place = corpus.place
     return Observation(
-      message, file: place.file, range: place.range, anchor: anchor, matched: matched)
+      message, file: place.file, range: place.range, anchor: anchor, matched: matched, fix: fix)
   }
 
   /// The documents of a kind whose front matter can be judged and that are in force.

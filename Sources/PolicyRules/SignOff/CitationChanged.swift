@@ -83,7 +83,11 @@ struct CitationChanged: ComputedDocumentCheck {
       var changed: ProvenAttestation?
       for proven in judged.attestations {
         guard let held = signOff.file(path, by: proven) else { continue }
-        if held == present || isTable && TableGrowth.holds(present, all: held) { return nil }
+        if held == present || isTable && TableGrowth.holds(present, all: held)
+          || !isTable && TableGrowth.isWorkedOff(held, to: present)
+        {
+          return nil
+        }
         changed = proven
       }
       guard let changed, !isTable || !isToldAsFigure else { return nil }
@@ -112,6 +116,23 @@ enum TableGrowth {
       let cells = old.names.indices.map { $0 < row.count ? row[$0] : "" }
       guard let count = counts[cells], count > 0 else { return false }
       counts[cells] = count - 1
+      return true
+    }
+  }
+
+  /// Whether a table of actions says of each what it said, and only tells of more of them that they are done.
+  static func isWorkedOff(_ former: [UInt8], to present: [UInt8]) -> Bool {
+    guard let old = rows(former), let new = rows(present), old.names == new.names,
+      let changing = ActionTable.changingColumns(old.names)
+    else { return false }
+    func kept(_ row: [String]) -> [String] {
+      row.indices.filter { !changing.contains($0) }.map { row[$0] }
+    }
+    var counts: [[String]: Int] = [:]
+    for row in new.rows { counts[kept(row), default: 0] += 1 }
+    return old.rows.allSatisfy { row in
+      guard let count = counts[kept(row)], count > 0 else { return false }
+      counts[kept(row)] = count - 1
       return true
     }
   }

@@ -13,12 +13,21 @@ struct ScopeDocuments {
   init(_ corpus: Corpus) {
     let policies = corpus.documents(.policy).filter(\.isInForce)
     highLevel = policies.filter(\.isHighLevel)
-    scopes = policies.filter { document in
-      guard !document.isHighLevel else { return false }
-      let words = SectionTitle.words((document.statedTitle ?? "") + " " + (document.id ?? ""))
-      // "Purpose and scope" is the first heading of many a policy, and the title of none.
-      return words.contains("scope") && !words.contains("purpose")
+    scopes = policies.filter(Self.isOnScope)
+  }
+
+  /// Policies on the scope that were never in force.
+  static func drafts(_ corpus: Corpus) -> [PolicyDocument] {
+    corpus.documents(.policy).filter {
+      !$0.isInForce && $0.status?.isSetAside != true && isOnScope($0)
     }
+  }
+
+  private static func isOnScope(_ document: PolicyDocument) -> Bool {
+    guard !document.isHighLevel else { return false }
+    let words = SectionTitle.words((document.statedTitle ?? "") + " " + (document.id ?? ""))
+    // "Purpose and scope" is the first heading of many a policy, and the title of none.
+    return words.contains("scope") && !words.contains("purpose")
   }
 
   /// The heading of the section on scope, or the first line of the text.

@@ -20,7 +20,10 @@ package struct RequirementSearch: Sendable {
   /// Whether the text is one that these wordings can judge: it has statements, and they are English.
   package let isReadable: Bool
 
-  package init(_ document: PolicyDocument, _ text: DocumentText, _ wanted: [Wanted]) {
+  /// - Parameter readsRows: whether a row of a table is read as one sentence, with the heads of its columns.
+  package init(
+    _ document: PolicyDocument, _ text: DocumentText, _ wanted: [Wanted], readsRows: Bool = false
+  ) {
     isReadable = text.isEnglish
     guard isReadable else { return }
     var rest = wanted[...]
@@ -49,7 +52,8 @@ package struct RequirementSearch: Sendable {
       }
       let marked = text.marked(with: vocabulary, source: document.source)
       let title = PhraseFinder.groups(of: document.title, in: vocabulary)
-      searches.append(TopicSearch(document, marked, title: title, isLenient: true))
+      searches.append(
+        TopicSearch(document, marked, title: title, isLenient: true, readsRows: readsRows))
     }
   }
 

@@ -27,6 +27,8 @@ package struct TopicSearch {
   private let sections: [Candidate]
   /// Whether words that state nothing count too, and what stands in the next cell or item stands beside.
   private let isLenient: Bool
+  /// Whether a row of a table is read as one sentence, with the heads of its columns.
+  private let readsRows: Bool
 
   /// A section whose sentences may count.
   private struct Candidate {
@@ -41,10 +43,12 @@ package struct TopicSearch {
   ///   - readsContext: whether what stands under purpose, scope and the like counts too.
   ///   - title: groups that stand above every section.
   ///   - isLenient: for a claim that somebody made, which is doubted only where nothing at all speaks for it.
+  ///   - readsRows: whether a row of a table is read as one sentence, with the heads of its columns.
   package init(
     _ document: PolicyDocument, _ text: DocumentText, readsContext: Bool = false,
-    title: GroupSet = GroupSet(), isLenient: Bool = false
+    title: GroupSet = GroupSet(), isLenient: Bool = false, readsRows: Bool = false
   ) {
+    self.readsRows = readsRows
     self.document = document
     self.isLenient = isLenient
     self.text = text
@@ -59,9 +63,13 @@ package struct TopicSearch {
           candidate.heading.formUnion(text.sentences[sentence].groups)
           continue
         }
-        guard isLenient ? text.says(sentence) : text.isStatement(sentence),
-          !text.isNegated(sentence)
-        else { continue }
+        if readsRows, text.sentences[sentence].place == .cell {
+          // What a row says is told of all its cells together.
+        } else {
+          guard isLenient ? text.says(sentence) : text.isStatement(sentence),
+            !text.isNegated(sentence)
+          else { continue }
+        }
         candidate.sentences.append(sentence)
         candidate.groups.formUnion(TopicSearch.groups(of: sentence, in: text))
       }
@@ -119,19 +127,35 @@ package struct TopicSearch {
       $0.insert($1.number)
     }
     var best: (sentences: ClosedRange<Int>, score: Int)?
-    func consider(_ sentences: ClosedRange<Int>, _ groups: GroupSet) {
+    func rowGroups(_ cells: ClosedRange<Int>, _ heads: [Int]) -> GroupSet {
+      (Array(cells) + heads).reduce(into: GroupSet()) {
+        $0.formUnion(text.sentences[$1].groups)
+      }
+    }
+    func consider(_ sentences: ClosedRange<Int>, _ groups: GroupSet, isRow: Bool = false) {
       let hits = groups.intersection(way.mask).count
       guard hits > 0, groups.union(section.heading).isSuperset(of: essential) else { return }
       let words = sentences.reduce(0) { $0 + text.sentences[$1].words.count }
-      var score = hits * 10 + (inHeading > 0 ? 2 : 0) - (sentences.count - 1) * 4
+      var score = hits * 10 + (inHeading > 0 ? 2 : 0) - (isRow ? 0 : sentences.count - 1) * 4
       if sentences.contains(where: text.hasRule) { score += 3 }
       if text.sentences[sentences.lowerBound].place == .cell { score -= 3 }
       if words > 60 { score -= 2 }
       if sentences.contains(where: { text.sentences[$0].linkWords > 0 }) { score -= 1 }
       if score > best?.score ?? Int.min { best = (sentences, score) }
     }
+    var row: ClosedRange<Int>?
     for (position, sentence) in section.sentences.enumerated() {
       let groups = TopicSearch.groups(of: sentence, in: text)
+      if readsRows, text.sentences[sentence].place == .cell {
+        guard row?.contains(sentence) != true,
+          let found = text.tableRow(of: sentence, in: document)
+        else { continue }
+        row = found.cells
+        if !found.cells.contains(where: text.isNegated) {
+          consider(found.cells, rowGroups(found.cells, found.heads), isRow: true)
+        }
+        continue
+      }
       guard !groups.intersection(way.mask).isEmpty else { continue }
       consider(sentence...sentence, groups)
       let next = position + 1
@@ -156,7 +180,9 @@ package struct TopicSearch {
     return TopicPassage(
       document: document.name, path: document.path, title: document.title,
       section: section < document.sections.count ? document.sections[section].title : "",
-      sentence: sentences.map { text.quotation($0, in: document.source) }.joined(separator: " "),
+      sentence: readsRows && text.sentences[sentences.lowerBound].place == .cell
+        ? text.rowQuotation(sentences, in: document)
+        : sentences.map { text.quotation($0, in: document.source) }.joined(separator: " "),
       range: document.source.range(bytes),
       isClaimed: isClaimed, isSubject: isClaimed || isSubject, score: score)
   }

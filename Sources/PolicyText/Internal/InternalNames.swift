@@ -200,12 +200,14 @@ package struct InternalNames: Sendable {
   ]
 
   /// The text of a link, or what is emphasised: as a whole it may be a title.
-  package func withholdingTitle(_ text: String) -> String {
+  ///
+  /// - Parameter mark: what stands for it; nil for the usual.
+  package func withholdingTitle(_ text: String, as mark: String? = nil) -> String {
     let words = Self.words(of: text)
     let isTitle = words.first.flatMap { names[$0] }?.contains {
       $0.kind == .document && $0.words == words
     }
-    return isTitle == true ? mark : withholding(text)
+    return isTitle == true ? mark ?? self.mark : withholding(text, as: mark)
   }
 
   /// The text with `[internal]` for each id of a document that does not go out, and for each title that is written as one. What

@@ -5,7 +5,7 @@ import TestSupport
 enum Demonstration {
   static let script = OwnPolicies.root.appending(path: "scripts/make-demonstration").path
   /// The day of its last commit.
-  static let day = "2026-11-12"
+  static let day = "2026-11-13"
 
   private static let shared = Result {
     let parent = try RepositoryBuilder.temporaryFolder()

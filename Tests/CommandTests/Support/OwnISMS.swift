@@ -21,6 +21,8 @@ struct OwnISMS {
     var item: String
     var requires: String
     var state: String
+    var share: String?
+    var elsewhere: String?
     var files: [String]
     var findings: [Finding]
     var reason: String?

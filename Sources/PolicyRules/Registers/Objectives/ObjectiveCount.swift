@@ -12,7 +12,10 @@ struct ObjectiveCount: ComputedCorpusCheck {
     return [
       context.observeCorpus(
         "\(counted(count, "operational objective is", plural: "operational objectives are")) active; three to five are usual.",
-        anchor: "objectives")
+        anchor: "objectives",
+        fix: count < 3
+          ? "Set objectives on what the largest risks ask for (`policyc new objective TITLE`), and have the drafts approved that lie there."
+          : nil)
     ]
   }
 }

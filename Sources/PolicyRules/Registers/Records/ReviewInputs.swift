@@ -18,6 +18,8 @@ public struct RecordedAction: Sendable {
   public var owner: String?
   public var ticket: String?
   public var due: CalendarDate
+  /// The day by which it is to be done now, where that was moved.
+  public var moved: CalendarDate?
   /// Nil where no day is stated.
   public var done: CalendarDate?
   /// Whether nothing reports it as done, of all that tells of it.
@@ -45,21 +47,37 @@ public struct ReviewInputs: Sendable {
     }
   }
 
-  /// The policies in force that say what the management system covers.
+  /// The policies that say what the management system covers: those in force, else the drafts on it, else the high-level ones.
   public var scopes: [PolicyDocument] {
     let documents = ScopeDocuments(context.corpus)
-    return documents.scopes.isEmpty ? documents.highLevel : documents.scopes
+    let named =
+      documents.scopes.isEmpty ? ScopeDocuments.drafts(context.corpus) : documents.scopes
+    return named.isEmpty ? documents.highLevel : named
   }
 
   /// Everything that minutes, records and missed objectives decided to be done, by the day on which it is due.
   public var actions: [RecordedAction] {
     let open = Set(context.actions.open.map { Place(file: $0.file, range: $0.range) })
+    let openTickets = Dictionary(
+      context.actions.open.compactMap { item in item.ticket.map { ($0.lowercased(), item.due) } },
+      uniquingKeysWith: max)
+    let done = Dictionary(
+      context.actions.items.compactMap { item -> (String, CalendarDate)? in
+        guard item.isDone, let ticket = item.ticket, let done = item.done else { return nil }
+        return (ticket.lowercased(), done)
+      }, uniquingKeysWith: max)
     return context.actions.items.sorted {
       ($0.due, $0.file, $0.range) < ($1.due, $1.file, $1.range)
     }.map { item in
-      RecordedAction(
-        what: item.what, owner: item.owner, ticket: item.ticket, due: item.due, done: item.done,
-        isOpen: open.contains(Place(file: item.file, range: item.range)), file: item.file)
+      let ticket = item.ticket?.lowercased()
+      // All that tell of one ticket tell of one action.
+      let latest = item.isDone ? nil : ticket.flatMap { openTickets[$0] }
+      let isOpen = latest != nil || open.contains(Place(file: item.file, range: item.range))
+      return RecordedAction(
+        what: item.what, owner: item.owner, ticket: item.ticket, due: item.due,
+        moved: latest == item.due ? nil : latest,
+        done: item.done ?? (isOpen ? nil : ticket.flatMap { done[$0] }), isOpen: isOpen,
+        file: item.file)
     }
   }
 

@@ -26,7 +26,7 @@ struct ActionRegister: Sendable {
           tables.insert(path).inserted,
           let bytes = (try? context.snapshot.read(path)).flatMap({ $0 })
         else { continue }
-        let table = ActionTable(bytes, at: path, told: document.date("on"), asOf: context.asOf)
+        let table = ActionTable(bytes, at: path, of: document, asOf: context.asOf)
         items += table.items
         faults += table.faults.map { (path, $0) }
       }

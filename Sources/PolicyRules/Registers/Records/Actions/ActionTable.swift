@@ -4,7 +4,7 @@ import PolicyModel
 /// Reads the actions of a table: one with a column of days by which, and one that says whether it is done.
 struct ActionTable {
   private enum Column: CaseIterable {
-    case due, done, status, what, owner, ticket
+    case due, done, status, what, number, owner, ticket
 
     /// Headings in lower case, the best first.
     var names: [String] {
@@ -21,19 +21,33 @@ struct ActionTable {
       case .what:
         [
           "what", "action", "finding", "task", "title", "measure", "summary", "description",
-          "corrective action", "number", "no", "no.", "id",
+          "corrective action",
         ]
+      case .number: ["number", "no", "no.", "id"]
       case .owner: ["owner", "who", "responsible", "assignee", "assigned to", "action owner"]
       case .ticket: ["ticket", "issue", "key", "reference", "ref"]
       }
     }
   }
 
+  /// The columns of a table of actions that change while it is worked on; nil for a table of other things.
+  static func changingColumns(_ names: [String]) -> Set<Int>? {
+    let names = names.map(plain)
+    func place(_ column: Column) -> Int? {
+      column.names.lazy.compactMap(names.firstIndex(of:)).first
+    }
+    guard place(.due) != nil else { return nil }
+    let columns = [place(.done), place(.status)].compactMap(\.self)
+    return columns.isEmpty ? nil : Set(columns)
+  }
+
   private(set) var items: [ActionItem] = []
   private(set) var faults: [TableFault] = []
 
-  /// - Parameter told: the day of the document that files the table.
-  init(_ bytes: [UInt8], at path: String, told: CalendarDate?, asOf: CalendarDate) {
+  /// - Parameter document: the one that files the table.
+  init(_ bytes: [UInt8], at path: String, of document: PolicyDocument, asOf: CalendarDate) {
+    let told = document.date("on")
+    let findings = ActionWords(of: document)
     guard var reader = try? TableReader(bytes) else { return }
     let names = reader.names.map { Self.plain($0) }
     var columns: [Column: Int] = [:]
@@ -41,6 +55,7 @@ struct ActionTable {
       columns[column] = column.names.lazy.compactMap(names.firstIndex(of:)).first
     }
     guard let due = columns[.due], columns[.done] != nil || columns[.status] != nil else { return }
+    let others = names.indices.filter { !columns.values.contains($0) }
     var fields: [TableReader.Field] = []
     while true {
       do {
@@ -61,11 +76,15 @@ struct ActionTable {
         }
         continue
       }
+      let number = text(.number)
+      let what =
+        text(.what) ?? findings.words(ticket: text(.ticket), number: number)
+        ?? number.map { Self.words($0, others: others.map { reader.text(fields[$0]) }) }
+        ?? text(.ticket) ?? "the row"
       items.append(
         ActionItem(
           file: path, isRow: true, range: reader.range(of: fields[due]),
-          what: text(.what) ?? text(.ticket) ?? "the row", owner: text(.owner),
-          ticket: text(.ticket), due: day,
+          what: what, owner: text(.owner), ticket: text(.ticket), due: day,
           isDone: Self.isDone(
             done: columns[.done].map { reader.text(fields[$0]) }, status: text(.status), asOf),
           done: text(.done).flatMap { CalendarDate($0) }, told: told))
@@ -77,6 +96,12 @@ struct ActionTable {
     let byStatus = status.map { ActionState.isDone($0, asOf: asOf) ?? true }
     guard let done, !done.isEmpty else { return byStatus ?? (done == nil) }
     return ActionState.isDone(done, asOf: asOf) ?? true
+  }
+
+  /// "No. 4: observation, A.8.13": a number alone says nothing.
+  private static func words(_ number: String, others: [String]) -> String {
+    let words = others.filter { !$0.isEmpty && CalendarDate($0) == nil }
+    return "No. \(number)" + (words.isEmpty ? "" : ": \(words.joined(separator: ", "))")
   }
 
   private static func plain(_ name: String) -> String {
