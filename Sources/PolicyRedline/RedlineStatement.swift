@@ -7,6 +7,28 @@ package struct RedlineStatement: Sendable {
   /// Nil for what was taken out.
   package var new: String?
   package var change: RedlineChange
+
+  /// Both wordings in one line.
+  ///
+  /// - Parameters:
+  ///   - quoted: how a wording is written, without its marks; a long one is cut.
+  ///   - struck: how one is written that does not hold any more.
+  ///   - plain: how words of ours are written.
+  package func words(
+    quoted: (String) -> String, struck: (String) -> String, plain: (String) -> String = { $0 }
+  ) -> String {
+    func short(_ text: String) -> String {
+      quoted(text.count > Self.most ? text.prefix(Self.most - 1) + "…" : text)
+    }
+    switch (old, new) {
+    case (let old?, let new?): return "\(short(new)) (before: \(short(old)))"
+    case (nil, let new?): return "new: \(short(new))"
+    case (let old?, nil): return "no longer: \(struck(short(old)))"
+    case (nil, nil): return plain(change.what)
+    }
+  }
+
+  private static let most = 240
 }
 
 extension Redline {
