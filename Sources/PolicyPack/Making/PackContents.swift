@@ -9,11 +9,11 @@ package struct PackContents {
   /// How far the making is: what is being done, how many are done, how many there are.
   package typealias Progress = (_ what: String, _ done: Int, _ total: Int) -> Void
 
-  private let material: PackMaterial
+  let material: PackMaterial
   /// The user's own templates win over those in the binary.
   private let templates: TemplateSource
   private let renderer: HTMLRenderer
-  private let pictures: PackPictures
+  let pictures: PackPictures
   private var files: [PackFile] = []
   private var pages = PathMap<IndexViewBuilder.Pages>()
   /// Of texts beside those in force.
@@ -22,7 +22,7 @@ package struct PackContents {
   private var fonts: [String: Manifest.Font] = [:]
   private var findings: [Finding]
   private var summaries: [String] = []
-  package private(set) var notices: [String] = []
+  package internal(set) var notices: [String] = []
 
   /// - Throws: `TemplateError`.
   package init(_ material: PackMaterial) throws {
@@ -128,7 +128,7 @@ package struct PackContents {
     if let pdf { try addPDF(pdf, SummaryView.pdf) }
   }
 
-  private mutating func addPDF(_ result: PDFResult, _ path: String) throws {
+  mutating func addPDF(_ result: PDFResult, _ path: String) throws {
     if let problem = result.problem { notices.append("\(path): \(problem)") }
     guard !result.pdf.isEmpty else { return }
     try add(path, result.pdf, "application/pdf")
@@ -176,7 +176,7 @@ package struct PackContents {
   }
 
   /// Where a relative link of a document leads in the pack; nil where it leads out of it.
-  private func target(
+  func target(
     of url: String, from document: PolicyDocument, on page: String, wantsPDF: Bool
   ) -> String? {
     guard let link = RelativeLink(url) else { return nil }

@@ -95,7 +95,13 @@ private protocol AnnouncementForm {
 
 extension AnnouncementForm {
   fileprivate func statement(_ statement: RedlineStatement) -> String {
-    statement.words { escaped("“\($0)”") } struck: { struck($0) } plain: { escaped($0) }
+    statement.words {
+      escaped("“\($0)”")
+    } struck: {
+      struck($0)
+    } plain: {
+      escaped($0)
+    }
   }
 }
 
