@@ -4,6 +4,7 @@
 import base64
 import datetime
 import io
+import re
 import zipfile
 
 import docx
@@ -241,6 +242,11 @@ class Form:
             fonts.attrib.pop(qn("w:" + key), None)
         for key in ("ascii", "hAnsi", "cs"):
             fonts.set(qn("w:" + key), name)
+        # Of letters that run from right to left.
+        properties = style.element.get_or_add_rPr()
+        for old in properties.findall(qn("w:szCs")):
+            properties.remove(old)
+        put(properties, element("w:szCs", val=int(size * 2)))
         if colour is not None:
             style.font.color.rgb = colour
 

@@ -320,7 +320,9 @@ class Writer(Form):
             self.run(f"[Image not shown{': ' if name else ''}{name}]", paragraph, parent, (*look, "italic"))
 
     def link(self, url, inlines, paragraph, parent, look):
-        if parent is not None:
+        # As `blocks.typ` has it: to the web, to mail, to a file beside it, to a heading; what runs is text.
+        is_outer = re.match("(https?://|mailto:).", url.lower())
+        if parent is not None or not url or not is_outer and re.match("([a-z][a-z0-9+.-]*:|/)", url.lower()):
             self.inlines(inlines, paragraph, parent, look)
             return
         made = OxmlElement("w:hyperlink")

@@ -9,6 +9,28 @@ package struct RedlineStatement: Sendable {
   package var change: RedlineChange
   /// Both with the words around each difference, and "…" for those that are left out.
   package var excerpt: (old: String?, new: String?)
+
+  /// Both wordings in one line, around what differs.
+  ///
+  /// - Parameters:
+  ///   - quoted: how a wording is written, without its marks; a long one is cut.
+  ///   - struck: how one is written that does not hold any more.
+  ///   - plain: how words of ours are written.
+  package func words(
+    quoted: (String) -> String, struck: (String) -> String, plain: (String) -> String = { $0 }
+  ) -> String {
+    func short(_ text: String) -> String {
+      quoted(text.count > Self.most ? text.prefix(Self.most - 1) + "…" : text)
+    }
+    switch excerpt {
+    case (let old?, let new?): return "\(short(new)) (before: \(short(old)))"
+    case (nil, let new?): return "new: \(short(new))"
+    case (let old?, nil): return "no longer: \(struck(short(old)))"
+    case (nil, nil): return plain(change.what)
+    }
+  }
+
+  private static let most = 400
 }
 
 extension Redline {

@@ -19,7 +19,7 @@ struct ExportTests {
 
     ## Backups
 
-    Backups **must** be made as in [rules](#rules) and on [the web](https://example.com), see [other](other.md).
+    Backups **must** be made as in [rules](#rules) and on [the web](https://example.com), see [other](other.md), [bad](javascript:alert(1)).
 
     1. One
     2. Two
@@ -81,6 +81,9 @@ struct ExportTests {
     #expect(
       try part("word/_rels/document.xml.rels", of: file, in: builder.folder)
         .contains("https://example.com"))
+    #expect(
+      !(try part("word/_rels/document.xml.rels", of: file, in: builder.folder))
+        .contains("javascript"))
     // What is not exported with it is text.
     #expect(text.contains("other") && !text.contains("other.md"))
     let head = try part("word/header1.xml", of: file, in: builder.folder)

@@ -17,8 +17,8 @@ struct PDFTests {
   func standards() throws {
     let builder = try ModelISMS.repositoryWithHistory()
     let files = try pack(of: builder).files().filter { $0.key.hasSuffix(".pdf") }
-    // Six documents and the summary.
-    #expect(files.keys.count { !$0.hasPrefix("drafts/") } == 7)
+    // Six documents, the summary, and the sheet for what waits.
+    #expect(files.keys.count { !$0.hasPrefix("drafts/") } == 8)
     // Two texts were changed since they were approved.
     #expect(files.keys.count { $0.hasPrefix("drafts/") } == 2)
     for (path, bytes) in files {

@@ -19,6 +19,11 @@ extension PackBuild {
 
   /// - Throws: `UsageError` for options that do not belong together.
   func checkAudience() throws(UsageError) {
+    if isCollected, audience != .auditor || !includesPDF {
+      throw UsageError(
+        "--combined puts all policies into one PDF of an auditor's pack. Leave out --no-pdf and --audience, or --combined."
+      )
+    }
     if audience == .customer {
       if period != nil {
         throw UsageError(

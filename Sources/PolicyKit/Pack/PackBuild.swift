@@ -25,6 +25,8 @@ public struct PackBuild: Sendable {
   public var recipient: String?
   /// Whether a bundle is listed only, and nothing written.
   public var isDryRun: Bool
+  /// Whether all policies in force are set as one PDF too.
+  public var isCollected: Bool
 
   /// A time stamp over the manifest (RFC 3161).
   public enum TimeStamping: Sendable {
@@ -37,8 +39,9 @@ public struct PackBuild: Sendable {
     revision: String? = nil, asOf: CalendarDate? = nil, day: CalendarDate? = nil,
     period: String? = nil, includesPDF: Bool = true, signer: String? = nil,
     timeStamp: TimeStamping? = nil, audience: Audience = .auditor, recipient: String? = nil,
-    isDryRun: Bool = false
+    isDryRun: Bool = false, isCollected: Bool = false
   ) {
+    self.isCollected = isCollected
     self.audience = audience
     self.recipient = recipient
     self.isDryRun = isDryRun
@@ -121,6 +124,7 @@ public struct PackBuild: Sendable {
     } else {
       var contents = try PackContents(material)
       try contents.addPages(includesPDF: includesPDF, progress: progress)
+      if isCollected { try contents.addCollection() }
       try contents.addRegisters()
       try contents.addChanges()
       try contents.addEvidence()

@@ -36,7 +36,7 @@ public struct PackCheck: Sendable {
     let folder = try TemporaryFolder(prefix: "policyc-rebuild-")
     let build = PackBuild(
       revision: origin.period == nil ? origin.commit : nil, asOf: origin.asOf,
-      period: origin.period, includesPDF: origin.hasPDF)
+      period: origin.period, includesPDF: origin.hasPDF, isCollected: origin.isCollected)
     let built = folder.path + "/evidence-pack"
     _ = try build.run(in: Workspace(at: repository, usesCache: false), output: built)
     listing.faults += pack.differences(from: try OpenedPack(built))

@@ -9,11 +9,11 @@ package struct PackContents {
   /// How far the making is: what is being done, how many are done, how many there are.
   package typealias Progress = (_ what: String, _ done: Int, _ total: Int) -> Void
 
-  private let material: PackMaterial
+  let material: PackMaterial
   /// The user's own templates win over those in the binary.
   private let templates: TemplateSource
   private let renderer: HTMLRenderer
-  private let pictures: PackPictures
+  let pictures: PackPictures
   private var files: [PackFile] = []
   private var pages = PathMap<IndexViewBuilder.Pages>()
   /// Of texts beside those in force.
@@ -22,7 +22,7 @@ package struct PackContents {
   private var fonts: [String: Manifest.Font] = [:]
   private var findings: [Finding]
   private var summaries: [String] = []
-  package private(set) var notices: [String] = []
+  package internal(set) var notices: [String] = []
 
   /// - Throws: `TemplateError`.
   package init(_ material: PackMaterial) throws {
@@ -88,7 +88,12 @@ package struct PackContents {
 
   package mutating func addPages(includesPDF: Bool, progress: PackContents.Progress) throws {
     let all = documentPages()
-    var results = try includesPDF ? renderPDFs(all, progress) : []
+    let sheet = ApprovalSheet(material.source).view(material.provenance) { document, isBeside in
+      let text = WaitingText(document: document, isBeside: isBeside, since: nil)
+      return material.layout.page(of: text, material.layout.pdf(document))
+    }
+    var results = try includesPDF ? renderPDFs(all, sheet, progress) : []
+    if includesPDF, sheet != nil { try addPDF(results.removeLast(), ApprovalSheetView.pdf) }
     try addSummaries(pdf: includesPDF ? results.removeLast() : nil)
     for (index, page) in all.enumerated() {
       var pdf: String?
@@ -119,16 +124,20 @@ package struct PackContents {
     let page = try renderer.page(
       for: SummaryView(material) { [material] in material.layout.html($0) })
     try add(SummaryView.page, Array(page.utf8), "text/html; charset=utf-8")
-    summaries.append(SummaryView.page)
-    if let problem = pdf?.problem { notices.append("\(SummaryView.pdf): \(problem)") }
-    guard let pdf, !pdf.pdf.isEmpty else { return }
-    try add(SummaryView.pdf, pdf.pdf, "application/pdf")
-    summaries.append(SummaryView.pdf)
+    summaries.insert(SummaryView.page, at: 0)
+    if let pdf { try addPDF(pdf, SummaryView.pdf) }
   }
 
-  /// One for each page, and the last is of the summary.
+  mutating func addPDF(_ result: PDFResult, _ path: String) throws {
+    if let problem = result.problem { notices.append("\(path): \(problem)") }
+    guard !result.pdf.isEmpty else { return }
+    try add(path, result.pdf, "application/pdf")
+    summaries.append(path)
+  }
+
+  /// One for each page; behind them that of the summary, and of the sheet where something waits.
   private mutating func renderPDFs(
-    _ pages: [Page], _ progress: PackContents.Progress
+    _ pages: [Page], _ sheet: ApprovalSheetView?, _ progress: PackContents.Progress
   ) throws -> [PDFResult] {
     var jobs = pages.map { page in
       let (view, shown) = pictures.named(in: page.view, of: page.document.path)
@@ -143,6 +152,10 @@ package struct PackContents {
       PDFJob(
         view: SummaryView(material) { [material] in material.layout.pdf($0) }, source: nil,
         timestamp: material.commit.committer.when.seconds))
+    if let sheet {
+      jobs.append(
+        PDFJob(view: sheet, source: nil, timestamp: material.commit.committer.when.seconds))
+    }
     let results = try PDFRenderer(templates: templates).render(jobs) { done, total in
       progress("Setting PDFs", done, total)
     }
@@ -163,7 +176,7 @@ package struct PackContents {
   }
 
   /// Where a relative link of a document leads in the pack; nil where it leads out of it.
-  private func target(
+  func target(
     of url: String, from document: PolicyDocument, on page: String, wantsPDF: Bool
   ) -> String? {
     guard let link = RelativeLink(url) else { return nil }

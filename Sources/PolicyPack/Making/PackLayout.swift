@@ -52,6 +52,14 @@ struct PackLayout: Sendable {
     draftStems[document.path] ?? "\(Self.drafts)/\(document.name)"
   }
 
+  /// The page of a text that waits.
+  ///
+  /// - Parameter page: of the text that is shown of the document.
+  func page(of text: WaitingText, _ page: String) -> String {
+    guard text.isBeside else { return page }
+    return stem(ofDraft: text.document) + (page.hasSuffix(".pdf") ? ".pdf" : ".html")
+  }
+
   private static func folder(of kind: DocumentKind) -> String {
     switch kind {
     case .policy: "policies"

@@ -122,7 +122,7 @@ package struct PackMaterial {
 
 extension TemplateSource {
   /// Those of a snapshot before those in the binary.
-  init(of snapshot: any Snapshot, _ configuration: Configuration) {
+  package init(of snapshot: any Snapshot, _ configuration: Configuration) {
     self.init { path in
       (try? snapshot.read(configuration.rooted(path))).flatMap { $0 }
         .map { String(decoding: $0, as: UTF8.self) }

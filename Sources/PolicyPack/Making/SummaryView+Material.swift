@@ -64,39 +64,19 @@ extension SummaryView {
     _ material: PackMaterial, _ link: (PolicyDocument) -> String
   ) -> [Entry] {
     let source = material.source
-    let unapproved = source.corpus.documents.filter { document in
-      ApprovalStatus.kinds.contains(document.kind) && source.status(of: document).isDraft
-        && source.status(of: document).draft == nil
-    }
-    let rows =
-      unapproved.map { ($0, link($0), "not approved yet") }
-      + source.drafts.map { draft in
-        let since = source.status(of: draft).draft?.since.map { " since \($0)" } ?? ""
-        let page = material.layout.stem(ofDraft: draft)
-        let ending = link(draft).hasSuffix(".pdf") ? ".pdf" : ".html"
-        return (draft, page + ending, "new text\(since), not approved yet")
-      }
-    return rows.sorted { $0.0.name < $1.0.name }.map { document, href, note in
-      let isDraft = document.status == .draft
+    return WaitingText.all(in: source).map { text in
+      let document = text.document
+      let since = text.since.map { " since \($0)" } ?? ""
+      let note = text.isBeside ? "new text\(since), not approved yet" : "not approved yet"
       return Entry(
-        label: label(document), href: href,
-        note: isDraft ? "\(note); its owner calls it a draft" : note,
-        who: isDraft
-          ? source.owner(of: document) ?? "" : approvers(of: document, source))
+        label: label(document), href: material.layout.page(of: text, link(document)),
+        note: text.isCalledDraft ? "\(note); its owner calls it a draft" : note,
+        who: text.isCalledDraft ? source.owner(of: document) ?? "" : text.approvers(source))
     }
   }
 
   private static func label(_ document: PolicyDocument) -> String {
     (document.id.map { "\($0) " } ?? "") + document.title
-  }
-
-  /// Those of the roles that may approve whom somebody holds; without people.yml nobody knows.
-  private static func approvers(of document: PolicyDocument, _ source: RegisterSource) -> String {
-    guard let people = source.corpus.people else { return "" }
-    let roles = source.corpus.configuration.signOff.approverRoles(
-      of: document.kind, document.root, people: people)
-    return roles.filter { !people.holders(of: $0, on: source.asOf).isEmpty }
-      .map { people.label(of: $0, on: source.asOf) }.joined(separator: " or ")
   }
 
   /// Staff who have still to accept something. How many, and not who: everybody may see this page.

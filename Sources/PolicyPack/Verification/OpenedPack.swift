@@ -1,4 +1,5 @@
 import PolicyCore
+import PolicyRender
 import PolicyReport
 
 /// A pack that somebody handed over, read once: its files with their digests, and the lists over them.
@@ -47,6 +48,8 @@ public struct OpenedPack: Sendable {
     /// `FROM..TO`; nil where the pack is of no period.
     public let period: String?
     public let hasPDF: Bool
+    /// Whether all policies are one PDF too.
+    public let isCollected: Bool
   }
 
   /// Nil where the manifest does not say.
@@ -62,7 +65,8 @@ public struct OpenedPack: Sendable {
     let files = (predicate["documents"]?.array ?? []).flatMap { $0["files"]?.array ?? [] }
     return Origin(
       commit: commit, asOf: asOf, period: period,
-      hasPDF: files.contains { $0.string?.hasSuffix(".pdf") == true })
+      hasPDF: files.contains { $0.string?.hasSuffix(".pdf") == true },
+      isCollected: self.files.digests[CollectionView.pdf] != nil)
   }
 
   /// How this pack differs from one that was built again.

@@ -93,7 +93,10 @@ struct TypstWorker {
 
   /// Gives the worker its templates; to be called after its greeting.
   func setUp(_ templates: TemplateSource, fontFolders: [String]) {
-    let names = [DocumentView.template, SummaryView.template, "blocks.typ"]
+    let names = [
+      DocumentView.template, SummaryView.template, ApprovalSheetView.template,
+      CollectionView.template, "blocks.typ",
+    ]
     let texts = names.map { ($0, templates.text("templates/\($0)")) }
     send(
       SetUp(

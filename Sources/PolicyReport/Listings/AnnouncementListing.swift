@@ -102,14 +102,12 @@ private protocol AnnouncementForm {
 
 extension AnnouncementForm {
   fileprivate func statement(_ statement: RedlineStatement) -> String {
-    func quoted(_ text: String) -> String {
-      escaped("“\(text.count > 400 ? text.prefix(399) + "…" : text)”")
-    }
-    switch statement.excerpt {
-    case (let old?, let new?): return "\(quoted(new)) (before: \(quoted(old)))"
-    case (nil, let new?): return "new: \(quoted(new))"
-    case (let old?, nil): return "no longer: \(struck(quoted(old)))"
-    case (nil, nil): return escaped(statement.change.what)
+    statement.words {
+      escaped("“\($0)”")
+    } struck: {
+      struck($0)
+    } plain: {
+      escaped($0)
     }
   }
 }

@@ -40,6 +40,9 @@ struct BuildCommand: ParsableCommand {
   @Flag(name: .customLong("no-pdf"), help: "Leave the PDFs out; Typst is not needed then.")
   var withoutPDF = false
 
+  @Flag(help: "Set all policies in force as one PDF with bookmarks too, policies.pdf.")
+  var combined = false
+
   @Option(
     help: ArgumentHelp(
       "For whom: auditor (everything), customer (policies that are classified for customers, and nothing of the house) or staff (policies and procedures that staff may read, a page for each role, and what changed).",
@@ -78,7 +81,7 @@ struct BuildCommand: ParsableCommand {
     let build = PackBuild(
       revision: rev, asOf: asOf, day: at, period: period, includesPDF: !withoutPDF, signer: sign,
       timeStamp: timeReply.map { .reply($0) } ?? (asksForTime ? .query : nil),
-      audience: audience, recipient: recipient, isDryRun: dryRun)
+      audience: audience, recipient: recipient, isDryRun: dryRun, isCollected: combined)
     let result = try build.run(in: cache.workspace, output: output) { what, done, total in
       Terminal.progress("\(what): \(done) of \(total)")
     }

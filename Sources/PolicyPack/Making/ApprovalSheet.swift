@@ -1,0 +1,120 @@
+import PolicyCore
+import PolicyModel
+import PolicyRedline
+import PolicyRender
+import PolicySignOff
+
+/// Makes the sheet on which texts are approved with a pen.
+package struct ApprovalSheet {
+  private let source: RegisterSource
+  private let texts: [WaitingText]
+  private let most = 8
+
+  /// The sheet of all that is finished and waits.
+  init(_ source: RegisterSource) {
+    self.source = source
+    texts = WaitingText.all(in: source).filter { !$0.isCalledDraft }
+  }
+
+  /// - Parameter documents: those that are to be on it, whatever their owners call them; empty for all that is finished.
+  /// - Throws: `UserError` for one that does not wait, and where none does.
+  package init(_ source: RegisterSource, of documents: [PolicyDocument]) throws {
+    self.source = source
+    let waiting = WaitingText.all(in: source)
+    guard !documents.isEmpty else {
+      texts = waiting.filter { !$0.isCalledDraft }
+      if texts.isEmpty { throw NothingWaiting(drafts: waiting.map(\.document.name)) }
+      return
+    }
+    texts = try documents.map { asked in
+      guard let text = waiting.first(where: { $0.document.path.isSamePath(as: asked.path) }) else {
+        throw NotWaiting(document: asked.name)
+      }
+      return text
+    }
+  }
+
+  /// Nil where nothing waits.
+  package func view(
+    _ provenance: Provenance, link: (PolicyDocument, _ isBeside: Bool) -> String?
+  ) -> ApprovalSheetView? {
+    guard !texts.isEmpty else { return nil }
+    let names = texts.map(\.document.name).joined(separator: " ")
+    return ApprovalSheetView(
+      organisation: source.corpus.configuration.organisation ?? "", provenance: provenance,
+      entries: texts.map { entry($0, href: link($0.document, $0.isBeside)) },
+      command: "policyc approve \(names) --by PERSON --as ROLE --on DAY --evidence SHEET.pdf")
+  }
+
+  private func entry(_ text: WaitingText, href: String?) -> ApprovalSheetView.Entry {
+    let document = text.document
+    let (changes, rest) = changes(of: text)
+    return ApprovalSheetView.Entry(
+      id: document.name, title: document.title, kind: document.kind.label,
+      version: document.version ?? "not stated", owner: source.owner(of: document) ?? "not stated",
+      digest: ContentDigest.of(document).description, approvers: text.approvers(source),
+      before: before(text), changes: changes, rest: rest, place: href ?? document.path, href: href)
+  }
+
+  private func before(_ text: WaitingText) -> String {
+    let status = source.status(of: text.document)
+    guard text.isBeside, let inForce = status.text else { return "It is new: nothing is in force." }
+    let people = [source.corpus.people].compactMap(\.self)
+    let approval = status.approval.map {
+      ", \($0.entry.givenApproval(people, name: $0.proof.name))"
+    }
+    return "In force is version \(inForce.version ?? "not stated")\(approval ?? "")."
+  }
+
+  /// What is otherwise than in the text in force, and how much more there is.
+  private func changes(of text: WaitingText) -> ([String], String?) {
+    guard text.isBeside, let inForce = source.corpus.document(atPath: text.document.path) else {
+      return ([], nil)
+    }
+    let redline = Redline(
+      from: inForce, to: text.document, people: [source.corpus.people].compactMap(\.self),
+      otherFields: source.corpus.configuration.otherFields)
+    let fields = redline.frontMatter.filter(\.change.isMaterial).map { field in
+      "\(field.key): “\(field.new ?? "nothing")” (before: “\(field.old ?? "nothing")”)"
+    }
+    let material = redline.statements.filter(\.change.isMaterial)
+    let lines =
+      fields
+      + material.map { statement in
+        let place = statement.section.isEmpty ? "" : "\(statement.section): "
+        return place
+          + statement.words {
+            "“\($0)”"
+          } struck: {
+            $0
+          }
+      }
+    let editorial = redline.changes.count { !$0.isMaterial }
+    var rest: [String] = []
+    if lines.count > most { rest.append("\(lines.count - most) more that change what is asked") }
+    if editorial > 0 { rest.append("\(counted(editorial, "change")) of wording only") }
+    if lines.isEmpty, rest.isEmpty { rest.append("nothing in what is asked") }
+    return (Array(lines.prefix(most)), rest.isEmpty ? nil : rest.joined(separator: ", "))
+  }
+
+  /// Why there is no sheet.
+  struct NothingWaiting: UserError {
+    var drafts: [String]
+
+    var description: String {
+      guard !drafts.isEmpty else {
+        return "No text waits for its approval, so there is nothing to sign."
+      }
+      return
+        "Nothing waits for its approval but what its owners call a draft: \(drafts.joined(separator: ", ")). Set `status: in-review` in what is finished, or name the documents: policyc approve --sheet \(drafts[0])."
+    }
+  }
+
+  struct NotWaiting: UserError {
+    var document: String
+
+    var description: String {
+      "\(document) does not wait for an approval: its text is approved, or its kind needs none. `policyc at` lists what is in force."
+    }
+  }
+}
