@@ -111,6 +111,9 @@ let package = Package(
       name: "PolicyTextTests",
       dependencies: [
         "PolicyAssets", "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText", "TestSupport",
+      ],
+      exclude: [
+        "Labelled/sections-first.yml", "Labelled/sections-second.yml", "Labelled/sections-fresh.yml",
       ]),
     .testTarget(
       name: "PolicyGitTests", dependencies: ["PolicyCore", "PolicyGit", "TestSupport"]),

@@ -47,6 +47,20 @@ struct PrecisionTests {
     #expect(try isPublished(figures, of: "37 others, "), "\(figures.text)")
   }
 
+  @Test(
+    "passages of public policies, as files label them",
+    arguments: [
+      ("first", "48 by which the wordings were mended", 0.95, 0.9),
+      ("second", "51 others, by which they were mended again", 0.94, 0.8),
+      ("fresh", "the same 53, after mending", 0.88, 0.8),
+    ])
+  func sections(name: String, row: String, precision: Double, recall: Double) throws {
+    let figures = Figures(try LabelledPassages.file("sections-\(name).yml"))
+    Measure.say("coverage, \(row): \(figures.shares)")
+    #expect(figures.precision >= precision && figures.recall >= recall, "\(figures.text)")
+    #expect(try isPublished(figures, of: row), "\(figures.text)")
+  }
+
   /// Whether docs/coverage.md says what comes out.
   private func isPublished(_ figures: Figures, of passages: String) throws -> Bool {
     let page = try String(
