@@ -15,6 +15,15 @@ public struct Configuration: Sendable {
     public var setting: LevelSetting
   }
 
+  /// A path or pattern for which policyc.yml sets something.
+  public struct PathSetting: Sendable {
+    /// The key under which it stands: "kinds.procedure", "rules.owner-missing".
+    public var key: String
+    /// As it is written.
+    public var text: String
+    public var range: SourceRange
+  }
+
   /// When documents are due.
   public struct Review: Sendable, Equatable {
     /// The cycle of a document that states none; nil when policyc.yml states none either.
@@ -161,6 +170,8 @@ public struct Configuration: Sendable {
   /// Where each entry of `documents` and of `exclude` stands, for a message about one that means nothing.
   public var documentPlaces: [SourceRange] = []
   public var excludePlaces: [SourceRange] = []
+  /// The paths and patterns under `kinds` and `rules`, for the same.
+  public var pathSettings: [PathSetting] = []
   /// How often records of a type are made, in the order of the file.
   public var records: [RecordCadence] = []
   /// The last day on which a new management system is being set up: what its drafts will settle is counted, and not listed.

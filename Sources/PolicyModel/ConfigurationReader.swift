@@ -63,7 +63,7 @@ struct ConfigurationReader {
       configuration.exclude = try paths(value, "exclude")
       configuration.excludePlaces = value.list.map(\.range)
     case "fields": try readFields(value, into: &configuration)
-    case "kinds": configuration.kinds = try kinds(value, configuration)
+    case "kinds": try readKinds(value, into: &configuration)
     case "site": configuration.site = try site(value, configuration)
     case "rules": try readRules(value, into: &configuration)
     case "review": configuration.review = try readReview(value)
@@ -136,6 +136,8 @@ struct ConfigurationReader {
         } else {
           configuration.rulesByPath[entry.key, default: []].append(
             .init(pattern: Glob(configuration.rooted(part.key)), setting: setting))
+          configuration.pathSettings.append(
+            .init(key: "rules.\(entry.key)", text: part.key, range: part.keyRange))
         }
       }
     }
@@ -272,9 +274,9 @@ extension ConfigurationReader {
   }
 
   /// `kinds: {procedure: [runbooks, "handbook/how-to/*.md"]}`.
-  private func kinds(
-    _ value: YAMLNode, _ configuration: Configuration
-  ) throws(ConfigurationError) -> PathKinds {
+  private func readKinds(
+    _ value: YAMLNode, into configuration: inout Configuration
+  ) throws(ConfigurationError) {
     var patterns: [(path: String, kind: DocumentKind)] = []
     let names = DocumentKind.allCases.map(\.rawValue)
     for entry in try mapping(value, "kinds", keys: names) {
@@ -282,8 +284,11 @@ extension ConfigurationReader {
       for path in try paths(entry.value, "kinds.\(entry.key)") {
         patterns.append((configuration.rooted(path), kind))
       }
+      configuration.pathSettings += entry.value.list.compactMap { item in
+        item.scalar.map { .init(key: "kinds.\(entry.key)", text: $0, range: item.range) }
+      }
     }
-    return PathKinds(patterns)
+    configuration.kinds = PathKinds(patterns)
   }
 
   /// `site: mkdocs`, or `site: {generator: hugo, root: content}`.

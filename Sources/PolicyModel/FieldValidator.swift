@@ -167,22 +167,51 @@ public struct FieldValidator {
 /// What is wrong with a text that should be a day.
 private struct DateProblem {
   let text: String
-  /// The day that is written in another way.
+  /// The day that is written in another way; nil where it could be two, or none.
   let day: CalendarDate?
+  /// The two days that a text such as 03/04/2026 can mean.
+  private let twoDays: (CalendarDate, CalendarDate)?
 
   init(_ text: String) {
     self.text = text
-    let digits = text.filter(\.isNumber)
-    day =
-      digits.count == 8
-      ? CalendarDate("\(digits.prefix(4))-\(digits.dropFirst(4).prefix(2))-\(digits.suffix(2))")
-      : nil
+    // A time of day may follow.
+    let head = text.split { $0.isWhitespace || $0 == "T" }.first.map(String.init) ?? text
+    let marks = Set(head.filter { !$0.isNumber })
+    let parts = head.split { !$0.isNumber }.compactMap { Int($0) }
+    if head.count == 8, marks.isEmpty, let number = Int(head) {
+      day = CalendarDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+      twoDays = nil
+    } else if parts.count == 3, marks.count == 1, let mark = marks.first, "./-".contains(mark) {
+      let isYearFirst = head.prefix(4).allSatisfy(\.isNumber)
+      let (year, middle) = (isYearFirst ? parts[0] : parts[2], parts[1])
+      let other = isYearFirst ? parts[2] : parts[0]
+      let dayIsOther = CalendarDate(year: year, month: middle, day: other)
+      // Where dots stand between them, or the year comes first, one order alone is in use.
+      let dayIsMiddle =
+        isYearFirst || mark == "." ? nil : CalendarDate(year: year, month: other, day: middle)
+      if year < 1000 {
+        (day, twoDays) = (nil, nil)
+      } else if let one = dayIsOther, let two = dayIsMiddle, one != two {
+        (day, twoDays) = (nil, (one, two))
+      } else {
+        (day, twoDays) = (dayIsOther ?? dayIsMiddle, nil)
+      }
+    } else {
+      (day, twoDays) = (nil, nil)
+    }
   }
 
   func message(_ path: String) -> String {
-    if let day { return "`\(path)` is `\(text)`; write it as \(day)." }
+    if let day { return "`\(path)` is `\(text)`; write it as \(day) (YYYY-MM-DD)." }
+    if let twoDays {
+      return
+        "`\(path)` is `\(text)`, which may be \(twoDays.0) or \(twoDays.1); write the one that is meant, as YYYY-MM-DD."
+    }
     if text.count == 10, text.count(where: \.isNumber) == 8 {
-      return "`\(path)` is `\(text)`, and there is no such day."
+      let isWritten = Array(text).enumerated().allSatisfy { [4, 7].contains($0) == ($1 == "-") }
+      return isWritten
+        ? "`\(path)` is `\(text)`, and there is no such day."
+        : "`\(path)` is `\(text)`, which is no day; write it as YYYY-MM-DD."
     }
     return "`\(path)` is `\(text)` and must be a date (YYYY-MM-DD)."
   }

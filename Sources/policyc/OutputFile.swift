@@ -17,7 +17,7 @@ enum OutputFile {
   static func writeNew(_ bytes: [UInt8], to path: String) throws {
     if let former = try? FileSystem.contents(of: path), former != bytes {
       throw UsageError(
-        "\(path) is there with other contents, so it was left as it is. Take it away first, or name another folder with --output."
+        "\(path) is there with other contents, so it was left as it is. Take it away first, or name another place with --output."
       )
     }
     try write(bytes, to: path)

@@ -44,6 +44,24 @@ struct AdoptTests {
     try Policyc.run(["adopt", "--as-of", ModelISMS.asOf] + words, in: builder.folder)
   }
 
+  @Test("reads the version from the major revisions of strongdm/comply, and says so")
+  func majorRevisions() throws {
+    let builder = try RepositoryBuilder()
+    try builder.commit(
+      "Begin",
+      [
+        "policies/access.md":
+          "name: Access Onboarding and Termination Policy\nacronym: AOTP\nmajorRevisions:\n  - date: Jun 1 2018\n    comment: Initial document\n  - date: Feb 3 2020\n    comment: Contractors\n"
+          .framed + "\n# Purpose and Scope\n\nText.\n"
+      ], at: ModelISMS.moment)
+    let outcome = try adopt(builder, "--write")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let text = try #require(builder.text("policies/access.md"))
+    #expect(text.contains("version: \"2.0\""), "\(text)")
+    #expect(outcome.output.contains("`majorRevisions`, of which the last is of Feb 3 2020"))
+    #expect(text.contains("comment: Contractors"))
+  }
+
   private let check = ["check", "--as-of", ModelISMS.asOf]
 
   @Test("says what it infers, from which line and how sure, and writes nothing without --write")
@@ -153,4 +171,9 @@ struct AdoptTests {
       environment: ["PATH": "\(tools):/usr/bin:/bin"])
     #expect(again.status == 2 && again.errors.contains("is there already"))
   }
+}
+
+extension String {
+  /// As front matter.
+  fileprivate var framed: String { "---\n\(self)---\n" }
 }

@@ -102,6 +102,58 @@ struct ApproveTests {
       try repository.builder.git("log", "-1", "--format=%s") == "Approve PRC-001 1.0, POL-002 1.1")
   }
 
+  @Test("with --all-due approves what waits for the person, and nothing a second time")
+  func allDue() throws {
+    let repository = try changed()
+    try repository.edit(
+      ModelISMS.backup, "version: \"1.1\"\nstatus", "version: \"1.2\"\nstatus")
+    try repository.builder.write([
+      "policies/later.md":
+        "---\nid: POL-009\ntitle: Later\nowner: ciso\nversion: \"1.0\"\nstatus: draft\n---\n# Later\n",
+      "policies/new.md":
+        "---\nid: POL-010\ntitle: New\nowner: ciso\nversion: \"1.0\"\nstatus: in-review\nreview: {cycle: 12m}\n---\n# New\n\n## Purpose\n\nText.\n\n## Scope\n\nAll.\n",
+    ])
+    try repository.commit("Write two policies", as: repository.kim)
+    let shown = try repository.outcome(
+      as: repository.dana, "approve", "--all-due", "--as", "ceo", "--dry-run")
+    #expect(shown.status == 0, "\(shown.errors)")
+    #expect(shown.output.contains(ModelISMS.backup) && shown.output.contains("policies/new.md"))
+    #expect(!shown.output.contains("policies/later.md"))
+    let part = try repository.outcome(
+      as: repository.dana, "approve", "--all-due", "policies/procedures", "--as", "ceo")
+    #expect(part.status == 0 || part.errors.contains("Nothing waits"))
+    let outcome = try repository.outcome(
+      as: repository.dana, "approve", "--all-due", "--as", "ceo")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.contains("POL-002 1.2") && outcome.output.contains("POL-010 1.0"))
+    let again = try repository.outcome(
+      as: repository.dana, "approve", "--all-due", "--as", "ceo")
+    #expect(again.status == 2 && again.errors.contains("Nothing waits for an approval by Dana"))
+    let none = try repository.outcome(as: repository.dana, "approve")
+    #expect(none.status == 2 && none.errors.contains("--all-due"))
+  }
+
+  @Test("takes a folder for the documents in it that can be approved")
+  func folder() throws {
+    let repository = try changed()
+    try repository.builder.write([
+      "policies/hr/joining.md":
+        "---\nid: POL-009\ntitle: Joining\nowner: ciso\nversion: \"1.0\"\nstatus: draft\nreview: {cycle: 12m}\n---\n# Joining\n\n## Purpose\n\nText.\n\n## Scope\n\nAll.\n",
+      "policies/hr/old.md":
+        "---\nid: POL-010\ntitle: Old\nowner: ciso\nversion: \"1.0\"\nstatus: retired\n---\n# Old\n",
+      "policies/empty/notes.txt": "Nothing.\n",
+    ])
+    try repository.commit("Write a policy", as: repository.kim)
+    let outcome = try repository.outcome(
+      as: repository.dana, "approve", "policies/hr", "--as", "ceo")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(
+      try repository.builder.git("show", "--format=", "--name-only") == "policies/hr/joining.md")
+    let empty = try repository.outcome(
+      as: repository.dana, "approve", "policies/empty", "--as", "ceo")
+    #expect(empty.status == 2 && empty.errors.contains("holds no document"))
+  }
+
   @Test("files the record of someone who does not use Git, and proves it as recorded")
   func evidence() throws {
     let repository = try SignedRepository.model(SignedRepository.withoutDates)

@@ -53,6 +53,40 @@ struct CheckChoiceTests {
     #expect(!outcome.errors.isEmpty && outcome.output.isEmpty)
   }
 
+  @Test("against a state before says what policyc.yml turned off since")
+  func loosened() throws {
+    let builder = try ModelISMS.repository()
+    let settings = try #require(builder.text("policyc.yml"))
+    try builder.commit(
+      "Ask more",
+      ["policyc.yml": settings.replacing("packs: [core]", with: "packs: [core, policies]")],
+      at: ModelISMS.moment)
+    try builder.git("tag", "before")
+    try builder.write([
+      "policyc.yml": settings.replacing(
+        "rules: {", with: "exclude: [\(ModelISMS.backup)]\nrules: {heading-order: note, ")
+    ])
+    let outcome = try Policyc.run(check + ["--since", "before"], in: builder.folder)
+    #expect(outcome.errors.contains("turns off or lowers heading-order (note)"))
+    // Nobody who may settled that the pack goes, so it judges still, and that is a finding.
+    #expect(outcome.output.contains("signoff-weakened"))
+    #expect(outcome.errors.contains("1 file is no document any more: \(ModelISMS.backup)"))
+    let same = try Policyc.run(check + ["--since", "before", "--rev", "HEAD"], in: builder.folder)
+    #expect(!same.errors.contains("turns off"))
+  }
+
+  @Test("of known findings says how many it does not show, in its output or beside it")
+  func known() throws {
+    let builder = try faulty()
+    _ = try Policyc.run(["baseline", "write", "--as-of", ModelISMS.asOf], in: builder.folder)
+    for format in ["human", "sarif", "github", "markdown", "gitlab", "junit", "rdjson"] {
+      let outcome = try Policyc.run(check + ["--format", format], in: builder.folder)
+      #expect(
+        (outcome.output + outcome.errors).contains("1 known finding not shown (baseline)"),
+        "\(format)")
+    }
+  }
+
   @Test("reads the text of one file from standard input, and reports on it alone")
   func standardInput() throws {
     let builder = try faulty()

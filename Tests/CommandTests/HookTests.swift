@@ -68,7 +68,7 @@ struct HookTests {
     }
     // A program at another place makes no other hook.
     let moved = mine.replacing("echo mine\n", with: "")
-      .replacing(/program='[^']*'/, with: "program='/usr/local/bin/policyc'")
+      .replacing(/program='[^']*'/, with: "program='elsewhere/policyc'")
     try builder.write([path: moved])
     #expect(try hook(builder, "uninstall").status == 0)
     #expect(builder.text(path) == nil)

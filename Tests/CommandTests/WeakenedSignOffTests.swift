@@ -22,6 +22,20 @@ struct WeakenedSignOffTests {
     #expect(findings == [])
   }
 
+  @Test("is told on a branch too, of what the branch itself lowers")
+  func onBranch() throws {
+    let room = try Boardroom.repository()
+    try room.builder.git("tag", "before")
+    try room.edit("policyc.yml", "3d\n", "3d\nrules: {approval-self: note}\n")
+    try room.commit("Lower", as: room.sam, on: "2026-03-01")
+    for options in [[], ["--since", "before"], ["--since", "before", "--rev", "HEAD"]] {
+      let outcome = try Policyc.run(
+        ["check", "--as-of", "2026-03-04"] + options, in: room.folder)
+      #expect(outcome.output.contains("signoff-weakened"), "\(options) \(outcome)")
+      #expect(outcome.status == 1)
+    }
+  }
+
   @Test(
     "is said by every output, where a repository began with less",
     arguments: ["json", "sarif", "github"])

@@ -41,6 +41,7 @@ struct ConfigurationErrorTests {
     Mistake(text: "documents: @x\n", place: "1:12", words: ["quotes"]),
     Mistake(text: "review: {}\nreview: {}\n", place: "2:1", words: ["second time"]),
     Mistake(text: "\tdocuments: [a]\n", place: "1:1", words: ["tab"]),
+    Mistake(text: "packs: []\n", place: "1:8", words: ["names no pack", "`core`"]),
     Mistake(text: "just words\n", place: "1:1", words: ["mapping"]),
   ]
 

@@ -94,6 +94,17 @@ struct ReportTests {
     #expect(!text.contains("\r"))
   }
 
+  @Test("for GitHub holds no control character that a document has")
+  func gitHubControls() throws {
+    let builder = try RepositoryBuilder()
+    try builder.write([
+      "policies/a.md": "---\nid: POL-004\ntitle: Backup\n---\n\n[gone](go\u{1B}[31mne.md)\n"
+    ])
+    let text = GitHubReport.text(try builder.check().report)
+    #expect(text.contains("ne.md"))
+    #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+  }
+
   @Test("says what is about the whole under a heading of its own, and names no file for it")
   func whole() throws {
     let builder = try RepositoryBuilder()

@@ -7,6 +7,40 @@ import Testing
 
 @Suite("The JSON Schemas")
 struct SchemaTests {
+  private typealias Object = [String: Any]
+
+  private func schema(_ name: String, _ fields: [String: String] = [:]) throws -> Object {
+    let text = try #require(SchemaListing.text(of: name, fields: fields))
+    return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? Object)
+  }
+
+  @Test("of policyc.yml lets an empty file through")
+  func empty() throws {
+    #expect(try schema("policyc")["type"] as? [String] == ["object", "null"])
+  }
+
+  @Test("of front matter has the company's own keys where policyc.yml names some")
+  func ownKeys() throws {
+    let fields = ["title": "name", "owner": "Document Owner", "review.next": "next_review"]
+    let plain = try schema("policy")
+    let own = try schema("policy", fields)
+    let before = try #require(plain["properties"] as? Object)
+    let after = try #require(own["properties"] as? Object)
+    #expect(Set(after.keys) == Set(before.keys).union(fields.values))
+    #expect(after["name"] as? NSDictionary == before["title"] as? NSDictionary)
+    // Of a review a part lies elsewhere.
+    #expect((after["review"] as? Object)?.isEmpty == true)
+    let required = try #require(plain["required"] as? [String])
+    #expect(required.contains("title"))
+    #expect(own["required"] as? [String] == required.filter { fields[$0] == nil })
+    let either = try #require(own["allOf"] as? [Object])
+    #expect(either.count == required.count { fields[$0] != nil })
+    let document = try schema("document", fields)
+    let parts = try #require(document["allOf"] as? [Object])
+    #expect(
+      parts.allSatisfy { (($0["then"] as? Object)?["properties"] as? Object)?["name"] != nil })
+  }
+
   @Test("of policyc.yml has the keys that policyc reads, and no others")
   func configuration() throws {
     let file = OwnPolicies.root.appending(path: "Sources/PolicyModel/ConfigurationReader.swift")

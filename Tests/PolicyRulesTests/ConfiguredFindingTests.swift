@@ -31,6 +31,69 @@ struct ConfiguredFindingTests {
     #expect(try !builder.check().report.findings.contains { $0.rule == "placeholder-left" })
   }
 
+  @Test("a path that no file has is told at its line, and one that a file has is not")
+  func pathsWithoutFile() throws {
+    let builder = try repository(
+      """
+      kinds: {procedure: [runbooks, policies/procedures], risk: ["policies/risks/*.md"]}
+      rules:
+        heading-order:
+          policies/old/*.md: note
+          policies/risks: note
+          policies/b*.md: note
+          policyc.yml: note
+
+      """)
+    let found = try builder.check().report.findings.filter { $0.rule == "file-not-read" }
+    #expect(found.map(\.level) == [.note, .note, .warning])
+    let words = ["`runbooks` matches no file", "`policies/old/*.md` matches", "is a folder"]
+    for (finding, words) in zip(found, words) {
+      #expect(finding.file == "policyc.yml" && finding.message.contains(words))
+    }
+    #expect(found.last?.fix == "Write `policies/risks/**`.")
+  }
+
+  @Test("a waiver in the wrong file is told which file is the right one")
+  func misplacedWaivers() throws {
+    let settings = """
+      waivers:
+        - {rule: placeholder-left, reason: Later, until: 2027-01-01, file: \(ModelISMS.backup)}
+        - {rule: placeholder-left, reason: Later, until: 2027-01-01, file: policies/gone.md}
+
+      """
+    let builder = try repository(settings)
+    try builder.apply([
+      .replace("every night", with: "every TBD", in: ModelISMS.backup),
+      .replace(
+        "tier: high-level",
+        with:
+          "tier: high-level\nwaivers: [{rule: placeholder-left, reason: Later, until: 2027-01-01}]",
+        in: ModelISMS.policy),
+    ])
+    let found = try builder.check().report.findings.filter { $0.rule == "waiver-unused" }
+    #expect(found.count == 3)
+    let messages = found.map(\.message)
+    #expect(
+      messages.contains { $0.contains("write it in the front matter of \(ModelISMS.backup)") })
+    #expect(messages.contains { $0.contains("There is no file `policies/gone.md`") })
+    #expect(messages.contains { $0.contains("the rule finds something in \(ModelISMS.backup)") })
+  }
+
+  @Test("of a text that calls itself rejected no approval is asked, as of one that is a draft")
+  func rejected() throws {
+    func found(_ status: String) throws -> [String] {
+      let builder = try repository("")
+      try builder.write([
+        "policies/old.md":
+          "---\nid: POL-009\ntitle: Old\nowner: ciso\n---\n# Old\n\n**Status:** \(status)\n\n## Purpose\n\nText.\n"
+      ])
+      return try builder.check().report.findings.filter { $0.file == "policies/old.md" }
+        .map(\.rule)
+    }
+    #expect(try found("Rejected") == found("Draft"))
+    #expect(try found("Rejected") != found("Approved"))
+  }
+
   @Test("a rule that is off can be on in some paths")
   func onInPaths() throws {
     let builder = try repository(

@@ -40,6 +40,7 @@ public struct AdoptedDocument: Sendable {
     where !has(key) {
       add(stated[key])
     }
+    if !has("version"), stated["version"] == nil { add(majorRevisions) }
     nextReview =
       document.text("review.next").flatMap { StatedDay.first(in: $0) }
       ?? stated["review.next"].flatMap { CalendarDate($0.value) }
@@ -54,6 +55,18 @@ public struct AdoptedDocument: Sendable {
     let isKept = [.record, .review].contains(document.kind)
     guard !isKept, !has("status"), document.kind != .risk else { return }
     settleStatus(stated)
+  }
+
+  /// The version by strongdm/comply's list of major revisions, `[{date: Jun 1 2018, comment: Initial document}]`; nil without one.
+  private var majorRevisions: AdoptedValue? {
+    guard let list = document.root["majorRevisions"]?.sequence, let last = list.last,
+      list.allSatisfy({ $0["date"]?.scalar != nil })
+    else { return nil }
+    let day = last["date"]?.scalar.map { " of \($0)" } ?? ""
+    return AdoptedValue(
+      key: "version", value: "\(list.count).0",
+      origin: "`majorRevisions`, of which the \(list.count == 1 ? "only" : "last") is\(day)",
+      line: last.range.start.line, certainty: .likely)
   }
 
   /// The status, and the approvals that go with it.

@@ -6,8 +6,10 @@ import PolicySyntax
 
 /// `policyc approve`: records that someone with a role says that a text holds.
 public struct Approve: WritingCommand {
-  /// Ids or paths.
+  /// Ids or paths of documents, or folders of them.
   public var documents: [String]
+  /// Whether it is about all that wait for who approves, of the folders that are named.
+  public var isAllDue = false
   public var role: String?
   /// The id of the minutes that hold the decision.
   public var minutes: String?
@@ -30,8 +32,13 @@ public struct Approve: WritingCommand {
     in workspace: Workspace, mode: WritingMode, today: CalendarDate
   ) throws -> WritingResult {
     let session = try WritingSession(workspace, mode: mode, today: today)
-    if let settings = try SettingsApproval(documents, session) { return try settings.run(as: role) }
-    let entries = try EntryWriting(documents, given, session)
+    if !isAllDue, let settings = try SettingsApproval(documents, session) {
+      return try settings.run(as: role)
+    }
+    let choice = ApprovalChoice(
+      session: session, person: try Vouching(session, given), role: role)
+    let names = try isAllDue ? choice.due(in: documents) : choice.expanded(documents)
+    let entries = try EntryWriting(names, given, session)
     if let minutes { try session.requireMinutes(minutes) }
     let recording = try entries.recording("Approve", "approved") { document in
       try edit(document, entries)

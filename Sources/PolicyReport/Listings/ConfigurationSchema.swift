@@ -5,7 +5,8 @@ import PolicyModel
 enum ConfigurationSchema {
   static var value: JSONValue {
     [
-      "type": "object", "additionalProperties": false,
+      // An empty file asks for nothing of its own, and is read as such.
+      "type": ["object", "null"], "additionalProperties": false,
       "properties": .object(JSONObject(properties)),
     ]
   }

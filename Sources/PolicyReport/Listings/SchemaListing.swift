@@ -12,11 +12,15 @@ public enum SchemaListing {
   }
 
   /// What the schemas are called within them.
-  static var titles: [String] { names.compactMap { schema(of: $0)?.0 } }
+  static var titles: [String] { names.compactMap { schema(of: $0, FieldNames([:]))?.0 } }
 
   /// The schema of a name; nil for one that there is none of.
-  public static func text(of name: String) -> String? {
-    guard names.contains(name), let (title, schema) = schema(of: name) else { return nil }
+  ///
+  /// - Parameter fields: the company's own keys of front matter for ours, both as paths, as policyc.yml states them.
+  public static func text(of name: String, fields: [String: String] = [:]) -> String? {
+    guard names.contains(name), let (title, schema) = schema(of: name, FieldNames(fields)) else {
+      return nil
+    }
     var root = JSONObject([
       ("$schema", "http://json-schema.org/draft-07/schema#"), ("title", .string(title)),
     ])
@@ -26,7 +30,7 @@ public enum SchemaListing {
     return PrettyJSON.encode(.object(root))
   }
 
-  private static func schema(of name: String) -> (String, JSONValue)? {
+  private static func schema(of name: String, _ own: FieldNames) -> (String, JSONValue)? {
     switch name {
     case "policyc": return ("policyc.yml", ConfigurationSchema.value)
     case "people": return ("people.yml", mapping(PeopleRegister.fields, isClosed: true))
@@ -45,12 +49,12 @@ public enum SchemaListing {
           "properties": ["kind": ["const": .string(kind.rawValue)]],
           "required": kind == .policy ? [] : ["kind"],
         ]
-        return ["if": condition, "then": mapping(Schema.fields(of: kind))]
+        return ["if": condition, "then": own.applied(to: mapping(Schema.fields(of: kind)))]
       }
       return ("Front matter of a document", ["type": "object", "allOf": .array(kinds)])
     default:
       return DocumentKind(rawValue: name).map {
-        ("Front matter: \($0.label.lowercased())", mapping(Schema.fields(of: $0)))
+        ("Front matter: \($0.label.lowercased())", own.applied(to: mapping(Schema.fields(of: $0))))
       }
     }
   }

@@ -93,6 +93,7 @@ struct FileNotRead: ComputedCorpusCheck {
           fix: isFolder ? "Write `\(entry.hasSuffix("/") ? entry : entry + "/")**`." : nil,
           level: isFolder ? nil : .note))
     }
+    result += configuration.pathSettings.compactMap { unmatched($0, path, context) }
     for (entry, range) in zip(configuration.documents ?? [], configuration.documentPlaces) {
       guard let reason = reason(entry, in: corpus) else { continue }
       result.append(
@@ -101,6 +102,32 @@ struct FileNotRead: ComputedCorpusCheck {
           anchor: "documents", matched: entry))
     }
     return result
+  }
+
+  /// A path under `kinds` or `rules` that no file has, so that what it sets holds nowhere.
+  private func unmatched(
+    _ setting: Configuration.PathSetting, _ file: String, _ context: RuleContext
+  ) -> Observation? {
+    let corpus = context.corpus
+    let rooted = corpus.configuration.rooted(setting.text)
+    let glob = Glob(rooted)
+    let folder = rooted.hasSuffix("/") ? String(rooted.dropLast()) : rooted
+    let isKind = setting.key.hasPrefix("kinds.")
+    let inside = Glob(folder + "/**")
+    // Rules find something in files too that are no documents, such as policyc.yml itself.
+    let others = [file, corpus.peoplePath] + corpus.statements.map(\.source.path)
+    let isMet = (corpus.files.all + (isKind ? [] : others)).contains { path in
+      glob.matches(path) || isKind && inside.matches(path)
+    }
+    guard !isMet, !(!isKind && corpus.files.contains(rooted)) else { return nil }
+    let isFolder = !isKind && corpus.files.containsFolder(folder)
+    return Observation(
+      isFolder
+        ? "`\(setting.text)` is a folder, and `\(setting.key)` takes patterns of files: the level holds nowhere."
+        : "`\(setting.text)` matches no file below the folders of documents: what `\(setting.key)` says of it holds nowhere.",
+      file: file, range: setting.range, anchor: setting.key, matched: setting.text,
+      fix: isFolder ? "Write `\(folder)/**`." : "Correct the path, or take it out.",
+      level: isFolder ? nil : .note)
   }
 
   /// Why an entry of `documents` gives none; nil where it does.

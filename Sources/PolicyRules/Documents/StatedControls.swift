@@ -28,7 +28,7 @@ struct StatedControls: Sendable {
   }
   private static let unfinished: Set<Substring> = [
     "draft", "wip", "proposed", "proposal", "review", "retired", "superseded", "obsolete",
-    "archived", "withdrawn", "deprecated",
+    "archived", "withdrawn", "deprecated", "rejected",
   ]
 }
 

@@ -7,6 +7,8 @@ struct JudgedWaiver {
   let name: String
   /// Whether it covers a finding.
   let isUsed: Bool
+  /// Of one that covers nothing: where what it means is found, and what to do, as a sentence; nil where that is nowhere.
+  var elsewhere: String?
   let asOf: CalendarDate
   private let ruleSet: RuleSet
   private let rule: Rule?

@@ -7,6 +7,7 @@ struct WaiverUnused: ComputedWaiverCheck {
     guard waiver.gap == nil, waiver.pastEnd == nil, !waiver.isUsed, waiver.isOfActiveRule else {
       return nil
     }
-    return "The waiver of `\(waiver.name)` covers no finding."
+    let elsewhere = waiver.elsewhere.map { " " + $0 } ?? ""
+    return "The waiver of `\(waiver.name)` covers no finding.\(elsewhere)"
   }
 }

@@ -7,12 +7,17 @@ struct ApproveCommand: ParsableCommand {
     abstract: "Approve documents: record it in them, with the digest of the text, and commit that.",
     discussion: """
       Who you are says Git's identity, by the addresses of people.yml. The commit is signed when your Git signs commits. \
-      With several documents all are approved, or none. For who never opens Git, --sheet makes a page to sign, which is filed \
-      with --by and --evidence.
+      With several documents all are approved, or none. A folder stands for the policies, procedures, objectives and \
+      exceptions in it that are not set aside. --all-due takes those that wait for you: under review, or followed with a \
+      text that no approval covers, and of a tier that you may approve. A review that is due is `policyc review`. For who \
+      never opens Git, --sheet makes a page to sign, which is filed with --by and --evidence.
       """)
 
-  @Argument(help: ArgumentHelp("Ids or paths.", valueName: "DOC"))
+  @Argument(help: ArgumentHelp("Ids, paths or folders.", valueName: "DOC"))
   var documents: [String] = []
+
+  @Flag(help: "Approve all that wait for you; of the folders that are named, where some are.")
+  var allDue = false
 
   @Option(
     name: .customLong("as"),
@@ -41,13 +46,18 @@ struct ApproveCommand: ParsableCommand {
   @OptionGroup var writing: WritingOptions
 
   func validate() throws {
-    if !sheet, documents.isEmpty {
-      throw ValidationError("Name the documents to approve: policyc approve DOC --as ROLE.")
-    }
     if !sheet, output != nil { throw ValidationError("--output is the file of --sheet.") }
-    if sheet, role != nil || minutes != nil || version != nil || entry.by != nil {
+    if sheet, allDue || role != nil || minutes != nil || version != nil || entry.by != nil {
       throw ValidationError(
-        "--sheet makes a page to sign and approves nothing; leave out --as, --by, --minutes and --version."
+        "--sheet makes a page to sign and approves nothing; leave out --all-due, --as, --by, --minutes and --version."
+      )
+    }
+    if documents.isEmpty, !allDue, !sheet {
+      throw ValidationError("Name what is approved, or give --all-due for all that waits for you.")
+    }
+    if allDue, version != nil {
+      throw ValidationError(
+        "--version is that of one document. Give each that changed its own in its text, and leave --version out."
       )
     }
   }
@@ -58,11 +68,12 @@ struct ApproveCommand: ParsableCommand {
         documents, asOf: entry.on, in: writing.cache.workspace)
       for notice in made.notices { Terminal.error("note: \(notice)") }
       let path = output ?? "approval-sheet.pdf"
-      try OutputFile.write(made.pdf, to: path)
+      try OutputFile.writeNew(made.pdf, to: path)
       return Terminal.output("\(path)\n")
     }
-    try writing.run(
-      Approve(
-        documents, as: role, minutes: minutes, version: version, entry.given))
+    var approve = Approve(
+      documents, as: role, minutes: minutes, version: version, entry.given)
+    approve.isAllDue = allDue
+    try writing.run(approve)
   }
 }

@@ -10,6 +10,7 @@ struct SchemaCommand: ParsableCommand {
     discussion: """
       In VS Code with the YAML extension, as the first line of policyc.yml: \
       # yaml-language-server: $schema=policyc.schema.json
+      Front matter has the keys that `fields` of policyc.yml here says.
       """)
 
   @Argument(
@@ -25,7 +26,7 @@ struct SchemaCommand: ParsableCommand {
     guard let name else {
       return Terminal.output(SchemaListing.names.map { $0 + "\n" }.joined())
     }
-    guard let text = SchemaListing.text(of: name) else {
+    guard let text = SchemaListing.text(of: name, in: try Workspace(at: ".")) else {
       throw UsageError(
         "There is no schema `\(name)`\(Suggestion.hint(for: name, listing: SchemaListing.names))")
     }
