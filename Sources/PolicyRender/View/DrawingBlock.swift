@@ -25,7 +25,7 @@ struct FlowchartPicture: Hashable, Sendable {
     let svg = FlowchartSVG(chart)
     (width, height) = (svg.width, svg.height)
     // Letters of a wide one stay large enough to be read: its frame scrolls.
-    let size = width > 640 ? " class=\"wide\"" : ""
+    let size = width > 1300 ? " class=\"huge\"" : width > 640 ? " class=\"wide\"" : ""
     document = svg.document("\(size) role=\"img\" aria-label=\"\(chart.inWords.escapedForHTML)\"")
   }
 }
