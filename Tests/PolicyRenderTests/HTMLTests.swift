@@ -1,4 +1,5 @@
 import Foundation
+import PolicySyntax
 import Testing
 
 @testable import PolicyRender
@@ -219,6 +220,7 @@ import Testing
             ordered: true, start: 3, tight: false,
             items: [ListItem(checked: nil, blocks: [.quote([.paragraph([.strike([.text("z")])])])])]
           )), .code(language: "swift", text: "1"), .thematicBreak,
+        .drawing(DrawingBlock(try #require(try Flowchart.read("graph TD\nA --> B")))),
         .box(BoxBlock(kind: .warning, label: [.text("Warning")], blocks: [.paragraph([])])),
         .table(TableBlock(alignments: [.left], header: [[.emphasis([])]], rows: [])),
         .paragraph([

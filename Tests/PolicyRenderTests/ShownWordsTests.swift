@@ -110,7 +110,7 @@ private func view(_ markdown: String) -> DocumentView {
       "<td rowspan=\"2\">w032</td><td>w033<br>\nw034</td>", "w038 <strong>w039</strong></td>",
       "<blockquote>\n<p>w040 “w041”</p>", "w042   w043", "w044</h2>",
       "<div class=\"box\" data-kind=\"warning\">\n<p class=\"label\">Warning</p>\n<p>w045 <em>w046</em></p>",
-      "<blockquote>\n<p>[!NOTE] w048", "Diagram, shown as its source",
+      "<blockquote>\n<p>[!NOTE] w048", ">w049</tspan>", ">w050</tspan>",
       "Image not shown: w051 (https://img.example/x.png)", "Image not shown: w052 (gone.gif)",
       "<del>w064</del>",
     ] {

@@ -14,7 +14,9 @@ enum PageText {
     return text + plain(rest)
   }
 
-  private static let within: Set<Substring> = ["a", "code", "em", "strong", "del", "span", "sup"]
+  private static let within: Set<Substring> = [
+    "a", "code", "em", "strong", "del", "span", "sup", "tspan",
+  ]
 
   private static func plain(_ html: Substring) -> String {
     var text = ""

@@ -34,6 +34,10 @@ struct BlockHTML {
       output +=
         "<pre tabindex=\"0\" role=\"region\" aria-label=\"\(label.escapedForHTML)\"><code>\(text.escapedForHTML)</code></pre>\n"
     case .table(let table): write(table)
+    case .drawing(let drawing):
+      // A wide one scrolls; what scrolls must be reachable by keyboard.
+      output +=
+        "<div class=\"drawing\" tabindex=\"0\" role=\"region\" aria-label=\"Flowchart\">\(drawing.svg.document)</div>\n"
     case .thematicBreak: output += "<hr>\n"
     }
   }

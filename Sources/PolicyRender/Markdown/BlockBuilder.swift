@@ -1,3 +1,4 @@
+import PolicyModel
 import PolicySyntax
 
 /// Walks a Markdown tree and builds the blocks of a view.
@@ -80,6 +81,9 @@ struct BlockBuilder {
       let list = ListBlock(ordered: isOrdered, start: start, tight: isTight, items: items)
       if !items.isEmpty { output.append(.list(list)) }
     case .codeBlock(let info, let literal):
+      if let chart = DrawnLanguage(info)?.flowchart(literal) {
+        return output.append(.drawing(DrawingBlock(chart)))
+      }
       let language = info.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
       let code = Block.code(
         language: language, text: literal.hasSuffix("\n") ? String(literal.dropLast()) : literal)

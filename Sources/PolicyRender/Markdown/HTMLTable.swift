@@ -87,6 +87,8 @@ extension Block {
       let label: [Inline] = [.strong(box.label), .lineBreak]
       return label + box.blocks.asInlines
     case .code(_, let text): return [.code(text)]
+    // A cell has no room for it: the words say the same.
+    case .drawing(let drawing): return [.text(drawing.words)]
     case .thematicBreak: return []
     case .list(let list): return list.asInlines
     case .table(let table): return table.asInlines

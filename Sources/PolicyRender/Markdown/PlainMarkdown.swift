@@ -20,6 +20,7 @@ package enum PlainMarkdown {
       ([table.header] + table.rows).map { row in
         row.map(\.plainText).joined(separator: " ")
       }
+    case .drawing(let drawing): [drawing.words]
     case .thematicBreak: []
     }
   }

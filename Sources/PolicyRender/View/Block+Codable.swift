@@ -5,7 +5,7 @@ extension Block: Codable {
   }
 
   private enum Tag: String, Codable {
-    case heading, paragraph, list, quote, box, code, table
+    case heading, paragraph, list, quote, box, code, table, drawing
     case thematicBreak = "rule"
   }
 
@@ -36,6 +36,9 @@ extension Block: Codable {
     case .table(let table):
       try container.encode(Tag.table, forKey: .type)
       try table.encode(to: encoder)
+    case .drawing(let drawing):
+      try container.encode(Tag.drawing, forKey: .type)
+      try drawing.encode(to: encoder)
     case .thematicBreak: try container.encode(Tag.thematicBreak, forKey: .type)
     }
   }
@@ -57,6 +60,7 @@ extension Block: Codable {
         language: try container.decodeIfPresent(String.self, forKey: .language) ?? "",
         text: try container.decode(String.self, forKey: .text))
     case .table: self = .table(try TableBlock(from: decoder))
+    case .drawing: self = .drawing(try DrawingBlock(from: decoder))
     case .thematicBreak: self = .thematicBreak
     }
   }

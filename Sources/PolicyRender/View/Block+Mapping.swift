@@ -19,7 +19,7 @@ extension Block {
       table.header = table.header.map(map)
       table.rows = table.rows.map { $0.map(map) }
       return .table(table)
-    case .code, .thematicBreak: return self
+    case .code, .drawing, .thematicBreak: return self
     }
   }
 }

@@ -9,6 +9,7 @@ package enum Block: Hashable, Sendable {
   /// `language` is empty when the fence names none.
   case code(language: String, text: String)
   case table(TableBlock)
+  case drawing(DrawingBlock)
   case thematicBreak
 }
 

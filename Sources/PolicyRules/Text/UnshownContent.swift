@@ -27,7 +27,7 @@ struct UnshownContent {
         observations(of: html) { tag in
           HTMLPlaces(html, at: node.bytes, in: document.source).range(of: tag)
         }
-      case .codeBlock(let info, _): [drawing(info, at: node.bytes)].compactMap(\.self)
+      case .codeBlock(let info, let source): drawing(info, source, at: node.bytes)
       default: []
       }
     }
@@ -66,14 +66,53 @@ struct UnshownContent {
       level: level)
   }
 
-  private func drawing(_ info: String, at bytes: Range<Int>) -> Observation? {
-    guard let drawn = DrawnLanguage(info) else { return nil }
-    return document.observe(
-      "\(drawn.what)s are not drawn: page and PDF show the source of this one.",
-      at: document.source.range(bytes.lowerBound..<min(bytes.lowerBound + 3, bytes.upperBound)),
-      anchor: "drawing", matched: info,
-      fix:
-        "Nothing, where the source says it well enough; else show a picture of it from the repository.",
-      level: .note)
+  // MARK: Drawings
+
+  private func drawing(_ info: String, _ source: String, at bytes: Range<Int>) -> [Observation] {
+    guard let drawn = DrawnLanguage(info) else { return [] }
+    let chart: Flowchart?
+    do throws(Flowchart.Fault) {
+      chart = try drawn.read(source)
+    } catch {
+      return [
+        document.observe(
+          "This flowchart is not drawn, page and PDF show its source: \(error.words)",
+          at: line(error.line, of: bytes), anchor: "drawing", matched: info,
+          fix:
+            "Write the line as docs/documents.md says of flowcharts; or nothing, where the source says it well enough.",
+          level: .note)
+      ]
+    }
+    guard let chart else {
+      return [
+        document.observe(
+          "\(drawn.what)s of this kind are not drawn: page and PDF show the source of this one.",
+          at: document.source.range(
+            bytes.lowerBound..<min(bytes.lowerBound + 3, bytes.upperBound)),
+          anchor: "drawing", matched: info,
+          fix:
+            "Nothing, where the source says it well enough; else show a picture of it from the repository.",
+          level: .note)
+      ]
+    }
+    // Few words are a heading among the lines of the source.
+    let hidden = chart.hidden.first { !$0.isLink && $0.text.split(separator: " ").count > 4 }
+    return [hidden ?? chart.hidden.first(where: \.isLink)].compactMap(\.self).map { hidden in
+      let text = hidden.text.count > 60 ? hidden.text.prefix(59) + "…" : hidden.text
+      return document.observe(
+        "This line is approved with the text, and the drawing of the flowchart does not show it: “\(text)”.",
+        at: line(hidden.line, of: bytes), anchor: "drawing", matched: String(text),
+        fix: hidden.isLink
+          ? "Link to it in the text beside the drawing."
+          : "Write it into the text, or take it out.",
+        level: hidden.isLink ? .note : .warning)
+    }
+  }
+
+  /// A line of a code block, which begins below the fence.
+  private func line(_ line: Int, of bytes: Range<Int>) -> SourceRange {
+    let source = document.source
+    let first = source.position(of: bytes.lowerBound).line
+    return source.range(source.lineRange(first + line))
   }
 }
