@@ -129,6 +129,9 @@ class Writer(Form):
                 if number:
                     made.add_run().add_break()
                 made.add_run(line)
+        elif kind == "drawing":
+            # Word shows no SVG everywhere: the chart is said in words.
+            self.run(f"[Flowchart: {block['words']}]", self.paragraph(place), None, ("italic",))
         elif kind == "table":
             self.text_table(block, place)
         elif kind == "rule":

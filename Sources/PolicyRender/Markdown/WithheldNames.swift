@@ -165,6 +165,8 @@ package struct WithheldNames: Sendable {
       return .box(box)
     case .code(let language, let text):
       return .code(language: language, text: text.replacing(String(mark), with: Self.sign))
+    case .drawing(let drawing):
+      return .drawing(DrawingBlock(drawing.chart.mappingTexts { words(in: $0) }))
     case .heading, .paragraph, .table, .thematicBreak:
       return block.mappingInlines { inlines($0) }
     }

@@ -61,7 +61,7 @@ extension Block {
     case .box(var box):
       box.blocks = box.blocks.map { $0.below(anchor) }
       return .box(box)
-    case .paragraph, .code, .table, .thematicBreak: return self
+    case .paragraph, .code, .drawing, .table, .thematicBreak: return self
     }
   }
 }
