@@ -131,7 +131,7 @@ class Writer(Form):
                 made.add_run(line)
         elif kind == "drawing":
             # Word shows no SVG everywhere: the chart is said in words.
-            self.run(f"[Flowchart: {block['words']}]", self.paragraph(place), None, ("italic",))
+            self.run(f"[{block['words']}]", self.paragraph(place), None, ("italic",))
         elif kind == "table":
             self.text_table(block, place)
         elif kind == "rule":

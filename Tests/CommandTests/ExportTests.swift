@@ -79,7 +79,7 @@ struct ExportTests {
       "<w:pStyle w:val=\"Title\"/>", "<w:pStyle w:val=\"Heading1\"/>", "<w:tblHeader/>",
       "<w:numPr>",
       "<w:pStyle w:val=\"Quote\"/>", "<w:pStyle w:val=\"Code\"/>", "restore --all", "Dana Reyes",
-      "w:anchor=\"p", "<w:b/>", "Rules", "[Flowchart: ",
+      "w:anchor=\"p", "<w:b/>", "Rules", "[Flowchart. ",
     ] {
       #expect(text.contains(wanted), "\(wanted)")
     }

@@ -8,15 +8,14 @@ struct NotShown: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard ApprovedText.isOne(document) else { return [] }
-    let isApproved = context.approvalStatus(of: document).isApproved
-    return comments(in: document, isApproved) + definitions(in: document, isApproved)
-      + UnshownCells(document, context).observations
-      + UnshownContent(document, context).observations
+    let unshown = UnshownContent(document, context)
+    return comments(in: document, unshown) + definitions(in: document, unshown)
+      + UnshownCells(document, unshown).observations + unshown.observations
   }
 
   // MARK: Comments
 
-  private func comments(in document: PolicyDocument, _ isApproved: Bool) -> [Observation] {
+  private func comments(in document: PolicyDocument, _ unshown: UnshownContent) -> [Observation] {
     document.parsed.body.nodes.flatMap { node -> [Observation] in
       switch node.kind {
       case .htmlBlock(let html), .html(let html):
@@ -27,7 +26,7 @@ struct NotShown: ComputedDocumentCheck {
         let range = document.source.range(offset..<max(offset, node.bytes.upperBound))
         return [
           document.observe(
-            "This comment \(Self.verb(isApproved)) approved with the text, and nobody who reads the page sees it: “\(Self.excerpt(first))”.",
+            "This comment \(unshown.verb) approved with the text, and nobody who reads the page sees it: “\(Self.excerpt(first))”.",
             at: range, anchor: "comment", matched: Self.excerpt(first), level: .warning)
         ]
       default: return []
@@ -66,12 +65,11 @@ struct NotShown: ComputedDocumentCheck {
     "write-good", "rumdl", "lychee", "more", "omit", "#region", "#endregion", "spdx-",
   ]
 
-  private static func verb(_ isApproved: Bool) -> String { isApproved ? "is" : "would be" }
-
   // MARK: Definitions
 
   /// Definitions of links and footnotes that nothing uses: cmark leaves them out without a word.
-  private func definitions(in document: PolicyDocument, _ isApproved: Bool) -> [Observation] {
+  private func definitions(in document: PolicyDocument, _ unshown: UnshownContent) -> [Observation]
+  {
     let source = document.source
     let candidates = (document.parsed.bodyLine...max(document.parsed.bodyLine, source.lineCount))
       .compactMap { line in Definition(source, line) }
@@ -86,7 +84,7 @@ struct NotShown: ComputedDocumentCheck {
       -> Observation
     {
       document.observe(
-        "Nothing refers to this definition of “\(definition.label)”, so no page shows it: it \(Self.verb(isApproved)) approved unseen.\(others)",
+        "Nothing refers to this definition of “\(definition.label)”, so no page shows it: it \(unshown.verb) approved unseen.\(others)",
         at: source.range(definition.bytes), anchor: "definition", matched: definition.label,
         level: level)
     }

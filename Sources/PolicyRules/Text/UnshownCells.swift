@@ -5,13 +5,13 @@ import PolicySyntax
 /// Cells of tables that stand behind the last column of the head: Markdown leaves them out without a word.
 struct UnshownCells {
   private let document: PolicyDocument
-  private let level: Level
+  private let unshown: UnshownContent
   /// Lines of rows that have more cells than are read at all: those are told as such.
   private let wideLines: Set<Int>
 
-  init(_ document: PolicyDocument, _ context: RuleContext) {
+  init(_ document: PolicyDocument, _ unshown: UnshownContent) {
     self.document = document
-    level = context.approvalStatus(of: document).isApproved ? .error : .warning
+    self.unshown = unshown
     wideLines = Set(
       document.parsed.faults.filter { $0.kind == .tableRow }.map(\.range.start.line))
   }
@@ -45,7 +45,7 @@ struct UnshownCells {
       at: document.source.range(first), anchor: "cell", matched: words,
       fix:
         "Give the head a cell for it. A bar that is no border of cells is written with a backslash before it, in code too.",
-      level: level)
+      level: unshown.level)
   }
 
   private func text(of cell: Range<Int>) -> String {

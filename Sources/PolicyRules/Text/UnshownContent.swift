@@ -13,9 +13,11 @@ struct UnshownContent {
   }
 
   /// Asked only where there is something to tell: the answer lies in Git.
-  private var level: Level {
-    context.approvalStatus(of: document).isApproved ? .error : .warning
-  }
+  private var isApproved: Bool { context.approvalStatus(of: document).isApproved }
+  /// Of what nobody can read in an approved text.
+  var level: Level { isApproved ? .error : .warning }
+  /// "It is approved unseen."
+  var verb: String { isApproved ? "is" : "would be" }
 
   var observations: [Observation] {
     document.parsed.body.nodes.flatMap { node -> [Observation] in
