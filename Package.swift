@@ -113,7 +113,8 @@ let package = Package(
         "PolicyAssets", "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyText", "TestSupport",
       ],
       exclude: [
-        "Labelled/sections-first.yml", "Labelled/sections-second.yml", "Labelled/sections-fresh.yml",
+        "Labelled/sections-first.yml", "Labelled/sections-second.yml",
+        "Labelled/sections-fresh.yml",
       ]),
     .testTarget(
       name: "PolicyGitTests", dependencies: ["PolicyCore", "PolicyGit", "TestSupport"]),
