@@ -82,20 +82,7 @@ struct FlowchartPDFTests {
       try PDFRenderer(workers: 1).render([PDFJob(view: view(nasty), source: nil, timestamp: 0)])
         .first)
     #expect(result.outcome == .conforming)
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appendingPathComponent("a.pdf")
-    try Data(result.pdf).write(to: file)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["pdftotext", file.path, "-"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let text = String(decoding: data, as: UTF8.self)
+    let text = try result.shownText()
     #expect(words(text).sorted() == all)
     #expect(text.contains("日本語"))
   }

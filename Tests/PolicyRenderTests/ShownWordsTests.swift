@@ -152,23 +152,6 @@ private func view(_ markdown: String) -> DocumentView {
 @Suite(
   "Every word is in the PDF", .enabled(if: Typst.isInstalled, "Typst is not installed: make setup"))
 struct ShownInPDFTests {
-  private func text(of result: PDFResult) throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appendingPathComponent("a.pdf")
-    try Data(result.pdf).write(to: file)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["pdftotext", file.path, "-"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
-  }
-
   @Test(
     "A PDF holds every word, in rows taller than a page too, and no character that breaks words")
   func everyWord() throws {
@@ -181,7 +164,7 @@ struct ShownInPDFTests {
         PDFJob(view: view(nasty + tall), source: nil, timestamp: 0)
       ]).first)
     #expect(result.outcome == .conforming)
-    let shown = try text(of: result)
+    let shown = try result.shownText()
     #expect(words(shown).sorted() == all + long)
     #expect(!shown.contains("\u{200B}"))
     #expect(shown.components(separatedBy: key).count == 3)
@@ -202,6 +185,6 @@ struct ShownInPDFTests {
     #expect(results.map(\.outcome) == [.conforming, .conforming])
     #expect(results[0].problem == nil)
     #expect(results[1].problem?.contains("boxes in place of its images") == true)
-    #expect(try text(of: results[1]).contains("Image not shown: A plan"))
+    #expect(try results[1].shownText().contains("Image not shown: A plan"))
   }
 }
