@@ -1,6 +1,7 @@
 /// Sentences of others, each with the topics of which a reader says that it governs them.
 ///
-/// Short quotations, with their source; headings are those of the source, shortened. docs/coverage.md publishes the figures.
+/// The words are ours: each says what the passage at its source says, written anew.
+/// docs/coverage.md publishes the figures.
 enum LabelledPassages {
   struct Passage: Sendable {
     var source: String
@@ -13,288 +14,370 @@ enum LabelledPassages {
   static let seen: [Passage] = [
     Passage(
       source: "OWASP AISVS 1.0 C1.1", heading: "Training Data Origin & Traceability",
-      text:
-        "Verify that an up-to-date inventory of every training-data source (origin, responsible party, license, collection method, intended use constraints, and processing history) is maintained.",
+      text: """
+        An inventory of all training data must be kept current and show, for each source, its \
+        provenance, owner, license, means of collection, permitted uses, and how it was \
+        processed.
+        """,
       topics: ["T1"]),
     Passage(
       source: "OWASP AISVS 1.0 C1.1", heading: "Training Data Origin & Traceability",
-      text: "Verify that all dataset changes are subject to a logged approval workflow.",
+      text: "No dataset may be changed unless the change was approved and the approval recorded.",
       topics: []),
     Passage(
       source: "OWASP AISVS 1.0 C1.2", heading: "Training Data Security & Integrity",
-      text: "Verify that all access to training data is logged, including user, time, and action.",
+      text: "Log every access to training data together with who did what and when.",
       topics: []),
     Passage(
       source: "OWASP AISVS 1.0 C1.2", heading: "Training Data Security & Integrity",
-      text:
-        "Verify that training data is securely purged or anonymized when it is no longer required for the model's stated purpose.",
+      text: """
+        Training data that a model no longer needs for its declared purpose must be deleted \
+        irreversibly or anonymized.
+        """,
       topics: ["T2", "T3"]),
     Passage(
       source: "OWASP AISVS 1.0 C1.2", heading: "Training Data Security & Integrity",
-      text: "Verify that training datasets are encrypted in transit and at rest.",
+      text: "Datasets for training must be stored and transferred in encrypted form.",
       topics: []),
     Passage(
       source: "OWASP AISVS 1.0 C1.4", heading: "Training Data Quality",
-      text:
-        "Verify that training and fine-tuning pipelines implement data integrity validation and poisoning detection techniques to identify potential data poisoning in training data.",
+      text: """
+        Data integrity checks and detection of poisoned samples must be part of every pipeline \
+        that trains or fine-tunes a model.
+        """,
       topics: ["T6"]),
     Passage(
       source: "OWASP AISVS 1.0 C1.4", heading: "Training Data Quality",
-      text:
-        "Verify that defenses against clean-label poisoning attacks are implemented for models exposed to untrusted training data sources.",
+      text: """
+        Where a model learns from sources we do not trust, there must be countermeasures against \
+        clean-label poisoning.
+        """,
       topics: ["T6"]),
     Passage(
       source: "OWASP AISVS 1.0 C1.4", heading: "Training Data Quality",
-      text:
-        "Verify that models used in security-relevant decisions are evaluated for systematic bias patterns that an adversary could exploit to evade controls.",
+      text: """
+        Models that feed into security decisions must be tested for consistent bias which an \
+        attacker might use to slip past our controls.
+        """,
       topics: ["T8"]),
     Passage(
       source: "OWASP AISVS 1.0 C1.5", heading: "Data Lineage and Traceability",
-      text:
-        "Verify that the lineage of each dataset and its components, including all transformations, augmentations, and merges, is recorded and can be reconstructed.",
+      text: """
+        For each dataset we record its lineage, with every conversion, enrichment, and join of \
+        its parts, so that its history can be retraced.
+        """,
       topics: ["T5"]),
     Passage(
       source: "OWASP AISVS 1.0 C1.4", heading: "Training Data Quality",
-      text:
-        "Verify that automated tests catch format errors and nulls on every ingest or significant data transformation.",
+      text: """
+        Each time data is ingested or substantially reshaped, automatic checks look for missing \
+        values and malformed fields.
+        """,
       topics: []),
     Passage(
       source: "OWASP AISVS 1.0 C3.1", heading: "Model Authorization & Integrity",
-      text:
-        "Verify that model artifact signatures and integrity checksums are verified at deployment admission and on load, and unsigned, tampered, or mismatched artifacts are rejected.",
+      text: """
+        At deployment and whenever a model is loaded, check its signature and checksum, and \
+        refuse any file that is unsigned, altered, or does not match.
+        """,
       topics: ["T4"]),
     Passage(
       source: "OWASP AISVS 1.0 C3.1", heading: "Model Authorization & Integrity",
-      text: "Verify that a model registry maintains an inventory of all deployed model artifacts.",
+      text: "All models in production are listed in a central registry.",
       topics: []),
     Passage(
       source: "OWASP AISVS 1.0 C3.2", heading: "Model Validation & Testing",
-      text:
-        "Verify that deployment is automatically blocked when safety evaluation results do not meet the thresholds defined for the model being deployed.",
+      text: """
+        A model whose safety evaluation falls short of its thresholds must not be deployed; the \
+        pipeline stops the rollout by itself.
+        """,
       topics: []),
     Passage(
       source: "OWASP AISVS 1.0 C3.2", heading: "Model Validation & Testing",
-      text:
-        "At minimum, tests demonstrate rejection of prompt injection probes from a maintained corpus.",
+      text: """
+        The tests show, as a baseline, that prompt injection attempts from a collection kept up \
+        to date are turned down.
+        """,
       topics: ["T6"]),
     Passage(
-      source: "OWASP AISVS 1.0 C3.5", heading: "Hosted and Provider-Managed Model Controls",
-      text:
-        "Verify that provider model, version, or routing changes trigger security re-evaluation before continued use in high-risk workflows.",
+      source: "OWASP AISVS 1.0 C3.5", heading: "Models Run by a Provider",
+      text: """
+        When a provider switches a model, its version, or its routing, security must be assessed \
+        anew before any high-risk process goes on using it.
+        """,
       topics: ["T11"]),
     Passage(
       source: "OWASP AISVS 1.0 C3.6", heading: "Fine-Tuning Pipeline Authorization",
-      text:
-        "Verify that initiating a fine-tuning or retraining run requires authorization from a person who did not request the run.",
+      text: """
+        Jobs that fine-tune or retrain a model may start only after someone other than the \
+        requester has authorized them.
+        """,
       topics: []),
     Passage(
-      source: "OWASP AISVS 1.0 C6.1", heading: "Pretrained Model Vetting & Origin Integrity",
-      text:
-        "Verify that every third-party model artifact includes a signed origin-and-integrity record identifying its source, version, and integrity checksum.",
+      source: "OWASP AISVS 1.0 C6.1", heading: "Checking Pretrained Models",
+      text: """
+        Any model obtained from a third party must come with signed proof of origin and \
+        integrity that states source, version, and checksum.
+        """,
       topics: ["T11"]),
     Passage(
-      source: "OWASP AISVS 1.0 C6.1", heading: "Pretrained Model Vetting & Origin Integrity",
-      text:
-        "Verify that third-party or open-source models pass a defined behavioral acceptance test suite before being imported or promoted to any non-development environment.",
+      source: "OWASP AISVS 1.0 C6.1", heading: "Checking Pretrained Models",
+      text: """
+        Models from other vendors and open-source models must pass an agreed set of acceptance \
+        tests of their behavior before they are brought in or leave development.
+        """,
       topics: ["T11"]),
     Passage(
       source: "OWASP AISVS 1.0 C6.2", heading: "Trusted Source Enforcement",
-      text:
-        "Verify that model weights, datasets, and fine-tuning adapters are downloaded only from approved sources or internal registries.",
+      text: """
+        Fetch datasets, model weights, and adapters for fine-tuning solely from our internal \
+        registries or from sources we have cleared.
+        """,
       topics: ["T4", "T11"]),
     Passage(
-      source: "OWASP AISVS 1.0 C6.3", heading: "Third-Party Dataset Risk Assessment",
-      text:
-        "Verify that origin, lineage, and license terms for datasets are captured in AI BOM entries.",
+      source: "OWASP AISVS 1.0 C6.3", heading: "Risks of External Datasets",
+      text: "Each dataset's AI BOM entry states its provenance, lineage, and license.",
       topics: ["T1"]),
     Passage(
-      source: "OWASP AISVS 1.0 C6.3", heading: "Third-Party Dataset Risk Assessment",
-      text:
-        "Verify that disallowed content (e.g., copyrighted material, PII) is detected and removed via automated scrubbing prior to training.",
+      source: "OWASP AISVS 1.0 C6.3", heading: "Risks of External Datasets",
+      text: """
+        Automated filters must find and strip out content that may not be used, such as personal \
+        data or copyrighted works, before training starts.
+        """,
       topics: ["T2"]),
     Passage(
       source: "OWASP AISVS 1.0 C6.4", heading: "Supply Chain Attack Monitoring",
-      text:
-        "Verify that incident response playbooks include procedures specific to compromised AI artifacts, such as rollback of poisoned models and revocation of model signatures.",
+      text: """
+        Our incident response playbooks must cover compromised AI artifacts, for example how to \
+        roll back a poisoned model and revoke its signature.
+        """,
       topics: ["T7"]),
     Passage(
       source: "OWASP AISVS 1.0 C6.5", heading: "AI BOM",
-      text: "Verify that AI BOMs are cryptographically signed before deployment.",
+      text: "No deployment without a cryptographic signature on the AI BOM.",
       topics: []),
     Passage(
       source: "OWASP AISVS 1.0 C12.1", heading: "Anonymization & Data Minimization",
-      text:
-        "Verify that direct and quasi-identifiers in training and fine-tuning datasets are removed, hashed, or generalized before the data is used to fit or update a model.",
+      text: """
+        Before a model is trained or fine-tuned, identifiers in the data, direct or indirect, \
+        must be deleted, hashed, or coarsened.
+        """,
       topics: ["T2"]),
     Passage(
       source: "OWASP AISVS 1.0 C12.1", heading: "Anonymization & Data Minimization",
-      text:
-        "Remove or transform personal identifiers before training to prevent re-identification and minimize privacy exposure.",
+      text: """
+        Strip or alter personal identifiers ahead of training, so that nobody can be \
+        re-identified and privacy is exposed as little as possible.
+        """,
       topics: ["T2"]),
     Passage(
       source: "OWASP AISVS 1.0 C12.2", heading: "Deletion Enforcement",
-      text:
-        "Verify that data-subject deletion requests propagate to AI data artifacts, including training and fine-tuning datasets, evaluation sets and derived caches, within less than 30 days.",
+      text: """
+        When a person asks for erasure of their data, it must be gone in under 30 days from AI \
+        data too, such as sets for training, fine-tuning, and evaluation and the caches built \
+        from them.
+        """,
       topics: ["T3"]),
     Passage(
       source: "OWASP AISVS 1.0 C12.4", heading: "Purpose Limitation",
-      text:
-        "Verify that every dataset and model checkpoint carries a machine-readable purpose tag aligned to the original consent and lawful basis under which the source data was collected.",
+      text: """
+        A machine-readable tag on every dataset and checkpoint states the purpose for which it \
+        may be used, in keeping with the consent and legal basis on which the data was gathered.
+        """,
       topics: ["T1"]),
     Passage(
       source: "OWASP AISVS 1.0 C12.3", heading: "Differential-Privacy Safeguards",
       text:
-        "Verify that differential privacy budget consumption is tracked and recorded per training round.",
+        "In each training round, the differential privacy budget that was spent must be measured and noted.",
       topics: []),
     Passage(
       source: "OWASP AISVS 1.0 C13.2", heading: "Abuse Detection and Alerting",
-      text:
-        "Verify that the system detects and alerts on known jailbreak patterns, prompt injection attempts, and adversarial inputs using signature-based detection.",
+      text: """
+        Signature-based rules must recognize familiar jailbreaks, attempts at prompt injection, \
+        and adversarial inputs, and raise an alarm.
+        """,
       topics: ["T6"]),
     Passage(
       source: "OWASP AISVS 1.0 C13.2", heading: "Abuse Detection and Alerting",
-      text:
-        "Verify that automated incident response workflows can isolate compromised models and block malicious users.",
+      text: """
+        Our automated response to incidents must be able to quarantine a compromised model and \
+        cut off abusive accounts.
+        """,
       topics: ["T7"]),
     Passage(
       source: "OWASP AISVS 1.0 C13.2", heading: "Abuse Detection and Alerting",
       text:
-        "Verify that per-user and per-session token consumption triggers an alert when consumption exceeds defined thresholds.",
+        "An alert must fire as soon as a single user or session uses more tokens than its limit allows.",
       topics: ["T13"]),
     Passage(
       source: "OWASP AISVS 1.0 C13.3", heading: "Drift Detection",
       text:
-        "Verify that model performance metrics are continuously monitored across model versions and time periods.",
+        "We monitor the performance of our models without interruption, over time and from one version to the next.",
       topics: ["T12"]),
     Passage(
       source: "OWASP AISVS 1.0 C13.3", heading: "Drift Detection",
-      text:
-        "Verify that data drift detection monitors input distribution changes that may impact model performance.",
+      text: """
+        Monitoring must reveal data drift, that is, shifts in the distribution of inputs which \
+        could make the model perform worse.
+        """,
       topics: ["T12"]),
     Passage(
       source: "OWASP AISVS 1.0 C13.3", heading: "Drift Detection",
-      text:
-        "Verify that automated alerting triggers when performance metrics exceed predefined degradation thresholds or deviate significantly from baselines.",
+      text: """
+        When a model's performance drops below a set threshold or strays clearly from its \
+        baseline, an alert must be sent automatically.
+        """,
       topics: ["T12"]),
     Passage(
       source: "OWASP AISVS 1.0 C13.5", heading: "AI Incident Response",
-      text:
-        "Verify that incident response plans specifically address AI-related security events including data poisoning, model inversion and prompt injection campaigns, with specific containment steps for each scenario.",
+      text: """
+        The incident response plan must name attacks on AI, such as model inversion, waves of \
+        prompt injection, and data poisoning, and say for each how to contain it.
+        """,
       topics: ["T7", "T6"]),
     Passage(
       source: "OWASP AISVS 1.0 C13.1", heading: "Request & Response Logging",
-      text: "Verify that AI interaction logs exclude prompt and response content by default.",
+      text:
+        "Unless enabled deliberately, logs of AI interactions contain neither prompts nor responses.",
       topics: []),
     Passage(
       source: "OWASP AISVS 1.0 C14.1", heading: "Kill-Switch & Override Mechanisms",
       text:
-        "Verify that a manual kill-switch mechanism exists to immediately halt AI model inference and outputs.",
+        "Operators must have a kill switch with which they can stop a model's inference and output at once by hand.",
       topics: ["T9"]),
     Passage(
-      source: "OWASP AISVS 1.0 C14.2", heading: "Human-in-the-Loop Decision Checkpoints",
-      text:
-        "Verify that a documented human oversight policy defines which AI decisions and agent actions are classified as high-risk and the approval authority required before execution.",
+      source: "OWASP AISVS 1.0 C14.2", heading: "Human Checkpoints for Decisions",
+      text: """
+        Our written policy on human oversight must say which AI decisions and which actions of \
+        agents count as high-risk, and who has to approve them beforehand.
+        """,
       topics: ["T9"]),
     Passage(
-      source: "OWASP AISVS 1.0 C14.3", heading: "Logging of Human Oversight Interventions",
+      source: "OWASP AISVS 1.0 C14.3", heading: "Records of Human Interventions",
       text:
-        "Verify that kill-switch activations and override commands are logged with the operator identity and the timestamp.",
+        "Whenever someone triggers the kill switch or overrides the system, the log records who did so and when.",
       topics: ["T9"]),
     Passage(
       source: "Tech Garrison, AI Tool Usage Policy", heading: "Approved Tools",
-      text:
-        "Only AI tools that have been reviewed and added to the approved list may be used for work involving company or client data.",
+      text: """
+        Work that touches data of the company or its clients may be done only with AI tools that \
+        passed review and are on the approved list.
+        """,
       topics: ["T10"]),
     Passage(
       source: "Tech Garrison, AI Tool Usage Policy", heading: "Approved Tools",
-      text:
-        "Personal accounts on consumer-tier AI products are not approved for client work, even if the underlying model is the same.",
+      text: """
+        Do not use a private account with a consumer AI product for client work, not even where \
+        it runs on the same model.
+        """,
       topics: ["T10"]),
     Passage(
       source: "Tech Garrison, AI Tool Usage Policy", heading: "Prohibited Inputs",
-      text:
-        "The following must never be pasted, uploaded, or referenced in prompts to any AI tool unless the tool is explicitly certified for that data class.",
+      text: """
+        Never type, attach, or mention any of the following in a prompt, unless the AI tool \
+        holds an explicit clearance for such data.
+        """,
       topics: ["T10"]),
     Passage(
       source: "Emailadoc, AI Acceptable Use Policy", heading: "Approved Enterprise AI Tools",
-      text:
-        "To ensure data confidentiality, employees must ONLY use AI services approved and provisioned by the company.",
+      text: """
+        Employees may use no AI services other than those which the company has approved and set \
+        up, so that data stays confidential.
+        """,
       topics: ["T10"]),
     Passage(
       source: "Emailadoc, AI Acceptable Use Policy", heading: "Core Ethical Principles",
-      text:
-        "Employees are expected to evaluate AI outputs for biases, errors, and factual inaccuracies prior to final work approval.",
+      text: """
+        Employees check what AI produced for bias, mistakes, and false statements before the \
+        work is finally approved.
+        """,
       topics: ["T8"]),
     Passage(
       source: "ThisIsPhila, Data Governance", heading: "Policies",
-      text: "Training data must include provenance and collection method.",
+      text: "For training data, the provenance and the way it was collected must be stated.",
       topics: ["T1"]),
     Passage(
       source: "ThisIsPhila, Data Governance", heading: "Policies",
-      text: "PII must be masked or removed before training.",
+      text: "Mask or take out PII ahead of training.",
       topics: ["T2"]),
     Passage(
       source: "ThisIsPhila, Data Governance", heading: "Policies",
-      text: "All datasets must be versioned and reproducible.",
+      text: "Each dataset carries a version and can be reproduced.",
       topics: ["T5"]),
     Passage(
       source: "Inferensys, blog", heading: "Rate limiting",
-      text:
-        "Enforce quotas per API key to protect against accidental loops or malicious inference spam, a direct cost control.",
+      text: """
+        Set quotas for each API key: they keep costs in check when a client loops by mistake or \
+        somebody floods the model with requests.
+        """,
       topics: ["T13"]),
     Passage(
       source: "Google Cloud, zero data retention", heading: "Training restriction",
-      text:
-        "Google won't use your data to train or fine-tune any AI/ML models without your prior permission or instruction.",
+      text: """
+        Unless you allow or instruct it beforehand, Google does not use your data for training \
+        or fine-tuning of AI models.
+        """,
       topics: ["T14"]),
     Passage(
       source: "GitHub, Pre-release License Terms", heading: "Data",
-      text:
-        "GitHub will not use your inputs or the outputs generated to train AI language models, unless you have instructed us in writing to do so.",
+      text: """
+        GitHub trains no AI language models on what you enter or on what is generated for you, \
+        except where you ask for it in writing.
+        """,
       topics: ["T14"]),
     Passage(
       source: "GitHub, Copilot Extension Developer Policy", heading: "Developing your Extension",
-      text:
-        "You must inform Users of Your Extensions intended use cases, best practices, and limitations as well as when they are interacting with generative AI content.",
+      text: """
+        Tell users what your extension is meant for, how to use it well, and where its limits \
+        are, and disclose it whenever they deal with generative AI.
+        """,
       topics: ["T8"]),
     Passage(
       source: "GitHub, Terms for Additional Products", heading: "GitHub Copilot",
-      text:
-        "GitHub Copilot may collect and process data based on your settings and the specific GitHub Copilot Service you use.",
+      text: """
+        Which data GitHub Copilot gathers and processes depends on the Copilot service in \
+        question and on how you have set it up.
+        """,
       topics: []),
     Passage(
       source: "GitHub, Terms for Additional Products", heading: "GitHub Models",
       text:
-        "GitHub Models is a feature that allows you to learn, try, and test artificial intelligence models on GitHub.com.",
+        "With GitHub Models you can get to know AI models, experiment with them, and test them directly on GitHub.com.",
       topics: []),
     Passage(
       source: "GitHub, Terrorism and Violent Extremism", heading: "Exceptions",
-      text:
-        "We recognize there may be exceptional cases where content related to terrorism appears for legitimate reasons, for instance, in academic research, training data, journalism, or counter-terrorism efforts.",
+      text: """
+        In rare cases there are good reasons to show terrorist content, such as journalism, \
+        scholarly research, training data, or work against terrorism.
+        """,
       topics: []),
     Passage(
       source: "GitHub, Statement Against Modern Slavery", heading: "Training",
       text:
-        "In addition, GitHub is developing training for all GitHub employees on modern slavery and child labor.",
+        "GitHub is also preparing training on child labor and modern slavery for its whole staff.",
       topics: []),
     Passage(
       source: "GitHub, Candidate Privacy Policy", heading: "Employment details",
-      text:
-        "Your job title, account credentials, performance history and disciplinary records, badge activity information and training records are processed.",
+      text: """
+        We process details of your employment, such as position, login details, appraisals, \
+        disciplinary history, badge records, and records of your training.
+        """,
       topics: []),
     Passage(
       source: "GitHub, Terms of Service", heading: "API Terms",
-      text:
-        "Abuse or excessively frequent requests to GitHub via the API may result in the temporary or permanent suspension of your Account's access to the API.",
+      text: """
+        If you misuse the GitHub API or call it far too often, your account may lose API access \
+        for a time or for good.
+        """,
       topics: []),
     Passage(
       source: "GitHub, Community Code of Conduct", heading: "Generative AI",
       text:
-        "AI tools will often answer in an authoritative tone that sounds like a tech support professional.",
+        "The replies of AI tools frequently sound as sure of themselves as an expert at a help desk.",
       topics: []),
     Passage(
       source: "Tailscale, Information Classification", heading: "Policy",
-      text: "Where possible, access policies are enforced by technical measures.",
+      text: "Wherever feasible, technical controls enforce the rules on access.",
       topics: []),
   ]
 
@@ -302,176 +385,211 @@ enum LabelledPassages {
   static let unseen: [Passage] = [
     Passage(
       source: "OWASP AISVS 1.0 C11.1", heading: "Model Alignment & Safety",
-      text:
-        "Verify that refusal and safe-completion guardrails are enforced to prevent the model from generating disallowed content categories.",
+      text: """
+        Guardrails must make the model refuse, or answer safely, instead of producing content of \
+        a prohibited category.
+        """,
       topics: []),
     Passage(
       source: "OWASP AISVS 1.0 C11.1", heading: "Model Alignment & Safety",
-      text:
-        "Verify that an alignment test suite (red-team prompts, jailbreak probes, disallowed-content checks) is version-controlled and run on every model update or release.",
+      text: """
+        Run the alignment tests, with their red-team prompts, jailbreak attempts, and checks for \
+        prohibited content, at each update or release of a model, and keep them under version \
+        control.
+        """,
       topics: ["T6"]),
     Passage(
       source: "OWASP AISVS 1.0 C11.1", heading: "Model Alignment & Safety",
-      text: "Verify that alignment and safety training procedures are documented and reproducible.",
+      text: "Document training for alignment and safety in such a way that it can be reproduced.",
       topics: ["T5"]),
     Passage(
       source: "OWASP AISVS 1.0 C11.2", heading: "Adversarial-Example Hardening",
       text:
-        "Verify that models serving high-risk functions are evaluated against known adversarial attack techniques relevant to their modality.",
+        "Models in high-risk roles must be tested against the adversarial attacks known for their kind of input.",
       topics: ["T6"]),
     Passage(
       source: "OWASP AISVS 1.0 C11.2", heading: "Adversarial-Example Hardening",
-      text:
-        "Verify that adversarial-example detection raises alerts in production pipelines, with blocking or degraded-capability responses for high-risk endpoints.",
+      text: """
+        In production, detected adversarial examples must trigger alerts, and high-risk \
+        endpoints must block the request or offer fewer functions.
+        """,
       topics: ["T6"]),
     Passage(
       source: "OWASP AISVS 1.0 C11.3", heading: "Membership-Inference Mitigation",
-      text:
-        "Verify that model outputs are calibrated to reduce overconfident predictions that facilitate membership-inference attacks.",
+      text: """
+        Calibrate model outputs so that overly confident predictions do not help an attacker who \
+        tries membership inference.
+        """,
       topics: ["T6"]),
     Passage(
       source: "OWASP AISVS 1.0 C11.3", heading: "Membership-Inference Mitigation",
-      text:
-        "Verify that membership-inference attack simulations demonstrate that attack accuracy does not meaningfully exceed random guessing on held-out data.",
+      text: """
+        Simulated membership-inference attacks must show that, on data held back from training, \
+        an attacker does hardly better than by guessing.
+        """,
       topics: ["T6"]),
     Passage(
       source: "OWASP AISVS 1.0 C11.4", heading: "Model-Inversion Resistance",
-      text:
-        "Verify that query-rate limits throttle repeated adaptive queries from the same principal at thresholds calibrated to the inversion threat model.",
+      text: """
+        Rate limits must slow down a caller who keeps sending adapted queries, at values derived \
+        from the threat model for inversion.
+        """,
+      topics: ["T13"]),
+    Passage(
+      source: "OWASP AISVS 1.0 C11.5", heading: "Model-Extraction Defense",
+      text: """
+        Inference endpoints must apply rate limits, both for each caller and overall, that \
+        follow from the threat model for extraction.
+        """,
       topics: ["T13"]),
     Passage(
       source: "OWASP AISVS 1.0 C11.5", heading: "Model-Extraction Defense",
       text:
-        "Verify that inference endpoints enforce per-principal and global rate limits sized to the extraction threat model.",
-      topics: ["T13"]),
-    Passage(
-      source: "OWASP AISVS 1.0 C11.5", heading: "Model-Extraction Defense",
-      text:
-        "Verify that model watermarking or fingerprinting techniques are applied so that unauthorized copies can be identified.",
+        "Models must carry a watermark or fingerprint by which unauthorized copies can be recognized.",
       topics: ["T4"]),
     Passage(
-      source: "OWASP AISVS 1.0 C11.6", heading: "Inference-Time Poisoned-Data Detection",
+      source: "OWASP AISVS 1.0 C11.6", heading: "Poisoned Inputs at Inference",
       text:
-        "Verify that inputs from external or untrusted sources pass through anomaly detection before model inference.",
+        "Screen inputs from outside or untrusted sources for anomalies before the model processes them.",
       topics: ["T6"]),
     Passage(
       source: "OWASP AISVS 1.0 C11.7", heading: "Security Policy Adaptation",
-      text:
-        "Verify that rollback procedures exist for policy changes and are tested to confirm they restore the previous policy state.",
+      text: """
+        Every change of policy needs a rollback procedure, and a test must have shown that it \
+        brings back the earlier state.
+        """,
       topics: []),
     Passage(
       source: "OWASP AISVS 1.0 C11.8", heading: "Agent Security Self-Assessment",
-      text:
-        "Verify that the AI-augmented review mechanism is protected against manipulation by adversarial inputs, so that the review step cannot be bypassed through prompt injection.",
+      text: """
+        The AI-assisted review must withstand adversarial inputs that try to manipulate it, and \
+        prompt injection must not allow anyone to skip it.
+        """,
       topics: ["T6"]),
     Passage(
       source: "OWASP AISVS 1.0 C11.9", heading: "Self-Modification Security",
-      text:
-        "Verify that the feedback pipeline includes integrity verification, poisoning detection, and human review gates to prevent adversarial manipulation of the improvement mechanism.",
+      text: """
+        So that attackers cannot steer how the system improves itself, feedback must pass an \
+        integrity check, a search for poisoning, and review by a person.
+        """,
       topics: ["T6"]),
     Passage(
       source: "OWASP AISVS 1.0 C5.1", heading: "Authentication",
-      text:
-        "Verify that high-risk AI operations (model deployment, weight export, training data access, production configuration changes) require step-up authentication.",
+      text: """
+        Deploying models, exporting weights, opening training data, changing the production \
+        configuration, and other AI operations of high risk call for step-up authentication.
+        """,
       topics: ["T4"]),
     Passage(
       source: "OWASP AISVS 1.0 C5.2", heading: "AI Resource Authorization",
-      text:
-        "Verify that every AI resource (datasets, models, endpoints, vector collections) enforces access controls with explicit allow-lists and default-deny policies.",
+      text: """
+        Access control for AI resources, be it a dataset, a model, an endpoint, or a vector \
+        collection, must deny by default and grant only what an allow-list names.
+        """,
       topics: ["T4"]),
     Passage(
       source: "OWASP AISVS 1.0 C5.2", heading: "AI Resource Authorization",
-      text:
-        "Verify that privileged access to model weights, training pipelines, and production AI configuration is provisioned on a just-in-time basis with automatic expiry.",
+      text: """
+        Privileged access to weights, training pipelines, and the AI configuration in production \
+        is granted only when needed and expires by itself.
+        """,
       topics: ["T4"]),
     Passage(
       source: "OWASP AISVS 1.0 C5.3", heading: "Query-Time Authorization",
-      text:
-        "Verify that AI inference and retrieval pipelines enforce the end-user's authorization context at each retrieval and assembly stage.",
+      text: """
+        At each step of fetching and assembling context, retrieval and inference must respect \
+        what the end user is authorized to see.
+        """,
       topics: []),
     Passage(
       source: "OWASP AISVS 1.0 C5.5", heading: "Policy Decision Point Isolation",
       text:
-        "Verify that the policy decision point for agent authorization is isolated from the agent's execution environment.",
+        "Whatever decides on an agent's authorization must run apart from the environment in which the agent executes.",
       topics: []),
     Passage(
       source: "OWASP AISVS 1.0 C5.6", heading: "Multi-Tenant Isolation",
       text:
-        "Verify that inference-time KV-cache entries are partitioned by authenticated session or tenant identity.",
+        "The KV cache used at inference must be kept separate for each authenticated session and tenant.",
       topics: []),
     Passage(
       source: "AI usage policy (starter)", heading: "Data handling",
-      text: "Do not include sensitive or personal data in prompts without approval.",
+      text: "Unless you have approval, keep personal and sensitive data out of your prompts.",
       topics: ["T10"]),
     Passage(
       source: "AI usage policy (starter)", heading: "Quality assurance",
-      text: "All AI-generated code must be reviewed by a human before merging.",
+      text: "A person must review AI-generated code before it is merged.",
       topics: ["T9"]),
     Passage(
       source: "AI usage policy (starter)", heading: "Quality assurance",
-      text: "Test coverage requirements apply to AI-generated code.",
+      text: "AI-generated code has to meet the requirements for test coverage as well.",
       topics: []),
     Passage(
       source: "Thormatt, AI Policy Starter", heading: "Acceptable Use",
       text:
-        "No uploading of secrets, PII/PHI, or confidential data without redaction and approval.",
+        "Secrets, PII/PHI, and confidential data may be uploaded only after redaction and with approval.",
       topics: ["T10"]),
     Passage(
       source: "Thormatt, AI Policy Starter", heading: "Acceptable Use",
-      text: "Human-in-the-loop for any external or customer-facing output.",
+      text: "Everything that goes to customers or other outsiders: human in the loop.",
       topics: ["T9"]),
     Passage(
       source: "luisjguedes, AI policy (example)", heading: "Not allowed",
-      text: "Pasting confidential data into external tools without approval.",
+      text: "Putting confidential information into third-party tools unless approved.",
       topics: ["T10"]),
     Passage(
       source: "Governance epic, public repository", heading: "AI Usage Inventory",
       text:
-        "Define data rules: what can be sent to AI tools, what cannot (PII, secrets, customer data).",
+        "Lay down which data may go into AI tools and which may not (customer data, PII, secrets).",
       topics: ["T10"]),
     Passage(
       source: "Governance epic, public repository", heading: "AI Usage Inventory",
-      text: "Create AI exceptions registry with expirations.",
+      text: "Keep a register of AI exceptions with an expiry date for each.",
       topics: []),
     Passage(
       source: "Inferensys, blog", heading: "Authentication",
       text:
-        "Every request to your model must be authenticated using API keys, OAuth tokens, or service accounts.",
+        "Authenticate each request to your model, be it by API key, service account, or OAuth token.",
       topics: []),
     Passage(
       source: "Deura, blog", heading: "Defending AI/ML APIs",
-      text: "AI-serving APIs should operate with minimal access rights.",
+      text: "Give APIs that serve AI no more rights than they need.",
       topics: []),
     Passage(
       source: "AgentX, Model Drift Management", heading: "Purpose of monitoring",
-      text:
-        "Detect model performance degradation, manage model lifecycle changes, and maintain production model quality over time.",
+      text: """
+        Notice when a model's performance declines, manage changes over its life, and keep up \
+        its quality in production.
+        """,
       topics: ["T12"]),
     Passage(
       source: "AssemblyAI, LLM Gateway", heading: "Provider summary",
-      text: "No LLM Gateway providers train on your data.",
+      text: "None of the providers behind the LLM Gateway uses your data for training.",
       topics: ["T11"]),
     Passage(
       source: "Privacy skills, AI data retention", heading: "Raw training data",
-      text: "Delete after training unless retraining justifies retention.",
+      text: "Erase when training is over, unless planned retraining is reason enough to keep it.",
       topics: ["T3"]),
     Passage(
       source: "Tailscale, Risk Assessment", heading: "Policy",
-      text: "Risks should be evaluated on an annual basis.",
+      text: "Risks are to be assessed once a year.",
       topics: []),
     Passage(
       source: "Tailscale, Password", heading: "Policy",
-      text:
-        "Access to third party applications must use SSO where possible, MFA where possible, and enforce MFA where possible.",
+      text: """
+        Sign-in to third-party applications goes through SSO and MFA, and MFA is mandatory, \
+        wherever the application allows it.
+        """,
       topics: []),
     Passage(
       source: "GitHub, General Privacy Statement", heading: "Requests",
-      text: "We aim to promptly respond to requests in compliance with legal requirements.",
+      text: "We try to answer requests without delay, as the law requires.",
       topics: []),
     Passage(
       source: "37signals, Privacy Policy", heading: "Deletion",
-      text:
-        "If you choose to cancel your account, your content will become immediately inaccessible and should be purged from our systems in full within 60 days.",
+      text: """
+        After you close your account, nobody can reach your content any longer, and it should be \
+        erased from all our systems within 60 days.
+        """,
       topics: []),
   ]
 }
