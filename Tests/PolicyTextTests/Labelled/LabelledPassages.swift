@@ -1,4 +1,4 @@
-/// Sentences of others, each with the topics of which a reader says that it governs them.
+/// What sentences of others say, each with the topics of which a reader says that it governs them.
 ///
 /// The words are ours: each says what the passage at its source says, written anew.
 /// docs/coverage.md publishes the figures.
@@ -10,8 +10,7 @@ enum LabelledPassages {
     var topics: Set<String>
   }
 
-  /// Read after a first run, and used to widen the wordings.
-  static let seen: [Passage] = [
+  static let first: [Passage] = [
     Passage(
       source: "OWASP AISVS 1.0 C1.1", heading: "Training Data Origin & Traceability",
       text: """
@@ -381,8 +380,7 @@ enum LabelledPassages {
       topics: []),
   ]
 
-  /// Labelled after the wordings were settled: no wording was tuned on them.
-  static let unseen: [Passage] = [
+  static let second: [Passage] = [
     Passage(
       source: "OWASP AISVS 1.0 C11.1", heading: "Model Alignment & Safety",
       text: """
