@@ -53,6 +53,7 @@ public struct Check: Sendable {
 
   /// - Throws: `ConfigurationError`, `UsageError`, `GitError` or `SnapshotError`.
   public func run(in workspace: Workspace) throws -> Result {
+    RuleData.prepare()
     let snapshot = try unsavedText(over: workspace.snapshot(state), workspace)
     let pipeline = try Pipeline(
       snapshot, start: workspace.start, settings: settings.map(workspace.rooted),

@@ -23,7 +23,6 @@ public struct Pipeline: Sendable {
     in repository: Repository? = nil, at revision: String = "HEAD"
   ) throws {
     self.snapshot = snapshot
-    RuleData.prepare()
     let configuration =
       try CorpusLoader.configuration(in: snapshot, from: start, named: settings)
       .judging(in: snapshot, repository, at: revision)

@@ -42,8 +42,7 @@ public final class PolicyDocument: NamedDocument, Sendable {
     self.parsed = parsed
     self.root = root
     self.isBesideApproved = isBesideApproved
-    kind =
-      root["kind"]?.scalar.flatMap(DocumentKind.init(written:)) ?? kinds.kind(of: parsed.path)
+    kind = kinds.kind(of: parsed.path, stated: root)
     status = root["status"]?.scalar.flatMap(Status.init(written:))
     asksToBeFollowed = Status.asksToBeFollowed(root["status"])
     sections = parsed.body.sections()

@@ -65,24 +65,10 @@ extension SignOffBook {
     _ judge: (DocumentState, PolicyDocument, DeletedFile) -> (counts: Bool, version: String?)
   ) -> [DeletedDocument] {
     // Where nobody ever approved anything, nothing approved can be lost.
-    guard corpus.documents.contains(where: { !$0.approvals.isEmpty }),
-      let tip = (try? repository.commit(at: revision))?.id
-    else { return [] }
+    guard corpus.documents.contains(where: { !$0.approvals.isEmpty }) else { return [] }
     let selection = DocumentSelection(corpus.configuration, files: corpus.documents.map(\.path))
-    let folders = corpus.documents.map { PathNames.folder(of: $0.path) }
-    // A folder that holds documents now, one above, or one below the folders that policyc.yml names.
-    let holding = Set(folders.flatMap(Self.lineage))
-    let files =
-      (try? repository.deletedFiles(
-        onFirstParentLineOf: tip,
-        key: (corpus.configuration.documents ?? ["policies"]).joined(separator: "\n") + "\n\n"
-          + holding.sorted().joined(separator: "\n"),
-        entering: { folder in
-          let name = String(folder.dropLast())
-          return holding.contains(name) || selection.looks(at: folder + "x.md")
-        }, isPresent: { corpus.document(atPath: $0) != nil || corpus.files.contains($0) })) ?? []
     let titles = Set(corpus.documents.map(\.title))
-    return files.compactMap { file in
+    return deletedFiles(selection).compactMap { file in
       guard selection.contains(file.path),
         let state = states.document(file.path, atCommit: file.before),
         state.approvals.isEmpty != areApproved, state.status?.isSetAside != true
@@ -99,6 +85,32 @@ extension SignOffBook {
         type: document.text("type"), version: judged.version ?? state.version, commit: file.commit,
         author: commit?.author.name, on: commit?.committer.when.localDate)
     }
+  }
+
+  /// The files below folders of documents that are gone; looked for once.
+  private func deletedFiles(_ selection: DocumentSelection) -> [DeletedFile] {
+    deletions.withLock { known in
+      if let known { return known }
+      let found = findDeletedFiles(selection)
+      known = found
+      return found
+    }
+  }
+
+  private func findDeletedFiles(_ selection: DocumentSelection) -> [DeletedFile] {
+    guard let tip = (try? repository.commit(at: revision))?.id else { return [] }
+    let folders = corpus.documents.map { PathNames.folder(of: $0.path) }
+    // A folder that holds documents now, one above, or one below the folders that policyc.yml names.
+    let holding = Set(folders.flatMap(Self.lineage))
+    return
+      (try? repository.deletedFiles(
+        onFirstParentLineOf: tip,
+        key: (corpus.configuration.documents ?? ["policies"]).joined(separator: "\n") + "\n\n"
+          + holding.sorted().joined(separator: "\n"),
+        entering: { folder in
+          let name = String(folder.dropLast())
+          return holding.contains(name) || selection.looks(at: folder + "x.md")
+        }, isPresent: { corpus.document(atPath: $0) != nil || corpus.files.contains($0) })) ?? []
   }
 
   /// A folder and all above it.

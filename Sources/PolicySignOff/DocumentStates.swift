@@ -60,9 +60,7 @@ public final class DocumentState: Sendable {
   }
 
   /// What it was at a path, by what it says, or else by where it lay.
-  func kind(at path: String) -> DocumentKind {
-    root["kind"]?.scalar.flatMap(DocumentKind.init(written:)) ?? kinds.kind(of: path)
-  }
+  func kind(at path: String) -> DocumentKind { kinds.kind(of: path, stated: root) }
 
   func holds(_ entry: Attestation) -> Bool { holds(AttestationKey(entry)) }
 

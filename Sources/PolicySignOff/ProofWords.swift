@@ -107,5 +107,5 @@ extension Proof {
     }
   }
 
-  private var capitalisedPlace: String { place.prefix(1).uppercased() + place.dropFirst() }
+  private var capitalisedPlace: String { capitalised(place) }
 }

@@ -17,6 +17,8 @@ public final class SignOffBook: SignOffSource {
   private let target: LineView.Target?
   private let histories = Mutex<DocumentHistories?>(nil)
   private let formerPlaces: FormerTextCache?
+  /// See `DeletedDocument.swift`.
+  let deletions = Mutex<[DeletedFile]?>(nil)
 
   /// - Parameters:
   ///   - snapshot: the state that the corpus was read from.

@@ -65,7 +65,7 @@ struct ApprovalChoice {
   private func candidates(in folder: String) -> [PolicyDocument] {
     session.corpus.controlled.filter { document in
       document.path.isPath(in: folder) && ApprovalStatus.kinds.contains(document.kind)
-        && ![.retired, .superseded, .suspended].contains(document.status)
+        && document.status?.isSetAside != true
     }
   }
 }

@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyModel
 import PolicySyntax
 
@@ -36,10 +37,6 @@ enum AlertBox {
     case "[!caution]": .caution
     default: nil
     }
-  }
-
-  private static func capitalised(_ word: String) -> String {
-    word.prefix(1).uppercased() + word.dropFirst()
   }
 }
 

@@ -26,10 +26,7 @@ struct StatementCount {
 
   var observations: [Observation] {
     let total = table.requirements.count
-    let rows = statement.rows.filter { $0.control.framework == statement.framework }
-    // An unfinished statement has no number yet.
-    guard rows.count == total, rows.allSatisfy({ $0.isApplicable != nil }) else { return [] }
-    let applying = rows.count { $0.isApplicable == true }
+    guard let applying = statement.applying(of: table) else { return [] }
     let policies = figures(in: context.corpus.documents(.policy).filter(\.isInForce), total)
     let latest = context.corpus.documents(.review).max {
       ($0.text("on") ?? "") < ($1.text("on") ?? "")
@@ -109,6 +106,17 @@ struct StatementCount {
     ("excluded", false), ("left out", false), ("apply", true), ("applies", true),
     ("are applicable", true), ("is applicable", true), ("included", true),
   ]
+}
+
+extension StatementOfApplicability {
+  /// How many controls of its framework apply; nil for an unfinished statement, which has no number yet.
+  func applying(of table: Framework) -> Int? {
+    let own = rows.filter { $0.control.framework == framework }
+    guard own.count == table.requirements.count, own.allSatisfy({ $0.isApplicable != nil }) else {
+      return nil
+    }
+    return own.count { $0.isApplicable == true }
+  }
 }
 
 extension String {

@@ -8,24 +8,30 @@ struct TextSearch {
 
   /// Whether a word stands in the text by itself: `POL-1` is not in `POL-12`, nor in `XPOL-1`.
   func contains(word: String) -> Bool {
-    contains(Array(word.utf8), foldingCase: false)
+    contains([Array(word.utf8)], foldingCase: false)
   }
 
   /// Whether a phrase stands in the text, in whatever case (of ASCII letters), line breaks between its words allowed.
   func contains(phrase: String) -> Bool {
-    contains(Array(phrase.utf8), foldingCase: true)
+    contains([Array(phrase.utf8)], foldingCase: true)
   }
 
   /// Whether one of several phrases stands in the text; the text is read once.
   func contains(anyOf phrases: [String]) -> Bool {
-    let wanted = phrases.map { Array($0.utf8) }.filter { !$0.isEmpty }
+    contains(phrases.map { Array($0.utf8) }, foldingCase: true)
+  }
+
+  private func contains(_ names: [[UInt8]], foldingCase: Bool) -> Bool {
+    let wanted = names.filter { !$0.isEmpty }
     return bytes.withUnsafeBufferPointer { text in
       withUnsafeTemporaryAllocation(of: Bool.self, capacity: 256) { mayBegin in
         mayBegin.initialize(repeating: false)
-        for phrase in wanted {
-          let first = Self.folded(phrase[0], true)
-          mayBegin[Int(first)] = true
-          if (0x61...0x7A).contains(first) { mayBegin[Int(first & ~0x20)] = true }
+        for name in wanted {
+          mayBegin[Int(name[0])] = true
+          if foldingCase, (0x41...0x5A).contains(name[0] & ~0x20) {
+            mayBegin[Int(name[0] & ~0x20)] = true
+            mayBegin[Int(name[0] | 0x20)] = true
+          }
         }
         var start = 0
         while start < text.count {
@@ -33,30 +39,13 @@ struct TextSearch {
           guard mayBegin[Int(text[start])], start == 0 || !Self.isWordByte(text[start - 1]) else {
             continue
           }
-          for phrase in wanted {
-            guard let end = Self.match(phrase, in: text, from: start, true) else { continue }
+          for name in wanted {
+            guard let end = Self.match(name, in: text, from: start, foldingCase) else { continue }
             if end == text.count || !Self.isWordByte(text[end]) { return true }
           }
         }
         return false
       }
-    }
-  }
-
-  private func contains(_ wanted: [UInt8], foldingCase: Bool) -> Bool {
-    guard let first = wanted.first else { return false }
-    return bytes.withUnsafeBufferPointer { text in
-      let initial = Self.folded(first, foldingCase)
-      var start = 0
-      while start < text.count {
-        defer { start += 1 }
-        guard Self.folded(text[start], foldingCase) == initial,
-          start == 0 || !Self.isWordByte(text[start - 1]),
-          let end = Self.match(wanted, in: text, from: start, foldingCase)
-        else { continue }
-        if end == text.count || !Self.isWordByte(text[end]) { return true }
-      }
-      return false
     }
   }
 

@@ -39,7 +39,6 @@ struct ApprovalUnproven: ComputedDocumentCheck {
 
   /// A sentence as the end of another.
   private func clause(_ sentence: String) -> String {
-    let text = sentence.hasSuffix(".") ? sentence.dropLast() : sentence[...]
-    return text.prefix(1).lowercased() + text.dropFirst()
+    uncapitalised(sentence.hasSuffix(".") ? sentence.dropLast() : sentence[...])
   }
 }

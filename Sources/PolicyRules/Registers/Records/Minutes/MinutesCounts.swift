@@ -7,10 +7,19 @@ struct MinutesCounts {
   private var context: RuleContext { text.context }
   private var minutes: PolicyDocument { text.minutes }
   private let held: CalendarDate?
+  /// The statements that these minutes tell of.
+  private let statements: [Counted]
+
+  private struct Counted {
+    var statement: StatementOfApplicability
+    var controls: Int
+    var applying: Int
+  }
 
   init(_ text: MinutesText) {
     self.text = text
     held = text.minutes.date("on")
+    statements = held.map { Self.statements(heldOn: $0, text.context) } ?? []
   }
 
   func observations(_ passages: [PassageWords]) -> [Observation] {
@@ -54,28 +63,28 @@ struct MinutesCounts {
 
   // MARK: The statement of applicability
 
-  /// The statements that these minutes tell of: approved by their day as they are now, and no later minutes are there.
-  private var statements: [(statement: StatementOfApplicability, controls: Int, applying: Int)] {
-    guard let held,
-      !context.corpus.documents(.review).contains(where: { ($0.date("on") ?? held) > held })
+  /// Those that were approved by the day of the minutes as they are now, where no later minutes are there.
+  private static func statements(heldOn held: CalendarDate, _ context: RuleContext) -> [Counted] {
+    guard !context.corpus.documents(.review).contains(where: { ($0.date("on") ?? held) > held })
     else { return [] }
     return context.corpus.statements.compactMap { statement in
       guard statement.problem == nil, let document = statement.document,
         let table = context.frameworks.framework(statement.framework),
-        let entry = document.approvals.filter({ $0.on != nil }).max(by: { $0.on! < $1.on! }),
-        entry.on! <= held, entry.digest == nil || entry.digest == context.digest(of: document)
+        let last = document.approvals.compactMap({ entry in entry.on.map { (entry, $0) } })
+          .max(by: { $0.1 < $1.1 }),
+        last.1 <= held, last.0.digest == nil || last.0.digest == context.digest(of: document),
+        let applying = statement.applying(of: table)
       else { return nil }
-      let rows = statement.rows.filter { $0.control.framework == statement.framework }
-      guard rows.count == table.requirements.count, rows.allSatisfy({ $0.isApplicable != nil })
-      else { return nil }
-      return (statement, rows.count, rows.count { $0.isApplicable == true })
+      return Counted(
+        statement: statement, controls: table.requirements.count, applying: applying)
     }
   }
 
   /// How many controls apply; where policies do not say the same, `soa-contradicted` tells.
   private func applying(_ passage: PassageWords, _ sentence: Range<Int>) -> [Observation] {
     guard passage.has(["controls"], in: sentence) else { return [] }
-    return statements.compactMap { statement, controls, applying in
+    return statements.compactMap { counted in
+      let (statement, controls, applying) = (counted.statement, counted.controls, counted.applying)
       guard let said = StatementCount.applying(passage.quotation(sentence, whole: true), controls),
         said != applying, StatementCount.isSaid(applying, of: controls, by: context)
       else { return nil }
@@ -91,8 +100,9 @@ struct MinutesCounts {
     -> Observation?
   {
     guard count.says(["implemented"], in: passage, sentence) else { return nil }
-    for (statement, controls, applying) in statements
-    where count.whole == controls || count.whole == applying {
+    for counted in statements
+    where count.whole == counted.controls || count.whole == counted.applying {
+      let (statement, applying) = (counted.statement, counted.applying)
       let rows = statement.rows.filter { $0.isApplicable == true }
       let stated = rows.compactMap(\.implemented)
       guard stated.count == rows.count else { continue }

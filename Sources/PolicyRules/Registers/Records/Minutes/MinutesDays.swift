@@ -99,7 +99,7 @@ struct MinutesDays {
   /// "| POL-010 | 1.4 | 12 October 2026 |" below "Approved on".
   private func approval(_ row: MinutesRow, _ held: CalendarDate) -> Observation? {
     guard let document = row.document,
-      let version = row.cells.first(where: { $0.head.split(separator: " ").contains("version") })
+      let version = row.cells.first(where: \.isOfVersion)
         .flatMap({ MinutesText.version($0.text) }),
       let cell = row.cells.first(where: { Self.heads.contains($0.head) }),
       let day = StatedDay.certain(in: cell.text),
