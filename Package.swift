@@ -114,7 +114,8 @@ let package = Package(
       ],
       exclude: [
         "Labelled/sections-first.yml", "Labelled/sections-second.yml",
-        "Labelled/sections-fresh.yml",
+        "Labelled/sections-fresh.yml", "Labelled/findings-first.tsv",
+        "Labelled/findings-fresh.tsv", "Labelled/findings-mended.tsv",
       ]),
     .testTarget(
       name: "PolicyGitTests", dependencies: ["PolicyCore", "PolicyGit", "TestSupport"]),

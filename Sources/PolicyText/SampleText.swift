@@ -47,6 +47,8 @@ package struct SampleText: Sendable {
   ]
   private static let lasts: Set<Substring> = [
     "template", "templates", "form", "forms", "sample", "samples", "example", "examples",
+    "skeleton",
+    "skeletons",
   ]
   private static let firsts: Set<Substring> = ["template", "sample", "example", "examples"]
 }

@@ -10,6 +10,21 @@ package enum SectionTitle {
     return title.split { !$0.isLetter && !$0.isNumber }
   }
 
+  /// Whether a document of this title lists, registers or instructs, and has no rules whose purpose and scope anybody asks for:
+  /// a statement of applicability, a list of suppliers, what to do when a device is lost.
+  package static func namesNoRules(_ title: String) -> Bool {
+    let words = words(title)
+    guard let first = words.first, let last = words.last else { return false }
+    return first == "how" || words.starts(with: ["what", "to", "do"])
+      || contains(["statement", "of", "applicability"], in: words)
+      || registers.contains(last) || contains(["clauses", "for"], in: words)
+  }
+  private static let registers: Set<Substring> = [
+    "list", "register", "registry", "inventory", "index", "glossary", "directory", "contacts",
+    "clauses", "faq",
+    "checklist", "procedure", "procedures", "runbook", "playbook",
+  ]
+
   package static func contains(_ wanted: [Substring], in title: [Substring]) -> Bool {
     guard let first = wanted.first, wanted.count <= title.count else { return false }
     for start in 0...title.count - wanted.count where mayBeEqual(first, title[start]) {

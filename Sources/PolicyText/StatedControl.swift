@@ -22,11 +22,32 @@ package struct StatedControl: Sendable {
         field: $0.field, value: plain($0.value), range: document.source.range($0.bytes),
         place: "the text")
     }
-    return (keys(of: document) + lines).filter {
+    return (keys(of: document) + lines + headed(in: document)).filter {
       // A status that is pending is one: nobody decided yet.
       !isBlank($0.value) || $0.field == .status && SectionTitle.words($0.value) == ["pending"]
     }
   }
+
+  /// `## Owner` with a few words below it.
+  private static func headed(in document: PolicyDocument) -> [StatedControl] {
+    let tree = document.parsed.body
+    return document.sections.compactMap { section in
+      guard section.title.utf8.count <= 40,
+        let field = Lexicon.shared.control(label: section.title).flatMap(Field.init),
+        headings.contains(field),
+        let below = section.content.first, case .paragraph = tree.nodes[below].kind
+      else { return nil }
+      let value = tree.plainText(of: below)
+      guard SectionTitle.words(value).count <= 8 else { return nil }
+      return StatedControl(
+        field: field, value: value, range: document.source.range(tree.nodes[below].bytes),
+        place: "the text")
+    }
+  }
+
+  private static let headings: Set<Field> = [
+    .owner, .approver, .approved, .reviewed, .nextReview, .version,
+  ]
 
   /// Keys that none of our fields has, by the words of their names: `next_review`, `Owner`.
   private static func keys(of document: PolicyDocument) -> [StatedControl] {
@@ -38,6 +59,14 @@ package struct StatedControl: Sendable {
       return StatedControl(
         field: field, value: value, range: entry.value.range, place: "the key `\(entry.key)`")
     }
+  }
+
+  /// Keys of the company's own that are read as what they say: `next_review`.
+  package static func keys(readIn document: PolicyDocument) -> Set<String> {
+    Set(
+      (document.root.entries ?? []).lazy.filter { entry in
+        field(ofKey: entry.key) != nil && entry.value.scalar.map { !isBlank($0) } ?? false
+      }.map(\.key))
   }
 
   /// What a key of a company's own states by its name; nil for one that states nothing of this kind.

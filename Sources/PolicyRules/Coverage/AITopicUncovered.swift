@@ -5,9 +5,12 @@ import PolicyText
 /// Topics that no policy in force governs.
 ///
 /// Where no document speaks of artificial intelligence at all, and policyc.yml does not either, fourteen findings would
-/// say one thing fourteen times: one finding says it once.
+/// say one thing fourteen times: one finding says it once. So it does where most are open.
 struct AITopicUncovered: ComputedCorpusCheck {
   static let name = "ai-topic-uncovered"
+
+  /// Who has more gaps than this is beginning, and is helped by one list.
+  private static let mostSingly = 5
 
   func observations(in context: RuleContext) -> [Observation] {
     let corpus = context.corpus
@@ -29,7 +32,18 @@ struct AITopicUncovered: ComputedCorpusCheck {
       ]
     }
     let searches = TopicCoverage.searches(of: corpus, texts: context.texts)
-    return topics.filter { topic in !searches.contains { $0.governs(topic) } }.map { topic in
+    let open = topics.filter { topic in !searches.contains { $0.governs(topic) } }
+    if open.count > Self.mostSingly {
+      return [
+        observe(
+          "No policy in force governs \(listed(open.map { "\($0.name) (\($0.code))" }, by: "or")).",
+          anchor: "ai-topics", corpus,
+          fix:
+            "Write what holds for those that bear on you; `policyc coverage` says what was looked for. Declare in policyc.yml why the others do not: `applies: {TOPIC: {applies: false, reason: TEXT}}`."
+        )
+      ]
+    }
+    return open.map { topic in
       observe(
         "No policy in force governs \(topic.code), \(topic.governs): no section has \(topic.wanted).",
         anchor: topic.id, corpus)
@@ -47,7 +61,9 @@ struct AITopicUncovered: ComputedCorpusCheck {
 extension Corpus {
   /// Whether anything shows that artificial intelligence is a matter of the company's: a document that names a topic or
   /// speaks of it, or a word of policyc.yml.
-  func concernsAI(_ texts: DocumentTexts) -> Bool {
+  ///
+  /// - Parameter asMaker: whether it must be more than tools that others made.
+  func concernsAI(_ texts: DocumentTexts, asMaker: Bool = false) -> Bool {
     if !configuration.notApplicable.isEmpty { return true }
     if configuration.applies.contains(where: { $0 == "eu-ai-act" || $0 == "iso42001" }) {
       return true
@@ -55,7 +71,9 @@ extension Corpus {
     if documents.contains(where: \.governsAI) { return true }
     for kinds in [[DocumentKind.policy], [.risk, .procedure, .objective]] {
       let some = documents.filter { kinds.contains($0.kind) }
-      if texts.texts(of: some).contains(where: { $0.sentences.contains { $0.has(.ai) } }) {
+      if texts.texts(of: some).contains(where: {
+        $0.sentences.contains { $0.has(.ai) && (!asMaker || $0.has(.aiAssets)) }
+      }) {
         return true
       }
     }

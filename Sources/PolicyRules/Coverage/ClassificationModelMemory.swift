@@ -9,7 +9,7 @@ struct ClassificationModelMemory: ComputedCorpusCheck {
     let policies = context.inForce(.policy).filter {
       context.isInEnglish($0) && SectionTitle.words($0.title).contains("classification")
     }
-    guard let policy = policies.first, context.corpus.concernsAI(context.texts),
+    guard let policy = policies.first, context.corpus.concernsAI(context.texts, asMaker: true),
       !Aspect.unsaid(
         Aspect.all(of: Self.name, for: context.corpus.configuration), in: policies, context.texts
       ).isEmpty

@@ -18,8 +18,15 @@ struct ReviewMissing: ComputedDocumentCheck {
     guard entry?.value["cycle"]?.scalar == nil, entry?.value["next"]?.scalar == nil else {
       return []
     }
+    // A blank below a key of the company's own is told as a blank.
+    let isAsked = (document.root.entries ?? []).contains { entry in
+      let field = StatedControl.field(ofKey: entry.key)
+      return (field == .nextReview || field == .cycle) && !entry.value.list.isEmpty
+    }
     let stated = context.stated(of: document)
-    guard stated[.nextReview] == nil, stated[.cycle] == nil, !context.statesCycle(document) else {
+    guard !isAsked, stated[.nextReview] == nil, stated[.cycle] == nil,
+      !context.statesCycle(document)
+    else {
       return []
     }
     return [
@@ -40,11 +47,50 @@ extension RuleContext {
         && text.words[sentence.words].contains { RuleContext.reviews.contains($0.hash) }
     }
     guard mayState else { return false }
+    if text.sentences.indices.contains(where: { isOwnReview($0, text, document) }) { return true }
     return FactReader.facts(of: document, text).contains {
       $0.key.subject == FactLexicon.shared.ownReview
     }
   }
 
+  /// Whether a sentence says how often or when the text itself is reviewed without naming it: below a heading on that alone, as
+  /// “Policy must be reviewed annually” and “Review this plan annually”, or in a sentence on “It” behind one on the text.
+  private func isOwnReview(
+    _ index: Int, _ text: DocumentText, _ document: PolicyDocument
+  ) -> Bool {
+    let sentence = text.sentences[index]
+    let words = text.words[sentence.words].map(\.hash)
+    guard sentence.has(.figures), let first = words.first,
+      let review = words.firstIndex(where: { RuleContext.reviews.contains($0) })
+    else { return false }
+    if RuleContext.texts.contains(first), review <= 4 { return true }
+    if review == 0, words.count > 1, words[1] == RuleContext.this { return true }
+    if first == RuleContext.it, index > 0, text.sentences[index - 1].block == sentence.block {
+      let before = text.words[text.sentences[index - 1].words].prefix(2).map(\.hash)
+      if before.first == RuleContext.this, before.count > 1, RuleContext.texts.contains(before[1]) {
+        return true
+      }
+    }
+    guard sentence.section >= 0, sentence.section < document.sections.count else { return false }
+    let title = SectionTitle.words(document.sections[sentence.section].title)
+      .filter { !$0.allSatisfy(\.isNumber) }
+    return title.contains { $0.hasPrefix("review") }
+      && title.allSatisfy { RuleContext.reviewTitles.contains($0) }
+  }
+
+  private static let texts = Set(
+    ["policy", "policies", "plan", "procedure", "document", "standard", "guideline"].map {
+      WordReader.hash($0.utf8)
+    })
+  private static let this = WordReader.hash("this".utf8)
+  private static let it = WordReader.hash("it".utf8)
+  private static let reviewTitles: Set<Substring> = [
+    "review", "reviews", "reviewing", "reviewed", "cycle", "cadence", "schedule", "policy",
+    "document", "plan",
+    "procedure", "and", "maintenance", "update", "updates", "revision", "revisions", "last", "next",
+    "testing", "approval",
+    "frequency", "of", "this", "the", "annual", "version", "control", "periodic", "date", "dates",
+  ]
   private static let reviews = Set(
     ["review", "reviews", "reviewed", "revised", "updated"].map { WordReader.hash($0.utf8) })
 }

@@ -124,6 +124,7 @@ struct FormerControlProse {
     }
     let standard = standard(of: control, in: passage)
     if let standard, standard != "27001", standard != "27002" { return false }
+    if isClause(control, passage) { return false }
     let hasTitle = hasFormerTitle(control, entry, passage)
     if entry.isShared {
       return hasTitle || standard != nil && edition(of: control, in: passage) == "2013"
@@ -134,6 +135,20 @@ struct FormerControlProse {
     if numbersItself || !speaksOf27001 { return false }
     return !(speaksOf42001 && lookalikes?.knows(control.id) == true)
   }
+
+  /// Whether the words beside a number are those of the clause with that number, and the A before it a slip: `A.6.1.2: Information
+  /// security risk assessment`.
+  private func isClause(
+    _ control: ControlMentions.Control, _ passage: ControlPassages.Passage
+  ) -> Bool {
+    guard let title = Self.clauses[control.id] else { return false }
+    let text = passage.block.text
+    let behind = text[control.range.upperBound..<min(text.count, control.range.upperBound + 60)]
+    return String(decoding: behind, as: UTF8.self).lowercased().contains(title)
+  }
+  private static let clauses = [
+    "A.6.1.2": "risk assessment", "A.6.1.3": "risk treatment", "A.9.2.2": "internal audit",
+  ]
 
   /// The number of the standard that governs a control: the one named last before it, or first behind it in its passage, or
   /// what stands around the passage. Nil where nothing says.

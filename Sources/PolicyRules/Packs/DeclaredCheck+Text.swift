@@ -100,6 +100,9 @@ extension DeclaredCheck {
     return told(found, document) + given
   }
 
+  /// Of more different texts than these one observation tells: a template that nobody filled in is one thing to do.
+  private static let mostSingly = 6
+
   /// One observation for each text that was found, at its first place, with the lines of the others.
   private func told(
     _ found: [(match: String, range: SourceRange)], _ document: PolicyDocument
@@ -107,8 +110,10 @@ extension DeclaredCheck {
     var lines: [String: [Int]] = [:]
     for (match, range) in found { lines[match, default: []].append(range.start.line) }
     var told: Set<String> = []
-    return found.compactMap { match, range in
-      guard told.insert(match).inserted, let all = lines[match] else { return nil }
+    let firsts = found.filter { told.insert($0.match).inserted }
+    if firsts.count > Self.mostSingly { return [together(firsts, document)] }
+    return firsts.compactMap { match, range in
+      guard let all = lines[match] else { return nil }
       var observation = observe(document, range, anchor: "body", match: match)
       if all.count > 1 {
         let others = all.dropFirst().prefix(6).map(String.init).joined(separator: ", ")
@@ -117,6 +122,19 @@ extension DeclaredCheck {
       }
       return observation
     }
+  }
+
+  private func together(
+    _ found: [(match: String, range: SourceRange)], _ document: PolicyDocument
+  ) -> Observation {
+    let (first, others) = (found[0], found.dropFirst())
+    var observation = observe(document, first.range, anchor: "body", match: first.match)
+    let named = others.prefix(12).map { "`\($0.match)` (line \($0.range.start.line))" }
+    let more = others.count > named.count ? ["\(others.count - named.count) more"] : []
+    observation.message +=
+      " \(others.count) others stand in this text: \(listed(named + more, by: "and"))."
+    observation.matched = "many"
+    return observation
   }
 
   private func avoided(

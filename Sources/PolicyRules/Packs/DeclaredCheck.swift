@@ -64,7 +64,9 @@ struct DeclaredCheck: DocumentCheck {
   private func checkSections(
     _ groups: [[String]], _ says: [Pattern], _ document: PolicyDocument, _ context: RuleContext
   ) -> [Observation] {
-    guard !context.samples(of: document).isWhole else { return [] }
+    guard !context.samples(of: document).isWhole, !document.isListOfPages,
+      !SectionTitle.namesNoRules(document.statedTitle ?? "")
+    else { return [] }
     let text = context.texts.text(of: document)
     // A page that leads to others has no sections of its own to ask for.
     let links = text.sentences.reduce(0) { $0 + $1.linkWords }

@@ -121,12 +121,22 @@ struct MachineNames {
     }
     guard parts.count == 4,
       parts[0] == 10 || parts[0] == 192 && parts[1] == 168
-        || parts[0] == 172 && (16...31).contains(parts[1])
+        || parts[0] == 172 && (16...31).contains(parts[1]),
+      !isBesideArrow(start..<end)
     else { return nil }
     return Find(
       bytes: start..<end,
       message:
         "`\(String(decoding: bytes[start..<end], as: UTF8.self))` is the address of a machine.")
+  }
+
+  /// `192.168.1.100` → `192.168.1.0` shows how addresses are made unknown, and names no machine.
+  private func isBesideArrow(_ address: Range<Int>) -> Bool {
+    let around =
+      bytes[max(0, address.lowerBound - 8)..<address.lowerBound]
+      + [UInt8(ascii: "|")] + bytes[address.upperBound..<min(bytes.count, address.upperBound + 8)]
+    let text = String(decoding: around, as: UTF8.self)
+    return text.contains("→") || text.contains("->")
   }
 
   private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

@@ -1,7 +1,7 @@
 import PolicyModel
 import PolicyText
 
-/// Things that offices gave up long ago: the mark of a text that was copied.
+/// Things that offices gave up long ago: the mark of a text that was copied. Each is told once.
 struct ObsoleteTerm: ComputedDocumentCheck {
   static let name = "obsolete-term"
 
@@ -10,16 +10,22 @@ struct ObsoleteTerm: ComputedDocumentCheck {
     let matches = text.matches(of: .obsolete)
     guard !matches.isEmpty, text.language == Language.english else { return [] }
     let (quotes, samples) = (QuoteRanges(document.parsed.body), context.samples(of: document))
-    var end = 0
+    // Who has a fax without paper has one today.
+    let hasVirtualFax = zip(text.words, text.words.dropFirst()).contains {
+      Self.virtual.contains($0.hash) && Self.faxes.contains($1.hash)
+    }
+    var (end, told) = (0, Set<String>())
     return longest(matches).compactMap { match in
       let sentence = text.sentences[match.sentence]
       guard match.words.lowerBound >= end, sentence.place != .heading,
+        !hasVirtualFax || !Self.faxes.contains(text.words[match.words.lowerBound].hash),
         !isBan(match.sentence, in: text, document), !quotes.contain(sentence.block),
         !samples.contain(sentence.block)
       else { return nil }
       end = match.words.upperBound
       let range = text.range(of: match.words, in: document.source)
       let term = document.source.text(in: range)
+      guard told.insert(term.lowercased()).inserted else { return nil }
       return document.observe(
         "“\(term)” is out of use; the text was written for another time or copied.", at: range,
         anchor: "body", matched: term)
@@ -48,4 +54,10 @@ struct ObsoleteTerm: ComputedDocumentCheck {
         || groups.contains(Lexicon.List.disposals.rawValue)
     }
   }
+
+  private static let virtual = Set(
+    ["virtual", "online", "electronic", "cloud", "digital", "internet", "e"].map {
+      WordReader.hash($0.utf8)
+    })
+  private static let faxes = Set(["fax", "faxes", "faxing"].map { WordReader.hash($0.utf8) })
 }

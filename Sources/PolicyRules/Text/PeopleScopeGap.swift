@@ -12,7 +12,7 @@ struct PeopleScopeGap: ComputedCorpusCheck {
     // Where there is no such policy at all, policy-catalogue-gap tells.
     let speaking = texts.filter { $0.kind == .policy && isAboutPeople($0) }
     guard !speaking.isEmpty else { return [] }
-    let concernsAI = corpus.concernsAI(context.texts)
+    let concernsAI = corpus.concernsAI(context.texts, asMaker: true)
     let aspects = Aspect.all(of: Self.name).filter {
       concernsAI || $0.topic.id != "prompt-engineers"
     }

@@ -14,9 +14,14 @@ struct ProcedureInPolicy: ComputedDocumentCheck {
       (document.statedTitle ?? "") + " " + (document.id ?? "")
     ).contains("scope")
     var found: [(bytes: Range<Int>, message: String)] = []
-    if text.language == Language.english { found += StepLists.find(in: document, text) }
-    found += CommandFinder.find(in: document)
-    if !isScope { found += MachineNames.find(in: document).map { ($0.bytes, $0.message) } }
+    let lists = text.language == Language.english ? StepLists.find(in: document, text) : []
+    found += lists.map { ($0.bytes, $0.message) }
+    var details = CommandFinder.find(in: document)
+    if !isScope { details += MachineNames.find(in: document).map { ($0.bytes, $0.message) } }
+    // What stands in a list of steps goes with it.
+    found += details.filter { detail in
+      !lists.contains { $0.whole.contains(detail.bytes.lowerBound) }
+    }
     return found.sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }.compactMap { item in
       guard !isEmergency(item.bytes.lowerBound, document) else { return nil }
       let range = document.source.range(item.bytes)
@@ -40,7 +45,7 @@ struct ProcedureInPolicy: ComputedDocumentCheck {
 enum StepLists {
   static func find(
     in document: PolicyDocument, _ text: DocumentText
-  ) -> [(bytes: Range<Int>, message: String)] {
+  ) -> [(bytes: Range<Int>, whole: Range<Int>, message: String)] {
     let body = document.parsed.body
     // Words that begin a sentence with a step's verb, by their place in the file.
     var steps: [Int: Bool] = [:]
@@ -52,7 +57,7 @@ enum StepLists {
       }
     }
     guard !steps.isEmpty else { return [] }
-    var found: [(bytes: Range<Int>, message: String)] = []
+    var found: [(bytes: Range<Int>, whole: Range<Int>, message: String)] = []
     for (index, node) in body.nodes.enumerated() {
       guard case .list(let isOrdered, _, _) = node.kind, isOrdered else { continue }
       var count = 0
@@ -70,7 +75,7 @@ enum StepLists {
         let line = body.nodes[index].bytes.lowerBound
         found.append(
           (
-            line..<lineEnd(line, document.source),
+            line..<lineEnd(line, document.source), body.nodes[index].bytes,
             "A list of \(count) steps: how, not what and why."
           )
         )

@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyModel
 import PolicyText
 
@@ -9,23 +10,71 @@ struct WeakObligation: ComputedDocumentCheck {
     let text = context.texts.text(of: document)
     let matches = text.matches(of: .weak)
     guard !matches.isEmpty, text.language == Language.english else { return [] }
+    // Where the words have the meaning of RFC 2119, the wish was meant as one.
+    guard !text.namesKeyWords else { return [] }
     let (quotes, samples) = (QuoteRanges(document.parsed.body), context.samples(of: document))
     var marks = QuoteMarks(document.source)
-    // One for each paragraph: who mends it reads the rest of it.
+    // One for each paragraph, list or table: who mends it reads the rest of it.
+    var found: [(observation: Observation, place: Int, lines: [Int])] = []
     var last = -1
-    return matches.compactMap { match in
+    for match in matches {
       let sentence = text.sentences[match.sentence]
       guard sentence.block != last, isWeak(match, text, document),
         !quotes.contain(sentence.block), !samples.contain(sentence.block),
         !marks.surround(
           Int(text.words[match.words.lowerBound].start), in: sentence.bytes)
-      else { return nil }
+      else { continue }
       last = sentence.block
       let range = text.range(of: match.words, in: document.source)
-      let word = document.source.text(in: range)
-      return document.observe(
-        "“\(word)” leaves it open whether this is required.", at: range, anchor: "body",
-        matched: text.quotation(match.sentence, in: document.source))
+      let place = group(of: sentence.block, in: document)
+      if place == found.last?.place {
+        found[found.count - 1].lines.append(range.start.line)
+        continue
+      }
+      let observation = document.observe(
+        "“\(document.source.text(in: range))” leaves it open whether this is required.", at: range,
+        anchor: "body", matched: text.quotation(match.sentence, in: document.source),
+        cause: common(match, text, document))
+      found.append((observation, place, []))
+    }
+    return found.map { observation, _, lines in
+      var observation = observation
+      if !lines.isEmpty {
+        let named = lines.prefix(6).map(String.init)
+        let more = lines.count > named.count ? ["\(lines.count - named.count) more"] : []
+        observation.message.removeLast()
+        observation.message +=
+          "; so \(lines.count == 1 ? "does line" : "do lines") \(listed(named + more, by: "and"))."
+      }
+      return observation
+    }
+  }
+
+  /// What begins alike in many documents was written once and copied, and is one thing to settle.
+  private func common(
+    _ match: DocumentText.Match, _ text: DocumentText, _ document: PolicyDocument
+  ) -> SharedCause? {
+    let sentence = text.sentences[match.sentence].words
+    let end = min(match.words.upperBound + 2, sentence.upperBound)
+    guard end - sentence.lowerBound >= 6 else { return nil }
+    let words = text.words[sentence.lowerBound..<end].map(\.hash)
+    let quoted = document.source.text(
+      in: text.range(of: sentence.lowerBound..<end, in: document.source))
+    let opening = String(
+      quoted.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(80))
+    return SharedCause(words.map(String.init).joined(separator: " "), subject: document.name) {
+      "“\(opening) …” leaves it open whether this is required, in \(counted($0.documents.count, "document")) (\($0.names))."
+    }
+  }
+
+  /// The list or table in which a paragraph stands, or itself.
+  private func group(of block: Int, in document: PolicyDocument) -> Int {
+    let nodes = document.parsed.body.nodes
+    let around = nodes[nodes[block].parent].parent
+    guard around > 0 else { return block }
+    return switch nodes[around].kind {
+    case .list, .table: around
+    default: block
     }
   }
 
@@ -44,9 +93,21 @@ struct WeakObligation: ComputedDocumentCheck {
     func word(_ index: Int) -> UInt32 {
       index >= sentence.words.lowerBound ? text.words[index].hash : 0
     }
+    // "are not required to have it, but should consider it".
+    if sentence.has(.denials) { return false }
     let start = match.words.lowerBound
+    // "compatible where feasible, or shall have a script": what holds else is said.
+    let behind = text.words[match.words.upperBound..<sentence.words.upperBound].map(\.hash)
+    if zip(behind, behind.dropFirst()).contains(where: { $0 == Self.or && Self.orders.contains($1) }
+    ) {
+      return false
+    }
     let first = word(start)
     if first == Self.should {
+      // Who writes must and should in one sentence knows the difference.
+      if text.words[sentence.words].contains(where: { Self.orders.contains($0.hash) }) {
+        return false
+      }
       // "Should you find …", "how it should", "if you should": no requirement.
       guard start > sentence.words.lowerBound, start + 1 < sentence.words.upperBound,
         !Self.subjects.contains(text.words[start + 1].hash)
@@ -85,12 +146,15 @@ struct WeakObligation: ComputedDocumentCheck {
     "auditors auditor customers customer clients researchers reporters readers attackers adversaries regulators applicants candidates officials journalists citizens"
   )
   private static let predictions = hashes(
-    "expect receive notice note noted arrive come familiar feel interpreted construed confused")
+    "expect receive notice note noted arrive come familiar feel find interpreted construed confused wary sure"
+  )
 
   private static func hashes(_ words: String) -> Set<UInt32> {
     Set(words.utf8.split(separator: 0x20).map { WordReader.hash($0) })
   }
   private static let should = WordReader.hash("should".utf8)
+  private static let orders = hashes("must shall")
+  private static let or = WordReader.hash("or".utf8)
   private static let openers = hashes("how what why whether when if who which where that think")
   private static let subjects = hashes("the a an any we you it they he she this that there")
   private static let verbs = hashes(
@@ -99,10 +163,24 @@ struct WeakObligation: ComputedDocumentCheck {
     "tried trying attempted attempts attempting aimed aiming encouraging")
   private static let you = WordReader.hash("you".utf8)
   private static let opinions = hashes(
-    "have know survive understand understood construed aware think familiar")
+    "have know survive understand understood construed aware think familiar assume everything really probably"
+  )
   private static let advice = hashes("review speak consult consider read contact")
   private static let hopes = hashes("make create tailor balance be")
   private static let bound = hashes(
     "we must shall will should staff employees personnel teams team users everyone owners are is company"
   )
+}
+
+extension DocumentText {
+  /// Whether a text says that its must and should are those of RFC 2119.
+  fileprivate var namesKeyWords: Bool {
+    let (rfc, number, both) = (
+      WordReader.hash("rfc".utf8), WordReader.hash("2119".utf8), WordReader.hash("rfc2119".utf8)
+    )
+    return words.indices.contains { index in
+      words[index].hash == both
+        || words[index].hash == rfc && index + 1 < words.count && words[index + 1].hash == number
+    }
+  }
 }

@@ -163,6 +163,10 @@ private struct ControlReader {
       while end < rest.upperBound, Self.isVersion(document.source.bytes[end]) { end += 1 }
       return statement(next..<end, field)
     case .approved, .approver:
+      // "Exceptions to this policy must be approved by …" is none of the policy's own.
+      guard !text.words[sentence.words].contains(where: { Self.others.contains($0.hash) }) else {
+        return nil
+      }
       return isShort && saysThis(sentence) ? statement(rest, field) : nil
     case .nextReview: return isShort && saysThis(sentence) ? statement(rest, field) : nil
     default: return nil
@@ -179,6 +183,12 @@ private struct ControlReader {
   }
   private static let version = WordReader.hash("version".utf8)
   private static let this = WordReader.hash("this".utf8)
+  private static let others = Set(
+    [
+      "exception", "exceptions", "deviation", "deviations", "waiver", "waivers", "exemption",
+      "exemptions",
+    ]
+    .map { WordReader.hash($0.utf8) })
   private static let documents = Set(
     ["policy", "document", "procedure", "standard", "version"].map { WordReader.hash($0.utf8) })
 

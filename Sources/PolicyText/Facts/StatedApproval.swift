@@ -101,7 +101,7 @@ struct ApprovalLine {
 
 /// `Version | Date | Approved by`, or `Approver | Role | Date`.
 private struct ApprovalTable {
-  private enum Column { case approver, day, date, version, person, other }
+  private enum Column { case approver, day, date, version, person, name, other }
 
   let approvals: [StatedApproval]
 
@@ -109,10 +109,13 @@ private struct ApprovalTable {
     let tree = document.parsed.body
     let columns = tree.children(of: head).map { Self.column(tree.plainText(of: $0)) }
     let version = columns.firstIndex(of: .version)
-    guard let who = columns.firstIndex(of: .approver),
+    let isApproval = Self.stands(belowApproval: tree.nodes[head].bytes.lowerBound, document)
+    guard
+      let who = columns.firstIndex(of: .approver)
+        ?? (isApproval ? columns.firstIndex(of: .name) : nil),
       let when = columns.firstIndex(of: .day) ?? columns.firstIndex(of: .date),
       // “Exception | Approved by | Date” is approved in each row, and is not the document.
-      version != nil || !columns.contains(.other)
+      version != nil || !columns.contains(.other) && (isApproval || !columns.contains(.name))
     else {
       approvals = []
       return
@@ -136,7 +139,7 @@ private struct ApprovalTable {
     // Where one row has no certain day, nobody can tell which is the newest.
     let unsure = rows.first { $0.on == nil }
     let newest =
-      unsure.map { StatedApproval(bytes: $0.bytes) }
+      unsure.map { StatedApproval(version: $0.version, bytes: $0.bytes) }
       ?? rows.compactMap { row in row.on.map { (row: row, on: $0) } }.max { $0.on < $1.on }?.row
     approvals = newest.map { [$0] } ?? []
   }
@@ -150,7 +153,19 @@ private struct ApprovalTable {
     }
     let words = SectionTitle.words(head).joined(separator: " ")
     if ["date", "signed", "signed on", "date signed"].contains(words) { return .date }
+    if ["name", "names", "approver name"].contains(words) { return .name }
     return people.contains(words) ? .person : .other
+  }
+
+  /// `## 11. Approval` makes those whom a table below it names approvers.
+  private static func stands(belowApproval offset: Int, _ document: PolicyDocument) -> Bool {
+    let nodes = document.parsed.body.nodes
+    guard
+      let section = document.sections.last(where: { nodes[$0.heading].bytes.lowerBound < offset })
+    else { return false }
+    let words = SectionTitle.words(section.title).filter { !$0.allSatisfy(\.isNumber) }
+    return words.count <= 3
+      && ["approval", "approvals", "approved", "signoff"].contains { words.contains($0) }
   }
   private static let people: Set = [
     "", "role", "title", "job title", "position", "function", "signature", "department",
