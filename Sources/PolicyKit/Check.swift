@@ -19,8 +19,6 @@ public struct Check: Sendable {
   public var settings: String?
   /// A file, as the user gave its path, with the text that it is to be checked with.
   public var unsaved: (path: String, bytes: [UInt8])?
-  /// Whether what has one cause is told once, at the first place; never where some paths alone were asked for.
-  public var folding = true
   /// Files as they would be, of which all is reported.
   var overlay: [FileChange] = []
 
@@ -65,7 +63,7 @@ public struct Check: Sendable {
     let book = pipeline.signOffBook(workspace.repository, state, mergedInto: since)
     var findings = pipeline.findings(
       asOf: asOf, lastChange: LastChange.lookup(workspace.repository, state), signOff: book,
-      former: baseSnapshot, folding: folding && paths.isEmpty && unsaved == nil)
+      former: baseSnapshot)
     book?.keepFormerTexts()
     let settingUp = SettingUp(pipeline, asOf: asOf)
     if let settingUp { findings = settingUp.left(of: findings) }

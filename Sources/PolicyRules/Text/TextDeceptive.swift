@@ -110,10 +110,7 @@ struct TextDeceptive: ComputedCorpusCheck {
       at: source.range(first), anchor: "blanks",
       fix: "Take the blanks away; where a break is meant, end the line with a backslash.",
       level: .warning,
-      edits: places.map { FindingEdit(source.range($0), "", isSafe: false) },
-      cause: SharedCause("blanks", subject: document.name) {
-        "Blanks at the ends of lines ask for line breaks in \(counted($0.documents.count, "document")) (\($0.names)). No approval covers blanks, so no output makes one."
-      })
+      edits: places.map { FindingEdit(source.range($0), "", isSafe: false) })
   }
 }
 

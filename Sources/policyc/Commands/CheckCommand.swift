@@ -85,8 +85,6 @@ struct CheckCommand: ParsableCommand {
     judging.apply(to: &check)
     check.baseline = ignoresBaseline ? .none : baseline.map { .file($0) } ?? .usual
     if let stdinFilename { check.unsaved = (stdinFilename, try Terminal.input()) }
-    // The edits stand at each place.
-    check.folding = !fix
     let result = try checked(check, in: cache.workspace)
     let left = report.saysWhatIsLeftOut ? [] : result.report.notShown
     for notice in result.notices + result.report.remarks + left {
