@@ -7,7 +7,7 @@ PACK := evidence-pack
 FORMATTED := Package.swift Plugins Sources Tests
 .DEFAULT_GOAL := build
 PREFIX := /usr/local
-.PHONY: setup build test test-install pack lint format bench fuzz measure clean wheel deb install uninstall
+.PHONY: setup build test test-pages test-install pack lint format bench fuzz measure clean wheel deb install uninstall
 
 setup:
 	@scripts/setup
@@ -41,6 +41,17 @@ uninstall:
 # Installs each way into a root or environment of its own, and uses what it installed.
 test-install: wheel deb
 	@scripts/try-install $(BINARY) dist
+
+# Every page of packs in a real browser, by axe, the HTML checker and a crawl. Needs chromium and java, and says NOT RUN without.
+TRIED := $(CURDIR)/.build/tried
+test-pages: build
+	@rm -rf $(TRIED) && mkdir -p $(TRIED)
+	@scripts/make-demonstration $(TRIED)/demonstration $(BINARY) >/dev/null
+	@scripts/make-hard-repository $(TRIED)/hard >/dev/null
+	@for story in demonstration hard; do for audience in auditor customer staff; do \
+	  $(BINARY) -C $(TRIED)/$$story build --audience $$audience --output $(TRIED)/$$story-$$audience >/dev/null || exit 1; done; done
+	@scripts/try-pages $(TRIED)/*-auditor $(TRIED)/*-customer $(TRIED)/*-staff
+	@scripts/try-verify-page $(TRIED)/demonstration-auditor.zip
 
 test: setup
 	swift build --build-tests $(STRICT)
