@@ -53,7 +53,7 @@ test-pages: build
 	@scripts/try-pages $(TRIED)/*-auditor $(TRIED)/*-customer $(TRIED)/*-staff
 	@scripts/try-verify-page $(TRIED)/demonstration-auditor.zip
 
-# All that asks for more than set-up installs: a browser, Java, debootstrap, PyPI and root, who installs what is missing. Takes an hour.
+# All that asks for more than set-up installs: a browser, Java, debootstrap, PyPI and root, who installs what is missing.
 test-outside:
 	@[ "$$(id -u)" -eq 0 ] || { echo "make test-outside makes roots of Debian 12: run it as root."; exit 2; }
 	apt-get install -y -q --no-install-recommends chromium default-jre-headless debootstrap gnupg openssl >/dev/null
