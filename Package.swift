@@ -139,7 +139,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "PolicyRenderTests",
-      dependencies: ["PolicyCore", "PolicySyntax", "PolicyRender", "TestSupport"]),
+      dependencies: ["PolicyCore", "PolicySyntax", "PolicyGit", "PolicyRender", "TestSupport"]),
     .testTarget(
       name: "PolicyPackTests", dependencies: ["PolicyCore", "PolicyPack", "TestSupport"]),
     .testTarget(
