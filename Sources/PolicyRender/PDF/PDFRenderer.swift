@@ -1,4 +1,3 @@
-import Foundation
 import PolicyCore
 
 /// Sets documents as PDF with Typst, on all cores.
@@ -20,7 +19,7 @@ package struct PDFRenderer: Sendable {
   package init(
     templates: TemplateSource = TemplateSource(), locator: PythonLocator = PythonLocator(),
     fontFolders: [String] = FontFolders.present,
-    workers: Int = ProcessInfo.processInfo.activeProcessorCount,
+    workers: Int = Environment.cores,
     timeLimit: Duration = .seconds(60)
   ) {
     self.templates = templates
@@ -28,7 +27,7 @@ package struct PDFRenderer: Sendable {
     self.fontFolders = fontFolders
     self.workers = max(1, workers)
     self.timeLimit = timeLimit
-    environment = ProcessInfo.processInfo.environment
+    environment = Environment.all
   }
 
   /// Sets every job and returns the results in the order of the jobs.
@@ -79,7 +78,7 @@ package struct PDFRenderer: Sendable {
 
   /// Starts a worker and waits for what it says of its Python.
   private func greeted(_ python: String) throws(Problem) -> Candidate {
-    guard FileManager.default.isExecutableFile(atPath: python) else {
+    guard FileSystem.isProgram(python) else {
       throw Problem(reason: "is no program that can be run")
     }
     let deadline = ContinuousClock.now + PDFRenderer.greetingLimit
