@@ -1,5 +1,10 @@
 # policyc: every target does its own set-up, so that each works on a fresh Debian machine.
 SWIFT_FLAGS := -c release --static-swift-stdlib
+# Swift's own linker, lld, leaves out names that nobody looks up and tables for exceptions that nothing throws, and packs the
+# places that are moved when the program is loaded (docs/decisions/0016-small-program.md).
+SMALL_LINK := -Xswiftc -use-ld=lld -Xlinker --as-needed -Xlinker -s -Xlinker --no-export-dynamic \
+  -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-eh-frame-hdr \
+  -Xlinker -T -Xlinker "$(CURDIR)/packaging/without-unwind-tables.ld"
 # The tests are built as strictly as they are linted, so that lint and test share one build.
 STRICT := -Xswiftc -warnings-as-errors
 BINARY := .build/release/policyc
@@ -14,7 +19,7 @@ setup:
 
 build: setup
 	PKG_CONFIG_PATH="$$(scripts/link-small .build/small):$$PKG_CONFIG_PATH" \
-	  swift build $(SWIFT_FLAGS) --product policyc -Xlinker --as-needed -Xlinker -s
+	  swift build $(SWIFT_FLAGS) --product policyc $(SMALL_LINK)
 
 pack: build
 	@scripts/make-pack $(BINARY) $(PACK)

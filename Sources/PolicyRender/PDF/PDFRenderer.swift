@@ -1,4 +1,3 @@
-import Foundation
 import PolicyCore
 import PolicyGit
 
@@ -34,7 +33,7 @@ package struct PDFRenderer: Sendable {
     self.workers = max(1, workers ?? Parallel.width)
     self.shelf = shelf
     self.timeLimit = timeLimit
-    environment = ProcessInfo.processInfo.environment
+    environment = Environment.all
   }
 
   /// Where a repository keeps PDFs; nil where it was opened without a cache.
@@ -105,7 +104,7 @@ package struct PDFRenderer: Sendable {
 
   /// Starts a worker and waits for what it says of its Python.
   private func greeted(_ python: String) throws(Problem) -> Candidate {
-    guard FileManager.default.isExecutableFile(atPath: python) else {
+    guard FileSystem.isProgram(python) else {
       throw Problem(reason: "is no program that can be run")
     }
     let deadline = ContinuousClock.now + PDFRenderer.greetingLimit

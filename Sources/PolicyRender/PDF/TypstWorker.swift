@@ -1,5 +1,10 @@
-import Foundation
 import PolicyCore
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A conversation with `templates/worker.py`: a greeting, a set-up, and then a job at a time.
 struct TypstWorker {
