@@ -1,6 +1,5 @@
 # An image with policyc, for jobs: docker build -t policyc . (after `make wheel`, which leaves the wheel in dist/).
-# Not built where this was written, which has no container engine; scripts/try-install runs the same steps in a root of
-# Debian 12.
+# Not built where this was written, which has no container engine; scripts/try-dockerfile runs these steps in a root of Debian 12.
 FROM debian:bookworm-slim
 RUN apt-get update -q \
  && apt-get install -y -q --no-install-recommends ca-certificates git openssh-client python3 python3-venv fonts-noto-core \

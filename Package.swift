@@ -12,7 +12,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
   ],
   targets: [
     .systemLibrary(
@@ -67,7 +66,6 @@ let package = Package(
       dependencies: [
         "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff", "PolicyRedline",
         "PolicyAssets", "CXlsxWriter",
-        .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
       name: "PolicyPack",
@@ -140,7 +138,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "PolicyRenderTests",
-      dependencies: ["PolicyCore", "PolicySyntax", "PolicyRender", "TestSupport"]),
+      dependencies: ["PolicyCore", "PolicySyntax", "PolicyGit", "PolicyRender", "TestSupport"]),
     .testTarget(
       name: "PolicyPackTests", dependencies: ["PolicyCore", "PolicyPack", "TestSupport"]),
     .testTarget(

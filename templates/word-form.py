@@ -142,7 +142,7 @@ class Form:
         self.field(foot, "PAGE")
         foot.add_run(" of ")
         self.field(foot, "NUMPAGES")
-        foot.add_run("\t" + dotted(commit, origin.get("asOf", "")))
+        foot.add_run("\t" + dotted(commit, origin.get("date") or origin.get("asOf", "")))
 
     def edge(self, part, stops):
         """The paragraph of a header or footer, with a stop in the middle and at the right."""

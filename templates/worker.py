@@ -3,8 +3,8 @@
 The parent starts it as `python3 -c SOURCE FOLDER`, with a socket as standard input and output. FOLDER is private and
 empty; it is the only place that a template can read, and it goes when the parent goes.
 
-A message is four bytes of length (big endian) and that many bytes. On start the worker sends {"typst", "python"} or
-{"missing"}, the name of the module that this Python lacks. The first message from the parent is {"templates", "fontFolders", "word"}; the last is the source of
+A message is four bytes of length (big endian) and that many bytes. On start the worker sends {"typst", "fontTools", "python"}
+or {"missing"}, the name of the module that this Python lacks. The first message from the parent is {"templates", "fontFolders", "word"}; the last is the source of
 `word-form.py` and `word.py`. Each one after it is a job: {"template", "view", "source", "provenance", "timestamp", "language", "pictures"}. Each answer is two messages:
 {"status", "reason", "missing", "fonts", "standards", "unshown"}, and the PDF (empty when status is "failed").
 """
@@ -296,12 +296,12 @@ def main():
     limit_memory()
     line = Line(sys.argv[1])
     try:
-        import fontTools  # noqa: F401
+        import fontTools
         import typst
     except ImportError as error:
         line.send({"missing": error.name, "python": sys.executable})
         return
-    line.send({"typst": typst.__version__, "python": sys.executable})
+    line.send({"typst": typst.__version__, "fontTools": fontTools.version, "python": sys.executable})
     press = Press(typst, sys.argv[1], line.receive())
     while True:
         job = line.receive()

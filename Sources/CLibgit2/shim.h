@@ -20,6 +20,12 @@ static inline int policyc_git_accept_harmless_extensions(void) {
   return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, sizeof names / sizeof *names);
 }
 
+// How much of a pack is mapped in one piece, and of all packs at a time, in bytes.
+static inline int policyc_git_map_packs(size_t piece, size_t most) {
+  int error = git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, piece);
+  return error < 0 ? error : git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, most);
+}
+
 static inline int policyc_git_cache_objects(int enabled) {
   return git_libgit2_opts(GIT_OPT_ENABLE_CACHING, enabled);
 }

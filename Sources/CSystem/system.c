@@ -130,6 +130,26 @@ bool system_is_default(int signal) {
   return sigaction(signal, NULL, &action) == 0 && (action.sa_flags & SA_SIGINFO) == 0 && action.sa_handler == SIG_DFL;
 }
 
+static volatile sig_atomic_t noted = 0;
+
+static void note(int signal) { noted = signal; }
+
+void system_note(int signal) {
+  struct sigaction action = {.sa_handler = note, .sa_flags = SA_RESTART};
+  sigemptyset(&action.sa_mask);
+  sigaction(signal, &action, NULL);
+}
+
+int system_noted(void) { return noted; }
+
+void system_end(int number) {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, number);
+  pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+  raise(number);
+}
+
 locale_t system_neutral_locale(void) {
   return newlocale(LC_NUMERIC_MASK | LC_TIME_MASK | LC_CTYPE_MASK, "C", (locale_t)0);
 }

@@ -63,9 +63,3 @@ public struct Consultation: Hashable, Sendable {
     return parts.isEmpty ? name : "\(name) (\(parts.joined(separator: ", ")))"
   }
 }
-
-extension Substring {
-  fileprivate var trimmingBlanks: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-  }
-}

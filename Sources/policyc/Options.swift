@@ -20,7 +20,9 @@ enum Clock {
 
 /// The flag of every command that reads history.
 struct CacheOption: ParsableArguments {
-  @Flag(name: .customLong("no-cache"), help: "Read history anew, and keep nothing of it.")
+  @Flag(
+    name: .customLong("no-cache"),
+    help: "Read history anew, and keep nothing of it.")
   var isOff = false
 
   /// The repository or folder in which the command was given.

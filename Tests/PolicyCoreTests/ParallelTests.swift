@@ -16,6 +16,25 @@ import Testing
     #expect(seen.sorted == Array(0..<count))
   }
 
+  @Test func noMoreThreadsWorkThanWereAskedFor() async {
+    await #expect(processExitsWith: .success) {
+      for width in [1, 2, 3] {
+        Parallel.width = width
+        let working = Mutex((now: 0, most: 0))
+        let values = Parallel.map(Array(0..<400)) { value in
+          working.withLock { ($0.now, $0.most) = ($0.now + 1, max($0.most, $0.now + 1)) }
+          let sum = (0..<2000).reduce(value) { $0 ^ $1 }
+          working.withLock { $0.now -= 1 }
+          return sum
+        }
+        #expect(values.count == 400)
+        #expect(working.withLock { $0.most } <= width)
+      }
+      Parallel.width = 0
+      #expect(Parallel.width == 1)
+    }
+  }
+
   @Test func workInsideWorkEnds() {
     let sums = Parallel.map(Array(0..<50), least: 2) { outer in
       Parallel.map(Array(0..<50), least: 2) { inner in outer * inner }.reduce(0, +)

@@ -5,6 +5,12 @@ import Testing
 
 @testable import PolicyPack
 
+/// The main thread takes the signal, since others let none through.
+private func interrupt(_ signal: Int32) {
+  kill(getpid(), signal)
+  while !SignalDelay.isAsked { sched_yield() }
+}
+
 /// A pack that another build was about to replace when it was killed.
 @Suite("A build that dies leaves the old pack whole")
 struct InterruptionTests {
@@ -86,6 +92,39 @@ struct InterruptionTests {
     }
     #expect(try workshop.names() == ["evidence-pack", "evidence-pack.zip"])
     #expect(try marks(in: workshop).folder != nil)
+  }
+
+  @Test(
+    "An interrupt ends the build once nothing of it is left",
+    arguments: [SIGINT, SIGTERM, SIGHUP],
+    [PackStep.begun, .fileWritten(2), .folderStaged, .archiveEntryWritten, .archiveStaged])
+  func interrupted(signal: Int32, step: PackStep) async throws {
+    let workshop = try Workshop()
+    try Fixture.write(try Fixture.pack("one"), to: workshop)
+    let folder = workshop.path("evidence-pack")
+    await #expect(processExitsWith: .signal(signal)) {
+      [folder = folder as String, signal = signal as Int32, step = step as PackStep] in
+      var writer = try PackWriter(folder: folder)
+      writer.onStep = { if $0 == step { interrupt(signal) } }
+      _ = try writer.write(try Fixture.pack("two"), modified: Fixture.moment)
+    }
+    #expect(try workshop.names() == ["evidence-pack", "evidence-pack.zip"])
+    #expect(try marks(in: workshop) == ("one", "one"))
+  }
+
+  @Test("An interrupt while names are exchanged comes after it")
+  func interruptedLate() async throws {
+    let workshop = try Workshop()
+    try Fixture.write(try Fixture.pack("one"), to: workshop)
+    let folder = workshop.path("evidence-pack")
+    await #expect(processExitsWith: .signal(SIGINT)) { [folder = folder as String] in
+      var writer = try PackWriter(folder: folder)
+      writer.exchangesNames = false
+      writer.onStep = { if $0 == .oldFolderSetAside { interrupt(SIGINT) } }
+      _ = try writer.write(try Fixture.pack("two"), modified: Fixture.moment)
+    }
+    #expect(try workshop.names() == ["evidence-pack", "evidence-pack.zip"])
+    #expect(try marks(in: workshop) == ("two", "two"))
   }
 
   @Test("The temporaries of a build that still runs are left alone, and both builds succeed")

@@ -96,6 +96,36 @@ struct XLSXTests {
     #expect(output.notes.isEmpty)
   }
 
+  @Test(
+    "A series is drawn with its target, from cells that hold it, and no text of it is a formula")
+  func charts() throws {
+    var drawn = table([[.text("x")]])
+    drawn.charts = (1...3).map { number in
+      Table.Chart(
+        title: "=OBJ-00\(number) Uptime", unit: "=percent",
+        figures: [
+          .init(period: "2026-08", value: 99.1), .init(period: "2026-09", value: nil),
+          .init(period: "2026-10", value: 99.7),
+        ], targets: number == 3 ? [95, 99] : [99.5], target: ">= 99.5",
+        words: "99.7 percent in 2026-10, which meets the target")
+    }
+    let output = try XLSXWriter.bytes([drawn], provenance: provenance)
+    let second = try part("xl/charts/chart2.xml", of: output.bytes)
+    for text in [
+      "<c:lineChart>", "<c:f>Figures!$B$5:$B$7</c:f>", "<c:f>Figures!$C$5:$C$7</c:f>",
+      "<c:f>Figures!$D$5:$D$7</c:f>", "<c:v>2026-10</c:v>", "<c:v>99.7</c:v>", "<c:v>99.5</c:v>",
+      "Target &gt;= 99.5", "<a:t> =OBJ-002 Uptime</a:t>", "<a:t> =percent</a:t>",
+      "<a:prstDash val=\"dash\"/>", "<c:symbol val=\"circle\"/>",
+    ] { #expect(second.contains(text), "\(text)") }
+    #expect(second.ranges(of: "<c:ser>").count == 2)
+    #expect(try part("xl/charts/chart3.xml", of: output.bytes).ranges(of: "<c:ser>").count == 3)
+    let drawing = try part("xl/drawings/drawing1.xml", of: output.bytes)
+    #expect(drawing.ranges(of: "descr=\"99.7 percent in 2026-10, which meets").count == 3)
+    #expect(try XLSXWriter.bytes([drawn], provenance: provenance).bytes == output.bytes)
+    let names = try part("xl/workbook.xml", of: output.bytes).matches(of: #/sheet name="([^"]+)"/#)
+    #expect(names.map { String($0.1) } == ["objectives", "Charts", "Figures", "About"])
+  }
+
   @Test("The sheet About says where the figures come from")
   func about() throws {
     let output = try XLSXWriter.bytes([table([[.text("x")]])], provenance: provenance)

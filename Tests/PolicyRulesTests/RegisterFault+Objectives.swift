@@ -96,7 +96,8 @@ extension RegisterFault {
     RegisterFault(
       "six at once",
       .replace("status: superseded", with: "status: on-track", in: former),
-      found: Place("objective-count", "policyc.yml")),
+      found: Place("objective-count", "policyc.yml"),
+      Place("objective-plan-untracked", former, "tickets:")),
     RegisterFault(
       "it comes from no risk",
       .replace("treats: [RISK-004, RISK-006, RISK-009]\n", with: "", in: detection),
@@ -233,5 +234,54 @@ extension RegisterFault {
     RegisterFault(
       "a metric without a unit", .replace("  unit: percent\n", with: "", in: uptime),
       found: Place("objective-unmeasurable", uptime, "metric:")),
+    RegisterFault(
+      "a ticket that the text does not know",
+      .replace(
+        "tickets: [PLAT-1187, PLAT-1203]", with: "tickets: [PLAT-1187, PLAT-1204]", in: uptime),
+      found: Place("objective-plan-untracked", uptime, "tickets:")),
+    RegisterFault(
+      "nobody has a ticket of the plan",
+      .replace("requests a minute | Owen Gallagher |", with: "requests a minute | |", in: uptime),
+      found: Place("objective-plan-untracked", uptime, "| PLAT-1203 | Limit")),
+    RegisterFault(
+      "no minutes speak of it",
+      .write(
+        folder + "OBJ-009-restores-that-work.md",
+        """
+        ---
+        id: OBJ-009
+        kind: objective
+        title: Restores that work
+        level: operational
+        serves: POL-010
+        supports: [regulated-growth]
+        protects: [availability]
+        treats: [RISK-007]
+        owner: sre-lead
+        what: At least 11 of the 12 restore tests of a year end within their time.
+        resources: Two engineer days a month
+        due: ongoing
+        evaluation: The tests are counted each month
+        monitoring: The SRE Lead reads each report
+        communication: In the management review
+        metric: {name: Uptime, unit: percent, target: ">= 99.5", source: data/uptime.csv, column: uptime, every: month}
+        status: on-track
+        tickets: [PLAT-1]
+        classification: internal
+        version: "1.0"
+        review: {cycle: 3m}
+        approvals:
+          - {by: dana-reyes, as: ceo, "on": 2026-10-15, version: "1.0"}
+        reviews:
+          - {by: dana-reyes, "on": 2026-10-15, outcome: no-change}
+        ---
+
+        # Restores that work
+
+        Owen Gallagher carries out PLAT-1.
+        """),
+      found: Place(
+        "objective-not-decided", folder + "OBJ-009-restores-that-work.md", "id: OBJ-009"),
+      Place("objective-count", "policyc.yml")),
   ]
 }

@@ -23,6 +23,7 @@ extension RegisterFault {
   private static let rights =
     records + "ACR-2026-Q3-access-review-of-the-third-quarter-2026.md"
   private static let audit = records + "AUD-2026-01-internal-audit-2026.md"
+  private static let map = records + "PMAP-001-process-map-of-the-management-system.md"
 
   static let exceptions = [
     RegisterFault(
@@ -207,6 +208,27 @@ extension RegisterFault {
         .replace(
           "about: [POL-002, POL-006, POL-018, POL-025, POL-027, RISK-007]\n", with: "", in: change),
         found: Place("change-about-missing", change)),
+      RegisterFault(
+        "a policy was to be revised, and was not",
+        .replace(
+          "classification: internal",
+          with:
+            "actions: [{what: Update POL-010 and tell staff, owner: ciso, due: 2026-11-10, done: 2026-11-09}]\nclassification: internal",
+          in: map),
+        found: Place("action-not-carried-out", map, "due: 2026-11-10")),
+      RegisterFault(
+        "a process that nobody owns, and one that feeds what is no process",
+        .replace("Suppliers | Head of Operations |", with: "Suppliers | |", in: map),
+        .replace(
+          "Risk treatment, POL-001 | OBJ-001 to OBJ-005, OBJ-008, monthly data | P9",
+          with: "Risk treatment, POL-001 | Monthly data | P9, P19", in: map),
+        found: Place("process-map-incomplete", map, "| P12 | Suppliers"),
+        Place("process-map-incomplete", map, "| P3 | Objectives")),
+      RegisterFault(
+        "the drawing and the table of processes differ",
+        .replace("  P3 --> P9", with: "  P3 --> P8", in: map),
+        found: Place("process-map-incomplete", map, "| P3 | Objectives"),
+        Place("process-map-incomplete", map, "| P3 | Objectives")),
       RegisterFault(
         "somebody accepted it before it was approved",
         .replace(

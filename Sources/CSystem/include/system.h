@@ -35,6 +35,15 @@ int system_exchange(const char *path, const char *other);
 /// Whether a signal does what it usually does.
 bool system_is_default(int signal);
 
+/// Has a signal be noted, and nothing else, in place of what it does.
+void system_note(int signal);
+
+/// The last signal that was noted; 0 for none.
+int system_noted(void);
+
+/// Ends this program by a signal that does what it usually does, whatever thread this is.
+void system_end(int signal);
+
 /// Numbers, dates and letters as in C; NULL where there is no memory.
 locale_t system_neutral_locale(void);
 

@@ -17,6 +17,8 @@ package struct FileStatus: Sendable {
   package let group: UInt32
   /// When its content was written last.
   package let modified: (seconds: Int, nanoseconds: Int)
+  /// When anything of it changed last, its name and rights included. Nobody can set it.
+  package let changed: (seconds: Int, nanoseconds: Int)
   private let device: UInt64
   private let number: UInt64
 
@@ -47,8 +49,10 @@ package struct FileStatus: Sendable {
     group = status.st_gid
     #if canImport(Darwin)
       modified = (status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec)
+      changed = (status.st_ctimespec.tv_sec, status.st_ctimespec.tv_nsec)
     #else
       modified = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+      changed = (status.st_ctim.tv_sec, status.st_ctim.tv_nsec)
     #endif
     device = UInt64(truncatingIfNeeded: status.st_dev)
     number = UInt64(status.st_ino)

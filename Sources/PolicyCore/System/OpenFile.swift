@@ -15,7 +15,7 @@ package final class OpenFile: Sendable {
     case readingThroughLinks
     /// To write into what is there: a pipe, a device.
     case writing
-    /// To write a file of a name that nothing has yet.
+    /// To write a file of a name that nothing has yet, and to read in it again.
     case creating(permissions: UInt32)
     /// A folder. A link is refused.
     case folder
@@ -26,7 +26,7 @@ package final class OpenFile: Sendable {
       case .reading: O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
       case .readingThroughLinks: O_RDONLY | O_NONBLOCK | O_NOCTTY
       case .writing: O_WRONLY | O_NOCTTY
-      case .creating: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+      case .creating: O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW
       case .folder: O_RDONLY | O_DIRECTORY | O_NOFOLLOW
       case .folderThroughLinks: O_RDONLY | O_DIRECTORY
       }
@@ -93,6 +93,35 @@ package final class OpenFile: Sendable {
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw SystemError("read \(path)") }
       return count == 0 ? nil : bytes
+    }
+  }
+
+  /// Up to `count` bytes from a place on, fewer at the end of the file.
+  package func bytes(at offset: Int, count: Int) throws(SystemError) -> [UInt8] {
+    var result: [UInt8] = []
+    while result.count < count {
+      var read = 0
+      result += [UInt8](unsafeUninitializedCapacity: count - result.count) { buffer, filled in
+        read = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset + result.count))
+        filled = max(read, 0)
+      }
+      if read < 0, errno == EINTR { continue }
+      guard read >= 0 else { throw SystemError("read \(path)") }
+      if read == 0 { break }
+    }
+    return result
+  }
+
+  /// Writes over what is there from a place on.
+  package func write(_ bytes: [UInt8], at offset: Int) throws(SystemError) {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes[done...].withUnsafeBytes {
+        pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset + done))
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw SystemError("write \(path)") }
+      done += count
     }
   }
 

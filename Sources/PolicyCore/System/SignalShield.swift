@@ -17,3 +17,29 @@ package enum SignalShield {
     return try body(held)
   }
 }
+
+/// Puts off the end that a signal asks for until what must not stay behind is gone.
+package enum SignalDelay {
+  /// Told to whoever works; nobody reads it, since this program ends then.
+  package struct Interrupted: Error {
+    fileprivate init() {}
+  }
+
+  /// - Parameter body: is given what to call now and then: it throws once this program shall end. All that `body` made and that
+  ///   must not stay goes with it.
+  package static func run<Result>(_ body: (_ check: () throws -> Void) throws -> Result) rethrows
+    -> Result
+  {
+    let noted = [SIGINT, SIGTERM, SIGHUP].filter { system_is_default($0) }
+    for number in noted { system_note(number) }
+    defer {
+      for number in noted { signal(number, SIG_DFL) }
+      let number = system_noted()
+      if noted.contains(number) { system_end(number) }
+    }
+    return try body { if isAsked { throw Interrupted() } }
+  }
+
+  /// Whether a signal came meanwhile.
+  package static var isAsked: Bool { system_noted() != 0 }
+}

@@ -28,6 +28,46 @@ public struct Table: Hashable, Sendable {
     case empty
   }
 
+  /// Figures over time and what they should be, which a workbook draws.
+  public struct Chart: Hashable, Sendable {
+    public struct Figure: Hashable, Sendable {
+      /// "2026-10"
+      public var period: String
+      /// Nil where nothing was measured.
+      public var value: Double?
+
+      public init(period: String, value: Double?) {
+        self.period = period
+        self.value = value
+      }
+    }
+
+    /// "OBJ-004 Uptime of the API"
+    public var title: String
+    /// "percent"; empty where none is stated.
+    public var unit: String
+    /// Oldest first.
+    public var figures: [Figure]
+    /// Where the target lies; two of a range.
+    public var targets: [Double]
+    /// ">= 99.5"
+    public var target: String
+    /// What the chart shows, for whoever does not see it.
+    public var words: String
+
+    public init(
+      title: String, unit: String, figures: [Figure], targets: [Double], target: String,
+      words: String
+    ) {
+      self.title = title
+      self.unit = unit
+      self.figures = figures
+      self.targets = targets
+      self.target = target
+      self.words = words
+    }
+  }
+
   /// The file name without its ending, and the name of the sheet: `objectives`.
   public var name: String
   /// What a reader calls it: "Register of objectives".
@@ -37,10 +77,14 @@ public struct Table: Hashable, Sendable {
   public var rows: [[Cell]]
   /// A sentence about the whole, which the workbook shows on its sheet "About".
   public var note: String?
+  /// What a workbook draws on a sheet of its own.
+  public var charts: [Chart]
 
   public init(
-    name: String, title: String, columns: [Column], rows: [[Cell]], note: String? = nil
+    name: String, title: String, columns: [Column], rows: [[Cell]], note: String? = nil,
+    charts: [Chart] = []
   ) {
+    self.charts = charts
     self.name = name
     self.title = title
     self.columns = columns

@@ -17,3 +17,13 @@ public func uncapitalised(_ text: some StringProtocol) -> String {
 
 /// A word of YAML as people write it: `change-needed` → "change needed".
 public func spaced(_ word: String) -> String { word.replacing("-", with: " ") }
+
+extension StringProtocol {
+  /// Without the blanks around it.
+  public var trimmingBlanks: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

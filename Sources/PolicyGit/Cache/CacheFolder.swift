@@ -11,26 +11,35 @@ struct CacheFolder {
 
   /// - Parameters:
   ///   - directory: the Git directory.
+  ///   - inner: a folder below it; nil for itself.
   ///   - creates: whether to make the folder when it is not there.
-  init?(inDirectory directory: String, creates: Bool) {
+  init?(inDirectory directory: String, below inner: String? = nil, creates: Bool) {
     guard let parent = try? OpenFile(directory, for: .folderThroughLinks),
       CacheFolder.isOwn(parent)
     else { return nil }
-    if creates { _ = try? FileSystem.makeFolder(CacheFolder.name, in: parent) }
-    guard let folder = try? OpenFile(CacheFolder.name, in: parent, for: .folder),
-      CacheFolder.isOwn(folder)
-    else { return nil }
+    var folder = parent
+    for name in [CacheFolder.name, inner].compactMap(\.self) {
+      if creates { _ = try? FileSystem.makeFolder(name, in: folder) }
+      guard let next = try? OpenFile(name, in: folder, for: .folder), CacheFolder.isOwn(next)
+      else { return nil }
+      folder = next
+    }
     self.folder = folder
   }
 
   private static func isOwn(_ file: OpenFile) -> Bool { (try? file.status.isOwn) ?? false }
 
   /// The first bytes of a regular file of this user's, and the others; nil when there is none, or a larger one.
-  func read(_ name: String, first: Int, most: Int) -> (first: [UInt8], rest: [UInt8])? {
+  ///
+  /// - Parameter marksUse: whether it is written down that it was used now.
+  func read(
+    _ name: String, first: Int, most: Int, marksUse: Bool = false
+  ) -> (first: [UInt8], rest: [UInt8])? {
     guard let file = try? OpenFile(name, in: folder, for: .reading), CacheFolder.isOwn(file),
       (try? file.status.kind) == .file,
       let bytes = try? file.contents(most: most), bytes.count >= first
     else { return nil }
+    if marksUse { try? file.setModified(Environment.now) }
     return (Array(bytes[..<first]), Array(bytes[first...]))
   }
 
@@ -52,10 +61,24 @@ struct CacheFolder {
     }
   }
 
+  private var names: [String] { (try? folder.entries())?.compactMap(\.name) ?? [] }
+
+  /// All files, with their sizes and when each was used last, in seconds since 1970.
+  func files() -> [(name: String, size: Int, used: Int)] {
+    names.compactMap { name in
+      guard let status = try? OpenFile(name, in: folder, for: .reading).status, status.kind == .file
+      else { return nil }
+      return (name, status.size, status.modified.seconds)
+    }
+  }
+
+  func remove(_ name: String) { try? FileSystem.removeFile(name, in: folder) }
+
   /// Removes the new files of writers that were killed. One whose writer lives is locked; should it not have come to lock it
   /// yet, it loses its file and stores nothing this time.
-  func removeAbandoned(_ name: String) {
-    let names = (try? folder.entries())?.compactMap(\.name) ?? []
+  ///
+  /// - Parameter name: what they were to be; nil for any.
+  func removeAbandoned(_ name: String? = nil) {
     for found in names where TemporaryName.isOne(found, for: name) {
       guard let file = try? OpenFile(found, in: folder, for: .reading),
         file.lock(waits: false) == .taken
@@ -72,9 +95,13 @@ private enum TemporaryName {
     return "\(name).\(String(repeating: "0", count: 16 - digits.utf8.count))\(digits).tmp"
   }
 
-  static func isOne(_ file: String, for name: String) -> Bool {
-    guard file.hasPrefix(name + "."), file.hasSuffix(".tmp") else { return false }
-    let digits = file.utf8.dropFirst(name.utf8.count + 1).dropLast(4)
+  /// - Parameter name: what the file was to be; nil for anything.
+  static func isOne(_ file: String, for name: String? = nil) -> Bool {
+    let parts = file.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[2] == "tmp", name == nil || parts[0] == name ?? "" else {
+      return false
+    }
+    let digits = parts[1].utf8
     return digits.count == 16
       && digits.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }

@@ -13,8 +13,10 @@ struct AdoptedSettings {
   /// What was found out, a line each.
   private(set) var reasons: [String] = []
 
-  /// - Parameter start: the folder that is adopted, from the root; empty for all of the repository.
-  init(_ snapshot: any Snapshot, start: String) throws {
+  /// - Parameters:
+  ///   - start: the folder that is adopted, from the root; empty for all of the repository.
+  ///   - organisation: what the company is called; nil where nothing says so.
+  init(_ snapshot: any Snapshot, start: String, organisation: String?) throws {
     configuration = try CorpusLoader.configuration(in: snapshot, from: start)
     path = configuration.file ?? Configuration.fileName
     if configuration.file != nil {
@@ -29,6 +31,7 @@ struct AdoptedSettings {
     var lines = [
       "# What policyc takes this repository for; `policyc adopt` wrote it. More: policyc guide settings"
     ]
+    if let organisation { lines.append("organisation: \(Self.quoted(organisation))") }
     if let folders {
       lines.append("documents: [\(folders.map { Self.quoted($0.name) }.joined(separator: ", "))]")
       for folder in folders {
@@ -38,6 +41,8 @@ struct AdoptedSettings {
             : "documents: \(folder.name), as you named it, with \(counted(folder.count, "Markdown file")) (sure)"
         )
       }
+    } else if corpus.documents.allSatisfy({ $0.path.isPath(in: "policies") }) {
+      reasons.append("documents: policies, where policyc looks by itself (sure)")
     } else {
       reasons.append(
         "documents: every Markdown file but README and its like; they lie in no folder of their own (guess)"

@@ -11,11 +11,18 @@ public struct Adoption {
   private let asOf: CalendarDate
   /// Where the findings that are there go.
   private let baselinePath: String
+  private let organisation: String?
 
-  /// - Parameter baseline: a path from the root; nil for the usual one.
-  public init(in workspace: Workspace, asOf: CalendarDate, baseline: String? = nil) throws {
+  /// - Parameters:
+  ///   - baseline: a path from the root; nil for the usual one.
+  ///   - organisation: what the company is called, where something says so.
+  public init(
+    in workspace: Workspace, asOf: CalendarDate, baseline: String? = nil,
+    organisation: String? = nil
+  ) throws {
     self.workspace = workspace
     self.asOf = asOf
+    self.organisation = organisation
     baselinePath = try baseline.map(workspace.rooted) ?? Baseline.fileName
   }
 
@@ -36,7 +43,8 @@ public struct Adoption {
       )
     }
     let snapshot = try workspace.snapshot(.workTree)
-    let settings = try AdoptedSettings(snapshot, start: workspace.start)
+    let settings = try AdoptedSettings(
+      snapshot, start: workspace.start, organisation: organisation)
     let corpus = try CorpusLoader.load(snapshot, configuration: settings.configuration)
     var documents = adopted(corpus, root)
     guard !documents.isEmpty else { throw noDocument(settings) }

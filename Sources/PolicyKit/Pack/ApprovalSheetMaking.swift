@@ -32,13 +32,10 @@ public struct ApprovalSheetMaking: Sendable {
       pipeline.corpus, of: pipeline.snapshot, book, asOf: chosen.asOf, history: [:],
       isPartial: repository.isShallow || repository.isPartialClone)
     let sheet = try ApprovalSheet(source, of: named)
-    let provenance = Provenance(
-      commit: commit.id, tree: commit.tree, asOf: chosen.asOf.description,
-      tool: "\(Tool.name) \(Tool.version)")
-    guard let view = sheet.view(provenance, link: { _, _ in nil }) else {
+    guard let view = sheet.view(Provenance(commit, asOf: chosen.asOf), link: { _, _ in nil }) else {
       throw UsageError("No text waits for its approval, so there is nothing to sign.")
     }
-    let job = PDFJob(view: view, source: nil, timestamp: commit.committer.when.seconds)
+    let job = PDFJob(view: view, source: nil, timestamp: view.provenance.moment)
     let templates = TemplateSource(of: pipeline.snapshot, pipeline.configuration)
     let results = try PDFRenderer(templates: templates).render([job])
     if case .failed(let reason) = results.first?.outcome {

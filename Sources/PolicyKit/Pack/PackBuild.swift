@@ -27,6 +27,8 @@ public struct PackBuild: Sendable {
   public var isDryRun: Bool
   /// Whether all policies in force are set as one PDF too.
   public var isCollected: Bool
+  /// How many threads and workers of Typst there are at a time; nil for one on each core.
+  public var jobs: Int?
 
   /// A time stamp over the manifest (RFC 3161).
   public enum TimeStamping: Sendable {
@@ -39,8 +41,9 @@ public struct PackBuild: Sendable {
     revision: String? = nil, asOf: CalendarDate? = nil, day: CalendarDate? = nil,
     period: String? = nil, includesPDF: Bool = true, signer: String? = nil,
     timeStamp: TimeStamping? = nil, audience: Audience = .auditor, recipient: String? = nil,
-    isDryRun: Bool = false, isCollected: Bool = false
+    isDryRun: Bool = false, isCollected: Bool = false, jobs: Int? = nil
   ) {
+    self.jobs = jobs
     self.isCollected = isCollected
     self.audience = audience
     self.recipient = recipient
@@ -77,6 +80,14 @@ public struct PackBuild: Sendable {
     in workspace: Workspace, output: String?, progress: Progress = { _, _, _ in }
   ) throws -> Result {
     try checkAudience()
+    if let jobs {
+      guard jobs > 0 else {
+        throw UsageError(
+          "--jobs \(jobs) leaves nobody to work. Give 1 or more, or leave it out for one on each core."
+        )
+      }
+      Parallel.width = jobs
+    }
     guard let repository = workspace.repository else {
       throw UsageError(
         "\(workspace.root) is not in a Git repository, and a pack is built from a commit. Start one: git init, git add, git commit."

@@ -11,6 +11,8 @@ public struct NewDocument {
   let family: String?
   let about: String?
   let on: CalendarDate?
+  /// What is known of an objective already; the rest is blank.
+  var known: RegisteredObjective?
 
   /// - Throws: `UsageError` for a kind, family or title that cannot be.
   public init(
@@ -51,7 +53,7 @@ public struct NewDocument {
       throw Workspace.noDocument(about, of: "work tree", ids: corpus.ids)
     }
     let draft = try NewDocumentText(self, corpus, workspace, today: today)
-    var files: [(path: String, text: String)]
+    let files: [(path: String, text: String)]
     if kind == .review {
       let rules = try RuleSet(
         configuration, userPacks: RulePack.user(in: snapshot, folder: configuration.folder))
@@ -60,14 +62,14 @@ public struct NewDocument {
     } else {
       files = draft.files
     }
-    for index in files.indices { files[index].text = files[index].text.trimmedLines }
-    try write(files, below: workspace.root)
+    try Self.write(files, below: workspace.root)
     return
       files.map { "Wrote \($0.path)." } + draft.assumptions
       + ["Fill its blanks ([Company: …]), then run `policyc check`."]
   }
 
-  private func write(_ files: [(path: String, text: String)], below root: String) throws {
+  /// Writes new files, all or none.
+  static func write(_ files: [(path: String, text: String)], below root: String) throws {
     var made: [String] = []
     do {
       for file in files {
@@ -81,7 +83,8 @@ public struct NewDocument {
           if try FileSystem.makeFolder(folder) { made.append(folder) }
         }
         let path = root + "/" + file.path
-        try FileSystem.create(path, holding: Array(file.text.utf8), permissions: 0o666)
+        try FileSystem.create(
+          path, holding: Array(file.text.trimmedLines.utf8), permissions: 0o666)
         made.append(path)
       }
     } catch {

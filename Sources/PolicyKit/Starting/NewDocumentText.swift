@@ -17,27 +17,33 @@ struct NewDocumentText {
   /// What was taken where nobody said.
   private(set) var assumptions: [String] = []
 
+  /// - Parameter taken: ids of documents that are written beside this one.
   init(
-    _ new: NewDocument, _ corpus: Corpus, _ workspace: Workspace, today: CalendarDate
+    _ new: NewDocument, _ corpus: Corpus, _ workspace: Workspace, today: CalendarDate,
+    taken: [String] = []
   ) throws {
     self.new = new
     self.corpus = corpus
     self.today = today
     day = new.on ?? today
     let people = corpus.people
-    let here = (try? GitCommand(root: workspace.root)).flatMap { try? GitIdentity($0) }
+    let stated = new.owner ?? new.known?.values["owner"]
+    let here = stated == nil ? try? GitIdentity(GitCommand(root: workspace.root)) : nil
     let me = here.flatMap { people?.person(withAddress: $0.email) }
     let leader = people?.people.first { person in
       Configuration.SignOff.leadership.contains { person.holds($0, on: today) }
     }
-    owner = new.owner ?? me?.id ?? leader?.id ?? "[Company: who owns it]"
-    if let people, people[owner] == nil, people.holders(of: owner, on: today).isEmpty {
+    owner = stated ?? me?.id ?? leader?.id ?? "[Company: who owns it]"
+    if let people, new.known == nil, people[owner] == nil,
+      people.holders(of: owner, on: today).isEmpty
+    {
       throw UsageError(
         "Nobody in \(people.source.path) is or holds `\(owner)`\(Suggestion.hint(for: owner, among: people.names))"
       )
     }
-    let identifiers = NewIdentifier(corpus: corpus)
-    let about = new.about.flatMap { corpus.document($0) }
+    let identifiers = NewIdentifier(corpus: corpus, taken: taken)
+    let served = new.known?.values["serves"]?.split { "[], ".contains($0) }.first.map(String.init)
+    let about = (new.about ?? served).flatMap { corpus.document($0) }
     // All policies carry out the one at the top; what else belongs to which, only the company knows.
     parent =
       about ?? (new.kind == .policy ? corpus.documents(.policy).first(where: \.isHighLevel) : nil)
@@ -129,7 +135,8 @@ struct NewDocumentText {
       case .review, .record: record
       }
     guard new.kind == .objective else { return [(path, text)] }
-    return [(path, text), (corpus.configuration.rooted(home + "/" + figures), "month,value\n")]
+    let table = new.known?.series ?? "month,value\n"
+    return [(path, text), (corpus.configuration.rooted(home + "/" + figures), table)]
   }
 
   private var home: String {
@@ -210,20 +217,31 @@ struct NewDocumentText {
   }
 
   private var objective: String {
-    head([
-      "level: operational", "serves: \(named("which policy it serves"))",
-      "protects: [\"[Company: confidentiality, integrity or availability]\"]",
-      "treats: [\"[Company: which risks it treats, by their ids]\"]",
-      "what: \"[Company: what is reached, with a number and a limit]\"",
-      "resources: \"[Company: people, tools and budget]\"", "due: ongoing",
-      "evaluation: \"[Company: how the result is judged]\"",
-      "monitoring: \"[Company: how it is measured, and by whom]\"",
-      "communication: \"[Company: to whom it is told, and how]\"", "metric:",
-      "  name: \(StarterTexts.quoted(new.title))",
-      "  unit: \"[Company: percent, hours or what else is counted]\"",
-      "  target: \"[Company: the least or most, such as: 95 or more]\"",
-      "  source: \(figures)", "  column: value", "  every: month", "status: draft",
-      "version: \"1.0\"", "review: {cycle: 3m}",
+    /// What is known, or a blank for it.
+    func said(_ key: String, _ blank: String) -> String {
+      "\(key.split(separator: ".").last ?? ""): "
+        + (new.known?.values[key] ?? "\"[Company: \(blank)]\"")
+    }
+    func list(_ key: String, _ blank: String) -> String {
+      "\(key): " + (new.known?.values[key] ?? "[\"[Company: \(blank)]\"]")
+    }
+    let values = new.known?.values ?? [:]
+    let name = values["metric.name"] ?? StarterTexts.quoted(new.title)
+    return head([
+      "level: operational",
+      "serves: \(values["serves"] ?? named("which policy it serves"))",
+      list("protects", "confidentiality, integrity or availability"),
+      list("treats", "which risks it treats, by their ids"),
+      said("what", "what is reached, with a number and a limit"),
+      said("resources", "people, tools and budget"), "due: \(values["due"] ?? "ongoing")",
+      said("evaluation", "how the result is judged"),
+      said("monitoring", "how it is measured, and by whom"),
+      said("communication", "to whom it is told, and how"), "metric:", "  name: \(name)",
+      "  " + said("metric.unit", "percent, hours or what else is counted"),
+      "  " + said("metric.target", "the least or most, such as: 95 or more"),
+      "  source: \(figures)", "  column: value",
+      "  every: \(values["metric.every"] ?? "month")", "status: draft", "version: \"1.0\"",
+      "review: {cycle: 3m}",
     ]) + """
       ## Why this measure
 
@@ -235,7 +253,7 @@ struct NewDocumentText {
       | --- | --- | --- |
       | [Company: what is done] | [Company: by whom] | [Company: by which day] |
 
-      """
+      """ + (new.known?.section ?? "")
   }
 
   private var risk: String {

@@ -4,6 +4,8 @@ import PolicyModel
 /// The next id of a kind, in the manner of those that are there.
 struct NewIdentifier {
   let corpus: Corpus
+  /// Ids of documents that are not there yet.
+  let taken: [String]
 
   private static let prefixes: [DocumentKind: String] = [
     .policy: "POL", .procedure: "PRC", .objective: "OBJ", .risk: "RISK", .exception: "EXC",
@@ -52,7 +54,8 @@ struct NewIdentifier {
   }
 
   private func next(_ prefix: String, _ width: Int) -> String {
-    let taken = corpus.ids.compactMap(Self.parts).filter { $0.prefix == prefix }.map(\.number)
+    let taken = (corpus.ids + taken).compactMap(Self.parts).filter { $0.prefix == prefix }.map(
+      \.number)
     var number = (taken.max() ?? 0) + 1
     func id() -> String {
       let digits = String(number)
@@ -62,7 +65,7 @@ struct NewIdentifier {
     return id()
   }
 
-  private func isFree(_ id: String) -> Bool { corpus.document(id) == nil }
+  private func isFree(_ id: String) -> Bool { corpus.document(id) == nil && !taken.contains(id) }
 
   /// An id that ends in a number: `POL-004` → `POL-`, 4, 3 digits.
   private static func parts(_ id: String) -> (prefix: String, number: Int, width: Int)? {

@@ -158,7 +158,7 @@ struct StarterTexts {
   }
 
   /// A text as one that Markdown shows as it is.
-  private static func markdown(_ text: String) -> String {
+  static func markdown(_ text: String) -> String {
     text.reduce(into: "") { output, character in
       if "\\`*_[]<>|~#{}&".contains(character) { output.append("\\") }
       output.append(character)

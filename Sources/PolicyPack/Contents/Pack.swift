@@ -34,12 +34,12 @@ public struct Pack: Hashable, Sendable {
     let subjects = Pack.sorted(files + [guide])
     try Pack.checkNames(
       subjects.map(\.path) + Pack.unlisted.sorted)
-    let digests = subjects.map { (path: $0.path, digest: Digest(of: $0.contents)) }
+    let digests = subjects.map { (path: $0.path, digest: $0.digest) }
     topFolder = manifest.audience == "customer" ? "customer-bundle" : ZipWriter.topFolder
     self.manifest = CanonicalJSON.encode(manifest.statement(subjects: digests))
     let manifestFile = try PackFile(
       path: Pack.manifestPath, contents: self.manifest, mediaType: "application/vnd.in-toto+json")
-    let sums = Checksums.text(digests + [(Pack.manifestPath, Digest(of: self.manifest))])
+    let sums = Checksums.text(digests + [(Pack.manifestPath, manifestFile.digest)])
     let sumsFile = try PackFile(
       path: Pack.checksumsPath, text: sums, mediaType: "text/plain; charset=utf-8")
     self.files = Pack.sorted(subjects + [manifestFile, sumsFile])

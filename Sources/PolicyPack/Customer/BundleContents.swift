@@ -11,7 +11,6 @@ package struct BundleContents {
   package let selection: BundleSelection
   private let recipient: String?
   let names: InternalNames
-  private let templates: TemplateSource
   let renderer: HTMLRenderer
   private let pictures: PackPictures
   private let stems: PathMap<String>
@@ -44,8 +43,7 @@ package struct BundleContents {
       ? InternalNames(
         material.source.corpus, outgoing: selection.outgoing, others: Array(Set(writers)).sorted())
       : InternalNames(titlesOf: selection.above, as: BundleContents.restricted)
-    templates = material.templates
-    renderer = try HTMLRenderer(templates: templates)
+    renderer = try HTMLRenderer(templates: material.templates)
     let stems = PackName.names(
       for: selection.outgoing.map { .init(id: $0.name, title: $0.title, version: $0.version) })
     self.stems = PathMap(
@@ -101,9 +99,11 @@ package struct BundleContents {
       }
       return PDFJob(
         view: view.leadingOnlyInside { target(of: $0, from: document, on: file, ending: ".pdf") },
-        source: nil, timestamp: material.commit.committer.when.seconds, pictures: shown)
+        source: nil,
+        timestamp: material.source.origin(of: document)?.moment
+          ?? material.commit.committer.when.seconds, pictures: shown)
     }
-    let results = try PDFRenderer(templates: templates).render(jobs) { done, total in
+    let results = try material.pdfRenderer().render(jobs) { done, total in
       progress("Setting PDFs", done, total)
     }
     for (document, result) in zip(selection.outgoing, results) {

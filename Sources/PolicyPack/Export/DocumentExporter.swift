@@ -12,8 +12,7 @@ package struct DocumentExporter {
     package var bytes: [UInt8]
   }
 
-  private let source: RegisterSource
-  private let commit: Commit
+  private var source: RegisterSource
   private let snapshot: any Snapshot
   private let provenance: Provenance
   private let templates: TemplateSource
@@ -27,14 +26,12 @@ package struct DocumentExporter {
     _ book: SignOffBook, of snapshot: any Snapshot, commit: Commit, asOf: CalendarDate,
     repository: Repository
   ) throws {
-    self.commit = commit
     self.snapshot = snapshot
     source = try RegisterSource(
       book.corpus, of: snapshot, book, asOf: asOf, history: book.readHistory(),
       isPartial: repository.isShallow || repository.isPartialClone)
-    provenance = Provenance(
-      commit: commit.id, tree: commit.tree, path: "", asOf: asOf.description,
-      tool: "\(Tool.name) \(Tool.version)")
+    source.readArrivals(in: repository, at: commit)
+    provenance = Provenance(commit, asOf: asOf)
     templates = TemplateSource(of: snapshot, book.corpus.configuration)
     historyNote = repository.isShallow ? PackMaterial.shallowNote : nil
   }
@@ -70,9 +67,9 @@ package struct DocumentExporter {
         return format == .pdf
           ? PDFJob(
             view: view, source: choice.document.source.string,
-            timestamp: commit.committer.when.seconds, pictures: shown)
+            timestamp: view.provenance.moment, pictures: shown)
           : PDFJob(
-            view: WordView(view), source: nil, timestamp: commit.committer.when.seconds,
+            view: WordView(view), source: nil, timestamp: view.provenance.moment,
             pictures: shown)
       }
       let results = try PDFRenderer(templates: templates).render(jobs)

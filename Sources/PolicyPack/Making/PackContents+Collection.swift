@@ -31,9 +31,9 @@ extension PackContents {
       language: languages.count == 1 ? languages.first ?? "en" : "en",
       provenance: material.provenance, documents: documents)
     let job = PDFJob(
-      view: view, source: nil, timestamp: material.commit.committer.when.seconds, pictures: shown)
+      view: view, source: nil, timestamp: view.provenance.moment, pictures: shown)
     // It may be as long as all documents together.
-    let renderer = PDFRenderer(templates: material.templates, timeLimit: .seconds(600))
+    let renderer = material.pdfRenderer(timeLimit: .seconds(600))
     for result in try renderer.render([job]) { try addPDF(result, CollectionView.pdf) }
   }
 

@@ -10,10 +10,11 @@ package struct PackContents {
   package typealias Progress = (_ what: String, _ done: Int, _ total: Int) -> Void
 
   let material: PackMaterial
-  /// The user's own templates win over those in the binary.
-  private let templates: TemplateSource
   private let renderer: HTMLRenderer
   let pictures: PackPictures
+  /// What an auditor asks for, judged once for all that shows it.
+  private let listing: RoadmapListing
+  private let summary: SummaryView
   private var files: [PackFile] = []
   private var pages = PathMap<IndexViewBuilder.Pages>()
   /// Of texts beside those in force.
@@ -27,10 +28,11 @@ package struct PackContents {
   /// - Throws: `TemplateError`.
   package init(_ material: PackMaterial) throws {
     self.material = material
-    templates = material.templates
-    renderer = try HTMLRenderer(templates: templates)
+    renderer = try HTMLRenderer(templates: material.templates)
     pictures = PackPictures(material)
     findings = material.report.findings
+    listing = Locker(material.source, material.facts.locker, material.report).listing()
+    summary = SummaryView(material, listing)
     if let note = material.historyNote {
       notices.append(note + " Run `git fetch --unshallow` and build again.")
     }
@@ -121,8 +123,7 @@ package struct PackContents {
 
   /// The page for whoever decides.
   private mutating func addSummaries(pdf: PDFResult?) throws {
-    let page = try renderer.page(
-      for: SummaryView(material) { [material] in material.layout.html($0) })
+    let page = try renderer.page(for: summary)
     try add(SummaryView.page, Array(page.utf8), "text/html; charset=utf-8")
     summaries.insert(SummaryView.page, at: 0)
     if let pdf { try addPDF(pdf, SummaryView.pdf) }
@@ -145,18 +146,15 @@ package struct PackContents {
         view: view.linking {
           target(of: $0, from: page.document, on: page.pdf, wantsPDF: true)
         }.leading { PackLayout.relative(from: page.pdf, to: $0).asLink },
-        source: page.document.source.string, timestamp: material.commit.committer.when.seconds,
-        pictures: shown)
+        source: page.document.source.string, timestamp: view.provenance.moment, pictures: shown)
     }
     jobs.append(
       PDFJob(
-        view: SummaryView(material) { [material] in material.layout.pdf($0) }, source: nil,
-        timestamp: material.commit.committer.when.seconds))
+        view: summary.leadingToPDFs, source: nil, timestamp: summary.provenance.moment))
     if let sheet {
-      jobs.append(
-        PDFJob(view: sheet, source: nil, timestamp: material.commit.committer.when.seconds))
+      jobs.append(PDFJob(view: sheet, source: nil, timestamp: sheet.provenance.moment))
     }
-    let results = try PDFRenderer(templates: templates).render(jobs) { done, total in
+    let results = try material.pdfRenderer().render(jobs) { done, total in
       progress("Setting PDFs", done, total)
     }
     for font in results.flatMap(\.fonts) {
@@ -232,9 +230,12 @@ package struct PackContents {
   private static let changesPage = "changes.html"
 
   package mutating func addEvidence() throws {
-    for (file, path) in material.layout.evidence.sorted {
-      guard let bytes = try material.snapshot.read(file) else { continue }
-      try add(path, bytes, "application/octet-stream")
+    for file in material.source.evidence {
+      files.append(
+        try PackFile(
+          path: file.place, size: file.size, digest: file.digest,
+          mediaType: "application/octet-stream"
+        ) { [snapshot = material.snapshot] in try snapshot.read(file.path) ?? [] })
     }
   }
 
@@ -261,7 +262,7 @@ package struct PackContents {
     let index = IndexViewBuilder(
       material.source, pages: pages, drafts: draftPages, registers: registers
     ).view(
-      provenance: material.provenance, locker: locker(PDFFallback.described(report)),
+      provenance: material.provenance, locker: locker,
       findings: findingsSummary, remarks: remarks,
       verification: ["sha256sum -c --quiet SHA256SUMS"],
       lists: [Pack.manifestPath, Pack.checksumsPath]
@@ -280,10 +281,8 @@ package struct PackContents {
   }
 
   /// What an auditor asks for, each with its files in this pack.
-  private func locker(_ report: Report) -> IndexView.Locker {
-    IndexView.Locker(
-      Locker(material.source, material.facts.locker, report).listing(), registers: registers
-    ) { path in
+  private var locker: IndexView.Locker {
+    IndexView.Locker(listing, registers: registers) { path in
       if let document = material.source.corpus.document(atPath: path), let page = pages[path] {
         return .init(label: document.name, file: page.pdf ?? page.html)
       }

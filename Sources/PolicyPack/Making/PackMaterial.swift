@@ -23,6 +23,7 @@ package struct PackMaterial {
   let period: ChangesListing?
   /// What rules know of the documents, and the registers show.
   let facts: PackFacts
+  private let shelf: CacheShelf?
 
   /// Those of the commit win over those in the binary.
   var templates: TemplateSource { TemplateSource(of: snapshot, configuration) }
@@ -36,6 +37,7 @@ package struct PackMaterial {
     repository: Repository, facts: PackFacts, period: ChangesListing? = nil
   ) throws {
     self.facts = facts
+    shelf = PDFRenderer.shelf(of: repository)
     self.snapshot = snapshot
     self.commit = commit
     self.asOf = asOf
@@ -48,6 +50,7 @@ package struct PackMaterial {
       book.corpus, of: snapshot, book, asOf: asOf, history: book.readHistory(),
       isPartial: isShallow || repository.isPartialClone)
     layout = PackLayout(source.corpus, drafts: source.drafts, source.statuses)
+    source.readArrivals(in: repository, at: commit)
     source.pages = PathMap(
       source.corpus.documents.map { [layout] in ($0.path, layout.html($0)) })
     source.changes = period?.changes
@@ -77,8 +80,13 @@ package struct PackMaterial {
       guard let bytes = try snapshot.read(path) else { return nil }
       return EvidenceFile(
         path: path, place: place, uses: layout.uses[path] ?? [],
-        digest: Digest(of: bytes).hexadecimal, history: histories[path] ?? [])
+        size: bytes.count, digest: Digest(of: bytes), history: histories[path] ?? [])
     }
+  }
+
+  /// Sets the PDFs.
+  func pdfRenderer(timeLimit: Duration = .seconds(60)) -> PDFRenderer {
+    PDFRenderer(templates: templates, shelf: shelf, timeLimit: timeLimit)
   }
 
   /// Every register of the pack.
@@ -107,9 +115,7 @@ package struct PackMaterial {
   }
 
   var provenance: Provenance {
-    Provenance(
-      commit: commit.id, tree: commit.tree, path: "", asOf: asOf.description,
-      tool: "\(Tool.name) \(Tool.version)")
+    Provenance(commit, asOf: asOf)
   }
 
   /// Why history is not whole; nil when it is.

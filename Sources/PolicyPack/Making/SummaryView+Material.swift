@@ -6,10 +6,10 @@ import PolicyRules
 import PolicySignOff
 
 extension SummaryView {
-  /// - Parameter link: the way from the root of the pack to a document.
-  init(_ material: PackMaterial, link: (PolicyDocument) -> String) {
+  /// - Parameter listing: what an auditor asks for, judged for the same day.
+  init(_ material: PackMaterial, _ listing: RoadmapListing) {
     let source = material.source
-    let listing = Locker(source, material.facts.locker, material.report).listing()
+    let link = material.layout.html
     let late = material.facts.due.filter { $0.isOverdue(on: material.asOf) }
     self.init(
       organisation: material.configuration.organisation ?? "", provenance: material.provenance,

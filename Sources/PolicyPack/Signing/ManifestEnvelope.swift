@@ -13,16 +13,23 @@ enum ManifestEnvelope {
     guard ChildProcess.find("openssl") != nil else {
       return (nil, "no envelope of DSSE was made: `openssl` is not installed")
     }
-    guard let key = try PrivateKeyCopy(of: keyFile) else {
+    // An interrupt must not leave the copy of a private key behind.
+    let signed = try PackError.rethrowing {
+      try SignalDelay.run { _ in
+        try PrivateKeyCopy(of: keyFile).map {
+          (try $0.sign(encoding(of: manifest)), $0.fingerprint)
+        }
+      }
+    }
+    guard let (signature, fingerprint) = signed else {
       return (
         nil,
         "no envelope of DSSE was made: it needs a private key of Ed25519, ECDSA or RSA in a file, without a passphrase"
       )
     }
-    let signature = try key.sign(encoding(of: manifest))
     let envelope = CanonicalJSON.encode([
       "payload": .string(Base64.text(manifest)), "payloadType": .string(payloadType),
-      "signatures": [["keyid": .string(key.fingerprint), "sig": .string(Base64.text(signature))]],
+      "signatures": [["keyid": .string(fingerprint), "sig": .string(Base64.text(signature))]],
     ])
     return (envelope, nil)
   }

@@ -4,10 +4,20 @@ enum PackStep: Hashable, Codable {
   case fileWritten(Int)
   case folderStaged
   case archiveBegun
+  case archiveEntryWritten
   case archiveStaged
   /// Only where names cannot be exchanged.
   case oldFolderSetAside
   case folderReplaced
   case archiveReplaced
   case oldFolderRemoved
+
+  /// Whether the old pack is still in its place.
+  var isBeforeExchange: Bool {
+    switch self {
+    case .begun, .fileWritten, .folderStaged, .archiveBegun, .archiveEntryWritten, .archiveStaged:
+      true
+    case .oldFolderSetAside, .folderReplaced, .archiveReplaced, .oldFolderRemoved: false
+    }
+  }
 }

@@ -29,14 +29,26 @@ public struct PackWriter {
   public func check() throws(PackError) { try PackError.rethrowing(target.checkReplaceable) }
 
   /// - Parameter modified: The time stamp of every file, in the folder and in the archive.
+  /// An interrupt ends the program once nothing of it is left beside the target.
+  ///
   /// - Returns: Notes for the person who builds, one sentence each: leftovers that could not be removed.
   /// - Throws: `PackError` when the target cannot be replaced or the disk refuses; folder and archive are
   ///   then each the old one or the new one, whole.
   public func write(_ pack: Pack, modified: Timestamp) throws(PackError) -> [String] {
-    try PackError.rethrowing { try replace(with: pack, modified) }
+    try PackError.rethrowing {
+      try SignalDelay.run { check in
+        try replace(with: pack, modified) { step in
+          try onStep(step)
+          // The names are exchanged in a moment, and not by halves.
+          if step.isBeforeExchange { try check() }
+        }
+      }
+    }
   }
 
-  private func replace(with pack: Pack, _ modified: Timestamp) throws -> [String] {
+  private func replace(
+    with pack: Pack, _ modified: Timestamp, onStep: (PackStep) throws -> Void
+  ) throws -> [String] {
     try target.checkReplaceable()
     try target.makeParent()
     let parent = try OpenFile(target.parent, for: .folderThroughLinks)
@@ -53,14 +65,16 @@ public struct PackWriter {
     let archive = try StagedArchive(target: target)
     defer { _ = Leftovers.removeIfPossible(archive.path) }
     try onStep(.archiveBegun)
-    try ZipWriter.withArchive(
-      of: pack.files, topFolder: pack.topFolder, modified: modified
-    ) { try archive.write($0, seconds: seconds) }
+    try archive.write(seconds: seconds) { file in
+      try ZipWriter.write(
+        pack.files, topFolder: pack.topFolder, modified: modified, to: file
+      ) { try onStep(.archiveEntryWritten) }
+    }
     try onStep(.archiveStaged)
     let old = try locked(parent) {
       // Something else may have come while the pack was written.
       try target.checkReplaceable()
-      let old = try replaceFolder(with: folder)
+      let old = try replaceFolder(with: folder, onStep)
       try onStep(.folderReplaced)
       try FileSystem.move(archive.path, to: target.archive)
       try parent.sync()
@@ -73,7 +87,9 @@ public struct PackWriter {
   }
 
   /// Returns where the old pack now is; nil when there was none.
-  private func replaceFolder(with staged: StagedFolder) throws -> String? {
+  private func replaceFolder(
+    with staged: StagedFolder, _ onStep: (PackStep) throws -> Void
+  ) throws -> String? {
     guard try FileStatus.of(target.folder) != nil else {
       try FileSystem.move(staged.path, to: target.folder)
       return nil

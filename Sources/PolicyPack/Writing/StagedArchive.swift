@@ -19,8 +19,9 @@ final class StagedArchive {
     }
   }
 
-  func write(_ bytes: UnsafeRawBufferPointer, seconds: Int64) throws {
-    try file.append(bytes)
+  /// - Parameter body: fills the file.
+  func write(seconds: Int64, _ body: (OpenFile) throws -> Void) throws {
+    try body(file)
     try file.setPermissions(0o644)
     try file.setModified(seconds)
     try file.sync()

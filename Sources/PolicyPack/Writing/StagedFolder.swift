@@ -36,7 +36,7 @@ final class StagedFolder {
     for (index, file) in files.enumerated() {
       let output = try OpenFile(
         "\(path)/\(file.path)", for: .creating(permissions: 0o644))
-      try output.append(file.contents)
+      try output.append(file.contents())
       try StagedFolder.fix(output, permissions: 0o644, seconds)
       try onFile(index)
     }

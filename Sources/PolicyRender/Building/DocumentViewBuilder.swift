@@ -7,6 +7,7 @@ import PolicySyntax
 /// Makes the view of each document of a pack.
 package struct DocumentViewBuilder {
   private let source: RegisterSource
+  /// Of the pack: what is said of a text that no commit alone holds.
   private let provenance: Provenance
   /// Why history is not whole; nil when it is.
   private let historyNote: String?
@@ -43,8 +44,8 @@ package struct DocumentViewBuilder {
   ) -> DocumentView {
     let signOff = source.signOff[document.path] ?? .none
     let text = DocumentText(document.parsed.body, title: document.title)
-    var own = provenance
-    own.path = document.path
+    var whole = provenance
+    whole.path = document.path
     let stated = source.statedStatus(of: document) ?? ""
     return DocumentView(
       organisation: organisation, language: document.text("language") ?? "en",
@@ -57,7 +58,8 @@ package struct DocumentViewBuilder {
       reviews: signOff.reviews.map { row($0, document) },
       signOffNote: source.corpus.configuration.signOff.claimedOnlyRemark(of: document),
       history: history(of: document), historyNote: historyNote, body: text.body,
-      footnotes: text.footnotes, titleAnchor: text.titleAnchor, provenance: own,
+      footnotes: text.footnotes, titleAnchor: text.titleAnchor,
+      provenance: source.origin(of: document, isDraftBeside: isDraftBeside) ?? whole,
       sourceName: PathNames.name(of: document.path),
       watermark: isDraftBeside ? Self.draftMark : Self.watermark(status))
   }

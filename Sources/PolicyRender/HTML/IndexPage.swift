@@ -109,7 +109,9 @@ extension Provenance {
   /// "commit 1234567 · as of 2026-11-21 · policyc 0.1.0", as far as it is known.
   var line: String? {
     let parts = [
-      commit.isEmpty ? "" : "commit \(commit.prefix(7))", asOf.isEmpty ? "" : "as of \(asOf)", tool,
+      commit.isEmpty ? "" : "commit \(commit.prefix(7))", date ?? "",
+      asOf.map { "as of \($0)" } ?? "",
+      tool,
     ]
     let line = parts.filter { !$0.isEmpty }.joined(separator: " · ")
     return line.isEmpty ? nil : line

@@ -1,4 +1,4 @@
-import Foundation
+import PolicyCore
 
 /// Where the Noto fonts lie that show what Typst's own fonts lack.
 package enum FontFolders {
@@ -13,6 +13,6 @@ package enum FontFolders {
 
   /// The usual folders that are there.
   package static var present: [String] {
-    usual.filter { FileManager.default.fileExists(atPath: $0) }
+    usual.filter { (try? FileStatus.of($0, followingLinks: true))?.kind == .folder }
   }
 }

@@ -1,5 +1,5 @@
-import Foundation
 import PolicyCore
+import PolicyGit
 
 /// Sets documents as PDF with Typst, on all cores.
 ///
@@ -11,24 +11,34 @@ package struct PDFRenderer: Sendable {
   private let fontFolders: [String]
   private let environment: [String: String]
   private let workers: Int
+  private let shelf: CacheShelf?
   private let timeLimit: Duration
 
   /// A Python that loads slowly from a cold disk still greets within this.
   private static let greetingLimit = Duration.seconds(30)
 
-  /// - Parameter timeLimit: how long one document may take.
+  /// - Parameters:
+  ///   - workers: how many documents are set at a time; nil for one on each core.
+  ///   - shelf: where PDFs are kept from one run to the next; nil for nowhere.
+  ///   - timeLimit: how long one document may take.
   package init(
     templates: TemplateSource = TemplateSource(), locator: PythonLocator = PythonLocator(),
     fontFolders: [String] = FontFolders.present,
-    workers: Int = ProcessInfo.processInfo.activeProcessorCount,
+    workers: Int? = nil, shelf: CacheShelf? = nil,
     timeLimit: Duration = .seconds(60)
   ) {
     self.templates = templates
     self.locator = locator
     self.fontFolders = fontFolders
-    self.workers = max(1, workers)
+    self.workers = max(1, workers ?? Parallel.width)
+    self.shelf = shelf
     self.timeLimit = timeLimit
-    environment = ProcessInfo.processInfo.environment
+    environment = Environment.all
+  }
+
+  /// Where a repository keeps PDFs; nil where it was opened without a cache.
+  package static func shelf(of repository: Repository) -> CacheShelf? {
+    repository.cacheShelf("pdf", version: PDFCache.version)
   }
 
   /// Sets every job and returns the results in the order of the jobs.
@@ -39,14 +49,28 @@ package struct PDFRenderer: Sendable {
   ) throws(PDFError) -> [PDFResult] {
     guard !jobs.isEmpty else { return [] }
     let found = try firstWorker()
+    let setUp = TypstWorker.SetUp(templates, fontFolders: fontFolders)
+    let cache = shelf.map { PDFCache($0, setUp, typst: found.typst, fontTools: found.fontTools) }
+    let known = cache?.look(for: jobs)
+    var results = known?.map(\.result) ?? Array(repeating: nil, count: jobs.count)
+    let rest = results.indices.filter { results[$0] == nil }
+    var done = jobs.count - rest.count
+    if done > 0 { progress(done, jobs.count) }
     var pool = WorkerPool(
-      jobs: jobs, timeLimit: timeLimit, greetingLimit: PDFRenderer.greetingLimit)
-    return try pool.run(
-      first: found.worker, count: min(workers, jobs.count),
+      jobs: rest.map { jobs[$0] }, timeLimit: timeLimit, greetingLimit: PDFRenderer.greetingLimit)
+    try pool.run(
+      first: found.worker, count: min(workers, rest.count),
       start: { () throws(PDFError) in
         try TypstWorker(python: found.python, environment: environment)
-      },
-      setUp: { $0.setUp(templates, fontFolders: fontFolders) }, progress: progress)
+      }, setUp: { $0.setUp(setUp) },
+      finished: { index, result in
+        results[rest[index]] = result
+        if let key = known?[rest[index]].key { cache?.keep(result, for: key) }
+        done += 1
+        progress(done, jobs.count)
+      })
+    if !rest.isEmpty { cache?.clear() }
+    return results.map { $0 ?? .failed("it was never set") }
   }
 
   /// The Python that would set PDFs, and its Typst.
@@ -59,6 +83,7 @@ package struct PDFRenderer: Sendable {
     var python: String
     var worker: TypstWorker
     var typst: String
+    var fontTools: String
   }
 
   private struct Problem: Error {
@@ -79,7 +104,7 @@ package struct PDFRenderer: Sendable {
 
   /// Starts a worker and waits for what it says of its Python.
   private func greeted(_ python: String) throws(Problem) -> Candidate {
-    guard FileManager.default.isExecutableFile(atPath: python) else {
+    guard FileSystem.isProgram(python) else {
       throw Problem(reason: "is no program that can be run")
     }
     let deadline = ContinuousClock.now + PDFRenderer.greetingLimit
@@ -98,7 +123,8 @@ package struct PDFRenderer: Sendable {
           throw Problem(
             reason: "has typst \(version), and \(TypstVersion.recommended) is needed")
         }
-        return Candidate(python: python, worker: worker, typst: version)
+        return Candidate(
+          python: python, worker: worker, typst: version, fontTools: greeting.fontTools ?? "")
       }
       if worker.isLost {
         throw Problem(reason: "ends without an answer; is it Python 3.9 or later?")

@@ -1,4 +1,4 @@
-import Foundation
+import PolicyCore
 
 /// Finds Pythons that may have Typst.
 ///
@@ -9,7 +9,7 @@ package struct PythonLocator: Sendable {
 
   /// `executable` is this program's own path, by default what the system says.
   package init(
-    environment: [String: String] = ProcessInfo.processInfo.environment, executable: String? = nil
+    environment: [String: String] = Environment.all, executable: String? = nil
   ) {
     self.environment = environment
     self.executable = executable ?? PythonLocator.currentExecutable
@@ -21,19 +21,18 @@ package struct PythonLocator: Sendable {
     if let chosen = environment["POLICYC_PYTHON"], !chosen.isEmpty { return [chosen] }
     var found: [String] = []
     func add(_ path: String) {
-      if !found.contains(path), FileManager.default.isExecutableFile(atPath: path) {
+      if !found.contains(path), FileSystem.isProgram(path) {
         found.append(path)
       }
     }
-    var folder = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
-      .deletingLastPathComponent()
+    var folder = PythonLocator.parent(FileSystem.realPath(executable) ?? executable)
     if let installer = installer(beside: folder) { add(installer) }
     // Where a package of the system brings Typst along, this is its Python.
-    add(folder.deletingLastPathComponent().appending(path: "lib/policyc/python3").path)
-    add(folder.appending(path: "python3").path)
-    while folder.path != "/" {
-      add(folder.appending(path: ".venv/bin/python3").path)
-      folder = folder.deletingLastPathComponent()
+    add("\(PythonLocator.parent(folder))/lib/policyc/python3")
+    add("\(folder)/python3")
+    while !folder.isEmpty {
+      add("\(folder)/.venv/bin/python3")
+      folder = PythonLocator.parent(folder)
     }
     for entry in (environment["PATH"] ?? "").split(separator: ":") where entry.hasPrefix("/") {
       add("\(entry)/python3")
@@ -43,9 +42,9 @@ package struct PythonLocator: Sendable {
 
   /// The Python that installed the wheel: who installs one writes its own path into the first line of each script that begins
   /// with `#!python`, and the wheel has one for this purpose.
-  private func installer(beside folder: URL) -> String? {
-    let script = folder.appending(path: "policyc-python")
-    guard let text = try? String(contentsOf: script, encoding: .utf8) else { return nil }
+  private func installer(beside folder: String) -> String? {
+    guard let bytes = try? FileSystem.contents(of: "\(folder)/policyc-python") else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
     // A path that is long or holds a space stands in a second line, behind /bin/sh: '''exec' "/a path/python" "$0" "$@"
     for line in text.split(separator: "\n").prefix(2) {
       var path = line.hasPrefix("#!") ? line.dropFirst(2) : line
@@ -60,7 +59,12 @@ package struct PythonLocator: Sendable {
   }
 
   private static var currentExecutable: String {
-    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    FileSystem.target(ofLink: "/proc/self/exe").map { String(decoding: $0, as: UTF8.self) }
       ?? CommandLine.arguments.first ?? ""
+  }
+
+  /// The folder that a path is in; empty for the root.
+  private static func parent(_ path: String) -> String {
+    String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
   }
 }

@@ -1,5 +1,10 @@
-import Foundation
 import PolicyCore
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A conversation with `templates/worker.py`: a greeting, a set-up, and then a job at a time.
 struct TypstWorker {
@@ -9,23 +14,39 @@ struct TypstWorker {
   }
 
   struct Greeting {
-    /// The version of Typst.
+    /// The version of Typst, and of what reads fonts.
     var typst: String?
+    var fontTools: String?
     /// A module that this Python lacks.
     var missing: String?
 
     init(_ message: JSONValue) {
       typst = message["typst"]?.string
+      fontTools = message["fontTools"]?.string
       missing = message["missing"]?.string
     }
   }
 
-  private struct SetUp: Encodable {
+  struct SetUp: Encodable {
     var templates: [String: String]
     var fontFolders: [String]
     /// The source of what makes Word documents. As with the worker, none of a repository runs.
     var word: String
+
+    init(_ source: TemplateSource, fontFolders: [String]) {
+      let names = [
+        DocumentView.template, SummaryView.template, ApprovalSheetView.template,
+        CollectionView.template, "blocks.typ",
+      ]
+      templates = Dictionary(
+        names.map { ($0, source.text("templates/\($0)")) }, uniquingKeysWith: { first, _ in first })
+      self.fontFolders = fontFolders
+      word = ["word-form.py", "word.py"].map { TemplateSource.builtIn("templates/\($0)") }
+        .joined(separator: "\n")
+    }
   }
+
+  static var program: String { TemplateSource.builtIn("templates/worker.py") }
 
   private struct Job<View: PDFView>: Encodable {
     var template = View.template
@@ -87,33 +108,25 @@ struct TypstWorker {
       $0.split(separator: ":").filter { $0.hasPrefix("/") }.joined(separator: ":")
     }
     process = try WorkerProcess(
-      python: python, source: TemplateSource.builtIn("templates/worker.py"),
+      python: python, source: TypstWorker.program,
       environment: environment)
   }
 
   /// Gives the worker its templates; to be called after its greeting.
-  func setUp(_ templates: TemplateSource, fontFolders: [String]) {
-    let names = [
-      DocumentView.template, SummaryView.template, ApprovalSheetView.template,
-      CollectionView.template, "blocks.typ",
-    ]
-    let texts = names.map { ($0, templates.text("templates/\($0)")) }
-    send(
-      SetUp(
-        templates: Dictionary(texts, uniquingKeysWith: { first, _ in first }),
-        fontFolders: fontFolders,
-        word: ["word-form.py", "word.py"].map { TemplateSource.builtIn("templates/\($0)") }
-          .joined(separator: "\n")))
-  }
+  func setUp(_ setUp: SetUp) { process.send(TypstWorker.message(setUp)) }
 
-  func start(_ job: PDFJob) { start(job, job.view) }
+  func start(_ job: PDFJob) { process.send(TypstWorker.message(for: job)) }
 
-  private func start(_ job: PDFJob, _ view: some PDFView) {
-    let provenance = (try? TypstWorker.encoder.encode(view.provenance)) ?? Data()
-    send(
+  /// All of a job that a worker is told.
+  static func message(for job: PDFJob) -> [UInt8] { message(for: job, job.view) }
+
+  private static func message(for job: PDFJob, _ view: some PDFView) -> [UInt8] {
+    message(
       Job(
         view: view, source: job.source,
-        provenance: job.source.map { _ in String(decoding: provenance, as: UTF8.self) },
+        provenance: job.source.map { _ in
+          String(decoding: message(view.provenance), as: UTF8.self)
+        },
         timestamp: job.timestamp, language: view.language,
         pictures: job.pictures.mapValues(Base64.text)))
   }
@@ -176,9 +189,9 @@ struct TypstWorker {
     return encoder
   }
 
-  private func send(_ message: some Encodable) {
+  static func message(_ value: some Encodable) -> [UInt8] {
     // Values of these types always encode: they hold no floating-point number.
-    process.send(Array((try? TypstWorker.encoder.encode(message)) ?? Data()))
+    Array((try? encoder.encode(value)) ?? Data())
   }
 }
 

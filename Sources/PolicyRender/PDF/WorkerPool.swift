@@ -18,7 +18,8 @@ struct WorkerPool {
   private let timeLimit: Duration
   private let greetingLimit: Duration
   private var slots: [Slot] = []
-  private var results: [PDFResult?]
+  /// What is done and not told yet.
+  private var results: [(job: Int, result: PDFResult)] = []
   private var next = 0
   private var done = 0
 
@@ -26,19 +27,19 @@ struct WorkerPool {
     self.jobs = jobs
     self.timeLimit = timeLimit
     self.greetingLimit = greetingLimit
-    results = Array(repeating: nil, count: jobs.count)
   }
 
   private var busy: Int {
     slots.count { if case .busy = $0.state { true } else { false } }
   }
 
-  /// - Parameter first: a worker that has greeted.
+  /// - Parameters:
+  ///   - first: a worker that has greeted.
+  ///   - finished: told each result as soon as it is there, in no order.
   mutating func run(
     first: TypstWorker, count: Int, start: () throws(PDFError) -> TypstWorker,
-    setUp: (TypstWorker) -> Void,
-    progress: (Int, Int) -> Void
-  ) throws(PDFError) -> [PDFResult] {
+    setUp: (TypstWorker) -> Void, finished: (_ job: Int, PDFResult) -> Void
+  ) throws(PDFError) {
     setUp(first)
     slots = [Slot(worker: first, state: .idle, deadline: .now + timeLimit)]
     while done < jobs.count {
@@ -46,11 +47,10 @@ struct WorkerPool {
         slots.append(Slot(worker: try start(), deadline: .now + greetingLimit))
       }
       for index in slots.indices { assign(to: index) }
-      let reported = done
       step(setUp: setUp)
-      for number in reported..<done { progress(number + 1, jobs.count) }
+      for (job, result) in results { finished(job, result) }
+      results = []
     }
-    return results.map { $0 ?? .failed("it was never set") }
   }
 
   /// Waits once, and deals with whatever happened.
@@ -115,7 +115,7 @@ struct WorkerPool {
   }
 
   private mutating func finish(_ job: Int, _ result: PDFResult) {
-    results[job] = result
+    results.append((job, result))
     done += 1
   }
 }

@@ -29,17 +29,19 @@ package struct EvidenceFile: Sendable {
   package var path: String
   package var place: String
   package var uses: [Use]
-  /// 64 hexadecimal digits.
-  package var digest: String
+  /// In bytes.
+  package var size: Int
+  package var digest: Digest
   /// The commits that changed it, newest first.
   package var history: [HistoryEntry]
 
   package init(
-    path: String, place: String, uses: [Use], digest: String, history: [HistoryEntry]
+    path: String, place: String, uses: [Use], size: Int, digest: Digest, history: [HistoryEntry]
   ) {
     self.path = path
     self.place = place
     self.uses = uses
+    self.size = size
     self.digest = digest
     self.history = history
   }

@@ -25,7 +25,7 @@ enum EvidenceRegister {
           .list(unique(uses.map(\.document.name))), .list(unique(uses.map(\.role))),
           .optional(first?.commit.committer.when.date), .optional(first?.author.name),
           .optional(first?.commit.id), .optional(file.history.count > 1 ? latest : nil),
-          .text(file.digest), .text(file.path),
+          .text(file.digest.hexadecimal), .text(file.path),
         ]
       })
   }

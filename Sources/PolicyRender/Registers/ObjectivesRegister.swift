@@ -24,7 +24,26 @@ enum ObjectivesRegister {
         .init("Superseded by", width: 14), .init("Realigned", width: 36),
         .init("Series", width: 60),
       ] + own.columns,
-      rows: objectives.map { row($0, source) + own.cells(of: $0) })
+      rows: objectives.map { row($0, source) + own.cells(of: $0) },
+      charts: objectives.compactMap { chart(of: $0, source) })
+  }
+
+  /// Nil where one figure or none was measured: a line takes two.
+  private static func chart(of objective: PolicyDocument, _ source: RegisterSource) -> Table.Chart?
+  {
+    guard let metric = Metric(of: objective), let target = metric.target,
+      let standing = source.standing(of: objective), standing.periods.count > 1
+    else { return nil }
+    let words = FigureWords(metric, standing)
+    return Table.Chart(
+      title: "\(objective.name) \(objective.title)",
+      unit: ["name", "unit"].compactMap { metric.text($0) }.joined(separator: ", "),
+      figures: standing.periods.map { figure in
+        .init(period: metric.every.name(of: figure.end), value: figure.value)
+      }, targets: target.bounds, target: target.description,
+      words:
+        "\(objective.name), target \(target.description): \(words.lastJudged). Missed: \(words.missed)."
+    )
   }
 
   private static func row(_ objective: PolicyDocument, _ source: RegisterSource) -> [Table.Cell] {

@@ -4,6 +4,28 @@ import PolicyModel
 import PolicySignOff
 
 extension RegisterSource {
+  /// Looks up where the documents of a commit can be read again.
+  package mutating func readArrivals(in repository: Repository, at commit: Commit) {
+    let blobs = repository.blobNames(corpus.documents.map(\.path), atCommit: commit.id)
+    arrivals = PathMap(
+      blobs.sorted.compactMap { path, blob in
+        guard let last = history[path]?.first,
+          repository.blobName(last.path, atCommit: last.commit.id) == blob
+        else { return nil }
+        return (path, last)
+      })
+  }
+
+  /// The commit in which the text that is shown of a document can be read again, and its path there; nil where none is known.
+  ///
+  /// - Parameter isDraftBeside: whether that is the newer text beside the one in force.
+  package func origin(of document: PolicyDocument, isDraftBeside: Bool = false) -> Provenance? {
+    if !isDraftBeside, case .former(let text)? = status(of: document).text?.place {
+      return Provenance(text.commit, path: text.path, asOf: nil)
+    }
+    return arrivals[document.path].map { Provenance($0.commit, path: $0.path, asOf: nil) }
+  }
+
   /// Reads what registers and pages are made from: the texts in force, their sign-off, figures and acceptances.
   ///
   /// - Parameters:

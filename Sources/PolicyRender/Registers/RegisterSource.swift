@@ -30,6 +30,9 @@ public struct RegisterSource: Sendable {
   package var evidence: [EvidenceFile] = []
   /// By path of the document and id of the commit: what the document was then.
   package var states: PathMap<[String: RecordedState]> = [:]
+  /// By path of the document: the commit that changed it last, where that commit holds its own text just as it is. What a merge put
+  /// together is held by none.
+  package var arrivals: PathMap<HistoryEntry> = [:]
   /// Whether the clone is shallow or partial, so that less is proven than could be.
   public var isPartial: Bool
 

@@ -66,6 +66,16 @@ final class WorkbookFile {
     return WorkbookSheet(sheet: sheet, name: name, formats: formats, owner: self)
   }
 
+  /// A chart that belongs to the workbook, and has to be put on a sheet.
+  func makeLineChart() throws(TableError) -> UnsafeMutablePointer<lxw_chart> {
+    guard let workbook, let chart = workbook_add_chart(workbook, UInt8(LXW_CHART_LINE.rawValue))
+    else { throw Self.outOfMemory }
+    return chart
+  }
+
+  static let outOfMemory = TableError(
+    "Out of memory while a workbook was written. Close other programs and retry.")
+
   /// Writes the file and returns its bytes. The workbook is gone afterwards.
   func finish() throws(TableError) -> [UInt8] {
     guard let open = workbook else { throw TableError("The workbook was already written.") }

@@ -43,6 +43,35 @@ struct WorkbookSheet {
   /// How many characters fit across a page of A4 on its side in type of 7 points.
   private static let printedWidth = 185
 
+  /// How a sheet of charts prints: so many rows of cells below each other, two such on a page.
+  func setUpForCharts(count: Int, rows: Int) {
+    worksheet_gridlines(sheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
+    worksheet_set_landscape(sheet)
+    worksheet_set_paper(sheet, 9)  // A4
+    worksheet_set_print_scale(sheet, 78)
+    let pages = stride(from: 2 * rows, to: (count + 1) / 2 * rows, by: 2 * rows)
+    var breaks = pages.prefix(1000).map { lxw_row_t($0) } + [0]
+    _ = worksheet_set_h_pagebreaks(sheet, &breaks)
+  }
+
+  /// - Parameter words: what the chart shows, for whoever does not see it.
+  func insert(
+    _ chart: UnsafeMutablePointer<lxw_chart>, row: Int, column: Int, described words: String
+  ) throws(TableError) {
+    let text = SpreadsheetText.prepared(String(words.prefix(1000))).text
+    let error = text.withCString { text in
+      // The library copies the text before it returns.
+      var options = lxw_chart_options()
+      (options.x_scale, options.y_scale) = (1, 1)
+      // Off the edge of a page.
+      (options.x_offset, options.y_offset) = (4, 6)
+      options.description = UnsafeMutablePointer(mutating: text)
+      return worksheet_insert_chart_opt(
+        sheet, lxw_row_t(row), lxw_col_t(column), chart, &options)
+    }
+    try check(error, "the chart at row \(row + 1)")
+  }
+
   /// Organisation and title at the left, commit and day in the middle, page numbers at the right, on paper.
   func setFooter(title: String, provenance: WorkbookProvenance) {
     // An ampersand begins a command; the library takes 255 characters.

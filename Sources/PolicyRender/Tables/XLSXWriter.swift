@@ -1,6 +1,7 @@
 import PolicyCore
 
-/// Writes tables as an Excel workbook (ECMA-376): a sheet for each, then a sheet "About" that says where the figures come from.
+/// Writes tables as an Excel workbook (ECMA-376): a sheet for each, then their charts and the figures of these, where there are any,
+/// and a sheet "About" that says where the figures come from.
 ///
 /// Headings are frozen, repeated on paper and carry a filter; long text wraps; dates are dates. Text is always stored as a
 /// string, so no formula can arise, and only links within the pack become links. Equal input gives equal bytes, in any time
@@ -29,7 +30,9 @@ public enum XLSXWriter {
     workbook.setProperties(
       title: tables.first?.title ?? aboutName, provenance: provenance)
     var notes: [String] = []
-    let names = SheetName.names(for: tables.map(\.name), reserved: [aboutName])
+    let names = SheetName.names(
+      for: tables.map(\.name),
+      reserved: [aboutName, WorkbookCharts.chartsName, WorkbookCharts.figuresName])
     for (table, name) in zip(tables, names) {
       guard (1...columnLimit).contains(table.columns.count) else {
         throw TableError(
@@ -40,6 +43,10 @@ public enum XLSXWriter {
       try sheet.setUp(columns: table.columns, rowCount: table.rows.count)
       sheet.setFooter(title: table.title, provenance: provenance)
       notes += try sheet.write(table, depth: depth)
+    }
+    let charts = tables.flatMap(\.charts)
+    if !charts.isEmpty {
+      notes += try WorkbookCharts(charts).write(to: workbook, provenance: provenance)
     }
     try workbook.addSheet(named: aboutName).writeAbout(tables, provenance: provenance)
     return TableOutput(bytes: try workbook.finish(), notes: notes)

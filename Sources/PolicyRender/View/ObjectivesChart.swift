@@ -81,6 +81,10 @@ extension ObjectivesChart {
 }
 
 extension ObjectivesChart {
+  mutating func mapLinks(_ transform: (String) -> String) {
+    for index in rows.indices { rows[index].href = transform(rows[index].href) }
+  }
+
   /// The days that are drawn.
   private struct Axis {
     var start: CalendarDate

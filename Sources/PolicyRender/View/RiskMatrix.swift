@@ -57,4 +57,14 @@ extension RiskMatrix {
       "Before treatment \(before) of \(rated.count) \(before == 1 ? "is" : "are") of the highest band (\(RiskRating.highestInherent) or more of 25, framed); after it \(left) (\(RiskRating.highestResidual) or more)."
       + (unrated == 0 ? "" : " Not rated, and not shown: \(unrated).")
   }
+
+  mutating func mapLinks(_ transform: (String) -> String) {
+    for row in rows.indices {
+      for cell in rows[row].cells.indices {
+        for risk in rows[row].cells[cell].risks.indices {
+          rows[row].cells[cell].risks[risk].href = transform(rows[row].cells[cell].risks[risk].href)
+        }
+      }
+    }
+  }
 }

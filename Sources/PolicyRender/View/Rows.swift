@@ -1,3 +1,6 @@
+import PolicyCore
+import PolicyGit
+
 /// A label and its value, in the document-control table or among a kind's own fields.
 package struct ControlRow: Codable, Hashable, Sendable {
   package var label: String
@@ -47,24 +50,45 @@ package struct HistoryRow: Codable, Hashable, Sendable {
 }
 
 /// Where a rendered document came from. It travels inside the PDF as `provenance.json`.
+///
+/// Of a document it names the commit that holds the text shown, so that a document which nothing happened to has the same bytes
+/// in each pack; of what speaks of the whole, that of the pack.
 package struct Provenance: Codable, Hashable, Sendable {
   /// Object ids in full; empty outside Git.
   package var commit: String
   package var tree: String
   /// From the root of the repository.
   package var path: String
-  /// `YYYY-MM-DD`: the day as of which dates were judged.
-  package var asOf: String
+  /// `YYYY-MM-DD`, of a document: the day of the commit, in UTC.
+  package var date: String?
+  /// `YYYY-MM-DD`, of what speaks of the whole: the day as of which dates were judged.
+  package var asOf: String?
   /// Name and version.
   package var tool: String
+  /// When the commit was made, in seconds since 1970: what a PDF bears as its date. It does not travel.
+  package var moment: Int64 = 0
+
+  private enum CodingKeys: CodingKey {
+    case commit, tree, path, date, asOf, tool
+  }
 
   package init(
-    commit: String = "", tree: String = "", path: String = "", asOf: String = "", tool: String = ""
+    commit: String = "", tree: String = "", path: String = "", asOf: String? = nil,
+    tool: String = ""
   ) {
     self.commit = commit
     self.tree = tree
     self.path = path
     self.asOf = asOf
     self.tool = tool
+  }
+
+  /// - Parameter asOf: the day for which a pack speaks; nil for a document, at a path.
+  package init(_ commit: Commit, path: String = "", asOf: CalendarDate?) {
+    self.init(
+      commit: commit.id, tree: commit.tree, path: path, asOf: asOf?.description,
+      tool: "\(Tool.name) \(Tool.version)")
+    if asOf == nil { date = commit.committer.when.date.description }
+    moment = commit.committer.when.seconds
   }
 }

@@ -77,4 +77,20 @@ package struct SummaryView: PDFView {
     self.objectives = objectives
     self.risks = risks
   }
+
+  /// The same, with links to the PDFs that lie beside the pages.
+  package var leadingToPDFs: SummaryView {
+    func pdf(_ href: String) -> String {
+      href.hasSuffix(".html") ? href.dropLast(5) + ".pdf" : href
+    }
+    var view = self
+    for list in [\SummaryView.waiting, \.overdue, \.next] {
+      for index in view[keyPath: list].entries.indices {
+        view[keyPath: list].entries[index].href = view[keyPath: list].entries[index].href.map(pdf)
+      }
+    }
+    view.objectives?.mapLinks(pdf)
+    view.risks?.mapLinks(pdf)
+    return view
+  }
 }

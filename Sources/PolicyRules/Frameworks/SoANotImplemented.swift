@@ -142,13 +142,3 @@ enum PlanWords {
         parts[0])
   }
 }
-
-extension String {
-  /// Without the blanks around it.
-  var trimmingBlanks: String {
-    var text = Substring(self)
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
-  }
-}

@@ -75,14 +75,25 @@ struct BuildCommand: ParsableCommand {
     help: .hidden)
   var timeReply: String?
 
-  @OptionGroup var cache: CacheOption
+  @Option(
+    help: ArgumentHelp(
+      "How many threads, and how many documents are set as PDF at a time (default: one on each core).",
+      valueName: "N"))
+  var jobs: Int?
+
+  @Flag(
+    name: .customLong("no-cache"),
+    help: "Read history and set every PDF anew, and keep nothing of it.")
+  var withoutCache = false
 
   func run() throws {
     let build = PackBuild(
       revision: rev, asOf: asOf, day: at, period: period, includesPDF: !withoutPDF, signer: sign,
       timeStamp: timeReply.map { .reply($0) } ?? (asksForTime ? .query : nil),
-      audience: audience, recipient: recipient, isDryRun: dryRun, isCollected: combined)
-    let result = try build.run(in: cache.workspace, output: output) { what, done, total in
+      audience: audience, recipient: recipient, isDryRun: dryRun, isCollected: combined,
+      jobs: jobs)
+    let workspace = try Workspace(at: ".", usesCache: !withoutCache)
+    let result = try build.run(in: workspace, output: output) { what, done, total in
       Terminal.progress("\(what): \(done) of \(total)")
     }
     Terminal.progress("")

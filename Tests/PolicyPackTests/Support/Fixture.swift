@@ -39,6 +39,15 @@ enum Fixture {
   /// 2026-03-02T09:15:01Z: an odd second, which zip archives cannot hold.
   static let moment = Timestamp(seconds: 1_772_442_901, offsetMinutes: 60)
 
+  static func archive(
+    _ files: [PackFile], topFolder: String, modified: Timestamp
+  ) throws -> [UInt8] {
+    let workshop = try Workshop()
+    let file = try OpenFile(workshop.path("archive"), for: .creating(permissions: 0o600))
+    try ZipWriter.write(files, topFolder: topFolder, modified: modified, to: file)
+    return try FileSystem.contents(of: workshop.path("archive"))
+  }
+
   static func manifest(organisation: String = "Helio Models Ltd", isShallow: Bool = false)
     -> Manifest
   {

@@ -15,53 +15,22 @@ struct PlanActions {
 
   var items: [ActionItem] {
     let body = document.parsed.body
-    return body.nodes.indices.flatMap { table -> [ActionItem] in
-      guard case .table = body.nodes[table].kind else { return [] }
-      var heads: [String] = []
-      var items: [ActionItem] = []
-      for row in body.children(of: table) {
-        guard case .tableRow(let isHeader) = body.nodes[row].kind else { continue }
-        let cells = Array(body.children(of: row))
-        if isHeader {
-          heads = cells.map { body.plainText(of: $0).lowercased() }
-        } else if isPlan(heads), let item = item(cells, heads) {
-          items.append(item)
-        }
-      }
-      return items
-    }
+    return body.plans.flatMap { plan in plan.rows.compactMap { item($0, plan) } }
   }
 
-  /// A table of work: not one of figures, and not one of what was.
-  private func isPlan(_ heads: [String]) -> Bool {
-    heads.contains { head in
-      head.split { !$0.isLetter }.contains {
-        ["work", "action", "task", "step", "measure", "ticket", "milestone", "activity", "what"]
-          .contains($0)
-      }
-    }
-  }
-
-  private func item(_ cells: [Int], _ heads: [String]) -> ActionItem? {
+  private func item(_ cells: [Int], _ plan: HeadedTable) -> ActionItem? {
     let body = document.parsed.body
     let texts = cells.map { body.plainText(of: $0).trimmingBlanks }
     guard !texts.contains(where: Self.isDone) else { return nil }
     for index in texts.indices {
-      let head = heads.indices.contains(index) ? heads[index] : ""
+      let head = plan.heads.indices.contains(index) ? plan.heads[index] : ""
       guard let day = Self.day(texts[index], head) else { continue }
-      func cell(_ names: Set<Substring>) -> String? {
-        heads.indices.first { place in
-          texts.indices.contains(place)
-            && heads[place].split { !$0.isLetter }.contains(where: names.contains)
-        }.map { texts[$0] }.flatMap { $0.isEmpty ? nil : $0 }
-      }
+      func cell(_ column: Int?) -> String? { body.text(of: cells, column) }
       return ActionItem(
         file: document.path, isRow: false,
         range: document.source.range(body.nodes[cells[index]].bytes),
-        what: cell(["work", "action", "task", "step", "measure", "milestone", "activity", "what"])
-          ?? texts.first ?? "the row",
-        owner: cell(["who", "owner", "responsible"]), ticket: cell(["ticket", "issue"]), due: day,
-        isDone: false, done: nil, told: nil)
+        what: cell(plan.work) ?? texts.first ?? "the row", owner: cell(plan.assignee),
+        ticket: cell(plan.ticket), due: day, isDone: false, done: nil, told: nil)
     }
     return nil
   }
@@ -95,4 +64,19 @@ struct PlanActions {
     ]
     .contains(first) && !(words.contains("rest") || words.contains("remaining"))
   }
+}
+
+extension MarkdownTree {
+  /// The tables of work: not those of figures, and not those of what was.
+  var plans: [HeadedTable] { tables.filter { $0.work != nil || $0.ticket != nil } }
+}
+
+extension HeadedTable {
+  /// What is to be done.
+  var work: Int? {
+    column(["work", "action", "task", "step", "measure", "milestone", "activity", "what"])
+  }
+  /// Who does it.
+  var assignee: Int? { column(["who", "owner", "responsible", "assignee"]) }
+  var ticket: Int? { column(["ticket", "issue"]) }
 }

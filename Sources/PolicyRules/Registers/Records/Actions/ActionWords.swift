@@ -9,18 +9,8 @@ struct ActionWords {
 
   init(of document: PolicyDocument) {
     let body = document.parsed.body
-    for table in body.nodes.indices {
-      guard case .table = body.nodes[table].kind else { continue }
-      var heads: [String] = []
-      for row in body.children(of: table) {
-        guard case .tableRow(let isHeader) = body.nodes[row].kind else { continue }
-        let cells = body.children(of: row).map { body.plainText(of: $0).trimmingBlanks }
-        if isHeader {
-          heads = cells.map { $0.lowercased() }
-        } else {
-          read(cells, heads)
-        }
-      }
+    for table in body.tables {
+      for row in table.rows { read(row.map { body.plainText(of: $0).trimmingBlanks }, table.heads) }
     }
   }
 
