@@ -80,7 +80,7 @@ struct PageValue: MustacheParent, MustacheCustomRenderable {
   }
 }
 
-/// Text that counts each time it is shown.
+/// Text that counts each time it is shown. In a section, an empty one is as none.
 struct PageText: MustacheCustomRenderable, MustacheTransformable {
   private let text: String
   private let budget: PageBudget
@@ -90,12 +90,14 @@ struct PageText: MustacheCustomRenderable, MustacheTransformable {
     self.budget = budget
   }
 
-  var isNull: Bool { false }
+  var isNull: Bool { text.isEmpty }
 
   var renderText: String { budget.write(text.utf8.count) ? text : "" }
 
   func transform(_ name: String) -> Any? {
-    text.transform(name).map { PageValue.shown($0 as? Substring ?? $0, as: name, budget) }
+    // `{{{code(message)}}}`, where a message quotes what stands in a file.
+    if name == "code" { return PageText(text.escapedWithCode, budget) }
+    return text.transform(name).map { PageValue.shown($0 as? Substring ?? $0, as: name, budget) }
   }
 }
 
