@@ -8,6 +8,7 @@ import re
 import zipfile
 
 import docx
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
@@ -21,11 +22,11 @@ WASH, RULE = "F4F6F8", "C9D0D9"
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Mm(210), Mm(297), Mm(25)
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 INDENT = Mm(7)
+TALLEST = Mm(200)
 CELL_MARGIN = 108 * 635
 DEEPEST_LIST = 8
 # So many letters of a table stand in a line.
 LETTERS = 88
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
 def packed(document, timestamp, view):
@@ -74,6 +75,10 @@ def dotted(*parts):
     return " · ".join(one for one in parts if one)
 
 
+def clip(text, limit):
+    return text if len(text) <= limit else text[:limit - 1] + "…"
+
+
 def element(tag, /, **attributes):
     made = OxmlElement(tag)
     for key, value in attributes.items():
@@ -111,7 +116,7 @@ class Form:
     def __init__(self, view):
         self.view = view
         self.document = docx.Document()
-        self.is_mirrored = view.get("language", "en").split("-")[0] in RIGHT_TO_LEFT
+        self.is_mirrored = view.get("direction") == "rtl"
         for relation in [key for key, one in self.document.part.package.rels.items() if "thumbnail" in one.reltype]:
             del self.document.part.package.rels[relation]
         self.set_styles()
@@ -127,12 +132,12 @@ class Form:
         view = self.view
         version = f"Version {view['version']}" if view.get("version") else ""
         head = self.edge(section.header, [WD_TAB_ALIGNMENT.RIGHT])
-        head.add_run(dotted(view.get("organisation", "")) + "\t"
+        head.add_run(clip(view.get("organisation", ""), 50) + "\t"
                      + dotted(view.get("id", ""), version, view.get("classification", "")))
         if view.get("watermark"):
             head.insert_paragraph_before(view["watermark"], style="State on page")
         title = section.header.add_paragraph(style="Page edge")
-        title.add_run(view.get("title", ""))
+        title.add_run(clip(view.get("title", ""), 100))
         origin = view.get("provenance", {})
         commit = f"Commit {origin['commit'][:7]}" if origin.get("commit") else ""
         state = view.get("watermark") or view.get("status", "")
@@ -143,6 +148,12 @@ class Form:
         foot.add_run(" of ")
         self.field(foot, "NUMPAGES")
         foot.add_run("\t" + dotted(commit, origin.get("asOf", "")))
+
+    def turn(self, is_lying):
+        """Goes on with pages that lie on their side, or stand."""
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE if is_lying else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (PAGE_HEIGHT, PAGE_WIDTH) if is_lying else (PAGE_WIDTH, PAGE_HEIGHT)
 
     def edge(self, part, stops):
         """The paragraph of a header or footer, with a stop in the middle and at the right."""
@@ -226,6 +237,11 @@ class Form:
         self.face(cell, "Calibri", 9.5)
         cell.paragraph_format.space_after = Pt(2)
         cell.paragraph_format.line_spacing = 1.05
+        self.style("Label text", paragraph, "Table text")
+        if self.is_mirrored:
+            # What we say around the text is English.
+            for name in ("Page edge", "Kind", "Caption", "State", "State on page", "Small", "Label text"):
+                put(styles[name].element.get_or_add_pPr(), element("w:bidi", val=0))
         code = self.style("Code", paragraph, "Normal")
         self.face(code, "Courier New", 9)
         code.paragraph_format.line_spacing = 1.0
@@ -260,7 +276,7 @@ class Form:
             levels = ""
             for level in range(DEEPEST_LIST + 1):
                 left = int((level + 1) * INDENT / 635)
-                form = ("decimal", "lowerLetter", "lowerRoman")[level % 3] if is_ordered else "bullet"
+                form = "decimal" if is_ordered else "bullet"
                 text = f"%{level + 1}." if is_ordered else "•–▪"[level % 3]
                 levels += (
                     f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'

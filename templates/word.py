@@ -26,6 +26,7 @@ class Writer(Form):
     def __init__(self, view, pictures):
         self.pictures, self.unshown = pictures or {}, None
         self.names, self.bookmarks = {}, 0
+        self.picture_width = TEXT_WIDTH
         super().__init__(view)
 
     # The whole
@@ -54,7 +55,7 @@ class Writer(Form):
                       lambda row: [row["name"], row["date"], row.get("outcome", "")])
         if view.get("signOffNote") and (view.get("approvals") or view.get("reviews")):
             self.document.add_paragraph(view["signOffNote"], style="Small")
-        self.blocks(view.get("body", []), body)
+        self.text(view.get("body", []), body)
         self.notes(view.get("footnotes", []), body)
         self.history()
 
@@ -70,7 +71,7 @@ class Writer(Form):
                 proof.append(["Commit ", {"type": "code", "text": row["commit"]}])
             lines.append([[[text]] for text in cells(row)] + [proof])
         shares = [17, 12, 15, 11, 45] if len(heads) == 5 else [22, 15, 16, 47]
-        self.table(Place(self.document, TEXT_WIDTH), [[[head]] for head in heads], lines, shares=shares)
+        self.table(Place(self.document, TEXT_WIDTH), [[[head]] for head in heads], lines, shares=shares, style="Label text")
 
     def pairs(self, caption, rows):
         if not rows:
@@ -81,22 +82,44 @@ class Writer(Form):
             value = [[row["value"]]] + ([[{"type": "emphasis", "inlines": [row["note"]]}]] if row.get("note") else [])
             value += [[link["label"]] for link in row.get("links") or []]
             lines.append([[[{"type": "strong", "inlines": [row["label"]]}]], value])
-        self.table(Place(self.document, TEXT_WIDTH), None, lines, shares=[26, 74])
+        self.table(Place(self.document, TEXT_WIDTH), None, lines, shares=[26, 74], style="Label text")
 
     def history(self):
         rows, note = self.view.get("history", []), self.view.get("historyNote")
         if not rows and not note:
             return
-        self.document.add_paragraph("Version history", style="Heading 1")
+        heading = self.document.add_paragraph("Version history", style="Heading 1")
+        if self.is_mirrored:
+            put(heading._element.get_or_add_pPr(), element("w:bidi", val=0))
         if note:
             self.document.add_paragraph(note, style="Small")
         if rows:
             heads = [[["Commit"]], [["Date"]], [["Author"]], [["Change"]]]
             lines = [[[[{"type": "code", "text": row["commit"]}]], [[row["date"]]], [[row["author"]]], [[row["subject"]]]]
                      for row in rows]
-            self.table(Place(self.document, TEXT_WIDTH), heads, lines, shares=[13, 14, 21, 52])
+            self.table(Place(self.document, TEXT_WIDTH), heads, lines, shares=[13, 14, 21, 52], style="Label text")
 
     # Blocks
+
+    def text(self, blocks, place):
+        """As `blocks.typ` has it: tables that break their words lie on their side, with the headings right above them."""
+        lying, start = Place(self.document, PAGE_HEIGHT - 2 * MARGIN), 0
+        while start < len(blocks):
+            end, next = start, start
+            while next < len(blocks):
+                if blocks[next]["type"] == "table" and self.is_turned(blocks[next], place):
+                    end = next + 1
+                elif blocks[next]["type"] != "heading":
+                    break
+                next += 1
+            if end > start:
+                self.turn(True)
+                self.blocks(blocks[start:end], lying)
+                self.turn(False)
+            else:
+                self.block(blocks[start], place)
+                end = start + 1
+            start = end
 
     def blocks(self, blocks, place):
         for block in blocks:
@@ -211,7 +234,7 @@ class Writer(Form):
         gap.paragraph_format.space_after = Pt(2)
         gap.paragraph_format.line_spacing = Pt(6)
 
-    def table(self, place, heads, rows, shares, alignments=(), spans=()):
+    def table(self, place, heads, rows, shares, alignments=(), spans=(), style="Table text"):
         """Cells are lists of lines, each a list of inlines."""
         columns = len(shares)
         lines = ([heads] if heads else []) + rows
@@ -219,6 +242,8 @@ class Writer(Form):
             return
         made = self.frame(place, len(lines), columns)
         made.autofit = False
+        if self.is_mirrored and style == "Table text":
+            put(made._element.tblPr, element("w:bidiVisual"))
         width = place.width - place.indent - 2 * CELL_MARGIN
         widths = [int(width * share / sum(shares)) for share in shares]
         for column, one in enumerate(made._element.tblGrid.findall(qn("w:gridCol"))):
@@ -231,11 +256,12 @@ class Writer(Form):
                 properties.append(element("w:tblHeader"))
             for column, cell in enumerate(row.cells):
                 cell.width = Emu(widths[column])
+                self.picture_width = widths[column] - 2 * CELL_MARGIN
                 if heads and number == 0:
                     self.shade(cell, WASH)
                 for index, inlines in enumerate(line[column] if column < len(line) else [[]]):
                     text = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
-                    text.style = self.document.styles["Table text"]
+                    text.style = self.document.styles[style]
                     if column < len(alignments) and alignments[column] in ("center", "right"):
                         text.alignment = getattr(WD_ALIGN_PARAGRAPH, alignments[column].upper())
                     if heads and number == 0:
@@ -244,6 +270,7 @@ class Writer(Form):
                     if is_small:
                         for run in text.runs:
                             run.font.size = Pt(8)
+        self.picture_width = TEXT_WIDTH
         for span in spans:
             row = span["row"] - (0 if heads else 1)
             if row < 0 or row + span["rows"] > len(lines) or span["column"] + span["columns"] > columns:
@@ -259,6 +286,29 @@ class Writer(Form):
     def text_table(self, block, place):
         heads = block["header"] if any(plain(cell) for cell in block["header"]) else None
         rows = ([heads] if heads else []) + block["rows"]
+        least, wanted = self.letters(block, rows)
+        shares = wanted
+        room = self.room(least, place)
+        if sum(wanted) > room > sum(least):
+            # No word is broken as long as there is room for it.
+            left = (room - sum(least)) / (sum(wanted) - sum(least))
+            shares = [low + (high - low) * left for low, high in zip(least, wanted)]
+        elif room <= sum(least):
+            shares = least
+        self.table(
+            place, [[cell] for cell in heads] if heads else None, [[[cell] for cell in row] for row in block["rows"]],
+            shares=shares, alignments=block.get("alignments", []), spans=block.get("spans") or [])
+
+    def room(self, least, place):
+        """How many letters of a table stand in a line."""
+        return (LETTERS if len(least) < 6 else LETTERS * 1.2) * (place.width - place.indent) / TEXT_WIDTH
+
+    def is_turned(self, block, place):
+        least, _ = self.letters(block, [block["header"]] + block["rows"])
+        return len(least) > 6 and sum(least) > self.room(least, place)
+
+    def letters(self, block, rows):
+        """For each column the letters of its longest word, and those that it wants."""
         least, wanted = [], []
         for column in range(len(block["header"])):
             texts = [plain(row[column]) for row in rows if column < len(row)]
@@ -266,15 +316,7 @@ class Writer(Form):
             longest = max((len(word) for text in texts for word in text.replace("-", "- ").split()), default=1)
             least.append(min(longest, 24) + 4)
             wanted.append(max(min(max((len(text) for text in texts), default=1), 60) + 4, least[-1]))
-        shares = wanted
-        room = (LETTERS if len(least) < 6 else LETTERS * 1.2) * (place.width - place.indent) / TEXT_WIDTH
-        if sum(wanted) > room > sum(least):
-            # No word is broken as long as there is room for it.
-            left = (room - sum(least)) / (sum(wanted) - sum(least))
-            shares = [low + (high - low) * left for low, high in zip(least, wanted)]
-        self.table(
-            place, [[cell] for cell in heads] if heads else None, [[[cell] for cell in row] for row in block["rows"]],
-            shares=shares, alignments=block.get("alignments", []), spans=block.get("spans") or [])
+        return least, wanted
 
     # Within a line
 
@@ -349,8 +391,8 @@ class Writer(Form):
             run.text = f"[Image not shown: {one.get('alt', '')}]"
             run.font.italic = True
             return
-        if shape.width > TEXT_WIDTH:
-            shape.width, shape.height = Emu(TEXT_WIDTH), Emu(int(shape.height * TEXT_WIDTH / shape.width))
+        scale = min(1, self.picture_width / shape.width, TALLEST / shape.height)
+        shape.width, shape.height = Emu(int(shape.width * scale)), Emu(int(shape.height * scale))
         about = shape._inline.docPr
         about.set("descr", one.get("alt", ""))
         about.set("name", one.get("alt", "")[:60] or "Image")

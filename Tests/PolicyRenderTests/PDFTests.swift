@@ -48,6 +48,22 @@ struct PDFTests {
     #expect(missing == [])
   }
 
+  @Test("A table whose columns would break their words lies on its side, with the heading above it")
+  func wideTable() throws {
+    let cells = (1...12).map { "customers\($0)" }.joined(separator: " | ")
+    let rule = String(repeating: " --- |", count: 12)
+    let text =
+      "# One\n\nText.\n\n## Wide\n\n| \(cells) |\n|\(rule)\n| \(cells) |\n\n## After\n\nText.\n"
+    let narrow = text.replacing("customers", with: "c")
+    let results = try PDFRenderer().render([job(text), job(narrow)])
+    #expect(results.map(\.outcome) == [.conforming, .conforming])
+    let sides = try results.map { try $0.pages() }
+    #expect(sides.map(\.count) == [3, 1])
+    #expect(sides[0].map { $0.size.hasPrefix("841.89 x 595") } == [false, true, false])
+    #expect(sides[0][1].text.contains("Wide") && !sides[0][0].text.contains("Wide"))
+    #expect(sides[0][1].text.contains("customers12"))
+  }
+
   @Test("The same documents give the same bytes, however many workers share them")
   func determinism() throws {
     let jobs = (0..<6).map {

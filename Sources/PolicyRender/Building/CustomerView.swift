@@ -31,8 +31,10 @@ package struct CustomerViewBuilder {
   ) -> DocumentView {
     let text = DocumentText(document.parsed.body, title: document.title)
     let status = source.status(of: document)
+    let language = document.text("language") ?? "en"
     let view = DocumentView(
-      organisation: organisation, language: document.text("language") ?? "en",
+      organisation: organisation, language: language,
+      direction: TextDirection.of(language),
       title: document.title, id: document.name, kindLabel: document.kind.label,
       version: document.version ?? "", status: document.status?.label ?? "",
       classification: capitalised(classification),
@@ -42,8 +44,11 @@ package struct CustomerViewBuilder {
         asOf: source.asOf.description, tool: "\(Tool.name) \(Tool.version)"),
       sourceName: "", recipient: recipient)
     let withheld = showing(view).mappingTexts(withholding, titles: titles)
-    return mark.map { WithheldNames(mark: $0, language: view.language).applied(to: withheld) }
+    let shown =
+      mark.map { WithheldNames(mark: $0, language: view.language).applied(to: withheld) }
       ?? withheld
+    // The page of a role leads staff to headings by their anchors.
+    return audience == .customer ? shown.showingAllItSays : shown
   }
 
   private func control(

@@ -46,8 +46,10 @@ package struct DocumentViewBuilder {
     var own = provenance
     own.path = document.path
     let stated = source.statedStatus(of: document) ?? ""
+    let language = document.text("language") ?? "en"
     return DocumentView(
-      organisation: organisation, language: document.text("language") ?? "en",
+      organisation: organisation, language: language,
+      direction: TextDirection.of(language),
       title: document.title, id: document.name, kindLabel: document.kind.label,
       version: document.version ?? "", status: isDraftBeside ? Status.draft.label : stated,
       classification: capitalised(document.classification ?? ""),

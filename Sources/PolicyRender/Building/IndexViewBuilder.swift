@@ -111,7 +111,7 @@ package struct IndexViewBuilder {
       html: pages[document.path]?.html,
       standing: status.isInForce ? nil : "Not in force: \(status.verdict.word)",
       isReserved: !status.isSatisfied, draftVersion: draft,
-      draft: draft == nil ? nil : draftPages.map { $0.pdf ?? $0.html },
+      draft: draft == nil ? nil : draftPages?.html,
       remarks: status.reservations + status.reasons)
   }
 

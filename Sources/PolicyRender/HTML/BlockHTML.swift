@@ -3,6 +3,8 @@ struct BlockHTML {
   /// Added to a heading's level: the document's title is the page's only `h1`.
   var headingOffset = 1
   private(set) var output = ""
+  /// Bytes of text from which on a cell is long.
+  private static let longCell = 48
 
   static func render(_ blocks: [Block], footnotes: [Footnote] = []) -> String {
     var writer = BlockHTML()
@@ -32,12 +34,12 @@ struct BlockHTML {
       let label = language.isEmpty ? "Code" : "Code, \(language)"
       // A block that scrolls must be reachable by keyboard.
       output +=
-        "<pre tabindex=\"0\" role=\"region\" aria-label=\"\(label.escapedForHTML)\"><code>\(text.escapedForHTML)</code></pre>\n"
+        "<pre tabindex=\"0\" role=\"group\" aria-label=\"\(label.escapedForHTML)\"><code>\(text.escapedForHTML)</code></pre>\n"
     case .table(let table): write(table)
     case .drawing(let drawing):
       // A wide one scrolls; what scrolls must be reachable by keyboard.
       output +=
-        "<div class=\"drawing\" tabindex=\"0\" role=\"region\" aria-label=\"Flowchart\">\(drawing.svg.document)</div>\n"
+        "<div class=\"drawing\" tabindex=\"0\" role=\"group\" aria-label=\"Flowchart\">\(drawing.svg.document)</div>\n"
     case .thematicBreak: output += "<hr>\n"
     }
   }
@@ -77,24 +79,29 @@ struct BlockHTML {
   }
 
   private mutating func write(_ table: TableBlock) {
-    func style(_ column: Int) -> String {
-      guard table.alignments.indices.contains(column) else { return "" }
-      return switch table.alignments[column] {
-      case .none, .left: ""
-      case .center: " class=\"center\""
-      case .right: " class=\"right\""
+    func style(_ column: Int, _ cell: [Inline]) -> String {
+      var classes: [String] = []
+      if table.alignments.indices.contains(column) {
+        switch table.alignments[column] {
+        case .none, .left: break
+        case .center: classes.append("center")
+        case .right: classes.append("right")
+        }
       }
+      // On a phone its column scrolls rather than become a tower of words.
+      if cell.plainText.utf8.count > BlockHTML.longCell { classes.append("long") }
+      return classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
     }
     let name = table.header.map(\.plainText).filter { !$0.isEmpty }.joined(separator: ", ")
     let label = name.isEmpty ? "Table" : "Table: \(name.escapedForHTML)"
     output +=
-      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(label)\"><table>\n"
+      "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"\(label)\"><table>\n"
     let spans = SpannedCells(table.spans ?? [])
     func cells(_ row: [[Inline]], _ number: Int, _ tag: String, _ scope: String = "") -> String {
       row.enumerated().map { column, cell in
         guard !spans.isCovered(number, column) else { return "" }
         let span = spans.attributes(number, column)
-        return "<\(tag)\(scope)\(span)\(style(column))>\(InlineHTML.render(cell))</\(tag)>"
+        return "<\(tag)\(scope)\(span)\(style(column, cell))>\(InlineHTML.render(cell))</\(tag)>"
       }.joined()
     }
     if !table.header.allSatisfy(\.isEmpty) {

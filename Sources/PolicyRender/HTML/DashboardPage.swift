@@ -111,7 +111,6 @@ struct DashboardPage {
   var view: SummaryView
   var style: String
   var provenanceLine: String?
-  var hasOrganisation: Bool
   var lists: [List]
   var chart: Chart?
   var matrix: RiskMatrix?
@@ -122,7 +121,6 @@ struct DashboardPage {
     self.view = view
     self.style = style
     provenanceLine = view.provenance.line
-    hasOrganisation = !view.organisation.isEmpty
     lists = [
       List(view.waiting, anchor: "page-waiting"), List(view.overdue, anchor: "page-overdue"),
     ]

@@ -7,6 +7,8 @@ struct DocumentPage {
   }
 
   var view: DocumentView
+  /// Of the text, where it is not that of the page.
+  var language: String?
   var style: String
   var pageTitle: String
   var titleAnchor: String
@@ -29,6 +31,7 @@ struct DocumentPage {
 
   init(_ view: DocumentView, style: String, pdf: String?, home: String?) {
     self.view = view
+    language = TextDirection.foreign(view.language)
     self.style = style
     self.pdf = pdf
     self.home = home

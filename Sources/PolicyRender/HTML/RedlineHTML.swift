@@ -3,6 +3,7 @@ import PolicyRedline
 /// Writes both texts in one as HTML. All text is escaped; no mark-up of a document's author reaches the page.
 struct RedlineHTML {
   private var output = ""
+  private var levels = HeadingLevels()
   /// The lists and quotes that are open, outermost first, with their closing tags.
   private var open: [(kind: Int, hasItem: Bool)] = []
 
@@ -106,7 +107,7 @@ struct RedlineHTML {
     switch block.content {
     case .words(let words):
       // The page's title is its only h1, and "The text" a heading of level 2.
-      let tag = block.level.map { "h\(min(max($0, 1) + 1, 6))" } ?? "p"
+      let tag = block.level.map { "h\(min(levels.next($0) + 2, 6))" } ?? "p"
       output += "<\(tag)>\(RedlineHTML.inline(words))</\(tag)>\n"
     case .comment(let words):
       guard block.state != .kept else { return }
@@ -114,7 +115,7 @@ struct RedlineHTML {
     case .rule: output += "<hr>\n"
     case .code(let language, let lines):
       let label = language.isEmpty ? "Code" : "Code, \(VisibleText.of(language))"
-      output += "<pre tabindex=\"0\" role=\"region\" aria-label=\"\(label.escapedForHTML)\"><code>"
+      output += "<pre tabindex=\"0\" role=\"group\" aria-label=\"\(label.escapedForHTML)\"><code>"
       for line in lines {
         let text = VisibleText.of(line.text).escapedForHTML
         switch line.mark {
@@ -141,7 +142,7 @@ struct RedlineHTML {
     let name = table.columns.map { $0.words.map(\.word).plainText }.filter { !$0.isEmpty }
       .joined(separator: ", ")
     output +=
-      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table: \(VisibleText.of(name).escapedForHTML)\"><table>\n<thead><tr>"
+      "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Table: \(VisibleText.of(name).escapedForHTML)\"><table>\n<thead><tr>"
     for column in table.columns {
       output +=
         "<th scope=\"col\"\(RedlineHTML.anchor(column.change))>\(RedlineHTML.inline(column.words))"

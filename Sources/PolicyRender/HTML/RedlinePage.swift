@@ -37,7 +37,9 @@ struct RedlinePage {
   }
 
   var style: String
-  var language: String
+  /// Of the text, where it is not that of the page.
+  var language: String?
+  var direction: String?
   var organisation: String
   var tool: String
   var name: String
@@ -59,7 +61,8 @@ struct RedlinePage {
 
   init(_ redline: Redline, _ subject: RedlineSubject, style: String) {
     self.style = style
-    language = VisibleText.of(subject.language)
+    language = TextDirection.foreign(VisibleText.of(subject.language))
+    direction = TextDirection.of(subject.language)
     organisation = VisibleText.of(subject.organisation)
     tool = subject.tool
     name = VisibleText.of(subject.name)

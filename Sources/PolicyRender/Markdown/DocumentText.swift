@@ -33,14 +33,21 @@ package struct DocumentText: Hashable, Sendable {
 }
 
 /// Gives headings levels that start at 1 and skip none.
-enum HeadingLevels {
+struct HeadingLevels {
+  private var open: [Int] = []
+
   static func repaired(_ blocks: [Block]) -> [Block] {
-    var open: [Int] = []
+    var levels = HeadingLevels()
     return blocks.map { block in
       guard case .heading(let level, let id, let inlines) = block else { return block }
-      while let last = open.last, last >= level { open.removeLast() }
-      open.append(level)
-      return .heading(level: open.count, id: id, inlines: inlines)
+      return .heading(level: levels.next(level), id: id, inlines: inlines)
     }
+  }
+
+  /// The level of the next heading, of which the text says another.
+  mutating func next(_ level: Int) -> Int {
+    while let last = open.last, last >= level { open.removeLast() }
+    open.append(level)
+    return open.count
   }
 }

@@ -10,6 +10,8 @@ package struct CollectionView: PDFView {
     package var anchor: String
     package var version: String
     package var classification: String
+    package var language: String
+    package var direction: String?
     package var control: [ControlRow]
     package var body: [Block]
     package var footnotes: [Footnote]
@@ -21,6 +23,8 @@ package struct CollectionView: PDFView {
       self.anchor = anchor
       version = view.version
       classification = view.classification
+      language = view.language
+      direction = view.direction
       control = view.control.filter { CollectionView.shown.contains($0.label) }
       body = view.body.map { $0.below(anchor) }
       footnotes = view.footnotes

@@ -5,6 +5,8 @@ package struct DocumentView: Codable, Hashable, Sendable {
   package var organisation: String
   /// BCP 47, such as `en` or `de-CH`.
   package var language: String = "en"
+  /// `rtl` for a text that runs from right to left.
+  package var direction: String?
   package var title: String
   package var id: String = ""
   /// What the document is, in words: "Policy", "Objective".
