@@ -139,7 +139,11 @@ let package = Package(
       ]),
     .testTarget(
       name: "PolicyRenderTests",
-      dependencies: ["PolicyCore", "PolicySyntax", "PolicyRender", "TestSupport"]),
+      dependencies: [
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicySignOff", "PolicyRedline",
+        "PolicyRender",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "PolicyPackTests", dependencies: ["PolicyCore", "PolicyPack", "TestSupport"]),
     .testTarget(

@@ -118,6 +118,13 @@ class Form:
         self.set_page()
         self.set_lists()
 
+    def say(self, words, *values):
+        """Words of ours in the language of the document; `{1}` is the first of the values."""
+        said = (self.view.get("labels") or {}).get(words, words)
+        for number, value in enumerate(values, 1):
+            said = said.replace(f"{{{number}}}", value)
+        return said
+
     def set_page(self):
         section = self.document.sections[0]
         section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
@@ -125,7 +132,7 @@ class Form:
         section.top_margin = Mm(36 if self.view.get("watermark") else 31)
         section.header_distance = section.footer_distance = Mm(11)
         view = self.view
-        version = f"Version {view['version']}" if view.get("version") else ""
+        version = self.say("Version {1}", view["version"]) if view.get("version") else ""
         head = self.edge(section.header, [WD_TAB_ALIGNMENT.RIGHT])
         head.add_run(dotted(view.get("organisation", "")) + "\t"
                      + dotted(view.get("id", ""), version, view.get("classification", "")))
@@ -134,15 +141,16 @@ class Form:
         title = section.header.add_paragraph(style="Page edge")
         title.add_run(view.get("title", ""))
         origin = view.get("provenance", {})
-        commit = f"Commit {origin['commit'][:7]}" if origin.get("commit") else ""
+        commit = self.say("Commit {1}", origin["commit"][:7]) if origin.get("commit") else ""
         state = view.get("watermark") or view.get("status", "")
-        recipient = f"For {view['recipient']}" if view.get("recipient") else ""
+        recipient = self.say("For {1}", view["recipient"]) if view.get("recipient") else ""
         foot = self.edge(section.footer, [WD_TAB_ALIGNMENT.CENTER, WD_TAB_ALIGNMENT.RIGHT])
-        foot.add_run(dotted(state, recipient) + "\tPage ")
+        page = re.split(r"\{[12]\}", self.say("Page {1} of {2}"))
+        foot.add_run(dotted(state, recipient) + "\t" + page[0])
         self.field(foot, "PAGE")
-        foot.add_run(" of ")
+        foot.add_run(page[1])
         self.field(foot, "NUMPAGES")
-        foot.add_run("\t" + dotted(commit, origin.get("asOf", "")))
+        foot.add_run(page[2] + "\t" + dotted(commit, origin.get("asOf", "")))
 
     def edge(self, part, stops):
         """The paragraph of a header or footer, with a stop in the middle and at the right."""

@@ -41,16 +41,16 @@ class Writer(Form):
         kind = self.document.add_paragraph(style="Kind")
         kind.add_run(view.get("kindLabel", ""))
         title = self.document.add_paragraph(style="Title")
-        title.add_run(view.get("title") or view.get("id") or "Untitled document")
+        title.add_run(view.get("title") or view.get("id") or self.say("Untitled document"))
         if view.get("titleAnchor"):
             self.mark(title, view["titleAnchor"])
         if view.get("watermark"):
             self.document.add_paragraph(view["watermark"], style="State")
-        self.sign_off("Approvals", view.get("approvals", []), ["Name", "Role", "Date", "Version", "Proof"],
+        self.sign_off(self.say("Approvals"), view.get("approvals", []), ["Name", "Role", "Date", "Version", "Proof"],
                       lambda row: [row["name"], row.get("role", ""), row["date"], row.get("version", "")])
-        self.pairs("Document control", view.get("control", []))
+        self.pairs(self.say("Document control"), view.get("control", []))
         self.pairs(view.get("kindLabel", ""), view.get("fields", []))
-        self.sign_off("Reviews", view.get("reviews", []), ["Name", "Date", "Outcome", "Proof"],
+        self.sign_off(self.say("Reviews"), view.get("reviews", []), ["Name", "Date", "Outcome", "Proof"],
                       lambda row: [row["name"], row["date"], row.get("outcome", "")])
         if view.get("signOffNote") and (view.get("approvals") or view.get("reviews")):
             self.document.add_paragraph(view["signOffNote"], style="Small")
@@ -64,13 +64,14 @@ class Writer(Form):
         self.document.add_paragraph(caption, style="Caption")
         lines = []
         for row in rows:
-            proof = [[{"type": "strong", "inlines": [row["rung"]]}, " " + row.get("rungExplanation", "")]]
+            proof = [[{"type": "strong", "inlines": [row.get("rungLabel", row["rung"])]}, " " + row.get("rungExplanation", "")]]
             proof += [[{"type": "emphasis", "inlines": [one]}] for one in row.get("reservations", [])]
             if row.get("commit"):
-                proof.append(["Commit ", {"type": "code", "text": row["commit"]}])
+                before, _, after = self.say("Commit {1}").partition("{1}")
+                proof.append([one for one in (before, {"type": "code", "text": row["commit"]}, after) if one])
             lines.append([[[text]] for text in cells(row)] + [proof])
         shares = [17, 12, 15, 11, 45] if len(heads) == 5 else [22, 15, 16, 47]
-        self.table(Place(self.document, TEXT_WIDTH), [[[head]] for head in heads], lines, shares=shares)
+        self.table(Place(self.document, TEXT_WIDTH), [[[self.say(head)]] for head in heads], lines, shares=shares)
 
     def pairs(self, caption, rows):
         if not rows:
@@ -87,11 +88,11 @@ class Writer(Form):
         rows, note = self.view.get("history", []), self.view.get("historyNote")
         if not rows and not note:
             return
-        self.document.add_paragraph("Version history", style="Heading 1")
+        self.document.add_paragraph(self.say("Version history"), style="Heading 1")
         if note:
             self.document.add_paragraph(note, style="Small")
         if rows:
-            heads = [[["Commit"]], [["Date"]], [["Author"]], [["Change"]]]
+            heads = [[[self.say(head)]] for head in ("Commit", "Date", "Author", "Change")]
             lines = [[[[{"type": "code", "text": row["commit"]}]], [[row["date"]]], [[row["author"]]], [[row["subject"]]]]
                      for row in rows]
             self.table(Place(self.document, TEXT_WIDTH), heads, lines, shares=[13, 14, 21, 52])
@@ -176,7 +177,7 @@ class Writer(Form):
     def notes(self, notes, body):
         if not notes:
             return
-        self.document.add_paragraph("Notes", style="Heading 1")
+        self.document.add_paragraph(self.say("Notes"), style="Heading 1")
         for note in notes:
             blocks = list(note["blocks"])
             first = blocks.pop(0) if blocks and blocks[0]["type"] == "paragraph" else {"inlines": []}
@@ -320,7 +321,8 @@ class Writer(Form):
         elif kind == "image":
             alt, url = one.get("alt", ""), one.get("url", "")
             name = f"{alt} ({url})" if alt and url else alt + url
-            self.run(f"[Image not shown{': ' if name else ''}{name}]", paragraph, parent, (*look, "italic"))
+            said = self.say("Image not shown: {1}", name) if name else self.say("Image not shown")
+            self.run(f"[{said}]", paragraph, parent, (*look, "italic"))
 
     def link(self, url, inlines, paragraph, parent, look):
         # As `blocks.typ` has it: to the web, to mail, to a file beside it, to a heading; what runs is text.
@@ -346,7 +348,7 @@ class Writer(Form):
             shape = run.add_picture(io.BytesIO(base64.b64decode(data)))
         except Exception:
             self.unshown = "python-docx reads no SVG and no broken image, so its alternative text stands in its place"
-            run.text = f"[Image not shown: {one.get('alt', '')}]"
+            run.text = f"[{self.say('Image not shown: {1}', one.get('alt', ''))}]"
             run.font.italic = True
             return
         if shape.width > TEXT_WIDTH:

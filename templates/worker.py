@@ -156,6 +156,7 @@ class Press:
             "view": json.dumps(job["view"], ensure_ascii=False),
             "fallback": json.dumps(family_order(known, job.get("language", ""))),
             "pictures": "yes" if job.get("pictures") else "",
+            "labels": json.dumps(job["view"].get("labels") or {}, ensure_ascii=False),
         }
         for name in ("source", "provenance"):
             if job.get(name) is not None:

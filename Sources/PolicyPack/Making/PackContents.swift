@@ -32,7 +32,7 @@ package struct PackContents {
     pictures = PackPictures(material)
     findings = material.report.findings
     if let note = material.historyNote {
-      notices.append(note + " Run `git fetch --unshallow` and build again.")
+      notices.append("\(note) Run `git fetch --unshallow` and build again.")
     }
     notices +=
       [
@@ -295,7 +295,7 @@ package struct PackContents {
     [
       material.configuration.signOff.claimedOnlyRemark,
       Approvers.remark(on: material.source.corpus),
-      material.historyNote,
+      material.historyNote?.text,
     ]
     .compactMap { $0 } + material.report.remarks
   }

@@ -4,6 +4,7 @@ import PolicyModel
 import PolicyRender
 import PolicyReport
 import PolicySignOff
+import PolicyText
 
 /// All that a pack is made from, read and derived before anything is rendered.
 package struct PackMaterial {
@@ -46,7 +47,7 @@ package struct PackMaterial {
     stated = book.corpus
     source = try RegisterSource(
       book.corpus, of: snapshot, book, asOf: asOf, history: book.readHistory(),
-      isPartial: isShallow || repository.isPartialClone)
+      isPartial: isShallow || repository.isPartialClone, language: Language.tag)
     layout = PackLayout(source.corpus, drafts: source.drafts, source.statuses)
     source.pages = PathMap(
       source.corpus.documents.map { [layout] in ($0.path, layout.html($0)) })
@@ -113,11 +114,11 @@ package struct PackMaterial {
   }
 
   /// Why history is not whole; nil when it is.
-  var historyNote: String? {
+  var historyNote: Phrase? {
     isShallow ? PackMaterial.shallowNote : nil
   }
 
-  static let shallowNote = "The history is incomplete: it was read from a shallow clone."
+  static let shallowNote = Phrase("The history is incomplete: it was read from a shallow clone.")
 }
 
 extension TemplateSource {

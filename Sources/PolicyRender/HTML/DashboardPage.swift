@@ -121,7 +121,7 @@ struct DashboardPage {
   init(_ view: SummaryView, style: String) {
     self.view = view
     self.style = style
-    provenanceLine = view.provenance.line
+    provenanceLine = view.provenance.line()
     hasOrganisation = !view.organisation.isEmpty
     lists = [
       List(view.waiting, anchor: "page-waiting"), List(view.overdue, anchor: "page-overdue"),

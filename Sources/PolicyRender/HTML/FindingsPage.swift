@@ -35,6 +35,6 @@ struct FindingsPage {
     hasWaivers = !view.waivers.isEmpty
     hasSilence = hasPacks || hasRules || hasWaivers
     hasRemarks = !view.remarks.isEmpty
-    provenanceLine = view.provenance.line
+    provenanceLine = view.provenance.line()
   }
 }

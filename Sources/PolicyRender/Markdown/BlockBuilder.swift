@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyModel
 import PolicySyntax
 
@@ -12,6 +13,8 @@ struct BlockBuilder {
   static let deepestInline = 8
 
   let tree: MarkdownTree
+  /// The words of ours in the language of the text.
+  let say: Labels
   private let anchors: [Int: String]
   private(set) var noteNumbers: [String: Int] = [:]
   /// Of the paragraph, heading or cell at hand.
@@ -20,8 +23,9 @@ struct BlockBuilder {
   var strayClosers: [String] = []
   private var seenNotes: Set<String> = []
 
-  init(tree: MarkdownTree) {
+  init(tree: MarkdownTree, _ say: Labels) {
     self.tree = tree
+    self.say = say
     anchors = Dictionary(
       tree.sections().map { ($0.heading, $0.anchor) }, uniquingKeysWith: { first, _ in first })
     for node in tree.nodes {
@@ -34,7 +38,7 @@ struct BlockBuilder {
   /// The blocks that a node holds. `depth` counts the lists and quotes around them.
   mutating func blocks(of index: Int, depth: Int) -> [Block] {
     guard depth <= BlockBuilder.deepestBlock else { return flattened(index) }
-    var output = HTMLBlockReader(depth: depth)
+    var output = HTMLBlockReader(depth: depth, say)
     for child in tree.children(of: index) { append(child, depth: depth, to: &output) }
     return output.finish()
   }
@@ -67,11 +71,12 @@ struct BlockBuilder {
       // A heading inside a list or a quote is no part of the document's outline.
       output.append(
         depth == 0
-          ? .heading(level: level, id: anchors[index] ?? "", inlines: inlines)
+          ? .heading(
+            level: level, id: anchors[index] ?? "", inlines: inlines)
           : .paragraph([.strong(inlines)]))
     case .blockQuote:
       let inner = blocks(of: index, depth: depth + 1)
-      if let alert = AlertBox.box(tree, index, inner) {
+      if let alert = AlertBox.box(tree, index, inner, say) {
         output.append(.box(alert))
       } else if !inner.isEmpty {
         output.append(.quote(inner))
@@ -82,13 +87,13 @@ struct BlockBuilder {
       if !items.isEmpty { output.append(.list(list)) }
     case .codeBlock(let info, let literal):
       if let chart = DrawnLanguage(info)?.flowchart(literal) {
-        return output.append(.drawing(DrawingBlock(chart)))
+        return output.append(.drawing(DrawingBlock(chart, say)))
       }
       let language = info.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
       let code = Block.code(
         language: language, text: literal.hasSuffix("\n") ? String(literal.dropLast()) : literal)
       if let label = SourceShown.label(ofLanguage: language) {
-        output.append(.box(BoxBlock(kind: .source, label: [.text(label)], blocks: [code])))
+        output.append(.box(BoxBlock(kind: .source, label: [.text(say(label))], blocks: [code])))
       } else {
         output.append(code)
       }
@@ -141,7 +146,7 @@ struct BlockBuilder {
 
   /// Everything below a node, one paragraph for each leaf, without descending by calls.
   private mutating func flattened(_ index: Int) -> [Block] {
-    var output = HTMLBlockReader(depth: BlockBuilder.deepestBlock)
+    var output = HTMLBlockReader(depth: BlockBuilder.deepestBlock, say)
     var next = index + 1
     while next < tree.nodes[index].subtreeEnd {
       switch tree.nodes[next].kind {

@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicySyntax
 
 /// A document's text as a view shows it.
@@ -10,8 +11,10 @@ package struct DocumentText: Hashable, Sendable {
   /// Turns Markdown into blocks. It never fails, and its result nests no deeper than a page can show.
   ///
   /// A first heading that repeats `title` is left out. Heading levels start at 1 and skip none, as PDF/UA wants them.
-  package init(_ tree: MarkdownTree, title: String) {
-    var builder = BlockBuilder(tree: tree)
+  ///
+  /// - Parameter labels: the words of ours in the language of the text.
+  package init(_ tree: MarkdownTree, title: String, labels: Labels = .english) {
+    var builder = BlockBuilder(tree: tree, labels)
     body = builder.blocks(of: 0, depth: 0)
     footnotes = builder.footnotes()
     titleAnchor = nil

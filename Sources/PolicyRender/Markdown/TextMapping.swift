@@ -45,7 +45,8 @@ extension Block {
       table.rows = table.rows.map { $0.map { $0.mappingTexts(map, titles) } }
       return .table(table)
     case .code(let language, let text): return .code(language: language, text: map(text))
-    case .drawing(let drawing): return .drawing(DrawingBlock(drawing.chart.mappingTexts(map)))
+    case .drawing(let drawing):
+      return .drawing(DrawingBlock(drawing.chart.mappingTexts(map), drawing.say))
     case .thematicBreak: return self
     }
   }

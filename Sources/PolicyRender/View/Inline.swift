@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// A piece of text within a line.
 package indirect enum Inline: Hashable, Sendable {
   case text(String)
@@ -21,9 +23,9 @@ package indirect enum Inline: Hashable, Sendable {
   }
 
   /// What stands in place of an image that is not shown.
-  static func label(ofHidden url: String, alt: String) -> String {
+  static func label(ofHidden url: String, alt: String) -> Phrase {
     let name = alt.isEmpty || url.isEmpty ? alt + url : "\(alt) (\(url))"
-    return name.isEmpty ? "Image not shown" : "Image not shown: \(name)"
+    return name.isEmpty ? Phrase("Image not shown") : Phrase("Image not shown: \(name)")
   }
 }
 
