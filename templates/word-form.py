@@ -61,13 +61,84 @@ def plain(inlines):
     for one in inlines:
         if isinstance(one, str):
             text += one
-        elif one["type"] == "code":
+        elif one["type"] in ("code", "formula"):
             text += one.get("text", "")
         elif one["type"] in ("image", "picture"):
             text += one.get("alt", "")
         else:
             text += plain(one.get("inlines", []))
     return text
+
+
+def mathematics(tag, *children, **values):
+    made = OxmlElement("m:" + tag)
+    for key, value in values.items():
+        made.set(qn("m:" + key), value)
+    made.extend(children)
+    return made
+
+
+def formula(tree):
+    """A formula as Word has them, which can be changed there."""
+    return mathematics("oMath", *formula_parts(tree))
+
+
+def formula_parts(tree):
+    kind = tree["is"]
+    if kind == "row":
+        return [one for part in tree["parts"] for one in formula_parts(part)]
+    if kind in ("atom", "space"):
+        run = mathematics("r")
+        if kind == "space" or tree["kind"] in ("text", "upright", "number"):
+            run.append(mathematics("rPr", mathematics("sty", val="p")))
+        text = mathematics("t")
+        text.text = tree["text"] if kind == "atom" else " " * (1 + tree["width"] // 50)
+        text.set(qn("xml:space"), "preserve")
+        run.append(text)
+        return [run]
+    if kind == "fraction":
+        parts = [mathematics("num", *formula_parts(tree["upper"])), mathematics("den", *formula_parts(tree["lower"]))]
+        if not tree["line"]:
+            parts.insert(0, mathematics("fPr", mathematics("type", val="noBar")))
+        return [mathematics("f", *parts)]
+    if kind == "root":
+        degree = formula_parts(tree["degree"]) if "degree" in tree else []
+        hidden = [] if degree else [mathematics("radPr", mathematics("degHide", val="1"))]
+        return [mathematics("rad", *hidden, mathematics("deg", *degree), mathematics("e", *formula_parts(tree["body"])))]
+    if kind == "scripts":
+        return [scripts(tree)]
+    if kind == "fenced":
+        form = mathematics("dPr", mathematics("begChr", val=tree["open"]), mathematics("endChr", val=tree["close"]))
+        return [mathematics("d", form, mathematics("e", *formula_parts(tree["body"])))]
+    if kind == "table":
+        columns = max(len(row) for row in tree["rows"])
+        rows = [mathematics("mr", *(mathematics("e", *(formula_parts(row[at]) if at < len(row) else []))
+                                    for at in range(columns))) for row in tree["rows"]]
+        return [mathematics("m", *rows)]
+    body = mathematics("e", *formula_parts(tree["body"]))
+    if tree["sign"] in "⏞⏟":
+        place = "bot" if tree["below"] else "top"
+        form = mathematics("groupChrPr", mathematics("chr", val=tree["sign"]), mathematics("pos", val=place))
+        return [mathematics("groupChr", form, body)]
+    if tree["below"] or tree["sign"] == "‾":
+        form = mathematics("barPr", mathematics("pos", val="bot" if tree["below"] else "top"))
+        return [mathematics("bar", form, body)]
+    sign = {"^": "\u0302", "¯": "\u0304", "→": "\u20d7", "~": "\u0303", "˙": "\u0307", "¨": "\u0308"}.get(tree["sign"], tree["sign"])
+    return [mathematics("acc", mathematics("accPr", mathematics("chr", val=sign)), body)]
+
+
+def scripts(tree):
+    base, lower, upper = (formula_parts(tree[name]) if name in tree else None for name in ("base", "lower", "upper"))
+    if tree["limits"]:
+        if lower is not None:
+            base = [mathematics("limLow", mathematics("e", *base), mathematics("lim", *lower))]
+        if upper is not None:
+            base = [mathematics("limUpp", mathematics("e", *base), mathematics("lim", *upper))]
+        return base[0] if len(base) == 1 else mathematics("box", mathematics("e", *base))
+    below = [] if lower is None else [mathematics("sub", *lower)]
+    above = [] if upper is None else [mathematics("sup", *upper)]
+    name = "sSubSup" if below and above else "sSub" if below else "sSup"
+    return mathematics(name, mathematics("e", *base), *below, *above)
 
 
 def dotted(*parts):

@@ -310,6 +310,8 @@ class Writer(Form):
             self.inlines(one["inlines"], paragraph, parent, (*look, styled[one["style"]]))
         elif kind == "code":
             self.run(one["text"], paragraph, parent, (*look, "Code letters"))
+        elif kind == "formula":
+            (parent if parent is not None else paragraph._element).append(formula(one["tree"]))
         elif kind == "break":
             self.run("", paragraph, parent, look).add_break()
         elif kind == "link":

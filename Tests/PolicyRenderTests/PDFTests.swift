@@ -7,7 +7,7 @@ import Testing
 
 private func job(_ markdown: String, title: String = "A title", language: String = "en") -> PDFJob {
   let text = DocumentText(
-    ParsedDocument.parse(path: "a.md", bytes: Array(markdown.utf8)).body, title: title)
+    ParsedDocument.parse(path: "a.md", bytes: Array(markdown.utf8)), title: title)
   let view = DocumentView(
     organisation: "Example Ltd", language: language, title: title, id: "POL-001",
     kindLabel: "Policy", version: "1.0", status: "Approved", classification: "Internal",

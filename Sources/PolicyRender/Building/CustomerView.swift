@@ -30,7 +30,7 @@ package struct CustomerViewBuilder {
     showing: (DocumentView) -> DocumentView = { $0 }
   ) -> DocumentView {
     let say = source.labels(of: document)
-    let text = DocumentText(document.parsed.body, title: document.title, labels: say)
+    let text = DocumentText(document.parsed, title: document.title, labels: say)
     let status = source.status(of: document)
     let view = DocumentView(
       organisation: organisation, language: source.language(document),

@@ -64,7 +64,7 @@ package struct DocumentViewBuilder {
     _ document: PolicyDocument, _ status: ApprovalStatus, draft: String?, isDraftBeside: Bool
   ) -> DocumentView {
     let signOff = source.signOff[document.path] ?? .none
-    let text = DocumentText(document.parsed.body, title: document.title, labels: say)
+    let text = DocumentText(document.parsed, title: document.title, labels: say)
     var own = provenance
     own.path = document.path
     let stated = source.statedStatus(of: document).map { say($0) } ?? ""

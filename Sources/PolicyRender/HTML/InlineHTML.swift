@@ -24,6 +24,7 @@ enum InlineHTML {
       case .picture(let source, let alt):
         output +=
           "<img class=\"picture\" src=\"\(source.escapedForHTML)\" alt=\"\(alt.escapedForHTML)\">"
+      case .formula(let formula): output += formula.mathML
       case .lineBreak: output += "<br>\n"
       case .footnoteReference(_, let number, let isFirst):
         let anchor = isFirst ? " id=\"note-ref-\(number)\"" : ""

@@ -13,6 +13,8 @@ struct BlockBuilder {
   static let deepestInline = 8
 
   let tree: MarkdownTree
+  /// The formulas, which are kept from Markdown.
+  let mathematics: FormulaText
   /// The words of ours in the language of the text.
   let say: Labels
   private let anchors: [Int: String]
@@ -23,11 +25,15 @@ struct BlockBuilder {
   var strayClosers: [String] = []
   private var seenNotes: Set<String> = []
 
-  init(tree: MarkdownTree, _ say: Labels) {
-    self.tree = tree
+  init(_ document: ParsedDocument, _ say: Labels) {
+    mathematics = FormulaText(document)
+    tree = mathematics.tree
     self.say = say
+    // A fragment is made of what stands in the file, and a heading stands where it stood.
     anchors = Dictionary(
-      tree.sections().map { ($0.heading, $0.anchor) }, uniquingKeysWith: { first, _ in first })
+      document.body.sections().map {
+        (document.body.nodes[$0.heading].bytes.lowerBound, $0.anchor)
+      }, uniquingKeysWith: { first, _ in first })
     for node in tree.nodes {
       if case .footnoteDefinition(let label) = node.kind, noteNumbers[label] == nil {
         noteNumbers[label] = noteNumbers.count + 1
@@ -72,7 +78,7 @@ struct BlockBuilder {
       output.append(
         depth == 0
           ? .heading(
-            level: level, id: anchors[index] ?? "", inlines: inlines)
+            level: level, id: anchors[tree.nodes[index].bytes.lowerBound] ?? "", inlines: inlines)
           : .paragraph([.strong(inlines)]))
     case .blockQuote:
       let inner = blocks(of: index, depth: depth + 1)
@@ -89,6 +95,12 @@ struct BlockBuilder {
       if let chart = DrawnLanguage(info)?.flowchart(literal) {
         return output.append(.drawing(DrawingBlock(chart, say)))
       }
+      let literal = mathematics.restored(literal)
+      if DrawnLanguage(info)?.isFormula == true,
+        let formula = InlineFormula(literal, isDisplay: true)
+      {
+        return output.append(.paragraph([.formula(formula)]))
+      }
       let language = info.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
       let code = Block.code(
         language: language, text: literal.hasSuffix("\n") ? String(literal.dropLast()) : literal)
@@ -97,7 +109,7 @@ struct BlockBuilder {
       } else {
         output.append(code)
       }
-    case .htmlBlock(let html): output.read(html)
+    case .htmlBlock(let html): output.read(mathematics.restored(html))
     case .thematicBreak: output.append(.thematicBreak)
     case .table(let alignments): output.append(table(of: index, alignments))
     default: break
@@ -105,7 +117,8 @@ struct BlockBuilder {
   }
 
   private func appendParagraph(_ inlines: [Inline], to output: inout HTMLBlockReader) {
-    if !inlines.isBlank { output.append(.paragraph(inlines)) }
+    // A formula on lines of its own is a paragraph of its own.
+    for part in inlines.partedAtDisplays where !part.isBlank { output.append(.paragraph(part)) }
   }
 
   private mutating func item(of index: Int, depth: Int) -> ListItem {
@@ -160,5 +173,20 @@ struct BlockBuilder {
       }
     }
     return output.finish()
+  }
+}
+
+extension [Inline] {
+  /// The line before each formula on lines of its own, that formula, and the line behind it.
+  fileprivate var partedAtDisplays: [[Inline]] {
+    var parts: [[Inline]] = [[]]
+    for inline in self {
+      if case .formula(let formula) = inline, formula.isDisplay {
+        parts += [[inline], []]
+      } else {
+        parts[parts.count - 1].append(inline)
+      }
+    }
+    return parts
   }
 }

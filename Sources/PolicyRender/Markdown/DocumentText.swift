@@ -13,8 +13,8 @@ package struct DocumentText: Hashable, Sendable {
   /// A first heading that repeats `title` is left out. Heading levels start at 1 and skip none, as PDF/UA wants them.
   ///
   /// - Parameter labels: the words of ours in the language of the text.
-  package init(_ tree: MarkdownTree, title: String, labels: Labels = .english) {
-    var builder = BlockBuilder(tree: tree, labels)
+  package init(_ document: ParsedDocument, title: String, labels: Labels = .english) {
+    var builder = BlockBuilder(document, labels)
     body = builder.blocks(of: 0, depth: 0)
     footnotes = builder.footnotes()
     titleAnchor = nil

@@ -69,6 +69,9 @@ extension [Inline] {
       case .styled(let style, let inner): return .styled(style, inner.mappingTexts(map, titles))
       case .image(_, let alt, let title): return .image(url: "", alt: map(alt), title: map(title))
       case .picture(let source, let alt): return .picture(source: source, alt: map(alt))
+      case .formula(let formula):
+        let source = map(formula.source)
+        return source == formula.source ? inline : .code(source)
       case .lineBreak, .footnoteReference: return inline
       }
     }

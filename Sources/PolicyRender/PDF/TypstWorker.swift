@@ -95,7 +95,8 @@ struct TypstWorker {
   func setUp(_ templates: TemplateSource, fontFolders: [String]) {
     let names = [
       DocumentView.template, SummaryView.template, ApprovalSheetView.template,
-      CollectionView.template, "blocks.typ", "labels.typ",
+      CollectionView.template, "blocks.typ", "formula.typ",
+      "labels.typ",
     ]
     let texts = names.map { ($0, templates.text("templates/\($0)")) }
     send(

@@ -13,6 +13,7 @@ package indirect enum Inline: Hashable, Sendable {
   case image(url: String, alt: String, title: String)
   /// An image that is shown: in HTML `source` is the image itself as a `data:` address, in a PDF the name of a file.
   case picture(source: String, alt: String)
+  case formula(InlineFormula)
   case lineBreak
   /// `isFirst` marks the first reference to the note, where a page sets the note itself.
   case footnoteReference(label: String, number: Int, isFirst: Bool)
@@ -39,6 +40,7 @@ extension [Inline] {
         .link(_, _, let inner):
         output += inner.plainText
       case .image(_, let alt, _), .picture(_, let alt): output += alt
+      case .formula(let formula): output += formula.formula.line
       case .lineBreak: output += " "
       case .footnoteReference: break
       }
