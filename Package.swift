@@ -138,7 +138,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "PolicyRenderTests",
-      dependencies: ["PolicyCore", "PolicySyntax", "PolicyGit", "PolicyRender", "TestSupport"]),
+      dependencies: [
+        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff",
+        "PolicyRedline", "PolicyRender", "TestSupport",
+      ]),
     .testTarget(
       name: "PolicyPackTests", dependencies: ["PolicyCore", "PolicyPack", "TestSupport"]),
     .testTarget(

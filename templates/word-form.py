@@ -8,6 +8,7 @@ import re
 import zipfile
 
 import docx
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
@@ -21,11 +22,11 @@ WASH, RULE = "F4F6F8", "C9D0D9"
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Mm(210), Mm(297), Mm(25)
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 INDENT = Mm(7)
+TALLEST = Mm(200)
 CELL_MARGIN = 108 * 635
 DEEPEST_LIST = 8
 # So many letters of a table stand in a line.
 LETTERS = 88
-RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
 def packed(document, timestamp, view):
@@ -61,7 +62,7 @@ def plain(inlines):
     for one in inlines:
         if isinstance(one, str):
             text += one
-        elif one["type"] == "code":
+        elif one["type"] in ("code", "formula"):
             text += one.get("text", "")
         elif one["type"] in ("image", "picture"):
             text += one.get("alt", "")
@@ -70,8 +71,83 @@ def plain(inlines):
     return text
 
 
+def mathematics(tag, *children, **values):
+    made = OxmlElement("m:" + tag)
+    for key, value in values.items():
+        made.set(qn("m:" + key), value)
+    made.extend(children)
+    return made
+
+
+def formula(tree):
+    """A formula as Word has them, which can be changed there."""
+    return mathematics("oMath", *formula_parts(tree))
+
+
+def formula_parts(tree):
+    kind = tree["is"]
+    if kind == "row":
+        return [one for part in tree["parts"] for one in formula_parts(part)]
+    if kind in ("atom", "space"):
+        run = mathematics("r")
+        if kind == "space" or tree["kind"] in ("text", "upright", "number"):
+            run.append(mathematics("rPr", mathematics("sty", val="p")))
+        text = mathematics("t")
+        text.text = tree["text"] if kind == "atom" else " " * (1 + tree["width"] // 50)
+        text.set(qn("xml:space"), "preserve")
+        run.append(text)
+        return [run]
+    if kind == "fraction":
+        parts = [mathematics("num", *formula_parts(tree["upper"])), mathematics("den", *formula_parts(tree["lower"]))]
+        if not tree["line"]:
+            parts.insert(0, mathematics("fPr", mathematics("type", val="noBar")))
+        return [mathematics("f", *parts)]
+    if kind == "root":
+        degree = formula_parts(tree["degree"]) if "degree" in tree else []
+        hidden = [] if degree else [mathematics("radPr", mathematics("degHide", val="1"))]
+        return [mathematics("rad", *hidden, mathematics("deg", *degree), mathematics("e", *formula_parts(tree["body"])))]
+    if kind == "scripts":
+        return [scripts(tree)]
+    if kind == "fenced":
+        form = mathematics("dPr", mathematics("begChr", val=tree["open"]), mathematics("endChr", val=tree["close"]))
+        return [mathematics("d", form, mathematics("e", *formula_parts(tree["body"])))]
+    if kind == "table":
+        columns = max(len(row) for row in tree["rows"])
+        rows = [mathematics("mr", *(mathematics("e", *(formula_parts(row[at]) if at < len(row) else []))
+                                    for at in range(columns))) for row in tree["rows"]]
+        return [mathematics("m", *rows)]
+    body = mathematics("e", *formula_parts(tree["body"]))
+    if tree["sign"] in "⏞⏟":
+        place = "bot" if tree["below"] else "top"
+        form = mathematics("groupChrPr", mathematics("chr", val=tree["sign"]), mathematics("pos", val=place))
+        return [mathematics("groupChr", form, body)]
+    if tree["below"] or tree["sign"] == "‾":
+        form = mathematics("barPr", mathematics("pos", val="bot" if tree["below"] else "top"))
+        return [mathematics("bar", form, body)]
+    sign = {"^": "\u0302", "¯": "\u0304", "→": "\u20d7", "~": "\u0303", "˙": "\u0307", "¨": "\u0308"}.get(tree["sign"], tree["sign"])
+    return [mathematics("acc", mathematics("accPr", mathematics("chr", val=sign)), body)]
+
+
+def scripts(tree):
+    base, lower, upper = (formula_parts(tree[name]) if name in tree else None for name in ("base", "lower", "upper"))
+    if tree["limits"]:
+        if lower is not None:
+            base = [mathematics("limLow", mathematics("e", *base), mathematics("lim", *lower))]
+        if upper is not None:
+            base = [mathematics("limUpp", mathematics("e", *base), mathematics("lim", *upper))]
+        return base[0] if len(base) == 1 else mathematics("box", mathematics("e", *base))
+    below = [] if lower is None else [mathematics("sub", *lower)]
+    above = [] if upper is None else [mathematics("sup", *upper)]
+    name = "sSubSup" if below and above else "sSub" if below else "sSup"
+    return mathematics(name, mathematics("e", *base), *below, *above)
+
+
 def dotted(*parts):
     return " · ".join(one for one in parts if one)
+
+
+def clip(text, limit):
+    return text if len(text) <= limit else text[:limit - 1] + "…"
 
 
 def element(tag, /, **attributes):
@@ -111,12 +187,19 @@ class Form:
     def __init__(self, view):
         self.view = view
         self.document = docx.Document()
-        self.is_mirrored = view.get("language", "en").split("-")[0] in RIGHT_TO_LEFT
+        self.is_mirrored = view.get("direction") == "rtl"
         for relation in [key for key, one in self.document.part.package.rels.items() if "thumbnail" in one.reltype]:
             del self.document.part.package.rels[relation]
         self.set_styles()
         self.set_page()
         self.set_lists()
+
+    def say(self, words, *values):
+        """Words of ours in the language of the document; `{1}` is the first of the values."""
+        said = (self.view.get("labels") or {}).get(words, words)
+        for number, value in enumerate(values, 1):
+            said = said.replace(f"{{{number}}}", value)
+        return said
 
     def set_page(self):
         section = self.document.sections[0]
@@ -125,24 +208,31 @@ class Form:
         section.top_margin = Mm(36 if self.view.get("watermark") else 31)
         section.header_distance = section.footer_distance = Mm(11)
         view = self.view
-        version = f"Version {view['version']}" if view.get("version") else ""
+        version = self.say("Version {1}", view["version"]) if view.get("version") else ""
         head = self.edge(section.header, [WD_TAB_ALIGNMENT.RIGHT])
-        head.add_run(dotted(view.get("organisation", "")) + "\t"
+        head.add_run(clip(view.get("organisation", ""), 50) + "\t"
                      + dotted(view.get("id", ""), version, view.get("classification", "")))
         if view.get("watermark"):
             head.insert_paragraph_before(view["watermark"], style="State on page")
         title = section.header.add_paragraph(style="Page edge")
-        title.add_run(view.get("title", ""))
+        title.add_run(clip(view.get("title", ""), 100))
         origin = view.get("provenance", {})
-        commit = f"Commit {origin['commit'][:7]}" if origin.get("commit") else ""
+        commit = self.say("Commit {1}", origin["commit"][:7]) if origin.get("commit") else ""
         state = view.get("watermark") or view.get("status", "")
-        recipient = f"For {view['recipient']}" if view.get("recipient") else ""
+        recipient = self.say("For {1}", view["recipient"]) if view.get("recipient") else ""
         foot = self.edge(section.footer, [WD_TAB_ALIGNMENT.CENTER, WD_TAB_ALIGNMENT.RIGHT])
-        foot.add_run(dotted(state, recipient) + "\tPage ")
+        page = re.split(r"\{[12]\}", self.say("Page {1} of {2}"))
+        foot.add_run(dotted(state, recipient) + "\t" + page[0])
         self.field(foot, "PAGE")
-        foot.add_run(" of ")
+        foot.add_run(page[1])
         self.field(foot, "NUMPAGES")
-        foot.add_run("\t" + dotted(commit, origin.get("date") or origin.get("asOf", "")))
+        foot.add_run(page[2] + "\t" + dotted(commit, origin.get("date") or origin.get("asOf", "")))
+
+    def turn(self, is_lying):
+        """Goes on with pages that lie on their side, or stand."""
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE if is_lying else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (PAGE_HEIGHT, PAGE_WIDTH) if is_lying else (PAGE_WIDTH, PAGE_HEIGHT)
 
     def edge(self, part, stops):
         """The paragraph of a header or footer, with a stop in the middle and at the right."""
@@ -226,6 +316,11 @@ class Form:
         self.face(cell, "Calibri", 9.5)
         cell.paragraph_format.space_after = Pt(2)
         cell.paragraph_format.line_spacing = 1.05
+        self.style("Label text", paragraph, "Table text")
+        if self.is_mirrored:
+            # What we say around the text is English.
+            for name in ("Page edge", "Kind", "Caption", "State", "State on page", "Small", "Label text"):
+                put(styles[name].element.get_or_add_pPr(), element("w:bidi", val=0))
         code = self.style("Code", paragraph, "Normal")
         self.face(code, "Courier New", 9)
         code.paragraph_format.line_spacing = 1.0
@@ -260,7 +355,7 @@ class Form:
             levels = ""
             for level in range(DEEPEST_LIST + 1):
                 left = int((level + 1) * INDENT / 635)
-                form = ("decimal", "lowerLetter", "lowerRoman")[level % 3] if is_ordered else "bullet"
+                form = "decimal" if is_ordered else "bullet"
                 text = f"%{level + 1}." if is_ordered else "•–▪"[level % 3]
                 levels += (
                     f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'

@@ -26,6 +26,7 @@ class Writer(Form):
     def __init__(self, view, pictures):
         self.pictures, self.unshown = pictures or {}, None
         self.names, self.bookmarks = {}, 0
+        self.picture_width = TEXT_WIDTH
         super().__init__(view)
 
     # The whole
@@ -41,20 +42,20 @@ class Writer(Form):
         kind = self.document.add_paragraph(style="Kind")
         kind.add_run(view.get("kindLabel", ""))
         title = self.document.add_paragraph(style="Title")
-        title.add_run(view.get("title") or view.get("id") or "Untitled document")
+        title.add_run(view.get("title") or view.get("id") or self.say("Untitled document"))
         if view.get("titleAnchor"):
             self.mark(title, view["titleAnchor"])
         if view.get("watermark"):
             self.document.add_paragraph(view["watermark"], style="State")
-        self.sign_off("Approvals", view.get("approvals", []), ["Name", "Role", "Date", "Version", "Proof"],
+        self.sign_off(self.say("Approvals"), view.get("approvals", []), ["Name", "Role", "Date", "Version", "Proof"],
                       lambda row: [row["name"], row.get("role", ""), row["date"], row.get("version", "")])
-        self.pairs("Document control", view.get("control", []))
+        self.pairs(self.say("Document control"), view.get("control", []))
         self.pairs(view.get("kindLabel", ""), view.get("fields", []))
-        self.sign_off("Reviews", view.get("reviews", []), ["Name", "Date", "Outcome", "Proof"],
+        self.sign_off(self.say("Reviews"), view.get("reviews", []), ["Name", "Date", "Outcome", "Proof"],
                       lambda row: [row["name"], row["date"], row.get("outcome", "")])
         if view.get("signOffNote") and (view.get("approvals") or view.get("reviews")):
             self.document.add_paragraph(view["signOffNote"], style="Small")
-        self.blocks(view.get("body", []), body)
+        self.text(view.get("body", []), body)
         self.notes(view.get("footnotes", []), body)
         self.history()
 
@@ -64,13 +65,14 @@ class Writer(Form):
         self.document.add_paragraph(caption, style="Caption")
         lines = []
         for row in rows:
-            proof = [[{"type": "strong", "inlines": [row["rung"]]}, " " + row.get("rungExplanation", "")]]
+            proof = [[{"type": "strong", "inlines": [row.get("rungLabel", row["rung"])]}, " " + row.get("rungExplanation", "")]]
             proof += [[{"type": "emphasis", "inlines": [one]}] for one in row.get("reservations", [])]
             if row.get("commit"):
-                proof.append(["Commit ", {"type": "code", "text": row["commit"]}])
+                before, _, after = self.say("Commit {1}").partition("{1}")
+                proof.append([one for one in (before, {"type": "code", "text": row["commit"]}, after) if one])
             lines.append([[[text]] for text in cells(row)] + [proof])
         shares = [17, 12, 15, 11, 45] if len(heads) == 5 else [22, 15, 16, 47]
-        self.table(Place(self.document, TEXT_WIDTH), [[[head]] for head in heads], lines, shares=shares)
+        self.table(Place(self.document, TEXT_WIDTH), [[[self.say(head)]] for head in heads], lines, shares=shares, style="Label text")
 
     def pairs(self, caption, rows):
         if not rows:
@@ -81,22 +83,44 @@ class Writer(Form):
             value = [[row["value"]]] + ([[{"type": "emphasis", "inlines": [row["note"]]}]] if row.get("note") else [])
             value += [[link["label"]] for link in row.get("links") or []]
             lines.append([[[{"type": "strong", "inlines": [row["label"]]}]], value])
-        self.table(Place(self.document, TEXT_WIDTH), None, lines, shares=[26, 74])
+        self.table(Place(self.document, TEXT_WIDTH), None, lines, shares=[26, 74], style="Label text")
 
     def history(self):
         rows, note = self.view.get("history", []), self.view.get("historyNote")
         if not rows and not note:
             return
-        self.document.add_paragraph("Version history", style="Heading 1")
+        heading = self.document.add_paragraph(self.say("Version history"), style="Heading 1")
+        if self.is_mirrored:
+            put(heading._element.get_or_add_pPr(), element("w:bidi", val=0))
         if note:
             self.document.add_paragraph(note, style="Small")
         if rows:
-            heads = [[["Commit"]], [["Date"]], [["Author"]], [["Change"]]]
+            heads = [[[self.say(head)]] for head in ("Commit", "Date", "Author", "Change")]
             lines = [[[[{"type": "code", "text": row["commit"]}]], [[row["date"]]], [[row["author"]]], [[row["subject"]]]]
                      for row in rows]
-            self.table(Place(self.document, TEXT_WIDTH), heads, lines, shares=[13, 14, 21, 52])
+            self.table(Place(self.document, TEXT_WIDTH), heads, lines, shares=[13, 14, 21, 52], style="Label text")
 
     # Blocks
+
+    def text(self, blocks, place):
+        """As `blocks.typ` has it: tables that break their words lie on their side, with the headings right above them."""
+        lying, start = Place(self.document, PAGE_HEIGHT - 2 * MARGIN), 0
+        while start < len(blocks):
+            end, next = start, start
+            while next < len(blocks):
+                if blocks[next]["type"] == "table" and self.is_turned(blocks[next], place):
+                    end = next + 1
+                elif blocks[next]["type"] != "heading":
+                    break
+                next += 1
+            if end > start:
+                self.turn(True)
+                self.blocks(blocks[start:end], lying)
+                self.turn(False)
+            else:
+                self.block(blocks[start], place)
+                end = start + 1
+            start = end
 
     def blocks(self, blocks, place):
         for block in blocks:
@@ -176,7 +200,7 @@ class Writer(Form):
     def notes(self, notes, body):
         if not notes:
             return
-        self.document.add_paragraph("Notes", style="Heading 1")
+        self.document.add_paragraph(self.say("Notes"), style="Heading 1")
         for note in notes:
             blocks = list(note["blocks"])
             first = blocks.pop(0) if blocks and blocks[0]["type"] == "paragraph" else {"inlines": []}
@@ -211,7 +235,7 @@ class Writer(Form):
         gap.paragraph_format.space_after = Pt(2)
         gap.paragraph_format.line_spacing = Pt(6)
 
-    def table(self, place, heads, rows, shares, alignments=(), spans=()):
+    def table(self, place, heads, rows, shares, alignments=(), spans=(), style="Table text"):
         """Cells are lists of lines, each a list of inlines."""
         columns = len(shares)
         lines = ([heads] if heads else []) + rows
@@ -219,6 +243,8 @@ class Writer(Form):
             return
         made = self.frame(place, len(lines), columns)
         made.autofit = False
+        if self.is_mirrored and style == "Table text":
+            put(made._element.tblPr, element("w:bidiVisual"))
         width = place.width - place.indent - 2 * CELL_MARGIN
         widths = [int(width * share / sum(shares)) for share in shares]
         for column, one in enumerate(made._element.tblGrid.findall(qn("w:gridCol"))):
@@ -231,11 +257,12 @@ class Writer(Form):
                 properties.append(element("w:tblHeader"))
             for column, cell in enumerate(row.cells):
                 cell.width = Emu(widths[column])
+                self.picture_width = widths[column] - 2 * CELL_MARGIN
                 if heads and number == 0:
                     self.shade(cell, WASH)
                 for index, inlines in enumerate(line[column] if column < len(line) else [[]]):
                     text = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
-                    text.style = self.document.styles["Table text"]
+                    text.style = self.document.styles[style]
                     if column < len(alignments) and alignments[column] in ("center", "right"):
                         text.alignment = getattr(WD_ALIGN_PARAGRAPH, alignments[column].upper())
                     if heads and number == 0:
@@ -244,6 +271,7 @@ class Writer(Form):
                     if is_small:
                         for run in text.runs:
                             run.font.size = Pt(8)
+        self.picture_width = TEXT_WIDTH
         for span in spans:
             row = span["row"] - (0 if heads else 1)
             if row < 0 or row + span["rows"] > len(lines) or span["column"] + span["columns"] > columns:
@@ -259,6 +287,29 @@ class Writer(Form):
     def text_table(self, block, place):
         heads = block["header"] if any(plain(cell) for cell in block["header"]) else None
         rows = ([heads] if heads else []) + block["rows"]
+        least, wanted = self.letters(block, rows)
+        shares = wanted
+        room = self.room(least, place)
+        if sum(wanted) > room > sum(least):
+            # No word is broken as long as there is room for it.
+            left = (room - sum(least)) / (sum(wanted) - sum(least))
+            shares = [low + (high - low) * left for low, high in zip(least, wanted)]
+        elif room <= sum(least):
+            shares = least
+        self.table(
+            place, [[cell] for cell in heads] if heads else None, [[[cell] for cell in row] for row in block["rows"]],
+            shares=shares, alignments=block.get("alignments", []), spans=block.get("spans") or [])
+
+    def room(self, least, place):
+        """How many letters of a table stand in a line."""
+        return (LETTERS if len(least) < 6 else LETTERS * 1.2) * (place.width - place.indent) / TEXT_WIDTH
+
+    def is_turned(self, block, place):
+        least, _ = self.letters(block, [block["header"]] + block["rows"])
+        return len(least) > 6 and sum(least) > self.room(least, place)
+
+    def letters(self, block, rows):
+        """For each column the letters of its longest word, and those that it wants."""
         least, wanted = [], []
         for column in range(len(block["header"])):
             texts = [plain(row[column]) for row in rows if column < len(row)]
@@ -266,15 +317,7 @@ class Writer(Form):
             longest = max((len(word) for text in texts for word in text.replace("-", "- ").split()), default=1)
             least.append(min(longest, 24) + 4)
             wanted.append(max(min(max((len(text) for text in texts), default=1), 60) + 4, least[-1]))
-        shares = wanted
-        room = (LETTERS if len(least) < 6 else LETTERS * 1.2) * (place.width - place.indent) / TEXT_WIDTH
-        if sum(wanted) > room > sum(least):
-            # No word is broken as long as there is room for it.
-            left = (room - sum(least)) / (sum(wanted) - sum(least))
-            shares = [low + (high - low) * left for low, high in zip(least, wanted)]
-        self.table(
-            place, [[cell] for cell in heads] if heads else None, [[[cell] for cell in row] for row in block["rows"]],
-            shares=shares, alignments=block.get("alignments", []), spans=block.get("spans") or [])
+        return least, wanted
 
     # Within a line
 
@@ -309,6 +352,8 @@ class Writer(Form):
             self.inlines(one["inlines"], paragraph, parent, (*look, styled[one["style"]]))
         elif kind == "code":
             self.run(one["text"], paragraph, parent, (*look, "Code letters"))
+        elif kind == "formula":
+            (parent if parent is not None else paragraph._element).append(formula(one["tree"]))
         elif kind == "break":
             self.run("", paragraph, parent, look).add_break()
         elif kind == "link":
@@ -320,7 +365,8 @@ class Writer(Form):
         elif kind == "image":
             alt, url = one.get("alt", ""), one.get("url", "")
             name = f"{alt} ({url})" if alt and url else alt + url
-            self.run(f"[Image not shown{': ' if name else ''}{name}]", paragraph, parent, (*look, "italic"))
+            said = self.say("Image not shown: {1}", name) if name else self.say("Image not shown")
+            self.run(f"[{said}]", paragraph, parent, (*look, "italic"))
 
     def link(self, url, inlines, paragraph, parent, look):
         # As `blocks.typ` has it: to the web, to mail, to a file beside it, to a heading; what runs is text.
@@ -346,11 +392,11 @@ class Writer(Form):
             shape = run.add_picture(io.BytesIO(base64.b64decode(data)))
         except Exception:
             self.unshown = "python-docx reads no SVG and no broken image, so its alternative text stands in its place"
-            run.text = f"[Image not shown: {one.get('alt', '')}]"
+            run.text = f"[{self.say('Image not shown: {1}', one.get('alt', ''))}]"
             run.font.italic = True
             return
-        if shape.width > TEXT_WIDTH:
-            shape.width, shape.height = Emu(TEXT_WIDTH), Emu(int(shape.height * TEXT_WIDTH / shape.width))
+        scale = min(1, self.picture_width / shape.width, TALLEST / shape.height)
+        shape.width, shape.height = Emu(int(shape.width * scale)), Emu(int(shape.height * scale))
         about = shape._inline.docPr
         about.set("descr", one.get("alt", ""))
         about.set("name", one.get("alt", "")[:60] or "Image")

@@ -35,6 +35,8 @@ PREFERRED_FONTS = [
     "NotoColorEmoji.ttf", "NotoEmoji-Regular.ttf", "NotoSans-Regular.ttf", "NotoSansSymbols-Regular.ttf",
     "NotoSansSymbols2-Regular.ttf", "NotoSansMath-Regular.ttf", "NotoSansCJK-Regular.ttc",
 ]
+# Of these scripts Typst has a font that draws them as a typewriter would; any other is better (`blocks.typ`).
+TYPEWRITTEN = re.compile("[\u0530-\u058f\u0600-\u06ff\u0e80-\u0eff\u10a0-\u10ff]")
 MISSING_TEXT = re.compile(r'the text `"(.*?)"` could not be displayed', re.S)
 # Control characters and noncharacters have no shape in any font.
 NOT_PRINTABLE = {code: None for code in [*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF] if code not in (9, 10)}
@@ -150,12 +152,13 @@ class Press:
                 with open(path, "wb") as file:
                     file.write(data)
 
-    def compile(self, job, fonts, standards):
+    def compile(self, job, view, fonts, standards):
         compiler, known = self.compiler(job["template"], fonts)
         inputs = {
-            "view": json.dumps(job["view"], ensure_ascii=False),
+            "view": view,
             "fallback": json.dumps(family_order(known, job.get("language", ""))),
             "pictures": "yes" if job.get("pictures") else "",
+            "labels": json.dumps(job["view"].get("labels") or {}, ensure_ascii=False),
         }
         for name in ("source", "provenance"):
             if job.get(name) is not None:
@@ -181,12 +184,14 @@ class Press:
         if job["template"].endswith(".docx"):
             return self.answer_in_word(job)
         self.lay_out(job.get("pictures"))
-        missing, fonts, reason, unshown = [], [], "", None
+        view = json.dumps(job["view"], ensure_ascii=False)
+        typewritten = {ord(letter) for letter in TYPEWRITTEN.findall(view)}
+        missing, fonts, reason, unshown = [], self.shelf.choose(typewritten), "", None
         tries = [STANDARDS, STANDARDS, ["1.7"]]
         while tries:
             standards = tries.pop(0)
             try:
-                pdf = self.compile(job, fonts, standards)
+                pdf = self.compile(job, view, fonts, standards)
                 plain = standards is not STANDARDS
                 return {
                     "status": "plain" if plain else "standard", "reason": reason if plain else "",
@@ -204,7 +209,7 @@ class Press:
                     continue
                 codes = {ord(letter) for found in MISSING_TEXT.findall(text) for letter in unescaped(found)}
                 missing = sorted({*missing, *codes})
-                fonts = self.shelf.choose(missing)
+                fonts = self.shelf.choose({*missing, *typewritten})
         return {"status": "failed", "reason": reason, "missing": [], "standards": [], "fonts": []}, b""
 
 

@@ -10,12 +10,13 @@ struct RedlineState: Sendable {
   /// Nil for what is not committed.
   var commit: Commit?
   /// "the files on disk", "the index", "commit 1234567".
-  var place: String
+  var place: Phrase
 
-  init(_ document: PolicyDocument, _ commit: Commit?, place: String? = nil) {
+  init(_ document: PolicyDocument, _ commit: Commit?, place: Phrase? = nil) {
     self.document = document
     self.commit = commit
-    self.place = place ?? commit.map { "commit \($0.id.prefix(7))" } ?? "the files on disk"
+    self.place =
+      place ?? commit.map { Phrase("commit \($0.id.prefix(7))") } ?? Phrase("the files on disk")
   }
 }
 
@@ -56,7 +57,7 @@ struct RedlineStates {
     if let document = try RedlineStates.find(name, in: corpus, snapshot, workspace) {
       var commit: Commit?
       if case .revision(let name) = state { commit = try repository?.commit(at: name) }
-      now = RedlineState(document, commit, place: state == .index ? "the index" : nil)
+      now = RedlineState(document, commit, place: state == .index ? Phrase("the index") : nil)
     } else {
       var found: RedlineState?
       for revision in others where found == nil {
@@ -169,7 +170,7 @@ struct RedlineStates {
     }
     var why = "\(name) was never approved."
     if case .notFound(let reason) = status.text?.place { why = "\(name): \(reason)" }
-    let reasons = status.reasons.map { " " + $0 }.joined()
+    let reasons = status.reasons.map { " \($0)" }.joined()
     let example = versions.first.map { "version (\($0)), a revision" } ?? "revision (HEAD~1)"
     throw UsageError(
       "\(why)\(reasons) So there is no approved text to compare with. Say which: `policyc diff \(name) A..B`, where A and B are each a \(example) or a date."

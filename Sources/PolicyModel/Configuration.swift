@@ -96,18 +96,24 @@ public struct Configuration: Sendable {
     }
 
     /// The same of one document; nil where more is asked of it.
-    public func claimedOnlyRemark(of document: PolicyDocument) -> String? {
-      required(of: document) == .claimed ? claimedOnlyRemark : nil
+    public func claimedOnlyRemark(of document: PolicyDocument) -> Phrase? {
+      required(of: document) == .claimed ? claimedOnly : nil
     }
 
     /// What every output says where policyc.yml asks for `claimed` only, in so many words; nil where it does not.
-    public var claimedOnlyRemark: String? {
+    public var claimedOnlyRemark: String? { claimedOnly?.text }
+
+    private var claimedOnly: Phrase? {
       guard statesRequire, require == .claimed else { return nil }
       let exception = topLevelRequire.flatMap { $0 > .claimed ? $0 : nil }
-      let except =
-        exception.map { ", except of high-level policies, which need “\($0.rawValue)”" } ?? ""
-      return
-        "policyc.yml asks for “claimed” only\(except): an approval counts because the document states it, without a record, commit or signature of the approver."
+      return exception.map {
+        Phrase(
+          "policyc.yml asks for “claimed” only, except of high-level policies, which need “\($0.word)”: an approval counts because the document states it, without a record, commit or signature of the approver."
+        )
+      }
+        ?? Phrase(
+          "policyc.yml asks for “claimed” only: an approval counts because the document states it, without a record, commit or signature of the approver."
+        )
     }
   }
 
@@ -220,13 +226,17 @@ public enum Rung: String, CaseIterable, Comparable, Sendable {
     (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
   }
 
+  /// As a reader is told it.
+  public var word: Phrase { Phrase(word: rawValue) }
+
   /// One sentence for someone who never saw Git.
-  public var explanation: String {
+  public var explanation: Phrase {
     switch self {
-    case .claimed: "Stated in the document; nothing else shows it."
-    case .recorded: "The approver's own record is filed with the document."
-    case .attributed: "The change that wrote the approval carries the approver's address."
-    case .signed: "The approver's cryptographic signature covers the approval."
+    case .claimed: Phrase("Stated in the document; nothing else shows it.")
+    case .recorded: Phrase("The approver's own record is filed with the document.")
+    case .attributed:
+      Phrase("The change that wrote the approval carries the approver's address.")
+    case .signed: Phrase("The approver's cryptographic signature covers the approval.")
     }
   }
 }

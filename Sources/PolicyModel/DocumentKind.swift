@@ -18,6 +18,9 @@ public enum DocumentKind: String, CaseIterable, Sendable {
     }
   }
 
+  /// The same as a phrase.
+  public var word: Phrase { Phrase(word: label) }
+
   /// What several are called.
   public var plural: String {
     switch self {
@@ -105,4 +108,7 @@ public enum Status: String, CaseIterable, Sendable {
   public var isSetAside: Bool { [.superseded, .retired, .suspended].contains(self) }
 
   public var label: String { capitalised(spaced(rawValue)) }
+
+  /// As it stands within a sentence.
+  public var word: Phrase { Phrase(word: rawValue) }
 }

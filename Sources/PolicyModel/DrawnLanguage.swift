@@ -5,6 +5,9 @@ public struct DrawnLanguage: Sendable {
   /// What it draws: "Diagram".
   public let what: String
 
+  /// Whether it is mathematics, which is set unless it holds a command that is not known.
+  public var isFormula: Bool { what == "Formula" }
+
   private let isMermaid: Bool
 
   /// Nil for code.

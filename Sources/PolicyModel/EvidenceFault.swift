@@ -36,12 +36,13 @@ public enum EvidenceFault: Sendable, Hashable {
   ]
 
   /// The end of a sentence that begins with the file's name.
-  public var words: String {
+  public var words: Phrase {
     switch self {
-    case .document: "is the document itself, which is no evidence for itself"
-    case .empty: "is empty, and so no evidence"
-    case .pointer("git-crypt"): "is encrypted with git-crypt: nobody can read it here"
-    case .pointer(let tool): "is only a pointer of \(tool): the file itself is not in the commit"
+    case .document: Phrase("is the document itself, which is no evidence for itself")
+    case .empty: Phrase("is empty, and so no evidence")
+    case .pointer("git-crypt"): Phrase("is encrypted with git-crypt: nobody can read it here")
+    case .pointer(let tool):
+      Phrase("is only a pointer of \(tool): the file itself is not in the commit")
     }
   }
 

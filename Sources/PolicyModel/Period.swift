@@ -43,10 +43,12 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  public var description: String {
+  public var words: Phrase {
     switch unit {
-    case .days: counted(count, "day")
-    case .months: counted(count, "month")
+    case .days: count == 1 ? Phrase("\(count) day") : Phrase("\(count) days")
+    case .months: count == 1 ? Phrase("\(count) month") : Phrase("\(count) months")
     }
   }
+
+  public var description: String { words.text }
 }

@@ -85,7 +85,9 @@ struct FrontMatterDifference {
   {
     let difference = WordDifference(
       WordSplitter.words(of: old ?? ""), WordSplitter.words(of: new ?? ""))
-    let what = old == nil ? "key added" : new == nil ? "key removed" : "key changed"
+    let what =
+      old == nil
+      ? Phrase("key added") : new == nil ? Phrase("key removed") : Phrase("key changed")
     return RedlineField(
       key: key, old: old, new: new, words: difference.marked,
       change: RedlineChange(reasons(key, old, new, difference, kind), what: what))
@@ -154,14 +156,15 @@ struct FrontMatterDifference {
       if let former = before.firstIndex(where: { $0.name == entry.name }) {
         let altered = FrontMatterDifference.parts(before[former].node, entry.node)
         records.append(
-          RedlineRecord(key: key, kind: .altered, text: "\(label(key, entry.node)): \(altered)"))
+          RedlineRecord(
+            key: key, kind: .altered, words: Phrase("\(label(key, entry.node)): \(altered)")))
         before.remove(at: former)
       } else {
-        records.append(RedlineRecord(key: key, kind: .added, text: label(key, entry.node)))
+        records.append(RedlineRecord(key: key, kind: .added, words: label(key, entry.node)))
       }
     }
     return records
-      + before.map { RedlineRecord(key: key, kind: .removed, text: label(key, $0.node)) }
+      + before.map { RedlineRecord(key: key, kind: .removed, words: label(key, $0.node)) }
   }
 
   private struct Entry {
@@ -185,30 +188,39 @@ struct FrontMatterDifference {
   }
 
   /// "digest sha256:… → sha256:…".
-  private static func parts(_ old: YAMLNode, _ new: YAMLNode) -> String {
+  private static func parts(_ old: YAMLNode, _ new: YAMLNode) -> Phrase {
     let keys = (new.entries ?? []).map(\.key)
     let gone = (old.entries ?? []).map(\.key).filter { !keys.contains($0) }
-    return (keys + gone).compactMap { key -> String? in
+    let nothing = Phrase("nothing")
+    let parts = (keys + gone).compactMap { key -> Phrase? in
       let before = old[key].map { text(of: $0, depth: 1) }
       let after = new[key].map { text(of: $0, depth: 1) }
-      return before == after ? nil : "\(key) \(before ?? "nothing") → \(after ?? "nothing")"
-    }.joined(separator: ", ")
+      let (old, new) = (before.map { Phrase(verbatim: $0) }, after.map { Phrase(verbatim: $0) })
+      return before == after ? nil : Phrase("\(key) \(old ?? nothing) → \(new ?? nothing)")
+    }
+    return Phrase(parts, separator: ", ")
   }
 
-  private func label(_ key: String, _ node: YAMLNode) -> String {
-    guard node.entries != nil else { return FrontMatterDifference.text(of: node, depth: 0) }
+  private func label(_ key: String, _ node: YAMLNode) -> Phrase {
+    guard node.entries != nil else {
+      return Phrase(verbatim: FrontMatterDifference.text(of: node, depth: 0))
+    }
     func part(_ name: String) -> String? { node[name]?.scalar }
     if key == "waivers" {
-      let until = part("until").map { " until \($0)" } ?? ""
-      return "of \(part("rule") ?? "no rule")\(until): \(part("reason") ?? "no reason")"
+      let rule = part("rule").map { Phrase(verbatim: $0) } ?? Phrase("no rule")
+      let reason = part("reason").map { Phrase(verbatim: $0) } ?? Phrase("no reason")
+      return part("until").map { Phrase("of \(rule) until \($0): \(reason)") }
+        ?? Phrase("of \(rule): \(reason)")
     }
     let person = part("by").map { id in people.lazy.compactMap { $0[id]?.name }.first ?? id }
-    var text = "by \(person ?? "nobody")"
-    if let role = part("as") { text += " as \(PeopleRegister.title(ofRole: role))" }
-    if let day = part("on") { text += " on \(day)" }
-    if let version = part("version") { text += ", version \(version)" }
-    if let outcome = part("outcome") { text += ", outcome \(outcome)" }
-    if part("digest") == nil { text += ", without a digest" }
-    return text
+    var giver = Phrase("by \(person.map { Phrase(verbatim: $0) } ?? Phrase("nobody"))")
+    if let role = part("as") { giver = Phrase("\(giver) as \(PeopleRegister.title(ofRole: role))") }
+    if let day = part("on") { giver = Phrase("\(giver) on \(day)") }
+    let rest = [
+      part("version").map { Phrase("version \($0)") },
+      part("outcome").map { Phrase("outcome \($0)") },
+      part("digest") == nil ? Phrase("without a digest") : nil,
+    ]
+    return Phrase([giver] + rest.compactMap(\.self), separator: ", ")
   }
 }

@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicySyntax
 
 /// A mark that someone set by hand, with a reason: `<!-- policyc-mark editorial: reason -->` before a block of the new text.
@@ -38,13 +39,13 @@ struct HandMark: Hashable, Sendable {
   }
 
   /// Why it is not honoured; nil for one that is in order.
-  var fault: String? {
+  var fault: Phrase? {
     if isMaterial == nil {
       return word.isEmpty
-        ? "says neither `editorial` nor `material`"
-        : "says `\(word)`, which is neither `editorial` nor `material`"
+        ? Phrase("says neither `editorial` nor `material`")
+        : Phrase("says `\(word)`, which is neither `editorial` nor `material`")
     }
-    return reason.isEmpty ? "gives no reason" : nil
+    return reason.isEmpty ? Phrase("gives no reason") : nil
   }
 
   /// The same words, wherever they stand.

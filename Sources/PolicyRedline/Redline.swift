@@ -8,7 +8,7 @@ package struct Redline: Sendable {
   package var records: [RedlineRecord]
   package var sections: [RedlineSection]
   /// What a reader must know about the marks that were set by hand.
-  package var remarks: [String]
+  package var remarks: [Phrase]
   /// True when the texts differ in their bytes and in nothing that a reader sees.
   package var differsUnseen: Bool
 
@@ -27,13 +27,13 @@ package struct RedlineChange: Hashable, Sendable {
   package var isMaterial: Bool
   package var reasons: [RedlineReason]
   /// What happened: "changed", "added", "moved here from “Scope”".
-  package var what: String
+  package var what: Phrase
   /// Why someone set the mark by hand; nil where it was computed.
   package var handReason: String?
   /// What the mark would be if it had not been set by hand.
   package var computedIsMaterial: Bool
 
-  init(_ reasons: Set<RedlineReason>, what: String) {
+  init(_ reasons: Set<RedlineReason>, what: Phrase) {
     // Where something is material, what is editorial beside it says nothing.
     let material = reasons.filter(\.isMaterial)
     self.reasons = (material.isEmpty ? reasons : material).sorted()
@@ -47,14 +47,28 @@ package struct RedlineChange: Hashable, Sendable {
   /// "material: obligation, number" or "editorial, by hand: a slip of the pen".
   package var label: String {
     if let handReason { return "\(mark), set by hand: \(handReason)" }
-    return reasons.isEmpty ? mark : "\(mark): \(reasons.map(\.label).joined(separator: ", "))"
+    return reasons.isEmpty ? mark : "\(mark): \(reasonsInWords)"
+  }
+
+  /// Whether anything says why.
+  package var hasReasons: Bool { handReason != nil || !reasons.isEmpty }
+
+  private var reasonsInWords: Phrase {
+    Phrase(reasons.map { Phrase(word: $0.label) }, separator: ", ")
+  }
+
+  /// Reasons, or who marked it so and what its words would make it.
+  package var why: Phrase {
+    guard let handReason else { return reasonsInWords }
+    return overruled.map { Phrase("set by hand: \(handReason) (\($0))") }
+      ?? Phrase("set by hand: \(handReason)")
   }
 
   /// What was computed, where the mark set by hand says otherwise.
-  package var overruled: String? {
+  package var overruled: Phrase? {
     guard handReason != nil, isMaterial != computedIsMaterial else { return nil }
-    let computed = computedIsMaterial ? "material" : "editorial"
-    return "by its words \(computed): \(reasons.map(\.label).joined(separator: ", "))"
+    let computed = Phrase(word: computedIsMaterial ? "material" : "editorial")
+    return Phrase("by its words \(computed): \(reasonsInWords)")
   }
 }
 
@@ -100,8 +114,9 @@ package struct RedlineRecord: Hashable, Sendable {
 
   package var key: String
   package var kind: Kind
-  /// "Dana Reyes as CEO on 2026-03-02, version 1.1".
-  package var text: String
+  /// "by Dana Reyes as CEO on 2026-03-02, version 1.1".
+  package var words: Phrase
+  package var text: String { words.text }
 
   /// "approval", "review", "waiver".
   package var noun: String { key.hasSuffix("s") ? String(key.dropLast()) : key }
@@ -112,7 +127,7 @@ package struct RedlineSection: Sendable {
   package enum State: Hashable, Sendable {
     case kept, added, removed
     /// A note in the place that a moved section left.
-    case left(to: String)
+    case left(to: Phrase)
   }
 
   package var state: State
@@ -156,7 +171,7 @@ package struct RedlineBlock: Sendable {
   package var oldLine: Int?
   package var newLine: Int?
   /// Where a unit that moved away stands now.
-  package var movedTo: String?
+  package var movedTo: Phrase?
   /// The unit of the new text, for marks set by hand.
   var newUnit: Int?
 

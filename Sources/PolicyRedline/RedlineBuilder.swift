@@ -82,7 +82,7 @@ struct RedlineBuilder {
   private let newCompletes: [Bool]
 
   private(set) var sections: [RedlineSection] = []
-  private(set) var remarks: [String] = []
+  private(set) var remarks: [Phrase] = []
 
   init(_ old: UnitReader, _ new: UnitReader, _ classifier: Classifier) {
     self.old = SectionText.all(old.units)
@@ -121,7 +121,7 @@ struct RedlineBuilder {
       let section = old[index]
       var heading = section.heading.map { block(whole: $0, isAdded: false, section) }
       var blocks = plan.steps(removed: index).map { block($0, section, nil, plan) }
-      gather(&heading, &blocks, isAdded: false, what: "section removed")
+      gather(&heading, &blocks, isAdded: false, what: Phrase("section removed"))
       return RedlineSection(
         state: .removed, title: section.title, heading: heading, blocks: blocks)
     case .new(let index):
@@ -131,7 +131,7 @@ struct RedlineBuilder {
           block(whole: $0, isAdded: true, section, number: section.firstUnit - 1)
         }
         var blocks = plan.steps(added: index).map { block($0, nil, section, plan) }
-        gather(&heading, &blocks, isAdded: true, what: "section added")
+        gather(&heading, &blocks, isAdded: true, what: Phrase("section added"))
         return RedlineSection(
           state: .added, title: section.title, heading: heading, blocks: blocks)
       }
@@ -153,19 +153,20 @@ struct RedlineBuilder {
     let place = SectionMatching.place(of: index, in: new)
     let what =
       former == place
-      ? "moved; it stands \(place) as before, and others moved past it"
-      : "moved from \(former) to \(place)"
+      ? Phrase("moved; it stands \(place) as before, and others moved past it")
+      : Phrase("moved from \(former) to \(place)")
     var reasons: Set<RedlineReason> = [.order]
     if let change = heading?.change { reasons.formUnion(change.reasons) }
     if isScope(old[from]) != isScope(new[index]) { reasons.insert(.scope) }
-    let renamed = heading?.change.map { "; \($0.what)" } ?? ""
-    heading?.change = RedlineChange(reasons, what: what + renamed)
+    let renamed = heading?.change?.what
+    heading?.change = RedlineChange(
+      reasons, what: Phrase([what, renamed].compactMap(\.self), separator: "; "))
     heading?.state = .movedHere
   }
 
   /// A section that came or went is one change, whatever stands in it.
   private func gather(
-    _ heading: inout RedlineBlock?, _ blocks: inout [RedlineBlock], isAdded: Bool, what: String
+    _ heading: inout RedlineBlock?, _ blocks: inout [RedlineBlock], isAdded: Bool, what: Phrase
   ) {
     guard heading != nil else { return }
     var reasons = Set(heading?.change?.reasons ?? [])
@@ -194,9 +195,11 @@ struct RedlineBuilder {
           $0.formUnion($1.change?.reasons ?? [])
         }
         for other in index + 1..<end { blocks[other].change = nil }
-        let verb = first.state == .added ? "added" : "removed"
         blocks[index].change = RedlineChange(
-          reasons, what: "\(end - index) list items \(verb)")
+          reasons,
+          what: first.state == .added
+            ? Phrase("\(end - index) list items added")
+            : Phrase("\(end - index) list items removed"))
       }
       index = end
     }
@@ -245,17 +248,20 @@ struct RedlineBuilder {
       var reasons: Set<RedlineReason> = [.order]
       if let change = block.change { reasons.formUnion(change.reasons) }
       if isScope(one) != isScope(other) { reasons.insert(.scope) }
-      let changed = block.change == nil ? "" : ", and changed"
+      let former = place(one, isSame: isSame)
       block.change = RedlineChange(
-        reasons, what: "moved here from \(place(one, isSame: isSame))\(changed)")
+        reasons,
+        what: block.change == nil
+          ? Phrase("moved here from \(former)") : Phrase("moved here from \(former), and changed"))
       block.state = .movedHere
       return block
     }
   }
 
-  private func place(_ section: SectionText, isSame: Bool) -> String {
-    if isSame { return "another place in this section" }
-    return section.title.isEmpty ? "the start of the text" : "“\(section.title)”"
+  private func place(_ section: SectionText, isSame: Bool) -> Phrase {
+    if isSame { return Phrase("another place in this section") }
+    return section.title.isEmpty
+      ? Phrase("the start of the text") : Phrase(verbatim: "“\(section.title)”")
   }
 
   /// Two states of a unit.
@@ -274,9 +280,9 @@ struct RedlineBuilder {
     case (.heading(let before, let words), .heading(let after, let others)):
       let difference = WordDifference(words, others)
       let found = classifier.reasons(difference, context)
-      if before != after { what.append("heading level \(before) → \(after)") }
+      if before != after { what.append(Phrase("heading level \(before) → \(after)")) }
       if before != after { reasons.insert(.formatting) }
-      if !found.isEmpty { what.append("heading changed") }
+      if !found.isEmpty { what.append(Phrase("heading changed")) }
       // A title that says what is in scope is scope itself.
       if !found.isDisjoint(with: [.wording]),
         Headings.isScope(former.key) != Headings.isScope(section.key)
@@ -308,7 +314,7 @@ struct RedlineBuilder {
       startsItem: other.startsItem,
       change: reasons.isEmpty
         ? nil
-        : RedlineChange(reasons, what: what.isEmpty ? "changed" : what.joined(separator: ", ")),
+        : RedlineChange(reasons, what: what.isEmpty ? .changed : Phrase(what, separator: ", ")),
       oldLine: one.line, newLine: other.line, newUnit: number)
     if !block.changes.isEmpty { block.state = .changed }
     return block
@@ -325,31 +331,33 @@ struct RedlineBuilder {
     func marked(_ words: [Word]) -> [MarkedWord] { words.map { MarkedWord(word: $0, mark: mark) } }
     var content = RedlineBlock.Content.rule
     var level: Int?
-    var noun = unit.startsItem && unit.form == 1 ? "list item" : "paragraph"
+    var noun =
+      unit.startsItem && unit.form == 1 ? Phrase("list item") : Phrase("paragraph")
     switch unit.content {
     case .heading(let number, let words):
       content = .words(marked(words))
       level = number
-      noun = "heading"
+      noun = Phrase("heading")
     case .paragraph(let words): content = .words(marked(words))
     case .comment(let words):
       content = .comment(marked(words))
       reasons = [.comment]
-      noun = "comment"
+      noun = Phrase("comment")
     case .code(let language, let lines):
       content = .code(language: language, lines: lines.map { MarkedLine(text: $0, mark: mark) })
-      noun = "code"
+      noun = Phrase("code")
     case .table(let table):
       content = .table(TableDifference.whole(table, mark: mark))
-      noun = "table"
+      noun = Phrase("table")
     case .rule:
       reasons = [.formatting]
-      noun = "rule"
+      noun = Phrase("rule")
     }
     return RedlineBlock(
       content: content, state: isAdded ? .added : .removed, level: level,
       containers: unit.containers, startsItem: unit.startsItem,
-      change: RedlineChange(reasons, what: "\(noun) \(isAdded ? "added" : "removed")"),
+      change: RedlineChange(
+        reasons, what: isAdded ? Phrase("\(noun) added") : Phrase("\(noun) removed")),
       oldLine: isAdded ? nil : unit.line, newLine: isAdded ? unit.line : nil,
       newUnit: isAdded ? number : nil)
   }
@@ -401,11 +409,12 @@ struct RedlineBuilder {
       let changed = covered.filter { !(block(at: places[$0])?.changes.isEmpty ?? true) }
       guard !changed.isEmpty else { continue }
       if let fault = mark.fault {
-        remarks.append("The mark in line \(mark.line) \(fault), so it does not count.")
+        remarks.append(Phrase("The mark in line \(mark.line) \(fault), so it does not count."))
       } else if oldMarks.contains(where: mark.isSame) {
         remarks.append(
-          "The mark in line \(mark.line) stood in the old text already, so it does not count: it spoke of an earlier change."
-        )
+          Phrase(
+            "The mark in line \(mark.line) stood in the old text already, so it does not count: it spoke of an earlier change."
+          ))
       } else {
         for place in changed { set(mark, at: places[place]) }
       }

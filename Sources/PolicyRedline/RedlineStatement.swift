@@ -26,7 +26,7 @@ package struct RedlineStatement: Sendable {
     case (let old?, let new?): return "\(short(new)) (before: \(short(old)))"
     case (nil, let new?): return "new: \(short(new))"
     case (let old?, nil): return "no longer: \(struck(short(old)))"
-    case (nil, nil): return plain(change.what)
+    case (nil, nil): return plain(change.what.text)
     }
   }
 

@@ -6,18 +6,18 @@ package struct RedlineSubject: Sendable {
   package struct End: Sendable {
     package var version: String?
     /// "commit 1234567", "the files on disk", "the index".
-    package var place: String
+    package var place: Phrase
     /// All digits; nil for what is not committed.
     package var commit: String?
     /// The day of the commit in UTC.
     package var date: CalendarDate?
     /// "approved by Dana Reyes as CEO on 2026-03-02", where an approval covers this very text.
-    package var approval: String?
+    package var approval: Phrase?
     package var path: String
 
     package init(
-      version: String?, place: String, commit: String? = nil, date: CalendarDate? = nil,
-      approval: String? = nil, path: String
+      version: String?, place: Phrase, commit: String? = nil, date: CalendarDate? = nil,
+      approval: Phrase? = nil, path: String
     ) {
       self.version = version
       self.place = place
@@ -30,7 +30,7 @@ package struct RedlineSubject: Sendable {
     /// "version 1.1, approved by …, commit 1234567 of 2026-03-02".
     package var line: String {
       let day = date.map { " of \($0)" } ?? ""
-      return [version.map { "version \($0)" }, approval, place + day].compactMap { $0 }
+      return [version.map { "version \($0)" }, approval?.text, place.text + day].compactMap { $0 }
         .joined(separator: ", ")
     }
   }
@@ -39,22 +39,26 @@ package struct RedlineSubject: Sendable {
   package var title: String
   package var organisation: String
   package var language: String
+  /// The words of ours on its page.
+  package var labels: Labels
   package var from: End
   package var to: End
   /// What a reader must know of the two states before all else.
-  package var remarks: [String]
+  package var remarks: [Phrase]
   /// Name and version.
   package var tool: String
 
   package init(
-    name: String, title: String, organisation: String, language: String = "en", from: End, to: End,
-    remarks: [String] = [], tool: String = ""
+    name: String, title: String, organisation: String, language: String = "en",
+    labels: Labels = .english, from: End, to: End,
+    remarks: [Phrase] = [], tool: String = ""
   ) {
     self.remarks = remarks
     self.name = name
     self.title = title
     self.organisation = organisation
     self.language = language
+    self.labels = labels
     self.from = from
     self.to = to
     self.tool = tool
@@ -63,38 +67,44 @@ package struct RedlineSubject: Sendable {
 
 extension Redline {
   /// "3 material and 2 editorial changes in 4 sections and the front matter; 1 approval added."
-  package var summary: String {
+  package var summary: String { summaryInWords.text }
+
+  package var summaryInWords: Phrase {
     let changes = self.changes
     let material = changes.count(where: \.isMaterial)
     let editorial = changes.count - material
     let byHand = changes.count { $0.handReason != nil }
-    var parts: [String] = []
+    var parts: [Phrase] = []
     if !changes.isEmpty {
-      let counts = [
-        material > 0 ? "\(material) material" : "", editorial > 0 ? "\(editorial) editorial" : "",
-      ]
-      let noun = changes.count == 1 ? "change" : "changes"
-      var text = counts.filter { !$0.isEmpty }.joined(separator: " and ") + " \(noun)"
+      let counts = Self.both(
+        material > 0 ? Phrase("\(material) material") : nil,
+        editorial > 0 ? Phrase("\(editorial) editorial") : nil)
       let count = sections.count { !$0.changes.isEmpty }
-      let places = [
-        count > 0 ? counted(count, "section") : "",
-        frontMatter.isEmpty ? "" : "the front matter",
-      ]
-      text += " in " + places.filter { !$0.isEmpty }.joined(separator: " and ")
-      if byHand > 0 { text += " (\(byHand) marked by hand)" }
-      parts.append(text)
+      let places = Self.both(
+        count == 0 ? nil : count == 1 ? Phrase("1 section") : Phrase("\(count) sections"),
+        frontMatter.isEmpty ? nil : Phrase("the front matter"))
+      let text =
+        changes.count == 1
+        ? Phrase("\(counts) change in \(places)") : Phrase("\(counts) changes in \(places)")
+      parts.append(byHand > 0 ? Phrase("\(text) (\(byHand) marked by hand)") : text)
     }
     for key in ["approvals", "reviews", "waivers"] {
       for kind in [RedlineRecord.Kind.added, .removed, .altered] {
         let count = records.count { $0.key == key && $0.kind == kind }
-        if count > 0 {
-          parts.append("\(counted(count, String(key.dropLast()))) \(kind.rawValue)")
-        }
+        guard count > 0 else { continue }
+        let noun = Phrase(word: count == 1 ? String(key.dropLast()) : key)
+        parts.append(Phrase("\(count) \(noun) \(Phrase(word: kind.rawValue))"))
       }
     }
-    if !parts.isEmpty { return parts.joined(separator: "; ") + "." }
+    if !parts.isEmpty { return Phrase("\(Phrase(parts, separator: "; ")).") }
     return differsUnseen
-      ? "No change that a reader sees; the files differ in white space, line breaks or mark-up."
-      : "No change."
+      ? Phrase(
+        "No change that a reader sees; the files differ in white space, line breaks or mark-up.")
+      : Phrase("No change.")
+  }
+
+  private static func both(_ one: Phrase?, _ other: Phrase?) -> Phrase {
+    guard let one else { return other ?? Phrase(verbatim: "") }
+    return other.map { Phrase("\(one) and \($0)") } ?? one
   }
 }

@@ -165,9 +165,9 @@ struct SectionMatching {
   }
 
   /// Where a section stands: after which of its own rank, or first below which heading.
-  static func place(of index: Int, in sections: [SectionText]) -> String {
-    if let sibling = sections[index].sibling { return "after “\(sections[sibling].title)”" }
-    if let parent = sections[index].parent { return "first in “\(sections[parent].title)”" }
-    return "at the start"
+  static func place(of index: Int, in sections: [SectionText]) -> Phrase {
+    if let sibling = sections[index].sibling { return Phrase("after “\(sections[sibling].title)”") }
+    if let parent = sections[index].parent { return Phrase("first in “\(sections[parent].title)”") }
+    return Phrase("at the start")
   }
 }

@@ -9,17 +9,17 @@ enum Surroundings {
     return reasons
   }
 
-  static func describe(_ one: TextUnit, _ other: TextUnit) -> [String] {
-    var words: [String] = []
+  static func describe(_ one: TextUnit, _ other: TextUnit) -> [Phrase] {
+    var words: [Phrase] = []
     if let before = tick(one), let after = tick(other), before != after {
-      words.append(after ? "task ticked" : "task unticked")
+      words.append(after ? Phrase("task ticked") : Phrase("task unticked"))
     }
     let (before, after) = (one.containers.map(\.kind), other.containers.map(\.kind))
     guard before != after else { return words }
     if before.count != after.count, !before.isEmpty, !after.isEmpty {
-      words.append("nesting \(before.count) → \(after.count)")
+      words.append(Phrase("nesting \(before.count) → \(after.count)"))
     } else {
-      words.append("\(name(one)) → \(name(other))")
+      words.append(Phrase("\(name(one)) → \(name(other))"))
     }
     return words
   }
@@ -29,14 +29,14 @@ enum Surroundings {
     return isDone
   }
 
-  private static func name(_ unit: TextUnit) -> String {
+  private static func name(_ unit: TextUnit) -> Phrase {
     switch unit.containers.last {
-    case nil: "paragraph"
-    case .bullets: "bulleted list"
-    case .task: "task list"
-    case .numbers: "numbered list"
-    case .quote: "quote"
-    case .note: "note"
+    case nil: Phrase("paragraph")
+    case .bullets: Phrase("bulleted list")
+    case .task: Phrase("task list")
+    case .numbers: Phrase("numbered list")
+    case .quote: Phrase("quote")
+    case .note: Phrase("note")
     }
   }
 }

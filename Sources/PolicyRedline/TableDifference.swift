@@ -54,18 +54,18 @@ struct TableDifference {
     let after = line.new.map { new.header[$0] } ?? []
     let difference = WordDifference(before, after)
     var reasons = classifier.reasons(difference, context)
-    var what = "column renamed"
+    var what = Phrase("column renamed")
     var state = reasons.isEmpty ? RedlineBlock.State.kept : .changed
     if line.old == nil || line.new == nil {
       let words = line.old.map { column in old.rows.flatMap { $0[column] } } ?? []
       let added = line.new.map { column in new.rows.flatMap { $0[column] } } ?? []
       reasons = classifier.reasons(
         whole: before + words + after + added, isAdded: line.old == nil, context)
-      what = line.old == nil ? "column added" : "column removed"
+      what = line.old == nil ? Phrase("column added") : Phrase("column removed")
       state = line.old == nil ? .added : .removed
     } else if line.isMoved {
       reasons.insert(.order)
-      what = "column moved"
+      what = Phrase("column moved")
       state = .movedHere
     }
     return RedlineTable.Column(
@@ -100,13 +100,13 @@ struct TableDifference {
       return difference.marked
     }
     var state = reasons.isEmpty ? RedlineBlock.State.kept : .changed
-    var what = "row changed"
+    var what = Phrase.rowChanged
     if let words = (before ?? after)?.flatMap({ $0 }), before == nil || after == nil {
       reasons = classifier.reasons(whole: words, isAdded: before == nil, context)
       state = before == nil ? .added : .removed
-      what = before == nil ? "row added" : "row removed"
+      what = before == nil ? Phrase("row added") : Phrase("row removed")
     } else if line.isMoved {
-      what = reasons.isEmpty ? "row moved" : "row moved and changed"
+      what = reasons.isEmpty ? Phrase("row moved") : Phrase("row moved and changed")
       reasons.insert(.order)
       state = .movedHere
     }

@@ -58,8 +58,12 @@ public struct Consultation: Hashable, Sendable {
   }
 
   /// "Yuki Tanabe (version 2.1, 2026-10-01)".
-  public var words: String {
-    let parts = [version.map { "version \($0)" }, on?.description].compactMap { $0 }
-    return parts.isEmpty ? name : "\(name) (\(parts.joined(separator: ", ")))"
+  public var words: Phrase {
+    switch (version, on) {
+    case (let version?, let day?): Phrase("\(name) (version \(version), \(day))")
+    case (let version?, nil): Phrase("\(name) (version \(version))")
+    case (nil, let day?): Phrase("\(name) (\(day))")
+    case (nil, nil): Phrase(verbatim: name)
+    }
   }
 }

@@ -121,8 +121,8 @@ public struct Proof: Sendable {
   var isNewsToLine: Bool { line != nil && arrival?.commit != commit?.id }
 
   /// `commit 1a2b3c4`, or the tag that counts.
-  public var place: String {
-    if let tag { return "tag \(tag.name)" }
-    return commit.map { "commit \($0.id.prefix(7))" } ?? "no commit"
+  public var place: Phrase {
+    if let tag { return Phrase("tag \(tag.name)") }
+    return commit.map { Phrase("commit \($0.id.prefix(7))") } ?? Phrase("no commit")
   }
 }

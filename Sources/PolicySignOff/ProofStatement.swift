@@ -6,27 +6,27 @@ import PolicyModel
 public struct ProofStatement: Sendable, Hashable {
   public var rung: Rung
   /// One sentence: who or what stands behind the entry.
-  public var basis: String
+  public var basis: Phrase
   /// Why the proof goes no further; nil at the top of the ladder.
-  public var limit: String?
+  public var limit: Phrase?
   /// Why it is not enough, where it is not: its giver might not approve, or policyc.yml asks for more.
-  public var shortfall: String?
+  public var shortfall: Phrase?
   /// How the text of now differs from the one that the entry covers; nil where it does not.
-  public var staleness: String?
+  public var staleness: Phrase?
   /// Fingerprint of the key that signed.
   public var key: String?
 
   /// All of it in one paragraph.
   public var text: String {
-    [basis, limit, shortfall, staleness].compactMap { $0 }.joined(separator: " ")
+    Phrase([basis, limit, shortfall, staleness].compactMap { $0 }).text
   }
   /// Why it is proven no better, and what it lacks; nil where it has all that is asked for.
-  public var whyNoBetter: String? {
+  public var whyNoBetter: Phrase? {
     let parts = [limit, shortfall].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: " ")
+    return parts.isEmpty ? nil : Phrase(parts)
   }
   /// What speaks against the entry, or limits it.
-  public var reservations: [String] { [limit, shortfall, staleness].compactMap { $0 } }
+  public var reservations: [Phrase] { [limit, shortfall, staleness].compactMap { $0 } }
 
   /// - Parameters:
   ///   - document: that the entry stands in.
@@ -51,32 +51,32 @@ public struct ProofStatement: Sendable, Hashable {
   private static func shortfall(
     of proven: ProvenAttestation, _ document: PolicyDocument, _ configuration: Configuration,
     _ people: PeopleRegister?, _ asOf: CalendarDate
-  ) -> String? {
+  ) -> Phrase? {
     if proven.entry.kind == .approval,
       case .refused(let refusal) = Approvers(configuration, people).entitlement(
         of: proven, for: document.kind, document.root, asOf: asOf)
     {
-      return "It does not count: \(refusal.reason)"
+      return Phrase("It does not count: \(refusal.reason)")
     }
     let required = configuration.signOff.required(of: document)
-    return proven.rung < required ? "policyc.yml asks for \(required.rawValue)." : nil
+    return proven.rung < required ? Phrase("policyc.yml asks for \(required.word).") : nil
   }
 
   private static func staleness(
     of proven: ProvenAttestation, in document: PolicyDocument
-  ) -> String? {
+  ) -> Phrase? {
     guard let covered = proven.entry.digest ?? proven.proof.digest,
       covered != ContentDigest.of(document).description
     else { return nil }
     if let version = proven.entry.version, let now = document.version,
       !proven.entry.isOf(version: now)
     {
-      return "It covers version \(version); the text is now version \(now)."
+      return Phrase("It covers version \(version); the text is now version \(now).")
     }
     if let written = proven.proof.digest, written != covered {
-      return "It names the digest of another text than the one it was written into."
+      return Phrase("It names the digest of another text than the one it was written into.")
     }
-    return "The text has changed since, so this no longer covers it."
+    return Phrase("The text has changed since, so this no longer covers it.")
   }
 }
 

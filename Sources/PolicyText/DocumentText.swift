@@ -81,6 +81,19 @@ package struct DocumentText: Sendable {
     return sentence.isEnded && count >= 7 && sentence.commas * 4 <= count
   }
 
+  /// Whether a sentence states something, or is what a list asks for: "Users must not submit:", "Passwords".
+  func isAsked(_ index: Int) -> Bool {
+    if isStatement(index) { return true }
+    let sentence = sentences[index]
+    let count = sentence.words.count
+    guard sentence.place == .item, sentence.linkWords * 2 < count else { return false }
+    if let leadIn = sentence.leadIn, sentences[leadIn].has(.verbs) || sentences[leadIn].has(.rules)
+    {
+      return true
+    }
+    return count >= 3 && sentence.commas == 0
+  }
+
   /// Whether a sentence says anything: it is no heading, no single word and no mere link.
   package func says(_ index: Int) -> Bool {
     let sentence = sentences[index]
@@ -91,14 +104,15 @@ package struct DocumentText: Sendable {
   /// Whether a sentence, or the one that introduces it, says that its matter is not governed.
   package func isNegated(_ index: Int) -> Bool {
     let sentence = sentences[index]
-    return sentence.has(.negations) || isDenial(sentence)
-      || sentence.leadIn.map { sentences[$0].has(.negations) || isDenial(sentences[$0]) } ?? false
+    return isDenial(sentence) || sentence.leadIn.map { isDenial(sentences[$0]) } ?? false
   }
 
-  /// Whether a sentence says that something need not be done yet or at all, and orders nothing.
+  /// Whether a sentence says that its matter is not governed or does not arise, or need not be done yet or at all while it orders
+  /// nothing. "We do not train on customer data" governs.
   private func isDenial(_ sentence: Sentence) -> Bool {
-    sentence.has(.denials)
-      && !words[sentence.words].contains { DocumentText.orders.contains($0.hash) }
+    sentence.has(.negations) || sentence.has(.abstentions) && !sentence.has(.entrusted)
+      || sentence.has(.denials)
+        && !words[sentence.words].contains { DocumentText.orders.contains($0.hash) }
   }
   private static let orders = Set(["must", "shall"].map { WordReader.hash($0.utf8) })
 

@@ -1,9 +1,9 @@
 /// A set of phrase groups, by their numbers.
 package struct GroupSet: Equatable, Sendable {
-  /// Groups beyond this are not kept: the lists of `rules/data` hold about a hundred.
-  package static let capacity = 256
+  /// Groups beyond this are not kept: the lists of `rules/data` hold about three hundred.
+  package static let capacity = 512
 
-  private var bits = SIMD4<UInt64>.zero
+  private var bits = SIMD8<UInt64>.zero
 
   package init() {}
 
@@ -23,8 +23,7 @@ package struct GroupSet: Equatable, Sendable {
   package var isEmpty: Bool { bits == .zero }
 
   package var count: Int {
-    bits[0].nonzeroBitCount + bits[1].nonzeroBitCount + bits[2].nonzeroBitCount
-      + bits[3].nonzeroBitCount
+    bits.indices.reduce(0) { $0 + bits[$1].nonzeroBitCount }
   }
 
   package func union(_ other: GroupSet) -> GroupSet {
@@ -36,6 +35,12 @@ package struct GroupSet: Equatable, Sendable {
   package func intersection(_ other: GroupSet) -> GroupSet {
     var result = self
     result.bits &= other.bits
+    return result
+  }
+
+  package func subtracting(_ other: GroupSet) -> GroupSet {
+    var result = self
+    result.bits &= ~other.bits
     return result
   }
 

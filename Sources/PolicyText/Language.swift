@@ -51,11 +51,7 @@ package struct Language: Sendable {
   /// The code of the language of a document: as `language` or `lang` says, else as most of its common words are; English where
   /// neither says.
   static func code(of document: PolicyDocument, _ words: [DocumentText.Word]) -> String {
-    for key in ["language", "lang"] {
-      if let stated = document.text(key), stated.count >= 2 {
-        return String(stated.lowercased().prefix(2))
-      }
-    }
+    if let stated = stated(by: document) { return String(stated.lowercased().prefix(2)) }
     var counts = [Int](repeating: 0, count: all.count)
     // Who reads a thousand words knows the language.
     for word in words.prefix(1000) where word.traits.isDisjoint(with: [.code, .link]) {
@@ -66,6 +62,16 @@ package struct Language: Sendable {
       let own = all.firstIndex(where: { $0.code == english }), counts[best] > counts[own] * 2
     else { return english }
     return all[best].code
+  }
+
+  /// The language of a document's text as BCP 47 has it: what the document states, such as `de-CH`, else the code that its words
+  /// tell.
+  package static let tag: @Sendable (PolicyDocument) -> String = { document in
+    stated(by: document) ?? DocumentTextBuilder.build(document).language
+  }
+
+  private static func stated(by document: PolicyDocument) -> String? {
+    ["language", "lang"].lazy.compactMap(document.text).first { $0.count >= 2 }
   }
 
   /// So many common words tell a language.

@@ -11,7 +11,8 @@ package struct Lexicon: Sendable {
       procurements, scoping, consequences, obsolete, bans, weak, steps, keyboard, exclusions,
       reasons, examples, figures, permissions, replaced, outdated,
       controlOwner, controlVersion, controlClass, controlApprover, controlApproved, controlReviewed,
-      controlNext, controlStatus, controlCycle, disposals, denials
+      controlNext, controlStatus, controlCycle, disposals, denials, abstentions,
+      entrusted
 
     /// As the file calls it. In full: to ask the language for the name of a case takes as long as to read the list.
     var key: String {
@@ -52,6 +53,8 @@ package struct Lexicon: Sendable {
       case .controlCycle: "control-cycle"
       case .disposals: "disposals"
       case .denials: "denials"
+      case .abstentions: "abstentions"
+      case .entrusted: "entrusted"
       }
     }
 

@@ -42,7 +42,7 @@ struct AdoptTemplatesTests {
     #expect(preview.status == 0, "\(preview.errors)")
     for line in [
       "templates/config.json lists policy templates in the manner of JupiterOne.",
-      "  policies/access.md", "  policies/procedures/cp-mfa.md",
+      "  policies/access.md", "  policies/cp-mfa.md",
       "  [Company: ticketingSystem] in 1 document", "vendor was not taken: `adopted` is false",
       "cp-byod was not taken: there is no templates/procedures/cp-byod.md.tmpl",
       "1 entry of `references` were not taken", "Nothing was written.",
@@ -61,9 +61,9 @@ struct AdoptTemplatesTests {
       #expect(access.contains(line), "\(line)\n\(access)")
     }
     #expect(!access.contains("HIPAA"))
-    let procedure = try #require(builder.text("policies/procedures/cp-mfa.md"))
+    let procedure = try #require(builder.text("policies/cp-mfa.md"))
     for line in [
-      "id: PRC-001\n", "implements: [POL-001]\n",
+      "id: PRC-001\n", "kind: procedure\nimplements: [POL-001]\n",
       "## Second Factor\n\n```\n### no heading\n```\n\n### Set-up\n",
       "Okta asks each time.",
     ] {

@@ -95,7 +95,7 @@ struct CachedBuildTests {
 
   @Test("starts as many workers as --jobs says, and makes the same of it")
   func jobs() throws {
-    let real = try #require(Policyc.python(in: builder))
+    let real = try #require(try Policyc.python(in: builder))
     try builder.executable(
       "python3", "#!/bin/sh\necho started >> '\(builder.folder)/log'\nexec '\(real)' \"$@\"\n")
     var archives: [Data] = []
@@ -142,7 +142,7 @@ struct InterruptedBuildTests {
     let pack = BuiltPack(folder: builder.folder + "/out/evidence-pack", owner: builder)
     try #require(try Policyc.run(build + ["--rev", "HEAD~1"], in: builder.folder).status == 0)
     // Each worker holds a lock for as long as it lives.
-    let real = try #require(Policyc.python(in: builder))
+    let real = try #require(try Policyc.python(in: builder))
     try builder.executable(
       "python3", "#!/bin/sh\nexec 9>'\(builder.folder)/lock'\nflock -s 9\nexec '\(real)' \"$@\"\n")
     try builder.write(["tmp/.keep": ""])

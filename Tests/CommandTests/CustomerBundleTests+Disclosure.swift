@@ -63,6 +63,57 @@ extension CustomerBundleTests {
     #expect(!early.output.contains("overdue"), "\(early.output)")
   }
 
+  @Test("holds nothing of an approved text that is written and not shown")
+  func unseen() throws {
+    func hidden(_ number: Int) -> String { "Quillmark\(number)x" }
+    let builder = try salted(
+      backup: """
+        All databases.
+
+        ## Keys {#\(hidden(1))}
+
+        <!-- \(hidden(2)) -->
+
+        See <a name="\(hidden(3))"></a> [above](#\(hidden(1))), a [site](https://a.example/ "\(hidden(4))") and
+        [another][r].<span title="\(hidden(5))" class="\(hidden(6))">Shown.</span>
+
+        [r]: https://a.example/x?\(hidden(7)) "\(hidden(8))"
+        [unused]: https://\(hidden(9)).example
+        [^unused]: \(hidden(10))
+
+        ```\(hidden(11)) \(hidden(12))
+        code
+        ```
+
+        ```mermaid
+        flowchart LR
+          %% \(hidden(13))
+          \(hidden(14))[Draft] --> B[Approved]
+          classDef \(hidden(15)) fill:#f00
+        ```
+
+        <script>\(hidden(16))</script>
+        <style>.\(hidden(17)) {}</style>
+        """)
+    let options = Typst.isInstalled ? [] : ["--no-pdf"]
+    let (outcome, pack) = try build(builder, options.first ?? "--no-cache")
+    try #require(outcome.status == 0, "\(outcome.errors)")
+    for (path, data) in try pack.files() {
+      var text = String(decoding: data, as: UTF8.self)
+      if path.hasSuffix(".pdf") {
+        text += try Program.run(
+          "qpdf", ["--qdf", "--object-streams=disable", path, "-"], in: pack.folder,
+          environment: Program.environment(home: pack.folder)
+        ).output
+      }
+      #expect(!text.lowercased().contains("quillmark"), "\(path)")
+    }
+    let page = try pack.text("policies/POL-002-backup-policy-1.1.html")
+    for words in ["<h2 id=\"keys\">Keys</h2>", "Shown.", ">Draft</tspan>", "aria-label=\"Code\""] {
+      #expect(page.contains(words), "\(words)")
+    }
+  }
+
   @Test("says in its manifest that what proves an approval is not part of it")
   func proofs() throws {
     let builder = try salted()

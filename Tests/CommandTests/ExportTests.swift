@@ -102,6 +102,34 @@ struct ExportTests {
         == bytes.contents(atPath: "\(builder.folder)/again/POL-001-backup-policy-1.0.docx"))
   }
 
+  @Test(
+    "to Word puts a wide table on a page that lies on its side, with its heading, and counts lists in figures",
+    .enabled(if: Word.isInstalled, "python-docx is not installed: make setup"))
+  func wide() throws {
+    let builder = try company()
+    let cells = (1...12).map { "customers\($0)" }.joined(separator: " | ")
+    let rule = String(repeating: " --- |", count: 12)
+    try builder.commit(
+      "Add a table",
+      [
+        "policies/wide.md":
+          "---\nid: POL-009\ntitle: Wide\nversion: \"1.0\"\nlanguage: ar\n---\n\n1. One\n\n## Table\n\n| \(cells) |\n|\(rule)\n| \(cells) |\n\n## After\n\nText.\n"
+      ], at: ModelISMS.moment + 60)
+    let outcome = try Policyc.run(["export", "POL-009", "--output", "out"], in: builder.folder)
+    try #require(outcome.status == 0, "\(outcome.errors)")
+    let file = try #require(outcome.output.split(separator: "\n").last.map(String.init))
+    let text = try part("word/document.xml", of: file, in: builder.folder)
+    let lying = text.components(separatedBy: "w:orient=\"landscape\"")
+    #expect(lying.count == 2)
+    #expect(
+      lying.first?.components(separatedBy: "<w:sectPr").dropLast().last?.contains("Table") == true)
+    #expect(text.contains("<w:bidiVisual/>"))
+    let numbering = try part("word/numbering.xml", of: file, in: builder.folder)
+    #expect(!numbering.contains("lowerLetter"))
+    let styles = try part("word/styles.xml", of: file, in: builder.folder)
+    #expect(styles.contains("<w:bidi w:val=\"0\"/>"))
+  }
+
   @Test("takes the place of no file with other contents")
   func others() throws {
     let builder = try company()

@@ -26,6 +26,25 @@ struct FindingsPageTests {
     #expect(page.contains("href=\"findings.sarif\""))
   }
 
+  @Test("shows code as code, and says once what to do where findings of one rule follow each other")
+  func repeated() throws {
+    let builder = try ModelISMS.repository()
+    let text = try #require(builder.text(ModelISMS.backup))
+    try builder.commit(
+      "Leave blanks",
+      [
+        ModelISMS.backup: text.replacing("\nowner:", with: "\ncolour: red\nsize: 3\nowner:")
+          + "\nCall [TODO].\n\nOr [TBD].\n"
+      ], at: ModelISMS.moment + 60)
+    let page = try pack(builder).text("findings.html")
+    let rows = page.components(separatedBy: "placeholder-left<span").count - 1
+    #expect(rows == 2)
+    #expect(page.contains("<code>colour</code>"))
+    #expect(!page.replacing(/(?s)<style>.*<\/style>/, with: "").contains("`"), "\(page)")
+    let texts = page.components(separatedBy: "<tr id=").filter { $0.contains("placeholder-left") }
+    #expect(texts.map { $0.contains("Why: ") } == [true, false])
+  }
+
   @Test("says which packs and rules are off, and so do the front page and the manifest")
   func leftOut() throws {
     let pack = try pack(ModelISMS.repository())

@@ -37,6 +37,31 @@ struct PackCrawlTests {
     }
   }
 
+  @Test(
+    "lead to the redline of a draft in two clicks, where there are PDFs too",
+    .enabled(if: Typst.isInstalled, "Typst is not installed: make setup"))
+  func drafts() throws {
+    let builder = try ModelISMS.repository()
+    let text = try #require(builder.text(ModelISMS.backup))
+    try builder.commit(
+      "Draft the next version",
+      [
+        ModelISMS.backup: text.replacing(
+          "version: \"1.1\"\nstatus: approved", with: "version: \"1.2\"\nstatus: draft")
+          + "\nMore.\n"
+      ], at: ModelISMS.moment + 60)
+    let folder = builder.folder + "/out/pack"
+    _ = try Policyc.run(["build", "--output", folder], in: builder.folder)
+    let files = try BuiltPack(folder: folder, owner: builder).files()
+    let pages = files.filter { $0.key.hasSuffix(".html") }
+      .mapValues { String(decoding: $0, as: UTF8.self) }
+    let first = Self.links(of: "index.html", pages)
+    let reached = first.union(first.flatMap { Self.links(of: $0, pages) })
+    let drafts = files.keys.filter { $0.hasPrefix("drafts/") }
+    #expect(drafts.count == 3, "\(drafts)")
+    #expect(drafts.allSatisfy(reached.contains))
+  }
+
   private static func links(of page: String, _ pages: [String: String]) -> Set<String> {
     let matches = (pages[page] ?? "").matches(of: /href="([^"#]+)[^"]*"/)
     return Set(

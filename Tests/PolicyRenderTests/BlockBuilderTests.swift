@@ -6,7 +6,7 @@ import Testing
 
 private func text(_ markdown: String, title: String = "A title") -> DocumentText {
   DocumentText(
-    ParsedDocument.parse(path: "a.md", bytes: Array(markdown.utf8)).body, title: title)
+    ParsedDocument.parse(path: "a.md", bytes: Array(markdown.utf8)), title: title)
 }
 
 @Suite("Markdown becomes blocks") struct BlockBuilderTests {

@@ -36,7 +36,7 @@ private func words(_ text: String) -> [String] {
 private func view(_ markdown: String) -> DocumentView {
   let parsed = ParsedDocument.parse(path: "a.md", bytes: Array(markdown.utf8))
   return DocumentView(
-    organisation: "O", title: "Charts", body: DocumentText(parsed.body, title: "Charts").body)
+    organisation: "O", title: "Charts", body: DocumentText(parsed, title: "Charts").body)
 }
 
 @Suite("Flowcharts on page and PDF") struct FlowchartShownTests {

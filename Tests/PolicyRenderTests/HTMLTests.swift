@@ -107,6 +107,45 @@ import Testing
     #expect(html.contains("<h2 id=\"page-history\">"))
   }
 
+  @Test(
+    "A text in another language says so, and runs its own way; what stands around it is English")
+  func languages() throws {
+    var view = DocumentView(organisation: "O", language: "ar", title: "سياسة")
+    view.direction = TextDirection.of(view.language)
+    view.body = [.paragraph([.text("نص")])]
+    let html = try page(view)
+    #expect(html.contains("<html lang=\"en\">"))
+    #expect(html.contains("<h1 id=\"page-title\" lang=\"ar\" dir=\"rtl\">سياسة</h1>"))
+    #expect(html.contains("<div lang=\"ar\" dir=\"rtl\">\n<p>نص</p>\n\n</div>"))
+    #expect(TextDirection.of("fa-AF") == "rtl")
+    #expect(TextDirection.of("de") == nil)
+    let german = try page(DocumentView(organisation: "O", language: "de", title: "T"))
+    #expect(german.contains("<h1 id=\"page-title\" lang=\"de\">"))
+  }
+
+  @Test("A head of a table over two rows keeps each cell in its column")
+  func spannedHead() {
+    let text =
+      "<table><tr><th rowspan=2>A<th colspan=2>B</tr><tr><td>b<td>c</tr><tr><td>1<td>2<td>3</tr></table>"
+    let parsed = ParsedDocument.parse(path: "a.md", bytes: Array(text.utf8))
+    let html = BlockHTML.render(DocumentText(parsed, title: "").body)
+    #expect(
+      html.contains(
+        "<tr><td rowspan=\"2\"><strong>A</strong></td><td colspan=\"2\"><strong>B</strong></td></tr>\n<tr><td>b</td><td>c</td></tr>"
+      ), "\(html)")
+  }
+
+  @Test("A front page of an organisation without a name has a heading all the same")
+  func unnamed() throws {
+    let view = IndexView(
+      organisation: "", provenance: Provenance(asOf: "2026-11-21", tool: "policyc"),
+      findings: "", locker: .init(groups: [], summary: ""), groups: [], verification: [])
+    let html = try HTMLRenderer().page(for: view)
+    #expect(html.contains("<h1>Evidence pack</h1>"))
+    #expect(html.contains("<title>Evidence pack</title>"))
+    #expect(html.contains("<p>as of 2026-11-21 · policyc</p>"))
+  }
+
   @Test("A note of one row is not taken for that of another")
   func absentNotes() throws {
     var view = DocumentView(organisation: "O", title: "T")

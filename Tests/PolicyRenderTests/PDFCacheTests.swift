@@ -15,9 +15,9 @@ struct PDFCacheTests {
   init() throws { builder = try RepositoryBuilder() }
 
   private func job(_ text: String) -> PDFJob {
-    let body = ParsedDocument.parse(path: "a.md", bytes: Array(text.utf8)).body
+    let parsed = ParsedDocument.parse(path: "a.md", bytes: Array(text.utf8))
     let view = DocumentView(
-      organisation: "O", title: "T", body: DocumentText(body, title: "T").body)
+      organisation: "O", title: "T", body: DocumentText(parsed, title: "T").body)
     return PDFJob(view: view, source: text, timestamp: 0)
   }
 

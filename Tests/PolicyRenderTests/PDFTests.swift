@@ -7,7 +7,7 @@ import Testing
 
 private func job(_ markdown: String, title: String = "A title", language: String = "en") -> PDFJob {
   let text = DocumentText(
-    ParsedDocument.parse(path: "a.md", bytes: Array(markdown.utf8)).body, title: title)
+    ParsedDocument.parse(path: "a.md", bytes: Array(markdown.utf8)), title: title)
   let view = DocumentView(
     organisation: "Example Ltd", language: language, title: title, id: "POL-001",
     kindLabel: "Policy", version: "1.0", status: "Approved", classification: "Internal",
@@ -46,6 +46,22 @@ struct PDFTests {
       "/AFRelationship/Source", "/AFRelationship/Data", "(provenance.json)",
     ].filter { !result.holds($0) }
     #expect(missing == [])
+  }
+
+  @Test("A table whose columns would break their words lies on its side, with the heading above it")
+  func wideTable() throws {
+    let cells = (1...12).map { "customers\($0)" }.joined(separator: " | ")
+    let rule = String(repeating: " --- |", count: 12)
+    let text =
+      "# One\n\nText.\n\n## Wide\n\n| \(cells) |\n|\(rule)\n| \(cells) |\n\n## After\n\nText.\n"
+    let narrow = text.replacing("customers", with: "c")
+    let results = try PDFRenderer().render([job(text), job(narrow)])
+    #expect(results.map(\.outcome) == [.conforming, .conforming])
+    let sides = try results.map { try $0.pages() }
+    #expect(sides.map(\.count) == [3, 1])
+    #expect(sides[0].map { $0.size.hasPrefix("841.89 x 595") } == [false, true, false])
+    #expect(sides[0][1].text.contains("Wide") && !sides[0][0].text.contains("Wide"))
+    #expect(sides[0][1].text.contains("customers12"))
   }
 
   @Test("The same documents give the same bytes, however many workers share them")

@@ -89,7 +89,7 @@ private let all = (1...66).map { "w" + String(1000 + $0).dropFirst() }
 
 private func view(_ markdown: String) -> DocumentView {
   let parsed = ParsedDocument.parse(path: "a.md", bytes: Array(markdown.utf8))
-  let text = DocumentText(parsed.body, title: "Nasty")
+  let text = DocumentText(parsed, title: "Nasty")
   return DocumentView(organisation: "O", title: "Nasty", body: text.body, footnotes: text.footnotes)
 }
 

@@ -126,6 +126,26 @@ struct XLSXTests {
     #expect(names.map { String($0.1) } == ["objectives", "Charts", "Figures", "About"])
   }
 
+  @Test("A row is as tall as what wraps in its cells, and paper says what it shows")
+  func heights() throws {
+    let text = Array(repeating: "twelve chars", count: 5).joined(separator: " ")
+    let columns = [Table.Column("A", width: 26), Table.Column("B", width: 40)]
+    let output = try XLSXWriter.bytes(
+      [
+        table(
+          [[.text(text), .text("x")], [.text("y"), .text("z\nz")], [.empty]], columns: columns)
+      ],
+      provenance: provenance)
+    let sheet = try part("xl/worksheets/sheet1.xml", of: output.bytes)
+    let heights = sheet.matches(of: /<row r="(\d)"[^>]*? ht="(\d+)"/).map {
+      "\($0.output.1):\($0.output.2)"
+    }
+    #expect(heights == ["2:45", "3:30"])
+    #expect(sheet.contains("<oddHeader>"))
+    let about = try part("xl/worksheets/sheet2.xml", of: output.bytes)
+    #expect(about.contains("fitToHeight=\"0\""))
+  }
+
   @Test("The sheet About says where the figures come from")
   func about() throws {
     let output = try XLSXWriter.bytes([table([[.text("x")]])], provenance: provenance)

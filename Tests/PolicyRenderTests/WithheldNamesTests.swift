@@ -38,7 +38,7 @@ struct WithheldNamesTests {
   private func shown(_ markdown: String) -> [Block] {
     let parsed = ParsedDocument.parse(path: "a.md", bytes: Array(markdown.utf8))
     var view = DocumentView(organisation: "O", title: "T")
-    view.body = DocumentText(parsed.body, title: "").body
+    view.body = DocumentText(parsed, title: "").body
     return names.applied(to: view).body
   }
 

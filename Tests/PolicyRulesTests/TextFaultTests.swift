@@ -58,6 +58,13 @@ struct TextFaultTests {
         .replace(
           "policies/resilience/POL-012-inference-availability-and-abuse-prevention-policy.md",
           "### Availability of inference", with: "### Availability"),
+        .replace(
+          "policies/resilience/POL-012-inference-availability-and-abuse-prevention-policy.md",
+          "title: Inference Availability and Abuse Prevention Policy",
+          with: "title: Endpoint Policy"),
+        .replace(
+          "policies/resilience/POL-012-inference-availability-and-abuse-prevention-policy.md",
+          "with real inference on a known sample", with: "with a real request of a known sample"),
       ],
       expected: [finding("ai-topic-uncovered", "policyc.yml")]),
     Row(

@@ -105,7 +105,7 @@ private func said(_ source: String) throws -> [String] {
     #expect(chart.nodes.map(\.group) == [0, 0, 1, 2])
     #expect(chart.hidden.map(\.line) == [5, 26])
     #expect(
-      chart.inWords
+      chart.words()
         == "The map. For those who listen Two lines. Flowchart. Begin leads to B. B leads to C. C leads to D. "
         + "Plan it holds Begin, B, Inner. Inner holds C. Do holds D.")
   }
@@ -114,7 +114,7 @@ private func said(_ source: String) throws -> [String] {
   func words() throws {
     let chart = try Flowchart.read("graph TD\nA -->|yes| B\nB <--> C\nC --- D\nE[Alone]")
     #expect(
-      chart?.inWords
+      chart?.words()
         == "Flowchart. A leads to B (yes). B leads to and is reached from C. C is connected with D. "
         + "Without connection: Alone.")
   }

@@ -5,8 +5,8 @@ import PolicySyntax
 
 /// Judges the Markdown of one policy, as coverage does.
 enum CoverageProbe {
-  static func search(_ body: String) -> TopicSearch {
-    let parsed = ParsedDocument.parse(path: "policies/a.md", bytes: Array(body.utf8))
+  static func search(_ body: String, path: String = "policies/a.md") -> TopicSearch {
+    let parsed = ParsedDocument.parse(path: path, bytes: Array(body.utf8))
     let document = PolicyDocument(parsed: parsed)
     return TopicSearch(document, DocumentTextBuilder.build(document))
   }

@@ -93,6 +93,43 @@ struct CoverageTests {
     #expect(CoverageProbe.topics(of: body).contains("T1"))
   }
 
+  @Test("what a list asks for counts, however short")
+  func shortItems() {
+    let list = "Users must not upload to an AI tool that is not approved:\n\n"
+    #expect(
+      CoverageProbe.topics(of: "## Rules\n\n\(list)- Passwords\n- Personal data\n").contains("T10"))
+    #expect(CoverageProbe.topics(of: "## Monitoring\n\n- Model drift detection\n").contains("T12"))
+  }
+
+  @Test("the title of a document, and headings above, stand for what it is about")
+  func context() {
+    let text = "## Oversight\n\nSignificant decisions must include human review.\n"
+    #expect(!CoverageProbe.topics(of: text).contains("T9"))
+    #expect(CoverageProbe.topics(of: "# AI policy\n\n\(text)").contains("T9"))
+    #expect(CoverageProbe.topics(of: "# Rules\n\n## AI\n\n#\(text)").contains("T9"))
+    // The passage itself must speak of the topic.
+    #expect(
+      CoverageProbe.topics(of: "# AI policy\n\n## Human review\n\nStaff must be kind.\n").isEmpty)
+  }
+
+  @Test("words in bold before a sentence, and at the head of a row, stand over it")
+  func labels() {
+    let sentence = "Decisions on people must include human review."
+    #expect(CoverageProbe.topics(of: "## Rules\n\n**AI systems.** \(sentence)\n").contains("T9"))
+    let row = "| Matter | Rule |\n| --- | --- |\n| AI systems | \(sentence) |\n"
+    #expect(CoverageProbe.topics(of: "## Rules\n\n\(row)").contains("T9"))
+  }
+
+  @Test("that customers' data train nothing governs; that nothing is trained does not")
+  func abstention() {
+    #expect(
+      CoverageProbe.topics(of: "## Data\n\nWe do not use customer data to train models.\n")
+        .contains("T14"))
+    #expect(
+      CoverageProbe.topics(of: "## Data\n\nWe do not train models on training data of others.\n")
+        .isEmpty)
+  }
+
   @Test("abbreviations, numbers and code do not end a sentence")
   func sentences() {
     let body =

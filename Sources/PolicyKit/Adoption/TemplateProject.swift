@@ -65,10 +65,12 @@ public struct TemplateProject {
     for (number, procedure) in Self.adopted(procedures, &notes, known, base).enumerated() {
       let policies = ids[procedure.id] ?? []
       if policies.isEmpty { notes.append("\(procedure.id) is in no policy that was adopted") }
-      let implements = ["implements: [\(policies.joined(separator: ", "))]"]
+      // In one folder with the policies, as their builder has them, so that links between them stay right.
+      let kind = ["kind: procedure"]
+      let implements = kind + ["implements: [\(policies.joined(separator: ", "))]"]
       try add(
-        procedure, "PRC-" + Self.padded(number + 1), policies.isEmpty ? [] : implements,
-        to: start + "policies/procedures/", from: base, values, revision, snapshot)
+        procedure, "PRC-" + Self.padded(number + 1), policies.isEmpty ? kind : implements,
+        to: start + "policies/", from: base, values, revision, snapshot)
     }
     if let there = changes.first(where: { known.contains($0.path) }) {
       // Taken over before: what was made of it since is the company's.
@@ -132,9 +134,15 @@ public struct TemplateProject {
       ["id: \(id)", "title: \(YAMLScalarText(entry.name).inFile)", "version: \"\(revision)\""]
       + lines
     let body = Self.raised(text)
+    let path = folder + PathNames.name(of: entry.file)
+    guard !changes.contains(where: { $0.path == path }) else {
+      throw UsageError(
+        "\(settings): two entries would become \(path), the second is \(entry.id). Rename its file."
+      )
+    }
     changes.append(
       FileChange(
-        path: folder + PathNames.name(of: entry.file), before: nil,
+        path: path, before: nil,
         after: Array(
           "---\n\(head.joined(separator: "\n"))\n---\n\n\(body)\(body.hasSuffix("\n") ? "" : "\n")"
             .utf8)))

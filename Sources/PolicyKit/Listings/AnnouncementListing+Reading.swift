@@ -144,7 +144,7 @@ private struct Reader {
     let version = row.status.text?.version ?? document.version
     let item = AnnouncementListing.Item(
       name: document.name, title: document.title, version: version,
-      approval: approval.entry.givenApproval(people, name: approval.proof.name),
+      approval: approval.entry.givenApproval(people, name: approval.proof.name).text,
       redline: unshown != nil
         ? nil
         : former.map {

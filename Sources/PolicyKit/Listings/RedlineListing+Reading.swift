@@ -4,6 +4,7 @@ import PolicyModel
 import PolicyRedline
 import PolicyRender
 import PolicyReport
+import PolicyText
 
 extension RedlineListing {
   /// `policyc diff`: compares two states of a document.
@@ -32,7 +33,8 @@ extension RedlineListing {
     let subject = RedlineSubject(
       name: to.document.name, title: to.document.title,
       organisation: states.configuration.organisation ?? "",
-      language: to.document.text("language") ?? "en",
+      language: Language.tag(to.document),
+      labels: LabelFiles().labels(for: Language.tag(to.document)),
       from: RedlineListing.end(from, people, states), to: RedlineListing.end(to, people, states),
       tool: "\(Tool.name) \(Tool.version)")
     self.init(
@@ -52,7 +54,7 @@ extension RedlineListing {
   /// An approval without a digest is bound to no text; it is named with that.
   private static func approval(
     of state: RedlineState, _ people: [PeopleRegister], _ states: RedlineStates
-  ) -> String? {
+  ) -> Phrase? {
     states.coveringApproval(of: state).map { entry in
       entry.givenApproval(people, name: states.name(of: entry))
     }

@@ -6,6 +6,7 @@ import PolicyRender
 import PolicyReport
 import PolicyRules
 import PolicySignOff
+import PolicyText
 
 extension RoadmapListing {
   /// `policyc roadmap`: judges one state as the front page of its pack does.
@@ -24,7 +25,8 @@ extension RoadmapListing {
     let source = try RegisterSource(
       pipeline.corpus, of: pipeline.snapshot, book, asOf: asOf,
       history: book?.readHistory() ?? [:],
-      isPartial: repository.map { $0.isShallow || $0.isPartialClone } ?? false)
+      isPartial: repository.map { $0.isShallow || $0.isPartialClone } ?? false,
+      language: Language.tag)
     try repository?.requireOwnNames()
     let inputs = ReviewInputs(
       pipeline.corpus, of: pipeline.snapshot, asOf: asOf, pipeline.ruleSet)

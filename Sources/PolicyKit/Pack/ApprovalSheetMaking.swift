@@ -4,6 +4,7 @@ import PolicyModel
 import PolicyPack
 import PolicyRender
 import PolicySignOff
+import PolicyText
 
 /// `policyc approve --sheet`: a PDF on which texts that wait are approved with a pen.
 public struct ApprovalSheetMaking: Sendable {
@@ -30,7 +31,8 @@ public struct ApprovalSheetMaking: Sendable {
       pipeline.corpus, of: pipeline.snapshot, in: repository, revision: commit.id)
     let source = RegisterSource(
       pipeline.corpus, of: pipeline.snapshot, book, asOf: chosen.asOf, history: [:],
-      isPartial: repository.isShallow || repository.isPartialClone)
+      isPartial: repository.isShallow || repository.isPartialClone,
+      language: Language.tag)
     let sheet = try ApprovalSheet(source, of: named)
     guard let view = sheet.view(Provenance(commit, asOf: chosen.asOf), link: { _, _ in nil }) else {
       throw UsageError("No text waits for its approval, so there is nothing to sign.")

@@ -70,14 +70,14 @@ public struct PackBuild: Sendable {
   }
 
   /// How far a build is: what is being done, how many are done, how many there are.
-  public typealias Progress = (_ what: String, _ done: Int, _ total: Int) -> Void
+  public typealias Progress = @Sendable (_ what: String, _ done: Int, _ total: Int) -> Void
 
   /// - Parameters:
   ///   - output: path of the folder to write; nil for that of policyc.yml, or `evidence-pack` in the current folder.
   /// - Throws: a `UserError`. The pack that was there before then
   ///   stays as it was.
   public func run(
-    in workspace: Workspace, output: String?, progress: Progress = { _, _, _ in }
+    in workspace: Workspace, output: String?, progress: @escaping Progress = { _, _, _ in }
   ) throws -> Result {
     try checkAudience()
     if let jobs {
@@ -134,12 +134,13 @@ public struct PackBuild: Sendable {
       notices += contents.notices
     } else {
       var contents = try PackContents(material)
-      try contents.addPages(includesPDF: includesPDF, progress: progress)
+      try contents.addPages(includesPDF: includesPDF, progress: progress) { contents in
+        try contents.addRegisters()
+        try contents.addChanges()
+        try contents.addEvidence()
+        try contents.add(PackProof(material, repository: repository))
+      }
       if isCollected { try contents.addCollection() }
-      try contents.addRegisters()
-      try contents.addChanges()
-      try contents.addEvidence()
-      try contents.add(PackProof(material, repository: repository))
       pack = try contents.finished()
       summary = contents.findingsSummary
       notices += contents.notices

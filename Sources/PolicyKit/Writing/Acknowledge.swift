@@ -69,7 +69,7 @@ extension WritingSession {
   ) throws -> ApprovalStatus.TextInForce {
     let label = DocumentEdit.label(document)
     let status = known ?? approvalStatus(of: document)
-    let reasons = status.reasons.map { " " + $0 }.joined()
+    let reasons = status.reasons.map { " \($0)" }.joined()
     guard let text = status.text else {
       throw UsageError(
         "\(label) is not in force (\(status.verdict.word)); there is nothing to accept yet.\(reasons)"

@@ -43,7 +43,7 @@ public struct Approve: WritingCommand {
     let recording = try entries.recording("Approve", "approved") { document in
       try edit(document, entries)
     } lacking: {
-      session.approvalStatus(of: $0).reservations
+      session.approvalStatus(of: $0).reservations.map(\.text)
     }
     guard !recording.edits.isEmpty else { return recording.nothing }
     let book = book(recording)

@@ -71,7 +71,7 @@ struct Proving {
       result.notices.append(unsigned(document.name))
     } else {
       result.notices.append(
-        "Unproven: \(Configuration.fileName) asks for `\(wanted.rawValue)` for \(document.name), and this is `\(proof.rung.rawValue)`. \(why ?? "")"
+        "Unproven: \(Configuration.fileName) asks for `\(wanted.rawValue)` for \(document.name), and this is `\(proof.rung.rawValue)`. \(why?.text ?? "")"
       )
     }
   }

@@ -52,7 +52,7 @@ struct BundleManifest {
             version: approval.entry.version, isEntitled: isEntitled,
             required: status.required.rawValue,
             proof: .init(
-              rung: approval.rung.rawValue, basis: approval.rung.explanation,
+              rung: approval.rung.rawValue, basis: approval.rung.explanation.text,
               limit: "What proves it is not in this bundle.",
               signature: "not in this bundle"))
         ]

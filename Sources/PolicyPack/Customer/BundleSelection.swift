@@ -88,7 +88,9 @@ package struct BundleSelection: Sendable {
   }
 
   /// "review overdue since 2026-05-01"; nil for a policy whose review is not due before the day of the bundle.
-  package func overdue(_ document: PolicyDocument) -> String? { source.overdueReview(of: document) }
+  package func overdue(_ document: PolicyDocument) -> String? {
+    source.overdueReview(of: document)?.text
+  }
 
   /// Documents whose classification, approved or their own, is above what the readers may see.
   package var above: [PolicyDocument] {

@@ -4,6 +4,7 @@ import PolicyModel
 import PolicyRender
 import PolicyReport
 import PolicySignOff
+import PolicyText
 
 /// Makes single files of documents, as they stand in a pack: for whoever comments on one, or asks for one.
 package struct DocumentExporter {
@@ -16,7 +17,7 @@ package struct DocumentExporter {
   private let snapshot: any Snapshot
   private let provenance: Provenance
   private let templates: TemplateSource
-  private let historyNote: String?
+  private let historyNote: Phrase?
   package private(set) var notices: [String] = []
 
   /// - Parameters:
@@ -29,7 +30,7 @@ package struct DocumentExporter {
     self.snapshot = snapshot
     source = try RegisterSource(
       book.corpus, of: snapshot, book, asOf: asOf, history: book.readHistory(),
-      isPartial: repository.isShallow || repository.isPartialClone)
+      isPartial: repository.isShallow || repository.isPartialClone, language: Language.tag)
     source.readArrivals(in: repository, at: commit)
     provenance = Provenance(commit, asOf: asOf)
     templates = TemplateSource(of: snapshot, book.corpus.configuration)

@@ -1,4 +1,5 @@
 import PolicyCore
+import PolicyModel
 import PolicyRender
 import PolicyReport
 
@@ -28,8 +29,12 @@ extension IndexView.Locker {
               files: [register].compactMap(\.self) + item.files.compactMap(link),
               notes: [item.reason].compactMap(\.self),
               findings: item.findings.prefix(Self.shown).map { finding in
-                IndexView.Link(
-                  label: finding.message, file: FindingsView.path,
+                // Of a pack of drafts many say the same: which document each is about tells them apart.
+                let place =
+                  finding.isAboutWhole
+                  ? "" : (link(finding.file)?.label ?? PathNames.name(of: finding.file)) + ": "
+                return IndexView.Link(
+                  label: place + finding.message, file: FindingsView.path,
                   anchor: FindingsView.anchor(finding.fingerprint))
               }
                 + (more > 0

@@ -69,7 +69,8 @@ extension Locker {
     for document in documents.sorted(by: { $0.name < $1.name }) {
       let status = source.status(of: document)
       let standing = status.isApproved ? [] : ["not in force (\(status.verdict.word))."]
-      let remarks = standing + status.reservations + (status.isApproved ? [] : status.reasons)
+      let remarks =
+        standing + (status.reservations + (status.isApproved ? [] : status.reasons)).map(\.text)
       guard !remarks.isEmpty else { continue }
       let text = remarks.joined(separator: " ")
       if let index = sentences.firstIndex(where: { $0.text == text }) {

@@ -92,7 +92,9 @@ extension LockerItem {
         }
         let status = locker.source.status(of: document)
         return status.isApproved
-          ? nil : (["Nobody who may has approved it."] + status.reasons).joined(separator: " ")
+          ? nil
+          : (["Nobody who may has approved it."] + status.reasons.map(\.text)).joined(
+            separator: " ")
       }
       return LockerEvidence(
         [], files: statements.map(\.source.path), isThere: own != nil, flaw: flaw)

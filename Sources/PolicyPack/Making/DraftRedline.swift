@@ -19,23 +19,26 @@ struct DraftRedline {
     redline = Redline(
       from: inForce, to: draft, people: people, otherFields: corpus.configuration.otherFields)
     var from = RedlineSubject.End(
-      version: inForce.version, place: "the text in force",
+      version: inForce.version, place: Phrase("the text in force"),
       approval: status.approval.map { $0.entry.givenApproval(people, name: $0.proof.name) },
       path: draft.path)
     if case .former(let text) = status.text?.place {
-      from.place = "commit \(text.commit.id.prefix(7))"
+      from.place = Phrase("commit \(text.commit.id.prefix(7))")
       from.commit = text.commit.id
       from.date = text.commit.committer.when.date
       from.path = text.path
     }
     subject = RedlineSubject(
       name: draft.name, title: draft.title, organisation: corpus.configuration.organisation ?? "",
-      language: draft.text("language") ?? "en", from: from,
+      language: material.source.language(draft), labels: material.source.labels(of: draft),
+      from: from,
       to: RedlineSubject.End(
-        version: draft.version, place: "commit \(material.commit.id.prefix(7))",
+        version: draft.version, place: Phrase("commit \(material.commit.id.prefix(7))"),
         commit: material.commit.id, date: material.commit.committer.when.date, path: draft.path),
       remarks: [
-        "DRAFT, not in force: what stands under “To” is a draft. In force is version \(status.text?.version ?? "not stated")."
+        Phrase(
+          "DRAFT, not in force: what stands under “To” is a draft. In force is version \(status.text?.version.map { Phrase(verbatim: $0) } ?? Phrase("not stated"))."
+        )
       ],
       tool: "\(Tool.name) \(Tool.version)")
   }

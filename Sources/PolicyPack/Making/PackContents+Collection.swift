@@ -25,10 +25,11 @@ extension PackContents {
       return CollectionView.Document(
         view.linking { url in place(of: url, from: policy, view, anchors) }, anchor: anchor)
     }
-    let languages = Set(policies.map { $0.text("language") ?? "en" })
+    let languages = Set(policies.map(source.language))
+    let language = languages.count == 1 ? languages.first ?? "en" : "en"
     let view = CollectionView(
       organisation: material.configuration.organisation ?? "",
-      language: languages.count == 1 ? languages.first ?? "en" : "en",
+      language: language, labels: source.labelFiles.labels(for: language),
       provenance: material.provenance, documents: documents)
     let job = PDFJob(
       view: view, source: nil, timestamp: view.provenance.moment, pictures: shown)

@@ -7,7 +7,7 @@ import PolicySignOff
 /// Renders the files of a pack, one kind after the other.
 package struct PackContents {
   /// How far the making is: what is being done, how many are done, how many there are.
-  package typealias Progress = (_ what: String, _ done: Int, _ total: Int) -> Void
+  package typealias Progress = @Sendable (_ what: String, _ done: Int, _ total: Int) -> Void
 
   let material: PackMaterial
   private let renderer: HTMLRenderer
@@ -34,7 +34,7 @@ package struct PackContents {
     listing = Locker(material.source, material.facts.locker, material.report).listing()
     summary = SummaryView(material, listing)
     if let note = material.historyNote {
-      notices.append(note + " Run `git fetch --unshallow` and build again.")
+      notices.append("\(note) Run `git fetch --unshallow` and build again.")
     }
     notices +=
       [
@@ -88,13 +88,19 @@ package struct PackContents {
       }
   }
 
-  package mutating func addPages(includesPDF: Bool, progress: PackContents.Progress) throws {
+  /// - Parameter meanwhile: adds what needs no page, while PDFs are set.
+  package mutating func addPages(
+    includesPDF: Bool, progress: @escaping PackContents.Progress,
+    meanwhile: (inout PackContents) throws -> Void
+  ) throws {
     let all = documentPages()
     let sheet = ApprovalSheet(material.source).view(material.provenance) { document, isBeside in
       let text = WaitingText(document: document, isBeside: isBeside, since: nil)
       return material.layout.page(of: text, material.layout.pdf(document))
     }
-    var results = try includesPDF ? renderPDFs(all, sheet, progress) : []
+    let setting = includesPDF ? settingPDFs(all, sheet, progress) : nil
+    try meanwhile(&self)
+    var results = try setting.map { try noted($0.value.get(), of: all) } ?? []
     if includesPDF, sheet != nil { try addPDF(results.removeLast(), ApprovalSheetView.pdf) }
     try addSummaries(pdf: includesPDF ? results.removeLast() : nil)
     for (index, page) in all.enumerated() {
@@ -137,9 +143,9 @@ package struct PackContents {
   }
 
   /// One for each page; behind them that of the summary, and of the sheet where something waits.
-  private mutating func renderPDFs(
-    _ pages: [Page], _ sheet: ApprovalSheetView?, _ progress: PackContents.Progress
-  ) throws -> [PDFResult] {
+  private func settingPDFs(
+    _ pages: [Page], _ sheet: ApprovalSheetView?, _ progress: @escaping PackContents.Progress
+  ) -> Future<Result<[PDFResult], PDFError>> {
     var jobs = pages.map { page in
       let (view, shown) = pictures.named(in: page.view, of: page.document.path)
       return PDFJob(
@@ -154,9 +160,15 @@ package struct PackContents {
     if let sheet {
       jobs.append(PDFJob(view: sheet, source: nil, timestamp: sheet.provenance.moment))
     }
-    let results = try material.pdfRenderer().render(jobs) { done, total in
-      progress("Setting PDFs", done, total)
+    return Future { [jobs, renderer = material.pdfRenderer()] in
+      Result { () throws(PDFError) in
+        try renderer.render(jobs) { done, total in progress("Setting PDFs", done, total) }
+      }
     }
+  }
+
+  /// Notes the fonts, and what is not as it should be.
+  private mutating func noted(_ results: [PDFResult], of pages: [Page]) -> [PDFResult] {
     for font in results.flatMap(\.fonts) {
       let name = PathNames.name(of: font.file)
       if let digest = Digest(hexadecimal: font.sha256) {
@@ -294,7 +306,7 @@ package struct PackContents {
     [
       material.configuration.signOff.claimedOnlyRemark,
       Approvers.remark(on: material.source.corpus),
-      material.historyNote,
+      material.historyNote?.text,
     ]
     .compactMap { $0 } + material.report.remarks
   }

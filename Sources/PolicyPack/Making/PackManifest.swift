@@ -106,7 +106,7 @@ struct PackManifest {
       on: entry?.on,
       rung: approval?.rung.rawValue, required: status.required.rawValue,
       isEntitled: status.entitlement.flatMap(isEntitled), commit: approval?.commit?.id,
-      reservations: status.reservations)
+      reservations: status.reservations.map(\.text))
   }
 
   /// Nil where it cannot be judged.
@@ -124,8 +124,10 @@ struct PackManifest {
     let entry = proven.entry
     let statement = material.source.statement(of: proven, in: document)
     let proof = Manifest.Proof(
-      rung: proven.rung.rawValue, basis: statement.basis, limit: statement.limit,
-      staleness: statement.staleness, signature: proven.proof.signature.label, key: statement.key,
+      rung: proven.rung.rawValue, basis: statement.basis.text,
+      limit: statement.limit?.text,
+      staleness: statement.staleness?.text, signature: proven.proof.signature.label,
+      key: statement.key,
       commit: proven.commit?.id, tag: proven.proof.tag?.name, evidence: entry.evidence,
       evidenceDigest: entry.evidenceDigest)
     return Manifest.Attestation(

@@ -4,6 +4,7 @@ import PolicyModel
 import PolicyRender
 import PolicyReport
 import PolicySignOff
+import PolicyText
 
 /// All that a pack is made from, read and derived before anything is rendered.
 package struct PackMaterial {
@@ -48,7 +49,7 @@ package struct PackMaterial {
     stated = book.corpus
     source = try RegisterSource(
       book.corpus, of: snapshot, book, asOf: asOf, history: book.readHistory(),
-      isPartial: isShallow || repository.isPartialClone)
+      isPartial: isShallow || repository.isPartialClone, language: Language.tag)
     layout = PackLayout(source.corpus, drafts: source.drafts, source.statuses)
     source.readArrivals(in: repository, at: commit)
     source.pages = PathMap(
@@ -119,11 +120,11 @@ package struct PackMaterial {
   }
 
   /// Why history is not whole; nil when it is.
-  var historyNote: String? {
+  var historyNote: Phrase? {
     isShallow ? PackMaterial.shallowNote : nil
   }
 
-  static let shallowNote = "The history is incomplete: it was read from a shallow clone."
+  static let shallowNote = Phrase("The history is incomplete: it was read from a shallow clone.")
 }
 
 extension TemplateSource {

@@ -95,9 +95,9 @@ package struct PackProof {
     case .review: object["outcome"] = .optional(entry.outcome)
     }
     object["rung"] = .string(proven.rung.rawValue)
-    object["basis"] = .string(statement.basis)
-    object["limit"] = .optional(statement.limit)
-    object["staleness"] = .optional(statement.staleness)
+    object["basis"] = .string(statement.basis.text)
+    object["limit"] = .optional(statement.limit?.text)
+    object["staleness"] = .optional(statement.staleness?.text)
     object["state"] = .string(proof.signature.label)
     object["key"] = .optional(statement.key)
     if let evidence = evidence(entry, proof) { object["evidence"] = evidence }

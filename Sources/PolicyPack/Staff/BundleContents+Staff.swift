@@ -50,7 +50,7 @@ extension BundleContents {
         documents: documents.map { document in
           .init(
             id: document.name, title: document.title, version: document.version ?? "",
-            readers: source.readers(of: document) ?? "those in its scope",
+            readers: source.readers(of: document)?.text ?? "those in its scope",
             ask: source.owner(of: document) ?? "not stated", html: stem(of: document) + ".html",
             pdf: pdfs[document.path], overdue: selection.overdue(document))
         })

@@ -69,7 +69,7 @@ struct RolePages {
     return page(
       "Everyone", holders: "all who work here", at: Self.everyone, people: without,
       asks: { $0 == .everyone },
-      why: { source.readers(of: $0) == "everybody" ? ["for everybody"] : [] })
+      why: { source.readers(of: $0) == Phrase("everybody") ? ["for everybody"] : [] })
   }
 
   private func page(of role: String, at path: String) -> Page {
@@ -88,7 +88,7 @@ struct RolePages {
       why: { document in
         var why: [String] = []
         if readers.contains(where: { $0.contains(document.path) }) {
-          why.append("for \(source.readers(of: document) ?? "you")")
+          why.append("for \(source.readers(of: document)?.text ?? "you")")
         }
         if let owner = document.owner, owner == role || holders.contains(where: { $0.id == owner })
         {

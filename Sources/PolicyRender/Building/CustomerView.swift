@@ -29,84 +29,97 @@ package struct CustomerViewBuilder {
     titles: (String) -> String, mark: Character?,
     showing: (DocumentView) -> DocumentView = { $0 }
   ) -> DocumentView {
-    let text = DocumentText(document.parsed.body, title: document.title)
+    let say = source.labels(of: document)
+    let text = DocumentText(document.parsed, title: document.title, labels: say)
     let status = source.status(of: document)
     let view = DocumentView(
-      organisation: organisation, language: document.text("language") ?? "en",
-      title: document.title, id: document.name, kindLabel: document.kind.label,
-      version: document.version ?? "", status: document.status?.label ?? "",
-      classification: capitalised(classification),
-      control: control(document, classification, status), approvals: approvals(document, status),
+      organisation: organisation, language: source.language(document),
+      labels: say.words.isEmpty ? nil : say.words,
+      direction: TextDirection.of(source.language(document)),
+      title: document.title, id: document.name, kindLabel: say(document.kind.word),
+      version: document.version ?? "",
+      status: document.status.map { say(Phrase(word: $0.label)) } ?? "",
+      classification: say(Phrase(word: capitalised(classification))),
+      control: control(document, classification, status, say),
+      approvals: approvals(document, status, say),
       body: text.body, footnotes: text.footnotes, titleAnchor: text.titleAnchor,
       provenance: Provenance(
         asOf: source.asOf.description, tool: "\(Tool.name) \(Tool.version)"),
       sourceName: "", recipient: recipient)
     let withheld = showing(view).mappingTexts(withholding, titles: titles)
-    return mark.map { WithheldNames(mark: $0, language: view.language).applied(to: withheld) }
+    let shown =
+      mark.map { WithheldNames(mark: $0, language: view.language).applied(to: withheld) }
       ?? withheld
+    // The page of a role leads staff to headings by their anchors.
+    return audience == .customer ? shown.showingAllItSays : shown
   }
 
   private func control(
-    _ document: PolicyDocument, _ classification: String, _ status: ApprovalStatus
+    _ document: PolicyDocument, _ classification: String, _ status: ApprovalStatus, _ say: Labels
   ) -> [ControlRow] {
-    let overdue = source.overdueReview(of: document).map { "; \($0)" } ?? ""
+    func row(_ label: Phrase, _ value: String?) -> ControlRow {
+      ControlRow(label: say(label), value: value ?? say("not stated"))
+    }
+    let inForce = [Phrase("In force"), source.overdueReview(of: document)].compactMap(\.self)
     var rows = [
-      ControlRow(label: "Document", value: document.name),
-      ControlRow(label: "Version", value: document.version ?? "not stated"),
-      ControlRow(label: "Status", value: "In force" + overdue),
-      ControlRow(label: "Classification", value: capitalised(classification)),
+      row(Phrase("Document"), document.name),
+      row(Phrase("Version"), document.version),
+      row(Phrase("Status"), say(Phrase(inForce, separator: "; "))),
+      row(Phrase("Classification"), say(Phrase(word: capitalised(classification)))),
     ]
     if audience == .staff {
-      rows.append(ControlRow(label: "Ask", value: source.owner(of: document) ?? "not stated"))
+      rows.append(row(Phrase("Ask"), source.owner(of: document)))
       if let whom = source.readers(of: document) {
-        rows.append(ControlRow(label: "For", value: whom))
+        rows.append(row(Phrase("For"), say(whom)))
       }
     }
-    if let approval = status.approval { rows.append(row(approval)) }
+    if let approval = status.approval {
+      rows.append(
+        ControlRow(
+          label: say("Approval"), value: CustomerApproval(approval, source, say).words,
+          note: say("Proof: \(approval.rung.word). \(approval.rung.explanation)")))
+    }
     if let next = source.schedule(of: document).next {
-      rows.append(ControlRow(label: "Next review", value: next.description))
+      rows.append(row(Phrase("Next review"), next.description))
     }
     let satisfies = document.texts("satisfies").filter { reference in
       FrameworkReference(reference).map { source.frameworks.framework($0.framework) != nil }
         ?? false
     }
     if !satisfies.isEmpty {
-      rows.append(ControlRow(label: "Answers", value: satisfies.joined(separator: ", ")))
+      rows.append(row(Phrase("Answers"), satisfies.joined(separator: ", ")))
     }
     return rows
   }
 
-  private func row(_ approval: ProvenAttestation) -> ControlRow {
-    let given = CustomerApproval(approval, source)
-    return ControlRow(
-      label: "Approval", value: given.words,
-      note: "Proof: \(approval.rung.rawValue). \(approval.rung.explanation)")
-  }
-
   /// The approval that put the text in force, without the commit, address and key that prove it.
-  private func approvals(_ document: PolicyDocument, _ status: ApprovalStatus) -> [AttestationRow] {
+  private func approvals(
+    _ document: PolicyDocument, _ status: ApprovalStatus, _ say: Labels
+  ) -> [AttestationRow] {
     guard let approval = status.approval else { return [] }
-    let given = CustomerApproval(approval, source)
+    let given = CustomerApproval(approval, source, say)
     return [
       AttestationRow(
         name: given.name, role: given.role, date: given.day, version: approval.entry.version ?? "",
-        rung: approval.rung.rawValue, rungExplanation: approval.rung.explanation)
+        rung: approval.rung.rawValue, rungLabel: say(approval.rung.word),
+        rungExplanation: say(approval.rung.explanation))
     ]
   }
 }
 
 extension RegisterSource {
   /// Whom a document is for, as it says; nil where it says nothing.
-  package func readers(of document: PolicyDocument) -> String? {
+  package func readers(of document: PolicyDocument) -> Phrase? {
     let names = document.texts("audience")
     if document.isHighLevel || names.contains(where: { $0.lowercased() == "all" }) {
-      return "everybody"
+      return Phrase("everybody")
     }
     guard !names.isEmpty else { return nil }
-    return names.map { name in
+    let shown = names.map { name in
       corpus.people?[name]?.name
         ?? (corpus.people?.knowsRole(name) == true ? PeopleRegister.title(ofRole: name) : name)
-    }.joined(separator: ", ")
+    }
+    return Phrase(verbatim: shown.joined(separator: ", "))
   }
 }
 
@@ -116,10 +129,12 @@ package struct CustomerApproval: Sendable {
   package var role: String
   package var day: String
 
-  package init(_ approval: ProvenAttestation, _ source: RegisterSource) {
-    name = approval.name(in: source.corpus.people) ?? "not stated"
+  package init(
+    _ approval: ProvenAttestation, _ source: RegisterSource, _ say: Labels = .english
+  ) {
+    name = approval.name(in: source.corpus.people) ?? say("not stated")
     role = approval.entry.role.map(PeopleRegister.title(ofRole:)) ?? ""
-    day = approval.entry.on?.description ?? "not stated"
+    day = approval.entry.on?.description ?? say("not stated")
   }
 
   /// "Dana Reyes, CEO, 2026-10-15"

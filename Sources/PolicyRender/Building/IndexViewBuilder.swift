@@ -70,7 +70,8 @@ package struct IndexViewBuilder {
       event: entry.kind.label + version + outcome,
       name: proven.name(in: source.corpus.people) ?? "not stated",
       date: entry.on?.description ?? entry.node["on"]?.scalar ?? "not stated",
-      rung: proven.rung.rawValue, basis: statement.basis, reservations: statement.reservations,
+      rung: proven.rung.rawValue, basis: statement.basis.text,
+      reservations: statement.reservations.map(\.text),
       isReserved: source.isReserved(proven, in: document))
   }
 
@@ -105,14 +106,15 @@ package struct IndexViewBuilder {
     return IndexView.DocumentRow(
       id: document.name, title: document.title,
       version: status.text?.version ?? document.version ?? "",
-      status: source.statedStatus(of: document) ?? "", owner: source.owner(of: document) ?? "",
+      status: source.statedStatus(of: document)?.text ?? "",
+      owner: source.owner(of: document) ?? "",
       rung: approval?.rung.rawValue ?? "", nextReview: next?.description ?? end(of: document) ?? "",
       isOverdue: next.map { $0 < source.asOf } ?? false, pdf: pages[document.path]?.pdf,
       html: pages[document.path]?.html,
       standing: status.isInForce ? nil : "Not in force: \(status.verdict.word)",
       isReserved: !status.isSatisfied, draftVersion: draft,
-      draft: draft == nil ? nil : draftPages.map { $0.pdf ?? $0.html },
-      remarks: status.reservations + status.reasons)
+      draft: draft == nil ? nil : draftPages?.html,
+      remarks: (status.reservations + status.reasons).map(\.text))
   }
 
   /// An exception ends, and is not reviewed again and again.

@@ -2,26 +2,36 @@ import PolicyCore
 import PolicyModel
 
 /// What a kind of document has of its own, as rows for a reader: an objective's seven questions, a risk's assessment.
-enum KindFields {
-  static func rows(of document: PolicyDocument, _ source: RegisterSource) -> [ControlRow] {
-    let labels = labels(of: document.kind)
-    var rows = labels.compactMap { path, label -> ControlRow? in
-      value(at: path, of: document, source).map { ControlRow(label: label, value: $0) }
+struct KindFields {
+  private let document: PolicyDocument
+  private let source: RegisterSource
+  private let say: Labels
+
+  /// - Parameter say: the words of ours in the language of the document.
+  init(_ document: PolicyDocument, _ source: RegisterSource, _ say: Labels) {
+    self.document = document
+    self.source = source
+    self.say = say
+  }
+
+  var rows: [ControlRow] {
+    var rows = Self.labels(of: document.kind).compactMap { path, label -> ControlRow? in
+      value(at: path).map { ControlRow(label: say(Phrase(word: label)), value: $0) }
     }
-    if document.kind == .objective, let metric = metric(of: document) {
-      rows.insert(ControlRow(label: "Metric", value: metric), at: min(2, rows.count))
+    if document.kind == .objective, let metric = metric() {
+      rows.insert(ControlRow(label: say("Metric"), value: metric), at: min(2, rows.count))
     }
-    if document.kind == .objective { rows += figures(of: document, source) }
-    if document.kind == .review { rows += decisions(of: document) }
-    let consulted = source.consultations(on: document).map(\.words)
+    if document.kind == .objective { rows += figures() }
+    if document.kind == .review { rows += decisions() }
+    let consulted = source.consultations(on: document).map { say($0.words) }
     if !consulted.isEmpty {
-      rows.append(ControlRow(label: "Consulted", value: consulted.joined(separator: ", ")))
+      rows.append(ControlRow(label: say("Consulted"), value: consulted.joined(separator: ", ")))
     }
-    return rows + actions(of: document, source) + files(of: document, source)
+    return rows + actions() + files()
   }
 
   /// The files that the document attaches, as links; what is not there is named.
-  private static func files(of document: PolicyDocument, _ source: RegisterSource) -> [ControlRow] {
+  private func files() -> [ControlRow] {
     let named = source.evidence.flatMap { file in
       file.uses.filter {
         $0.document.path.isSamePath(as: document.path) && $0.role != EvidenceFile.link
@@ -32,26 +42,28 @@ enum KindFields {
       source.corpus.file($0, namedBy: document) == nil
     }
     let groups: [(label: String, roles: (String) -> Bool)] = [
-      ("Data of the metric", { $0 == EvidenceFile.figures }),
-      ("Attached files", { $0 != EvidenceFile.figures }),
+      (say("Data of the metric"), { $0 == EvidenceFile.figures }),
+      (say("Attached files"), { $0 != EvidenceFile.figures }),
     ]
     return groups.compactMap { group in
       let links = named.filter { group.roles($0.role) }.map { use in
         RowLink(
           label: PathNames.name(of: use.file.path)
-            + (use.role == "file" || use.role == EvidenceFile.figures ? "" : " (\(use.role))"),
+            + (use.role == "file" || use.role == EvidenceFile.figures
+              ? "" : " (\(say(Phrase(word: use.role))))"),
           href: use.file.place)
       }
       let absent = group.roles("file") ? missing : []
       guard !links.isEmpty || !absent.isEmpty else { return nil }
       return ControlRow(
         label: group.label,
-        value: absent.isEmpty ? "" : "not there: \(absent.joined(separator: ", "))",
+        value: absent.isEmpty ? "" : say("not there: \(absent.joined(separator: ", "))"),
         links: links.isEmpty ? nil : links)
     }
   }
 
-  private static func labels(of kind: DocumentKind) -> [(path: String, label: String)] {
+  /// The fields of a kind, with what a reader calls them: keys of the files of labels.
+  static func labels(of kind: DocumentKind) -> [(path: String, label: String)] {
     switch kind {
     case .policy:
       [
@@ -100,9 +112,7 @@ enum KindFields {
     }
   }
 
-  private static func value(
-    at path: String, of document: PolicyDocument, _ source: RegisterSource
-  ) -> String? {
+  private func value(at path: String) -> String? {
     let texts = path == "supports" ? source.goals(of: document) : document.texts(path)
     guard !texts.isEmpty else { return nil }
     let people: Set = [
@@ -112,55 +122,57 @@ enum KindFields {
     let shown = people.contains(path) ? texts.map(source.corpus.name(ofPerson:)) : texts
     let words: Set = ["level", "type", "treatment", "protects", "tier", "family"]
     // Goals are sentences, with commas of their own.
-    let text = shown.joined(separator: path == "supports" ? "; " : ", ")
-    guard words.contains(path) else { return text }
-    return capitalised(spaced(text))
-  }
-
-  private static func metric(of objective: PolicyDocument) -> String? {
-    let parts = ["name", "target", "unit"].compactMap { objective.text("metric.\($0)") }
-    guard !parts.isEmpty else {
-      return objective.text("metric-reason").map { "None: \($0)" }
+    guard words.contains(path) else {
+      return shown.joined(separator: path == "supports" ? "; " : ", ")
     }
-    let every = objective.text("metric.every").map { ", every \($0)" } ?? ""
-    return parts.joined(separator: " ") + every
+    return capitalised(shown.map { say(Phrase(word: spaced($0))) }.joined(separator: ", "))
   }
 
-  private static func figures(
-    of objective: PolicyDocument, _ source: RegisterSource
-  ) -> [ControlRow] {
-    guard let metric = Metric(of: objective), let standing = source.standing(of: objective) else {
+  private func metric() -> String? {
+    let parts = ["name", "target", "unit"].compactMap { document.text("metric.\($0)") }
+    guard !parts.isEmpty else {
+      return document.text("metric-reason").map { say("None: \($0)") }
+    }
+    let metric = parts.joined(separator: " ")
+    return document.text("metric.every").map {
+      say("\(metric), every \(Phrase(word: $0))")
+    } ?? metric
+  }
+
+  private func figures() -> [ControlRow] {
+    guard let metric = Metric(of: document), let standing = source.standing(of: document) else {
       return []
     }
-    let words = FigureWords(metric, standing)
+    let words = FigureWords(metric, standing, say)
     return [
-      ControlRow(label: "Last value", value: words.lastJudged),
-      ControlRow(label: "Figures", value: words.series),
-      ControlRow(label: "Periods missed", value: words.missed),
+      ControlRow(label: say("Last value"), value: words.lastJudged),
+      ControlRow(label: say("Figures"), value: words.series),
+      ControlRow(label: say("Periods missed"), value: words.missed),
     ]
   }
 
-  private static func decisions(of review: PolicyDocument) -> [ControlRow] {
-    (review.root["decides"]?.list ?? []).compactMap { item in
+  private func decisions() -> [ControlRow] {
+    (document.root["decides"]?.list ?? []).compactMap { item in
       guard let document = item["document"]?.scalar else { return nil }
-      let version = item["version"]?.scalar.map { " version \($0)" } ?? ""
-      let decision = item["decision"]?.scalar ?? "not stated"
-      return ControlRow(label: "Decision", value: "\(document)\(version): \(decision)")
+      let decision = item["decision"]?.scalar.map { Phrase(word: $0) } ?? Phrase("not stated")
+      let value =
+        item["version"]?.scalar.map { Phrase("\(document) version \($0): \(decision)") }
+        ?? Phrase("\(document): \(decision)")
+      return ControlRow(label: say("Decision"), value: say(value))
     }
   }
 
   /// A row for each action, with whoever is to do it, its day, and when it was done.
-  private static func actions(
-    of document: PolicyDocument, _ source: RegisterSource
-  ) -> [ControlRow] {
+  private func actions() -> [ControlRow] {
     guard document.kind == .review || document.kind == .record else { return [] }
     return (document.root["actions"]?.sequence ?? []).map { item in
       func text(_ key: String) -> String? { item[key]?.scalar.flatMap { $0.isEmpty ? nil : $0 } }
       let parts = [
         text("ticket"), text("what"), text("owner").map(source.corpus.name(ofPerson:)),
-        text("due").map { "due \($0)" }, text("done").map { "done: \($0)" },
+        text("due").map { say("due \($0)") }, text("done").map { say("done: \($0)") },
       ]
-      return ControlRow(label: "Action", value: parts.compactMap(\.self).joined(separator: ", "))
+      return ControlRow(
+        label: say("Action"), value: parts.compactMap(\.self).joined(separator: ", "))
     }
   }
 }

@@ -1,11 +1,19 @@
+import PolicyCore
+
 /// Writes blocks as HTML. All text is escaped; no mark-up of a document's author reaches the page.
 struct BlockHTML {
   /// Added to a heading's level: the document's title is the page's only `h1`.
   var headingOffset = 1
+  /// The words of ours in the language of the text.
+  var say = Labels.english
   private(set) var output = ""
+  /// Bytes of text from which on a cell is long.
+  private static let longCell = 48
 
-  static func render(_ blocks: [Block], footnotes: [Footnote] = []) -> String {
-    var writer = BlockHTML()
+  static func render(
+    _ blocks: [Block], footnotes: [Footnote] = [], _ say: Labels = .english
+  ) -> String {
+    var writer = BlockHTML(say: say)
     writer.write(blocks)
     writer.write(footnotes)
     return writer.output
@@ -20,8 +28,8 @@ struct BlockHTML {
     case .heading(let level, let id, let inlines):
       let tag = "h\(min(max(level, 1) + headingOffset, 6))"
       let anchor = id.isEmpty ? "" : " id=\"\(id.escapedForHTML)\""
-      output += "<\(tag)\(anchor)>\(InlineHTML.render(inlines))</\(tag)>\n"
-    case .paragraph(let inlines): output += "<p>\(InlineHTML.render(inlines))</p>\n"
+      output += "<\(tag)\(anchor)>\(InlineHTML.render(inlines, say))</\(tag)>\n"
+    case .paragraph(let inlines): output += "<p>\(InlineHTML.render(inlines, say))</p>\n"
     case .list(let list): write(list)
     case .quote(let blocks):
       output += "<blockquote>\n"
@@ -29,21 +37,21 @@ struct BlockHTML {
       output += "</blockquote>\n"
     case .box(let box): write(box)
     case .code(let language, let text):
-      let label = language.isEmpty ? "Code" : "Code, \(language)"
+      let label = language.isEmpty ? say("Code") : say("Code, \(language)")
       // A block that scrolls must be reachable by keyboard.
       output +=
-        "<pre tabindex=\"0\" role=\"region\" aria-label=\"\(label.escapedForHTML)\"><code>\(text.escapedForHTML)</code></pre>\n"
+        "<pre tabindex=\"0\" role=\"group\" aria-label=\"\(label.escapedForHTML)\"><code>\(text.escapedForHTML)</code></pre>\n"
     case .table(let table): write(table)
     case .drawing(let drawing):
       // A wide one scrolls; what scrolls must be reachable by keyboard.
       output +=
-        "<div class=\"drawing\" tabindex=\"0\" role=\"region\" aria-label=\"Flowchart\">\(drawing.svg.document)</div>\n"
+        "<div class=\"drawing\" tabindex=\"0\" role=\"group\" aria-label=\"\(say("Flowchart").escapedForHTML)\">\(drawing.svg.document)</div>\n"
     case .thematicBreak: output += "<hr>\n"
     }
   }
 
   private mutating func write(_ box: BoxBlock) {
-    let label = InlineHTML.render(box.label)
+    let label = InlineHTML.render(box.label, say)
     // Open, so that paper shows it too.
     output +=
       box.kind == .details
@@ -62,11 +70,11 @@ struct BlockHTML {
       if let checked = item.checked {
         output +=
           checked
-          ? "<span class=\"box\" role=\"img\" aria-label=\"done\">☑</span> "
-          : "<span class=\"box\" role=\"img\" aria-label=\"open\">☐</span> "
+          ? "<span class=\"box\" role=\"img\" aria-label=\"\(say("done").escapedForHTML)\">☑</span> "
+          : "<span class=\"box\" role=\"img\" aria-label=\"\(say("open").escapedForHTML)\">☐</span> "
       }
       if list.tight, case .paragraph(let inlines)? = item.blocks.first {
-        output += InlineHTML.render(inlines)
+        output += InlineHTML.render(inlines, say)
         write(Array(item.blocks.dropFirst()))
       } else {
         write(item.blocks)
@@ -77,24 +85,30 @@ struct BlockHTML {
   }
 
   private mutating func write(_ table: TableBlock) {
-    func style(_ column: Int) -> String {
-      guard table.alignments.indices.contains(column) else { return "" }
-      return switch table.alignments[column] {
-      case .none, .left: ""
-      case .center: " class=\"center\""
-      case .right: " class=\"right\""
+    func style(_ column: Int, _ cell: [Inline]) -> String {
+      var classes: [String] = []
+      if table.alignments.indices.contains(column) {
+        switch table.alignments[column] {
+        case .none, .left: break
+        case .center: classes.append("center")
+        case .right: classes.append("right")
+        }
       }
+      // On a phone its column scrolls rather than become a tower of words.
+      if cell.plainText.utf8.count > BlockHTML.longCell { classes.append("long") }
+      return classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\""
     }
     let name = table.header.map(\.plainText).filter { !$0.isEmpty }.joined(separator: ", ")
-    let label = name.isEmpty ? "Table" : "Table: \(name.escapedForHTML)"
+    let label = name.isEmpty ? say("Table") : say("Table: \(name)")
     output +=
-      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(label)\"><table>\n"
+      "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"\(label.escapedForHTML)\"><table>\n"
     let spans = SpannedCells(table.spans ?? [])
     func cells(_ row: [[Inline]], _ number: Int, _ tag: String, _ scope: String = "") -> String {
       row.enumerated().map { column, cell in
         guard !spans.isCovered(number, column) else { return "" }
         let span = spans.attributes(number, column)
-        return "<\(tag)\(scope)\(span)\(style(column))>\(InlineHTML.render(cell))</\(tag)>"
+        return
+          "<\(tag)\(scope)\(span)\(style(column, cell))>\(InlineHTML.render(cell, say))</\(tag)>"
       }.joined()
     }
     if !table.header.allSatisfy(\.isEmpty) {
@@ -109,11 +123,12 @@ struct BlockHTML {
 
   private mutating func write(_ footnotes: [Footnote]) {
     guard !footnotes.isEmpty else { return }
-    output += "<section class=\"notes\" aria-label=\"Notes\"><ol>\n"
+    output += "<section class=\"notes\" aria-label=\"\(say("Notes").escapedForHTML)\"><ol>\n"
     for note in footnotes {
       output += "<li id=\"note-\(note.number)\" value=\"\(note.number)\">"
       write(note.blocks)
-      output += "<a href=\"#note-ref-\(note.number)\" aria-label=\"Back to the text\">↩</a></li>\n"
+      output +=
+        "<a href=\"#note-ref-\(note.number)\" aria-label=\"\(say("Back to the text").escapedForHTML)\">↩</a></li>\n"
     }
     output += "</ol></section>\n"
   }

@@ -17,6 +17,6 @@ struct ChangesPage {
     }
     hasRows = !view.rows.isEmpty
     hasRemarks = !view.remarks.isEmpty
-    provenanceLine = view.provenance.line
+    provenanceLine = view.provenance.line()
   }
 }

@@ -111,7 +111,6 @@ struct DashboardPage {
   var view: SummaryView
   var style: String
   var provenanceLine: String?
-  var hasOrganisation: Bool
   var lists: [List]
   var chart: Chart?
   var matrix: RiskMatrix?
@@ -121,8 +120,7 @@ struct DashboardPage {
   init(_ view: SummaryView, style: String) {
     self.view = view
     self.style = style
-    provenanceLine = view.provenance.line
-    hasOrganisation = !view.organisation.isEmpty
+    provenanceLine = view.provenance.line()
     lists = [
       List(view.waiting, anchor: "page-waiting"), List(view.overdue, anchor: "page-overdue"),
     ]

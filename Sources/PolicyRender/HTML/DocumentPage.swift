@@ -1,3 +1,6 @@
+import PolicyCore
+import PolicyModel
+
 /// What `templates/document.html.mustache` shows: a view, with its text made into HTML.
 struct DocumentPage {
   struct Entry {
@@ -7,6 +10,12 @@ struct DocumentPage {
   }
 
   var view: DocumentView
+  /// Of our own words on the page.
+  var pageLanguage: String
+  /// Of the text, where it is not that of the page.
+  var language: String?
+  var say: TemplateWords
+  var forRecipient: String?
   var style: String
   var pageTitle: String
   var titleAnchor: String
@@ -29,13 +38,24 @@ struct DocumentPage {
 
   init(_ view: DocumentView, style: String, pdf: String?, home: String?) {
     self.view = view
+    let say = view.say
+    self.say = TemplateWords(say)
+    pageLanguage = say.words.isEmpty ? "en" : view.language
+    language = say.words.isEmpty ? TextDirection.foreign(view.language) : nil
+    forRecipient = view.recipient.map { say("For \($0)") }
+    for index in view.approvals.indices where view.approvals[index].rungLabel == nil {
+      self.view.approvals[index].rungLabel = view.approvals[index].rung
+    }
+    for index in view.reviews.indices where view.reviews[index].rungLabel == nil {
+      self.view.reviews[index].rungLabel = view.reviews[index].rung
+    }
     self.style = style
     self.pdf = pdf
     self.home = home
     pageTitle = view.id.isEmpty ? view.title : "\(view.id) \(view.title)"
     titleAnchor = view.titleAnchor ?? "page-title"
-    provenanceLine = view.provenance.line
-    body = BlockHTML.render(view.body, footnotes: view.footnotes)
+    provenanceLine = view.provenance.line(say)
+    body = BlockHTML.render(view.body, footnotes: view.footnotes, say)
     let entries = view.body.compactMap { block -> Entry? in
       guard case .heading(let level, let id, let inlines) = block, level <= 2, !id.isEmpty else {
         return nil

@@ -1,7 +1,22 @@
 /// What `templates/findings.html.mustache` shows.
 struct FindingsPage {
+  /// What to do and why stand once, where findings of one rule follow each other.
+  struct Row {
+    var row: FindingsView.Row
+    var fix: String?
+    var why: String?
+
+    init(_ row: FindingsView.Row, after previous: FindingsView.Row?) {
+      self.row = row
+      let isNext = previous?.rule == row.rule
+      fix = isNext && previous?.fix == row.fix ? nil : row.fix
+      why = isNext ? nil : row.why
+    }
+  }
+
   struct Group {
     var group: FindingsView.Group
+    var rows: [Row]
     var anchor: String
     var page: String?
     var owner: String?
@@ -25,7 +40,8 @@ struct FindingsPage {
     self.style = style
     groups = view.groups.enumerated().map { index, group in
       Group(
-        group: group, anchor: "group-\(index + 1)", page: group.page,
+        group: group, rows: zip(group.rows, [nil] + group.rows).map(Row.init),
+        anchor: "group-\(index + 1)", page: group.page,
         owner: group.owner.isEmpty ? nil : group.owner,
         file: group.file == group.label || group.file.isEmpty ? nil : group.file)
     }
@@ -35,6 +51,6 @@ struct FindingsPage {
     hasWaivers = !view.waivers.isEmpty
     hasSilence = hasPacks || hasRules || hasWaivers
     hasRemarks = !view.remarks.isEmpty
-    provenanceLine = view.provenance.line
+    provenanceLine = view.provenance.line()
   }
 }

@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyModel
 
 /// What `templates/index.html.mustache` shows.
@@ -62,7 +63,7 @@ struct IndexPage {
     commit = view.provenance.commit.isEmpty ? nil : view.provenance.commit
     period = view.period
     findingsFile = view.findingsFile
-    provenanceLine = view.provenance.line
+    provenanceLine = view.provenance.line()
     locker = view.locker.groups.filter { !$0.rows.isEmpty }.map {
       LockerGroup(label: $0.label, rows: $0.rows)
     }
@@ -82,7 +83,7 @@ struct IndexPage {
       return row
     }
     hasAcknowledged = !acknowledged.isEmpty
-    ladder = Rung.allCases.map { Step(rung: $0.rawValue, meaning: $0.explanation) }
+    ladder = Rung.allCases.map { Step(rung: $0.rawValue, meaning: $0.explanation.text) }
     registers = view.registers
     lists = view.lists
     hasLists = !lists.isEmpty
@@ -107,11 +108,10 @@ struct IndexPage {
 
 extension Provenance {
   /// "commit 1234567 · as of 2026-11-21 · policyc 0.1.0", as far as it is known.
-  var line: String? {
+  func line(_ say: Labels = .english) -> String? {
     let parts = [
-      commit.isEmpty ? "" : "commit \(commit.prefix(7))", date ?? "",
-      asOf.map { "as of \($0)" } ?? "",
-      tool,
+      commit.isEmpty ? "" : say("commit \(commit.prefix(7))"), date ?? "",
+      asOf.map { say("as of \($0)") } ?? "", tool,
     ]
     let line = parts.filter { !$0.isEmpty }.joined(separator: " · ")
     return line.isEmpty ? nil : line

@@ -1,9 +1,11 @@
+import PolicyCore
+
 /// Writes inlines as HTML, with all text escaped and only safe links followed.
 enum InlineHTML {
-  static func render(_ inlines: [Inline], insideLink: Bool = false) -> String {
+  static func render(_ inlines: [Inline], _ say: Labels, insideLink: Bool = false) -> String {
     var output = ""
     func wrap(_ tag: String, _ inner: [Inline]) {
-      output += "<\(tag)>\(render(inner, insideLink: insideLink))</\(tag)>"
+      output += "<\(tag)>\(render(inner, say, insideLink: insideLink))</\(tag)>"
     }
     for inline in inlines {
       switch inline {
@@ -13,20 +15,21 @@ enum InlineHTML {
       case .strong(let inner): wrap("strong", inner)
       case .strike(let inner): wrap("del", inner)
       case .link(let url, let title, let inner):
-        let shown = render(inner, insideLink: true)
+        let shown = render(inner, say, insideLink: true)
         output += insideLink ? shown : link(url, title: title, shown: shown)
       case .styled(let style, let inner): wrap(tag(style), inner)
       case .image(let url, let alt, _):
-        let label = Inline.label(ofHidden: url, alt: alt)
+        let label = say(Inline.label(ofHidden: url, alt: alt))
         output += "<span class=\"image\">\(label.escapedForHTML)</span>"
       case .picture(let source, let alt):
         output +=
           "<img class=\"picture\" src=\"\(source.escapedForHTML)\" alt=\"\(alt.escapedForHTML)\">"
+      case .formula(let formula): output += formula.mathML
       case .lineBreak: output += "<br>\n"
       case .footnoteReference(_, let number, let isFirst):
         let anchor = isFirst ? " id=\"note-ref-\(number)\"" : ""
         output +=
-          "<sup><a\(anchor) href=\"#note-\(number)\" aria-label=\"Note \(number)\">\(number)</a></sup>"
+          "<sup><a\(anchor) href=\"#note-\(number)\" aria-label=\"\(say("Note \(number)").escapedForHTML)\">\(number)</a></sup>"
       }
     }
     return output

@@ -2,6 +2,8 @@
 enum PageFunction: String, CaseIterable, Sendable {
   case first, last, reversed, count, empty
   case lowercased, uppercased, capitalized
+  /// As HTML, with what stands between grave accents as code: `{{{code(message)}}}`.
+  case code
   case index, even, odd, equalzero, plusone, minusone
 
   func callAsFunction(_ value: PageValue) -> PageValue? {
@@ -31,6 +33,7 @@ enum PageFunction: String, CaseIterable, Sendable {
     case .lowercased: .text(text.lowercased())
     case .uppercased: .text(text.uppercased())
     case .capitalized: .text(PageFunction.capitalized(text))
+    case .code: .text(text.escapedWithCode)
     default: nil
     }
   }

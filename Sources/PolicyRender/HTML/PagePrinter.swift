@@ -39,7 +39,8 @@ struct PagePrinter {
 
   private mutating func print(_ value: PageValue?, _ nodes: [PageNode]) {
     switch value {
-    case .none, .flag(false): break
+    // An empty text is as none.
+    case .none, .flag(false), .text(""): break
     case .flag(true): print(nodes)
     case .list(let list):
       for (index, element) in list.enumerated() where isWhole {
@@ -53,7 +54,7 @@ struct PagePrinter {
 
   private mutating func printWithout(_ value: PageValue?, _ nodes: [PageNode]) {
     switch value {
-    case .none, .flag(false): print(nodes)
+    case .none, .flag(false), .text(""): print(nodes)
     case .list(let list) where list.isEmpty: print(nodes)
     default: break
     }

@@ -58,5 +58,8 @@ final class PageRecord {
     self.properties = properties
   }
 
-  subscript(name: String) -> PageValue? { properties[name] }
+  subscript(name: String) -> PageValue? {
+    if let words = value as? TemplateWords { return .text(words[name]) }
+    return properties[name]
+  }
 }

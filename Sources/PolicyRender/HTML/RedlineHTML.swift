@@ -1,23 +1,26 @@
+import PolicyCore
 import PolicyRedline
 
 /// Writes both texts in one as HTML. All text is escaped; no mark-up of a document's author reaches the page.
 struct RedlineHTML {
+  private let say: Labels
   private var output = ""
+  private var levels = HeadingLevels()
   /// The lists and quotes that are open, outermost first, with their closing tags.
   private var open: [(kind: Int, hasItem: Bool)] = []
 
-  static func render(_ redline: Redline) -> String {
-    var writer = RedlineHTML()
+  private init(_ say: Labels) { self.say = say }
+
+  static func render(_ redline: Redline, _ say: Labels) -> String {
+    var writer = RedlineHTML(say)
     for section in redline.sections { writer.write(section) }
     return writer.output
   }
 
   private mutating func write(_ section: RedlineSection) {
     if case .left(let place) = section.state {
-      let title = VisibleText.of(section.title).escapedForHTML
-      let target = VisibleText.of(place).escapedForHTML
-      output +=
-        "<p class=\"left\">The section “\(title)” stood here. It stands \(target) now.</p>\n"
+      let words = say("The section “\(section.title)” stood here. It stands \(place) now.")
+      output += "<p class=\"left\">\(VisibleText.of(words).escapedForHTML)</p>\n"
       return
     }
     if let heading = section.heading { write(heading) }
@@ -69,7 +72,7 @@ struct RedlineHTML {
     case .numbers(let number): output += "<li value=\"\(number)\">"
     case .task(let isDone):
       output +=
-        "<li class=\"task\"><span class=\"box\" role=\"img\" aria-label=\"\(isDone ? "done" : "open")\">\(isDone ? "☑" : "☐")</span> "
+        "<li class=\"task\"><span class=\"box\" role=\"img\" aria-label=\"\((isDone ? say("done") : say("open")).escapedForHTML)\">\(isDone ? "☑" : "☐")</span> "
     default: output += "<li>"
     }
   }
@@ -82,7 +85,7 @@ struct RedlineHTML {
     if let change = block.change {
       output +=
         "<div class=\"change is-\(change.mark)\" id=\"change-\(change.number)\">\n"
-        + RedlineHTML.label(change, line: block.newLine ?? block.oldLine)
+        + label(change, line: block.newLine ?? block.oldLine)
     }
     if block.state == .movedAway {
       writeLeft(block)
@@ -97,24 +100,25 @@ struct RedlineHTML {
     if case .words(let marked) = block.content {
       words = marked.prefix(10).map(\.word).plainText + (marked.count > 10 ? " …" : "")
     }
-    let target = VisibleText.of(block.movedTo ?? "").escapedForHTML
-    output +=
-      "<p class=\"left\">“\(VisibleText.of(words).escapedForHTML)” stood here; it moved to \(target).</p>\n"
+    let target = block.movedTo ?? Phrase(verbatim: "")
+    let left = say("“\(words)” stood here; it moved to \(target).")
+    output += "<p class=\"left\">\(VisibleText.of(left).escapedForHTML)</p>\n"
   }
 
   private mutating func writeContent(_ block: RedlineBlock) {
     switch block.content {
     case .words(let words):
       // The page's title is its only h1, and "The text" a heading of level 2.
-      let tag = block.level.map { "h\(min(max($0, 1) + 1, 6))" } ?? "p"
-      output += "<\(tag)>\(RedlineHTML.inline(words))</\(tag)>\n"
+      let tag = block.level.map { "h\(min(levels.next($0) + 2, 6))" } ?? "p"
+      output += "<\(tag)>\(RedlineHTML.inline(words, say))</\(tag)>\n"
     case .comment(let words):
       guard block.state != .kept else { return }
-      output += "<p class=\"comment\">Comment: \(RedlineHTML.inline(words))</p>\n"
+      output +=
+        "<p class=\"comment\">\(say("Comment").escapedForHTML): \(RedlineHTML.inline(words, say))</p>\n"
     case .rule: output += "<hr>\n"
     case .code(let language, let lines):
-      let label = language.isEmpty ? "Code" : "Code, \(VisibleText.of(language))"
-      output += "<pre tabindex=\"0\" role=\"region\" aria-label=\"\(label.escapedForHTML)\"><code>"
+      let label = language.isEmpty ? say("Code") : say("Code, \(VisibleText.of(language))")
+      output += "<pre tabindex=\"0\" role=\"group\" aria-label=\"\(label.escapedForHTML)\"><code>"
       for line in lines {
         let text = VisibleText.of(line.text).escapedForHTML
         switch line.mark {
@@ -128,12 +132,13 @@ struct RedlineHTML {
     }
   }
 
-  private static func label(_ change: RedlineChange, line: Int?) -> String {
-    let what = change.what == "changed" ? "" : " · \(VisibleText.of(change.what).escapedForHTML)"
-    let place = line.map { " · line \($0)" } ?? ""
-    let why = change.why.isEmpty ? "" : ": \(VisibleText.of(change.why).escapedForHTML)"
+  private func label(_ change: RedlineChange, line: Int?) -> String {
+    func shown(_ phrase: Phrase) -> String { VisibleText.of(say(phrase)).escapedForHTML }
+    let what = change.what == .changed ? "" : " · \(shown(change.what))"
+    let place = line.map { " · \(shown(Phrase("line \($0)")))" } ?? ""
+    let why = change.hasReasons ? ": \(shown(change.why))" : ""
     return
-      "<p class=\"mark\"><span class=\"no\">\(change.number)</span><span class=\"\(change.mark)\">\(change.mark)</span>\(why)\(what)\(place)</p>\n"
+      "<p class=\"mark\"><span class=\"no\">\(change.number)</span><span class=\"\(change.mark)\">\(shown(Phrase(word: change.mark)))</span>\(why)\(what)\(place)</p>\n"
   }
 
   private mutating func write(_ table: RedlineTable) {
@@ -141,21 +146,21 @@ struct RedlineHTML {
     let name = table.columns.map { $0.words.map(\.word).plainText }.filter { !$0.isEmpty }
       .joined(separator: ", ")
     output +=
-      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table: \(VisibleText.of(name).escapedForHTML)\"><table>\n<thead><tr>"
+      "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"\(VisibleText.of(say("Table: \(name)")).escapedForHTML)\"><table>\n<thead><tr>"
     for column in table.columns {
       output +=
-        "<th scope=\"col\"\(RedlineHTML.anchor(column.change))>\(RedlineHTML.inline(column.words))"
-      if let change = column.change { output += RedlineHTML.label(change, line: nil) }
+        "<th scope=\"col\"\(RedlineHTML.anchor(column.change))>\(RedlineHTML.inline(column.words, say))"
+      if let change = column.change { output += label(change, line: nil) }
       output += "</th>"
     }
-    if hasMarks { output += "<th scope=\"col\">Change</th>" }
+    if hasMarks { output += "<th scope=\"col\">\(say("Change").escapedForHTML)</th>" }
     output += "</tr></thead>\n<tbody>\n"
     for row in table.rows {
       let style = row.state == .kept ? "" : " class=\"row-\(row.state.rawValue)\""
       output += "<tr\(style)\(RedlineHTML.anchor(row.change))>"
-      for cell in row.cells { output += "<td>\(RedlineHTML.inline(cell))</td>" }
+      for cell in row.cells { output += "<td>\(RedlineHTML.inline(cell, say))</td>" }
       if hasMarks {
-        output += "<td>\(row.change.map { RedlineHTML.label($0, line: nil) } ?? "")</td>"
+        output += "<td>\(row.change.map { label($0, line: nil) } ?? "")</td>"
       }
       output += "</tr>\n"
     }
@@ -168,14 +173,14 @@ struct RedlineHTML {
 
   // MARK: Words
 
-  static func inline(_ words: [MarkedWord]) -> String {
+  static func inline(_ words: [MarkedWord], _ say: Labels) -> String {
     var output = ""
     var former = MarkedWord.Mark.kept
     for run in MarkedRun.runs(of: words) {
       let replaces = former == .removed && run.mark == .added
       if run.words[0].word.hasSpace || replaces, !output.isEmpty { output += " " }
       former = run.mark
-      let inner = styled(run)
+      let inner = styled(run, say)
       switch run.mark {
       case .kept: output += inner
       case .removed: output += "<del>\(inner)</del>"
@@ -183,7 +188,8 @@ struct RedlineHTML {
       case .restyled:
         output += "<span class=\"restyled\">\(inner)</span>"
         if let link = run.linkChange {
-          output += " <span class=\"mark\">(link: \(VisibleText.of(link).escapedForHTML))</span>"
+          let words = VisibleText.of(say("link: \(link)")).escapedForHTML
+          output += " <span class=\"mark\">(\(words))</span>"
         }
       }
     }
@@ -191,7 +197,7 @@ struct RedlineHTML {
   }
 
   /// Neighbours of one style share their tags.
-  private static func styled(_ run: MarkedRun) -> String {
+  private static func styled(_ run: MarkedRun, _ say: Labels) -> String {
     var output = ""
     var index = 0
     while index < run.words.count {
@@ -208,12 +214,12 @@ struct RedlineHTML {
         index += 1
       }
       if first.hasSpace, start > 0 { output += " " }
-      output += tagged(text, first)
+      output += tagged(text, first, say)
     }
     return output
   }
 
-  private static func tagged(_ text: String, _ word: Word) -> String {
+  private static func tagged(_ text: String, _ word: Word, _ say: Labels) -> String {
     var output = text
     if word.style.contains(.code) || word.style.contains(.html) {
       output = "<code>\(output)</code>"
@@ -221,7 +227,9 @@ struct RedlineHTML {
     if word.style.contains(.emphasis) { output = "<em>\(output)</em>" }
     if word.style.contains(.strong) { output = "<strong>\(output)</strong>" }
     if word.style.contains(.strike) { output = "<s>\(output)</s>" }
-    if word.style.contains(.image) { output = "<span class=\"image\">Image: \(output)</span>" }
+    if word.style.contains(.image) {
+      output = "<span class=\"image\">\(say("Image").escapedForHTML): \(output)</span>"
+    }
     guard let link = word.link, !word.style.contains(.image) else { return output }
     // The page stands alone: a relative link would lead nowhere.
     guard let target = SafeLink.href(link), !SafeLink.isRelative(link), !target.hasPrefix("#")

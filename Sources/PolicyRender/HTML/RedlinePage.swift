@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyRedline
 
 /// What `templates/redline.html.mustache` shows: a redline, with its text made into HTML.
@@ -11,14 +12,23 @@ struct RedlinePage {
   /// The changes of one section, as links.
   struct Group {
     var section: String
-    var material: [Int]
-    var editorial: [Int]
+    var material: [Link]
+    var editorial: [Link]
 
-    init?(_ section: String, _ changes: [RedlineChange]) {
+    init?(_ section: String, _ changes: [RedlineChange], _ say: Labels) {
       guard !changes.isEmpty else { return nil }
       self.section = VisibleText.of(section)
-      material = changes.filter(\.isMaterial).map(\.number)
-      editorial = changes.filter { !$0.isMaterial }.map(\.number)
+      material = changes.filter(\.isMaterial).map {
+        Link(number: $0.number, label: say("Change \($0.number), material"))
+      }
+      editorial = changes.filter { !$0.isMaterial }.map {
+        Link(number: $0.number, label: say("Change \($0.number), editorial"))
+      }
+    }
+
+    struct Link {
+      var number: Int
+      var label: String
     }
   }
 
@@ -28,6 +38,7 @@ struct RedlinePage {
     var before: String
     var after: String
     var mark: String
+    var markLabel: String
     var why: String
   }
 
@@ -37,7 +48,12 @@ struct RedlinePage {
   }
 
   var style: String
-  var language: String
+  var say: TemplateWords
+  /// Of our own words on the page.
+  var pageLanguage: String
+  /// Of the text, where it is not that of the page.
+  var language: String?
+  var direction: String?
   var organisation: String
   var tool: String
   var name: String
@@ -48,6 +64,9 @@ struct RedlinePage {
   var remarks: [String]
   var hasRemarks: Bool
   var hasLegend: Bool
+  var removedLegend: String
+  var addedLegend: String
+  var restyledLegend: String
   var groups: [Group]
   var hasChanges: Bool
   var fields: [Field]
@@ -58,76 +77,92 @@ struct RedlinePage {
   var footer: String
 
   init(_ redline: Redline, _ subject: RedlineSubject, style: String) {
+    let say = subject.labels
+    self.say = TemplateWords(say)
     self.style = style
-    language = VisibleText.of(subject.language)
+    let language = VisibleText.of(subject.language)
+    pageLanguage = say.words.isEmpty ? "en" : language
+    self.language = say.words.isEmpty ? TextDirection.foreign(language) : nil
+    direction = TextDirection.of(subject.language)
     organisation = VisibleText.of(subject.organisation)
     tool = subject.tool
     name = VisibleText.of(subject.name)
     title = VisibleText.of(subject.title)
     pageTitle = subject.name == subject.title ? name : "\(name) \(title)"
-    rows = RedlinePage.rows(subject)
-    summary = redline.summary
-    remarks = (subject.remarks + redline.remarks).map(VisibleText.of)
+    rows = RedlinePage.rows(subject, say)
+    summary = say(redline.summaryInWords)
+    remarks = (subject.remarks + redline.remarks).map { VisibleText.of(say($0)) }
     hasRemarks = !remarks.isEmpty
     groups =
-      ([Group("Front matter", redline.frontMatter.map(\.change))]
+      ([Group(say("Front matter"), redline.frontMatter.map(\.change), say)]
       + redline.sections.map {
-        Group($0.title.isEmpty ? "Before the first heading" : $0.title, $0.changes)
+        Group($0.title.isEmpty ? say("Before the first heading") : $0.title, $0.changes, say)
       }).compactMap { $0 }
     hasChanges = !groups.isEmpty
     hasLegend = hasChanges
+    func legend(_ tags: (String, String), _ phrase: (Phrase) -> Phrase, _ word: Phrase) -> String {
+      // The place of the word, which has tags around it, is known by a sign that is escaped to nothing else.
+      let place = "\u{E000}"
+      return say(phrase(Phrase(verbatim: place))).escapedForHTML
+        .replacing(place, with: tags.0 + say(word).escapedForHTML + tags.1)
+    }
+    removedLegend = legend(
+      ("<del>", "</del>"), { Phrase("\($0) was removed") }, Phrase("struck"))
+    addedLegend = legend(
+      ("<ins>", "</ins>"), { Phrase("\($0) was added") }, Phrase("underlined"))
+    restyledLegend = legend(
+      ("<span class=\"restyled\">", "</span>"),
+      { Phrase("\($0) is set or linked differently") }, Phrase("dotted"))
     fields = redline.frontMatter.map { field in
       Field(
         number: field.change.number, key: VisibleText.of(field.key),
-        before: RedlinePage.value(field.old, field.words.filter { $0.mark != .added }),
-        after: RedlinePage.value(field.new, field.words.filter { $0.mark != .removed }),
-        mark: field.change.mark, why: VisibleText.of(field.change.why))
+        before: RedlinePage.value(field.old, field.words.filter { $0.mark != .added }, say),
+        after: RedlinePage.value(field.new, field.words.filter { $0.mark != .removed }, say),
+        mark: field.change.mark, markLabel: say(Phrase(word: field.change.mark)),
+        why: VisibleText.of(say(field.change.why)))
     }
     hasFields = !fields.isEmpty
     records = redline.records.map {
-      Record(heading: "\($0.noun) \($0.kind.rawValue):", text: VisibleText.of($0.text))
+      Record(
+        heading: say("\(Phrase(word: $0.noun)) \(Phrase(word: $0.kind.rawValue))") + ":",
+        text: VisibleText.of(say($0.words)))
     }
     hasRecords = !records.isEmpty
-    body = RedlineHTML.render(redline)
+    body = RedlineHTML.render(redline, say)
     footer = [organisation, name, tool].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
-  private static func value(_ text: String?, _ words: [MarkedWord]) -> String {
-    guard let text else { return "<span class=\"muted\">not there</span>" }
-    return text.isEmpty ? "<span class=\"muted\">empty</span>" : RedlineHTML.inline(words)
+  private static func value(_ text: String?, _ words: [MarkedWord], _ say: Labels) -> String {
+    func muted(_ words: String) -> String {
+      "<span class=\"muted\">\(words.escapedForHTML)</span>"
+    }
+    guard let text else { return muted(say("not there")) }
+    return text.isEmpty ? muted(say("empty")) : RedlineHTML.inline(words, say)
   }
 
-  private static func rows(_ subject: RedlineSubject) -> [Row] {
+  private static func rows(_ subject: RedlineSubject, _ say: Labels) -> [Row] {
     let (from, to) = (subject.from, subject.to)
-    func row(_ label: String, _ value: (RedlineSubject.End) -> String?) -> Row? {
-      let (old, new) = (value(from), value(to))
-      guard old != nil || new != nil else { return nil }
-      return Row(
-        label: label, from: VisibleText.of(old ?? "not stated"),
-        to: VisibleText.of(new ?? "not stated"))
+    func row(
+      _ label: Phrase, or nothing: Phrase = Phrase("not stated"),
+      _ value: (RedlineSubject.End) -> Phrase?
+    ) -> Row {
+      func shown(_ end: RedlineSubject.End) -> String {
+        VisibleText.of(say(value(end) ?? nothing))
+      }
+      return Row(label: say(label), from: shown(from), to: shown(to))
     }
     return [
-      row("Version") { $0.version },
-      row("State") { $0.commit.map { "commit \($0)" } ?? $0.place },
+      from.version == nil && to.version == nil
+        ? nil : row(Phrase("Version")) { $0.version.map { Phrase(verbatim: $0) } },
+      row(Phrase("State")) { $0.commit.map { Phrase("commit \($0)") } ?? $0.place },
       from.date == nil && to.date == nil
         ? nil
-        : Row(
-          label: "Date", from: from.date?.description ?? "not committed",
-          to: to.date?.description ?? "not committed"),
-      Row(
-        label: "Approval", from: VisibleText.of(from.approval ?? "none that covers this text"),
-        to: VisibleText.of(to.approval ?? "none that covers this text")),
-      from.path == to.path ? nil : row("File") { $0.path },
+        : row(Phrase("Date"), or: Phrase("not committed")) {
+          $0.date.map { Phrase(verbatim: $0.description) }
+        },
+      row(Phrase("Approval"), or: Phrase("none that covers this text")) { $0.approval },
+      from.path == to.path ? nil : row(Phrase("File")) { Phrase(verbatim: $0.path) },
     ].compactMap { $0 }
-  }
-}
-
-extension RedlineChange {
-  /// Reasons, or who marked it so and what its words would make it.
-  var why: String {
-    let reasons = self.reasons.map(\.label).joined(separator: ", ")
-    guard let handReason else { return reasons }
-    return "set by hand: \(handReason)" + (overruled.map { " (\($0))" } ?? "")
   }
 }
 

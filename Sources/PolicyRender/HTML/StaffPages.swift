@@ -48,7 +48,7 @@ struct AnnouncementPage {
     // Its headings come below the page's own; what follows a list of front matter is none.
     let parsed = ParsedDocument.parse(
       path: AnnouncementView.path, bytes: Array(("\n" + view.text).utf8))
-    let text = DocumentText(parsed.body, title: "")
+    let text = DocumentText(parsed, title: "")
     body = BlockHTML.render(text.body, footnotes: text.footnotes)
   }
 }

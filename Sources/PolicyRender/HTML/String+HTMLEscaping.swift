@@ -18,4 +18,14 @@ extension String {
     }
     return output
   }
+
+  /// The text as HTML, with what stands between grave accents as code.
+  var escapedWithCode: String {
+    let parts = split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count > 1, !parts.count.isMultiple(of: 2) else { return escapedForHTML }
+    return parts.enumerated().map { index, part in
+      let shown = String(part).escapedForHTML
+      return index.isMultiple(of: 2) ? shown : "<code>\(shown)</code>"
+    }.joined()
+  }
 }

@@ -7,7 +7,9 @@ enum AlertBox {
   /// Nil for a quotation that is none.
   ///
   /// - Parameter inner: what the quotation holds.
-  static func box(_ tree: MarkdownTree, _ index: Int, _ inner: [Block]) -> BoxBlock? {
+  static func box(
+    _ tree: MarkdownTree, _ index: Int, _ inner: [Block], _ say: Labels
+  ) -> BoxBlock? {
     guard let first = tree.children(of: index).first(where: { _ in true }),
       case .paragraph = tree.nodes[first].kind,
       case .paragraph(var inlines)? = inner.first, case .text(let text)? = inlines.first
@@ -25,7 +27,8 @@ enum AlertBox {
     inlines.removeFirst()
     if !rest.isEmpty { inlines.insert(.text(String(rest)), at: 0) }
     let blocks = (inlines.isEmpty ? [] : [Block.paragraph(inlines)]) + inner.dropFirst()
-    return BoxBlock(kind: kind, label: [.text(capitalised(kind.rawValue))], blocks: blocks)
+    return BoxBlock(
+      kind: kind, label: [.text(say(Phrase(word: capitalised(kind.rawValue))))], blocks: blocks)
   }
 
   private static func kind(_ mark: String) -> BoxBlock.Kind? {
@@ -43,7 +46,7 @@ enum AlertBox {
 /// What a website draws and a pack shows as it is written.
 enum SourceShown {
   /// What stands above it; nil for code.
-  static func label(ofLanguage language: String) -> String? {
-    DrawnLanguage(language).map { "\($0.what), shown as its source" }
+  static func label(ofLanguage language: String) -> Phrase? {
+    DrawnLanguage(language).map { Phrase("\(Phrase(word: $0.what)), shown as its source") }
   }
 }

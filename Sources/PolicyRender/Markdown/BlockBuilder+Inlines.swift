@@ -4,7 +4,7 @@ extension BlockBuilder {
   /// The inlines that a node holds; neighbouring pieces of text become one.
   mutating func inlines(of index: Int, depth: Int = 0) -> [Inline] {
     guard depth < BlockBuilder.deepestInline else {
-      let text = tree.plainText(of: index)
+      let text = mathematics.restored(tree.plainText(of: index))
       return text.isEmpty ? [] : [.text(text)]
     }
     if depth == 0 { (flow, strayClosers) = (HTMLFlow(), []) }
@@ -12,24 +12,30 @@ extension BlockBuilder {
     for child in tree.children(of: index) {
       let kind = tree.nodes[child].kind
       if case .html(let tag) = kind {
-        for token in HTMLToken.all(in: tag) { read(token, into: &line) }
+        for token in HTMLToken.all(in: mathematics.restored(tag)) { read(token, into: &line) }
         continue
       }
       if flow.hidesBlank(kind) { continue }
       if flow.breaks() { line.append(.lineBreak) }
       let inner = depth + 1 + line.depth
       switch kind {
-      case .text(let text): line.append(text)
+      case .text(let text): append(text, to: &line)
       case .softBreak: line.append(" ")
       case .lineBreak: line.append(.lineBreak)
-      case .code(let text): line.append(.code(text))
+      case .code(let text): line.append(.code(mathematics.restored(text)))
       case .emphasis: line.append(.emphasis(inlines(of: child, depth: inner)))
       case .strong: line.append(.strong(inlines(of: child, depth: inner)))
       case .strikethrough: line.append(.strike(inlines(of: child, depth: inner)))
       case .link(let url, let title):
-        line.append(.link(url: url, title: title, inlines: inlines(of: child, depth: inner)))
+        line.append(
+          .link(
+            url: mathematics.restored(url), title: mathematics.restored(title),
+            inlines: inlines(of: child, depth: inner)))
       case .image(let url, let title):
-        line.append(.image(url: url, alt: tree.plainText(of: child), title: title))
+        line.append(
+          .image(
+            url: mathematics.restored(url), alt: mathematics.restored(tree.plainText(of: child)),
+            title: mathematics.restored(title)))
       case .footnoteReference(let label):
         guard let number = noteNumbers[label] else { continue }
         line.append(
@@ -41,6 +47,21 @@ extension BlockBuilder {
       strayClosers = strayClosers.filter { !line.close($0) }
     }
     return line.finish()
+  }
+
+  /// A formula that cannot be set is shown as it is written.
+  private func append(_ text: String, to line: inout InlineFrames) {
+    for piece in mathematics.pieces(text) {
+      switch piece {
+      case .text(let text): line.append(text)
+      case .formula(let span):
+        if let formula = InlineFormula(span.source, isDisplay: span.isDisplay) {
+          line.append(.formula(formula))
+        } else {
+          line.append(.code(mathematics.written(span)))
+        }
+      }
+    }
   }
 
   private mutating func read(_ token: HTMLToken, into line: inout InlineFrames) {

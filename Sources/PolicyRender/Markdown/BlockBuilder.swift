@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyModel
 import PolicySyntax
 
@@ -12,6 +13,10 @@ struct BlockBuilder {
   static let deepestInline = 8
 
   let tree: MarkdownTree
+  /// The formulas, which are kept from Markdown.
+  let mathematics: FormulaText
+  /// The words of ours in the language of the text.
+  let say: Labels
   private let anchors: [Int: String]
   private(set) var noteNumbers: [String: Int] = [:]
   /// Of the paragraph, heading or cell at hand.
@@ -20,10 +25,15 @@ struct BlockBuilder {
   var strayClosers: [String] = []
   private var seenNotes: Set<String> = []
 
-  init(tree: MarkdownTree) {
-    self.tree = tree
+  init(_ document: ParsedDocument, _ say: Labels) {
+    mathematics = FormulaText(document)
+    tree = mathematics.tree
+    self.say = say
+    // A fragment is made of what stands in the file, and a heading stands where it stood.
     anchors = Dictionary(
-      tree.sections().map { ($0.heading, $0.anchor) }, uniquingKeysWith: { first, _ in first })
+      document.body.sections().map {
+        (document.body.nodes[$0.heading].bytes.lowerBound, $0.anchor)
+      }, uniquingKeysWith: { first, _ in first })
     for node in tree.nodes {
       if case .footnoteDefinition(let label) = node.kind, noteNumbers[label] == nil {
         noteNumbers[label] = noteNumbers.count + 1
@@ -34,7 +44,7 @@ struct BlockBuilder {
   /// The blocks that a node holds. `depth` counts the lists and quotes around them.
   mutating func blocks(of index: Int, depth: Int) -> [Block] {
     guard depth <= BlockBuilder.deepestBlock else { return flattened(index) }
-    var output = HTMLBlockReader(depth: depth)
+    var output = HTMLBlockReader(depth: depth, say)
     for child in tree.children(of: index) { append(child, depth: depth, to: &output) }
     return output.finish()
   }
@@ -67,11 +77,12 @@ struct BlockBuilder {
       // A heading inside a list or a quote is no part of the document's outline.
       output.append(
         depth == 0
-          ? .heading(level: level, id: anchors[index] ?? "", inlines: inlines)
+          ? .heading(
+            level: level, id: anchors[tree.nodes[index].bytes.lowerBound] ?? "", inlines: inlines)
           : .paragraph([.strong(inlines)]))
     case .blockQuote:
       let inner = blocks(of: index, depth: depth + 1)
-      if let alert = AlertBox.box(tree, index, inner) {
+      if let alert = AlertBox.box(tree, index, inner, say) {
         output.append(.box(alert))
       } else if !inner.isEmpty {
         output.append(.quote(inner))
@@ -82,17 +93,23 @@ struct BlockBuilder {
       if !items.isEmpty { output.append(.list(list)) }
     case .codeBlock(let info, let literal):
       if let chart = DrawnLanguage(info)?.flowchart(literal) {
-        return output.append(.drawing(DrawingBlock(chart)))
+        return output.append(.drawing(DrawingBlock(chart, say)))
+      }
+      let literal = mathematics.restored(literal)
+      if DrawnLanguage(info)?.isFormula == true,
+        let formula = InlineFormula(literal, isDisplay: true)
+      {
+        return output.append(.paragraph([.formula(formula)]))
       }
       let language = info.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
       let code = Block.code(
         language: language, text: literal.hasSuffix("\n") ? String(literal.dropLast()) : literal)
       if let label = SourceShown.label(ofLanguage: language) {
-        output.append(.box(BoxBlock(kind: .source, label: [.text(label)], blocks: [code])))
+        output.append(.box(BoxBlock(kind: .source, label: [.text(say(label))], blocks: [code])))
       } else {
         output.append(code)
       }
-    case .htmlBlock(let html): output.read(html)
+    case .htmlBlock(let html): output.read(mathematics.restored(html))
     case .thematicBreak: output.append(.thematicBreak)
     case .table(let alignments): output.append(table(of: index, alignments))
     default: break
@@ -100,7 +117,8 @@ struct BlockBuilder {
   }
 
   private func appendParagraph(_ inlines: [Inline], to output: inout HTMLBlockReader) {
-    if !inlines.isBlank { output.append(.paragraph(inlines)) }
+    // A formula on lines of its own is a paragraph of its own.
+    for part in inlines.partedAtDisplays where !part.isBlank { output.append(.paragraph(part)) }
   }
 
   private mutating func item(of index: Int, depth: Int) -> ListItem {
@@ -141,7 +159,7 @@ struct BlockBuilder {
 
   /// Everything below a node, one paragraph for each leaf, without descending by calls.
   private mutating func flattened(_ index: Int) -> [Block] {
-    var output = HTMLBlockReader(depth: BlockBuilder.deepestBlock)
+    var output = HTMLBlockReader(depth: BlockBuilder.deepestBlock, say)
     var next = index + 1
     while next < tree.nodes[index].subtreeEnd {
       switch tree.nodes[next].kind {
@@ -155,5 +173,20 @@ struct BlockBuilder {
       }
     }
     return output.finish()
+  }
+}
+
+extension [Inline] {
+  /// The line before each formula on lines of its own, that formula, and the line behind it.
+  fileprivate var partedAtDisplays: [[Inline]] {
+    var parts: [[Inline]] = [[]]
+    for inline in self {
+      if case .formula(let formula) = inline, formula.isDisplay {
+        parts += [[inline], []]
+      } else {
+        parts[parts.count - 1].append(inline)
+      }
+    }
+    return parts
   }
 }

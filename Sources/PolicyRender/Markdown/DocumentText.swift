@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicySyntax
 
 /// A document's text as a view shows it.
@@ -10,8 +11,10 @@ package struct DocumentText: Hashable, Sendable {
   /// Turns Markdown into blocks. It never fails, and its result nests no deeper than a page can show.
   ///
   /// A first heading that repeats `title` is left out. Heading levels start at 1 and skip none, as PDF/UA wants them.
-  package init(_ tree: MarkdownTree, title: String) {
-    var builder = BlockBuilder(tree: tree)
+  ///
+  /// - Parameter labels: the words of ours in the language of the text.
+  package init(_ document: ParsedDocument, title: String, labels: Labels = .english) {
+    var builder = BlockBuilder(document, labels)
     body = builder.blocks(of: 0, depth: 0)
     footnotes = builder.footnotes()
     titleAnchor = nil
@@ -33,14 +36,21 @@ package struct DocumentText: Hashable, Sendable {
 }
 
 /// Gives headings levels that start at 1 and skip none.
-enum HeadingLevels {
+struct HeadingLevels {
+  private var open: [Int] = []
+
   static func repaired(_ blocks: [Block]) -> [Block] {
-    var open: [Int] = []
+    var levels = HeadingLevels()
     return blocks.map { block in
       guard case .heading(let level, let id, let inlines) = block else { return block }
-      while let last = open.last, last >= level { open.removeLast() }
-      open.append(level)
-      return .heading(level: open.count, id: id, inlines: inlines)
+      return .heading(level: levels.next(level), id: id, inlines: inlines)
     }
+  }
+
+  /// The level of the next heading, of which the text says another.
+  mutating func next(_ level: Int) -> Int {
+    while let last = open.last, last >= level { open.removeLast() }
+    open.append(level)
+    return open.count
   }
 }

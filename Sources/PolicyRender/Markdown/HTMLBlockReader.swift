@@ -1,9 +1,12 @@
+import PolicyCore
 import PolicySyntax
 
 /// Makes blocks of raw HTML, tag by tag. Blocks of Markdown may stand between the tags, as they do in `<details>`.
 struct HTMLBlockReader {
   /// Lists, quotes and others around all of it.
   let depth: Int
+  /// The words of ours in the language of the text.
+  let say: Labels
   private var frames = [HTMLFrame(name: "", kind: .root)]
   private var line = InlineFrames(room: BlockBuilder.deepestInline)
   /// The element whose content is code, while it is open.
@@ -11,7 +14,10 @@ struct HTMLBlockReader {
   /// Elements that are open and would lie too deep.
   private var skipped: [String: Int] = [:]
 
-  init(depth: Int) { self.depth = depth }
+  init(depth: Int, _ say: Labels) {
+    self.depth = depth
+    self.say = say
+  }
 
   mutating func append(_ block: Block) {
     finishLine()
@@ -137,7 +143,8 @@ struct HTMLBlockReader {
 
   private mutating func closeFrame() {
     finishLine()
-    let frame = frames.removeLast()
+    var frame = frames.removeLast()
+    if frame.kind == .box, frame.label.isEmpty { frame.label = [.text(say("Details"))] }
     frames[frames.count - 1].take(frame, isOutermost: depth == 0 && frames.count == 1)
   }
 }

@@ -45,8 +45,7 @@ struct HTMLFrame {
     switch inner.kind {
     case .root: blocks += inner.blocks
     case .box:
-      let label = inner.label.isEmpty ? [.text("Details")] : inner.label
-      blocks.append(.box(BoxBlock(kind: .details, label: label, blocks: inner.blocks)))
+      blocks.append(.box(BoxBlock(kind: .details, label: inner.label, blocks: inner.blocks)))
     case .summary where kind == .box && label.isEmpty: label = inlines
     case .summary, .label: if !inlines.isEmpty { blocks.append(.paragraph([.strong(inlines)])) }
     case .quote: if !inner.blocks.isEmpty { blocks.append(.quote(inner.blocks)) }

@@ -24,7 +24,10 @@ struct HTMLTable {
   static func block(_ rows: [Row]) -> TableBlock? {
     let rows = rows.filter { !$0.cells.isEmpty }
     guard let first = rows.first else { return nil }
-    let hasHeader = first.isHead || first.cells.allSatisfy(\.isHeader)
+    // A head of several rows has no place of its own: its rows are shown as the others are.
+    let hasHeader =
+      (first.isHead || first.cells.allSatisfy(\.isHeader))
+      && (rows.count == 1 || first.cells.allSatisfy { $0.rows < 2 })
     var table = HTMLTable()
     if !hasHeader { table.rows.append([]) }
     for (index, row) in rows.enumerated() {

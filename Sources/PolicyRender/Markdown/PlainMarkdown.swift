@@ -4,7 +4,7 @@ import PolicySyntax
 package enum PlainMarkdown {
   package static func text(_ markdown: String) -> String {
     let parsed = ParsedDocument.parse(path: "passage.md", bytes: Array(("\n" + markdown).utf8))
-    let blocks = DocumentText(parsed.body, title: "").body
+    let blocks = DocumentText(parsed, title: "").body
     let words = blocks.flatMap(words).joined(separator: " ")
     return words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }

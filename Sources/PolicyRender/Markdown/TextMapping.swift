@@ -1,3 +1,5 @@
+import PolicySyntax
+
 extension DocumentView {
   /// The view with each of its texts replaced by another; links and their targets stay.
   package func mappingTexts(
@@ -20,7 +22,42 @@ extension DocumentView {
   }
 }
 
+extension DocumentView {
+  /// The view without what its author wrote and nobody sees: the own anchors of headings, and the languages of code.
+  package var showingAllItSays: DocumentView {
+    var copy = self
+    var names = AnchorNames()
+    copy.titleAnchor = nil
+    copy.body = body.map { $0.showingAllItSays(&names) }
+    copy.footnotes = footnotes.map { note in
+      Footnote(
+        label: note.label, number: note.number,
+        blocks: note.blocks.map { $0.showingAllItSays(&names) })
+    }
+    return copy
+  }
+}
+
 extension Block {
+  fileprivate func showingAllItSays(_ names: inout AnchorNames) -> Block {
+    switch self {
+    case .heading(let level, let id, let inlines):
+      let own = id.isEmpty ? "" : names.name(for: inlines.plainText)
+      return .heading(level: level, id: own, inlines: inlines)
+    case .list(var list):
+      for index in list.items.indices {
+        list.items[index].blocks = list.items[index].blocks.map { $0.showingAllItSays(&names) }
+      }
+      return .list(list)
+    case .quote(let blocks): return .quote(blocks.map { $0.showingAllItSays(&names) })
+    case .box(var box):
+      box.blocks = box.blocks.map { $0.showingAllItSays(&names) }
+      return .box(box)
+    case .code(_, let text): return .code(language: "", text: text)
+    case .paragraph, .table, .drawing, .thematicBreak: return self
+    }
+  }
+
   fileprivate func mappingTexts(
     _ map: (String) -> String, _ titles: (String) -> String
   ) -> Block {
@@ -45,7 +82,8 @@ extension Block {
       table.rows = table.rows.map { $0.map { $0.mappingTexts(map, titles) } }
       return .table(table)
     case .code(let language, let text): return .code(language: language, text: map(text))
-    case .drawing(let drawing): return .drawing(DrawingBlock(drawing.chart.mappingTexts(map)))
+    case .drawing(let drawing):
+      return .drawing(DrawingBlock(drawing.chart.mappingTexts(map), drawing.say))
     case .thematicBreak: return self
     }
   }
@@ -68,6 +106,9 @@ extension [Inline] {
       case .styled(let style, let inner): return .styled(style, inner.mappingTexts(map, titles))
       case .image(_, let alt, let title): return .image(url: "", alt: map(alt), title: map(title))
       case .picture(let source, let alt): return .picture(source: source, alt: map(alt))
+      case .formula(let formula):
+        let source = map(formula.source)
+        return source == formula.source ? inline : .code(source)
       case .lineBreak, .footnoteReference: return inline
       }
     }

@@ -166,7 +166,7 @@ package struct WithheldNames: Sendable {
     case .code(let language, let text):
       return .code(language: language, text: text.replacing(String(mark), with: Self.sign))
     case .drawing(let drawing):
-      return .drawing(DrawingBlock(drawing.chart.mappingTexts { words(in: $0) }))
+      return .drawing(DrawingBlock(drawing.chart.mappingTexts { words(in: $0) }, drawing.say))
     case .heading, .paragraph, .table, .thematicBreak:
       return block.mappingInlines { inlines($0) }
     }

@@ -51,9 +51,9 @@ enum ApprovalsRegister {
       && status.approval.map { $0.entry.isSame(as: proven.entry) } ?? false
     return [
       isInForce ? .text("yes") : .empty, .optional(entitlement(of: proven, document, source)),
-      .text(proven.rung.rawValue), .text(status.required.rawValue), .text(statement.basis),
-      .optional(statement.whyNoBetter),
-      .optional(statement.staleness), .text(proven.proof.signature.label),
+      .text(proven.rung.rawValue), .text(status.required.rawValue), .text(statement.basis.text),
+      .optional(statement.whyNoBetter?.text),
+      .optional(statement.staleness?.text), .text(proven.proof.signature.label),
       .optional(statement.key), .optional(proven.entry.evidence),
       .optional(proven.entry.evidenceDigest), .optional(proven.proof.tag?.name),
       .optional(proven.commit?.id),

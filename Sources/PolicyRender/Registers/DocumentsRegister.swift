@@ -32,7 +32,7 @@ enum DocumentsRegister {
       source.link(to: document), .text(document.title), .text(document.kind.label),
       isJudged ? .text(status.verdict.word) : .empty,
       .optional(status.text?.version ?? document.version),
-      .optional(source.statedStatus(of: document)),
+      .optional(source.statedStatus(of: document)?.text),
       .optional(source.owner(of: document)), .optional(document.classification),
       .optional(approval?.name(in: source.corpus.people)), .optional(approval?.entry.on),
       .optional(approval?.rung.rawValue),

@@ -35,7 +35,7 @@ enum ExceptionsRegister {
           .optional(exception.text("ticket")), people("post-review.by"),
           review.isEmpty ? .empty : .text(review.joined(separator: ": ")),
           source.person(approval?.by), .optional(approval?.on),
-          .optional(source.statedStatus(of: exception)),
+          .optional(source.statedStatus(of: exception)?.text),
         ] + own.cells(of: exception)
       })
   }

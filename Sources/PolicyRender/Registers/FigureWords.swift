@@ -1,13 +1,16 @@
+import PolicyCore
 import PolicyModel
 
 /// The figures of an objective in words, the same in every output.
 struct FigureWords {
   private let metric: Metric
   private let standing: MetricStanding
+  private let say: Labels
 
-  init(_ metric: Metric, _ standing: MetricStanding) {
+  init(_ metric: Metric, _ standing: MetricStanding, _ say: Labels = .english) {
     self.metric = metric
     self.standing = standing
+    self.say = say
   }
 
   /// "99.96 percent"
@@ -22,7 +25,7 @@ struct FigureWords {
 
   /// "4 of 10: 2026-01, 2026-02, 2026-03, 2026-08"
   var missed: String {
-    let count = "\(standing.missed.count) of \(standing.periods.count)"
+    let count = say("\(standing.missed.count) of \(standing.periods.count)")
     guard !standing.missed.isEmpty else { return count }
     return "\(count): "
       + standing.missed.map { metric.every.name(of: $0.end) }.joined(separator: ", ")
@@ -30,7 +33,9 @@ struct FigureWords {
 
   /// "99.96 percent in 2026-10, which meets the target"
   var lastJudged: String {
-    "\(last) in \(period), which \(standing.isMet ? "meets" : "misses") the target"
+    standing.isMet
+      ? say("\(last) in \(period), which meets the target")
+      : say("\(last) in \(period), which misses the target")
   }
 
   /// "2026-01: 98.27 (missed), 2026-02: 99.6"; of a long series the last two years of months.
@@ -38,10 +43,11 @@ struct FigureWords {
     let shown = standing.periods.suffix(24)
     let missed = Set(standing.missed)
     let words = shown.map { figure in
-      "\(metric.every.name(of: figure.end)): \(figure.text)\(missed.contains(figure) ? " (missed)" : "")"
+      let words = "\(metric.every.name(of: figure.end)): \(figure.text)"
+      return missed.contains(figure) ? say("\(words) (missed)") : words
     }
     let rest = standing.periods.count - shown.count
-    return (rest > 0 ? ["\(rest) before"] : []).joined() + (rest > 0 ? ", " : "")
+    return (rest > 0 ? [say("\(rest) before")] : []).joined() + (rest > 0 ? ", " : "")
       + words.joined(separator: ", ")
   }
 }

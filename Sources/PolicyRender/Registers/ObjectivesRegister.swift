@@ -53,7 +53,7 @@ enum ObjectivesRegister {
       source.link(to: objective), .text(objective.title), .optional(objective.text("level")),
       .optional(source.owner(of: objective)), .optional(objective.text("what")),
       .optional(target(of: objective)),
-      .optional(source.statedStatus(of: objective)),
+      .optional(source.statedStatus(of: objective)?.text),
     ] + figures(of: objective, source) + [
       objective.date("due").map { .date($0) } ?? .optional(due),
       .optional(lastReview(of: objective)),

@@ -30,10 +30,12 @@ extension RegisterSource {
   ///
   /// - Parameters:
   ///   - stated: the documents as the state holds them.
+  ///   - language: of a document's text.
   ///   - book: nil outside Git, where every entry is a claim.
   package init(
     _ stated: Corpus, of snapshot: any Snapshot, _ book: (any SignOffSource)?, asOf: CalendarDate,
-    history: PathMap<[HistoryEntry]>, isPartial: Bool
+    history: PathMap<[HistoryEntry]>, isPartial: Bool,
+    language: @escaping @Sendable (PolicyDocument) -> String
   ) {
     let statuses = PathMap(
       stated.controlled.map { ($0.path, ApprovalStatus(of: $0, in: stated, book, on: asOf)) })
@@ -58,5 +60,7 @@ extension RegisterSource {
         corpus.documents(.objective).map {
           ($0.path, MetricReader.reading(of: $0, in: corpus, snapshot, asOf: asOf))
         }))
+    self.language = language
+    labelFiles = LabelFiles(of: snapshot, settings)
   }
 }

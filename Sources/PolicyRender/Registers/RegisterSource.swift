@@ -35,6 +35,10 @@ public struct RegisterSource: Sendable {
   package var arrivals: PathMap<HistoryEntry> = [:]
   /// Whether the clone is shallow or partial, so that less is proven than could be.
   public var isPartial: Bool
+  /// What pages say in the languages of their documents.
+  package var labelFiles = LabelFiles()
+  /// The language of a document's text, of BCP 47: what its words tell where it does not say.
+  package var language: @Sendable (PolicyDocument) -> String = { $0.text("language") ?? "en" }
 
   package init(
     corpus: Corpus, frameworks: FrameworkLibrary, asOf: CalendarDate,
@@ -103,6 +107,11 @@ public struct RegisterSource: Sendable {
     return MetricStanding(series, target: target)
   }
 
+  /// The words of ours on the pages of a document.
+  package func labels(of document: PolicyDocument) -> Labels {
+    labelFiles.labels(for: language(document))
+  }
+
   /// The document's owner as a reader knows them.
   package func owner(of document: PolicyDocument) -> String? {
     document.owner.map { corpus.people?.label(of: $0, on: asOf) ?? $0 }
@@ -143,9 +152,12 @@ public struct RegisterSource: Sendable {
   }
 
   /// The status that a document states; of one that does not count, that too.
-  package func statedStatus(of document: PolicyDocument) -> String? {
-    let label = document.status?.label ?? document.text("status")
-    return status(of: document).refusal == nil ? label : label.map { "\($0), does not count" }
+  package func statedStatus(of document: PolicyDocument) -> Phrase? {
+    let label =
+      document.status.map { Phrase(word: $0.label) }
+      ?? document.text("status").map { Phrase(verbatim: $0) }
+    return status(of: document).refusal == nil
+      ? label : label.map { Phrase("\($0), does not count") }
   }
 
   /// Whether an entry must not be shown as all that is asked for: it is not of the text in force, or falls short.
@@ -179,9 +191,9 @@ public struct RegisterSource: Sendable {
   }
 
   /// "review overdue since 2026-05-01"; nil where the review is not due before the day, or no day can be told.
-  package func overdueReview(of document: PolicyDocument) -> String? {
+  package func overdueReview(of document: PolicyDocument) -> Phrase? {
     guard let next = schedule(of: document).next, next < asOf else { return nil }
-    return "review overdue since \(next)"
+    return Phrase("review overdue since \(next)")
   }
 
   func schedule(of document: PolicyDocument) -> ReviewSchedule {

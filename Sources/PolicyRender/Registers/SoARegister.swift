@@ -48,7 +48,7 @@ enum SoARegister {
     let version = document.version.map { ", version \($0)" } ?? ""
     let status = source.status(of: document)
     guard status.isInForce, let approval = status.approval else {
-      let reasons = status.reasons.joined(separator: " ")
+      let reasons = Phrase(status.reasons).text
       return (version + ", not approved", reasons.isEmpty ? nil : reasons)
     }
     let by = approval.name(in: source.corpus.people) ?? "somebody"
@@ -57,7 +57,7 @@ enum SoARegister {
     let isPresent = status.text?.isPresent ?? true
     let remarks =
       (isPresent ? [] : ["The rows are not those that were approved: they changed since."])
-      + status.reservations
+      + status.reservations.map(\.text)
     return (
       "\(version), approved by \(by)\(role)\(on)\(isPresent ? "" : ", changed since")",
       remarks.isEmpty ? nil : remarks.joined(separator: " ")

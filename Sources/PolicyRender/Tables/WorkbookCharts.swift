@@ -42,10 +42,10 @@ struct WorkbookCharts {
     let table = figures
     let data = try workbook.addSheet(named: Self.figuresName)
     try data.setUp(columns: table.columns, rowCount: table.rows.count)
-    data.setFooter(title: table.title, provenance: provenance)
+    data.setEdges(title: table.title, provenance: provenance)
     let notes = try data.write(table, depth: 0)
     sheet.setUpForCharts(count: charts.count, rows: Self.rows)
-    sheet.setFooter(title: Self.chartsName, provenance: provenance)
+    sheet.setEdges(title: Self.chartsName, provenance: provenance)
     var row = 1
     for (index, chart) in charts.enumerated() {
       let rows = row..<row + chart.figures.count

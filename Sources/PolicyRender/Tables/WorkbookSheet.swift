@@ -26,6 +26,9 @@ struct WorkbookSheet {
       try check(worksheet_set_column(sheet, place, place, width, nil), "column \(index + 1)")
       try writeString(column.heading, row: 0, column: index, format: formats.heading)
     }
+    let headings = columns.map { Table.Cell.text($0.heading) }
+    // A filter's button takes a place of the heading, too.
+    try setHeight(of: 0, RowHeight.of(headings, columns, less: 3))
     let lastRow = lxw_row_t(min(rowCount, XLSXWriter.rowLimit - 1))
     let lastColumn = lxw_col_t(max(0, columns.count - 1))
     worksheet_freeze_panes(sheet, 1, 0)
@@ -72,15 +75,16 @@ struct WorkbookSheet {
     try check(error, "the chart at row \(row + 1)")
   }
 
-  /// Organisation and title at the left, commit and day in the middle, page numbers at the right, on paper.
-  func setFooter(title: String, provenance: WorkbookProvenance) {
+  /// Above on paper the title and the organisation, below commit, day and page number.
+  func setEdges(title: String, provenance: WorkbookProvenance) {
     // An ampersand begins a command; the library takes 255 characters.
-    func literal(_ text: String, _ limit: Int) -> String {
-      SpreadsheetText.prepared(String(text.prefix(limit))).text.replacing("&", with: "&&")
+    func literal(_ text: String) -> String {
+      let short = text.count > 60 ? text.prefix(59) + "…" : text
+      return SpreadsheetText.prepared(short).text.replacing("&", with: "&&")
     }
-    let left = literal("\(provenance.organisation): \(title)", 60)
-    let middle = literal("\(provenance.shortCommit), as of \(provenance.asOf)", 40)
-    _ = worksheet_set_footer(sheet, "&L\(left)&C\(middle)&R&P / &N")
+    _ = worksheet_set_header(sheet, "&L\(literal(title))&R\(literal(provenance.organisation))")
+    let left = literal("\(provenance.shortCommit), as of \(provenance.asOf)")
+    _ = worksheet_set_footer(sheet, "&L\(left)&R&P / &N")
   }
 
   /// Writes the rows below the headings, and says what could not be written whole.
@@ -99,6 +103,7 @@ struct WorkbookSheet {
           notes.append("Sheet “\(name)”, row \(index + 2), column \(column + 1): \(note)")
         }
       }
+      try setHeight(of: index + 1, RowHeight.of(row, table.columns))
     }
     if links > XLSXWriter.linkLimit {
       notes.append(
@@ -127,8 +132,11 @@ struct WorkbookSheet {
     for (row, line) in lines.enumerated() {
       try writeString(line.0, row: row, column: 0, format: formats.heading)
       try writeString(line.1, row: row, column: 1, format: formats.text)
+      try setHeight(of: row, RowHeight.of(line.1, width: 70))
     }
-    setFooter(title: name, provenance: provenance)
+    worksheet_set_paper(sheet, 9)  // A4
+    worksheet_fit_to_pages(sheet, 1, 0)
+    setEdges(title: name, provenance: provenance)
   }
 
   /// Returns a note when the cell could not be written as it is.
@@ -183,6 +191,12 @@ struct WorkbookSheet {
     let error = worksheet_write_string(sheet, lxw_row_t(row), lxw_col_t(column), text, format)
     try check(error, "row \(row + 1)")
     return isCut
+  }
+
+  /// Programs that print without being looked at leave a row as it is, and with it what wraps in its cells.
+  private func setHeight(of row: Int, _ points: Double) throws(TableError) {
+    guard points > RowHeight.line else { return }
+    try check(worksheet_set_row(sheet, lxw_row_t(row), points, nil), "row \(row + 1)")
   }
 
   private func check(_ error: lxw_error, _ place: String) throws(TableError) {

@@ -41,7 +41,7 @@ public enum XLSXWriter {
       }
       let sheet = try workbook.addSheet(named: name)
       try sheet.setUp(columns: table.columns, rowCount: table.rows.count)
-      sheet.setFooter(title: table.title, provenance: provenance)
+      sheet.setEdges(title: table.title, provenance: provenance)
       notes += try sheet.write(table, depth: depth)
     }
     let charts = tables.flatMap(\.charts)

@@ -33,7 +33,7 @@ extension Inline {
     case .strike(let inner): .strike(map(inner))
     case .styled(let style, let inner): .styled(style, map(inner))
     case .link(let url, let title, let inner): .link(url: url, title: title, inlines: map(inner))
-    case .text, .code, .image, .picture, .lineBreak, .footnoteReference: self
+    case .text, .code, .image, .picture, .formula, .lineBreak, .footnoteReference: self
     }
   }
 }

@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// All policies in force as one document. Its JSON is what `templates/policies.typ` walks.
 package struct CollectionView: PDFView {
   package static let pdf = "policies.pdf"
@@ -10,6 +12,8 @@ package struct CollectionView: PDFView {
     package var anchor: String
     package var version: String
     package var classification: String
+    package var language: String
+    package var direction: String?
     package var control: [ControlRow]
     package var body: [Block]
     package var footnotes: [Footnote]
@@ -21,25 +25,33 @@ package struct CollectionView: PDFView {
       self.anchor = anchor
       version = view.version
       classification = view.classification
-      control = view.control.filter { CollectionView.shown.contains($0.label) }
+      language = view.language
+      direction = view.direction
+      control = view.control.filter { CollectionView.shown.map { view.say($0) }.contains($0.label) }
       body = view.body.map { $0.below(anchor) }
       footnotes = view.footnotes
     }
   }
 
   /// What is said of a policy above its text.
-  private static let shown: Set<String> = ["Version", "Owner", "Approval", "Next review"]
+  private static let shown = [
+    Phrase("Version"), Phrase("Owner"), Phrase("Approval"), Phrase("Next review"),
+  ]
 
   package var organisation: String
   package var language: String
+  /// What stands for the words of ours in that language; nil for English.
+  package var labels: [String: String]?
   package var provenance: Provenance
   package var documents: [Document]
 
   package init(
-    organisation: String, language: String, provenance: Provenance, documents: [Document]
+    organisation: String, language: String, labels: Labels = .english, provenance: Provenance,
+    documents: [Document]
   ) {
     self.organisation = organisation
     self.language = language
+    self.labels = labels.words.isEmpty ? nil : labels.words
     self.provenance = provenance
     self.documents = documents
   }

@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// All that an output shows of one document: who stands behind it, its text, and where it came from.
 ///
 /// Renderers show a view and compute nothing. Its JSON is what `templates/document.typ` walks; absent values write no key.
@@ -5,6 +7,10 @@ package struct DocumentView: Codable, Hashable, Sendable {
   package var organisation: String
   /// BCP 47, such as `en` or `de-CH`.
   package var language: String = "en"
+  /// What stands for the words of ours in that language, by the English ones; nil for English.
+  package var labels: [String: String]?
+  /// `rtl` for a text that runs from right to left.
+  package var direction: String?
   package var title: String
   package var id: String = ""
   /// What the document is, in words: "Policy", "Objective".
@@ -35,4 +41,7 @@ package struct DocumentView: Codable, Hashable, Sendable {
   package var recipient: String?
   /// Shown across the pages of what is not approved: "DRAFT — not approved".
   package var watermark: String?
+
+  /// The words of ours that stand around the text.
+  var say: Labels { Labels(language: language, words: labels ?? [:]) }
 }

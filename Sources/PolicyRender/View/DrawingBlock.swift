@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicySyntax
 
 /// A flowchart that is drawn, with the same picture on page and PDF.
@@ -5,14 +6,17 @@ package struct DrawingBlock: Hashable, Sendable {
   package let chart: Flowchart
   /// The drawing for a PDF; a page has the same within it.
   let svg: FlowchartPicture
+  /// The words of ours in the language of the text.
+  let say: Labels
 
-  package init(_ chart: Flowchart) {
+  package init(_ chart: Flowchart, _ say: Labels = .english) {
     self.chart = chart
-    svg = FlowchartPicture(chart)
+    self.say = say
+    svg = FlowchartPicture(chart, say)
   }
 
   /// What it shows, in words.
-  package var words: String { chart.inWords }
+  package var words: String { chart.words(in: say) }
 }
 
 /// The drawing of a flowchart, made once.
@@ -21,12 +25,13 @@ struct FlowchartPicture: Hashable, Sendable {
   let height: Int
   let document: String
 
-  init(_ chart: Flowchart) {
+  init(_ chart: Flowchart, _ say: Labels) {
     let svg = FlowchartSVG(chart)
     (width, height) = (svg.width, svg.height)
     // Letters of a wide one stay large enough to be read: its frame scrolls.
     let size = width > 1300 ? " class=\"huge\"" : width > 640 ? " class=\"wide\"" : ""
-    document = svg.document("\(size) role=\"img\" aria-label=\"\(chart.inWords.escapedForHTML)\"")
+    document = svg.document(
+      "\(size) role=\"img\" aria-label=\"\(chart.words(in: say).escapedForHTML)\"")
   }
 }
 

@@ -5,7 +5,7 @@ extension Inline: Codable {
   }
 
   private enum Tag: String, Codable {
-    case code, emphasis, strong, strike, styled, link, image, picture, footnote
+    case code, emphasis, strong, strike, styled, link, image, picture, footnote, formula
     case lineBreak = "break"
   }
 
@@ -43,6 +43,9 @@ extension Inline: Codable {
       try container.encode(url, forKey: .url)
       try container.encode(alt, forKey: .alt)
       if !title.isEmpty { try container.encode(title, forKey: .title) }
+    case .formula(let formula):
+      try write(.formula)
+      try formula.encode(to: encoder)
     case .lineBreak: try write(.lineBreak)
     case .footnoteReference(let label, let number, let isFirst):
       try write(.footnote)
@@ -72,6 +75,7 @@ extension Inline: Codable {
     case .picture: self = .picture(source: try text(.source), alt: try text(.alt))
     case .link: self = .link(url: try text(.url), title: try text(.title), inlines: try inlines())
     case .image: self = .image(url: try text(.url), alt: try text(.alt), title: try text(.title))
+    case .formula: self = .formula(try InlineFormula(from: decoder))
     case .lineBreak: self = .lineBreak
     case .footnote:
       self = .footnoteReference(

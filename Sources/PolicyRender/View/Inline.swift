@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// A piece of text within a line.
 package indirect enum Inline: Hashable, Sendable {
   case text(String)
@@ -11,6 +13,7 @@ package indirect enum Inline: Hashable, Sendable {
   case image(url: String, alt: String, title: String)
   /// An image that is shown: in HTML `source` is the image itself as a `data:` address, in a PDF the name of a file.
   case picture(source: String, alt: String)
+  case formula(InlineFormula)
   case lineBreak
   /// `isFirst` marks the first reference to the note, where a page sets the note itself.
   case footnoteReference(label: String, number: Int, isFirst: Bool)
@@ -21,9 +24,9 @@ package indirect enum Inline: Hashable, Sendable {
   }
 
   /// What stands in place of an image that is not shown.
-  static func label(ofHidden url: String, alt: String) -> String {
+  static func label(ofHidden url: String, alt: String) -> Phrase {
     let name = alt.isEmpty || url.isEmpty ? alt + url : "\(alt) (\(url))"
-    return name.isEmpty ? "Image not shown" : "Image not shown: \(name)"
+    return name.isEmpty ? Phrase("Image not shown") : Phrase("Image not shown: \(name)")
   }
 }
 
@@ -37,6 +40,7 @@ extension [Inline] {
         .link(_, _, let inner):
         output += inner.plainText
       case .image(_, let alt, _), .picture(_, let alt): output += alt
+      case .formula(let formula): output += formula.formula.line
       case .lineBreak: output += " "
       case .footnoteReference: break
       }

@@ -30,6 +30,8 @@ package struct AttestationRow: Codable, Hashable, Sendable {
   package var outcome: String = ""
   /// How well it is proven: claimed, recorded, attributed or signed.
   package var rung: String
+  /// The same in the language of the document; nil where that is English.
+  package var rungLabel: String?
   /// Who or what stands behind it, for a reader who never saw Git.
   package var rungExplanation: String = ""
   /// Why it is proven no better, and what has changed since.

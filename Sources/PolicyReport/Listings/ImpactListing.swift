@@ -154,7 +154,7 @@ public struct ImpactListing: Sendable {
     case (let old?, let new?): return "\(quoted(old)) became \(quoted(new))"
     case (nil, let new?): return "new: \(quoted(new))"
     case (let old?, nil): return "taken out: \(quoted(old))"
-    case (nil, nil): return statement.change.what
+    case (nil, nil): return statement.change.what.text
     }
   }
 

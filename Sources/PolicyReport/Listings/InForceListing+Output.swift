@@ -48,12 +48,12 @@ extension InForceListing {
       if let approval = status.approval, approval.approvedDigest == nil {
         marks.append("bound to no text")
       }
-      marks += status.reservations.map(InForceListing.mark)
+      marks += status.reservations.map { InForceListing.mark($0.text) }
       if document.kind == .objective, let word = document.status { marks.append(word.rawValue) }
     } else {
       marks.append("not in force: \(status.verdict.word)")
       if case .refused(let refusal) = status.entitlement {
-        marks.append(InForceListing.mark(refusal.reason))
+        marks.append(InForceListing.mark(refusal.reason.text))
       }
     }
     if document.kind == .exception {
@@ -108,7 +108,8 @@ extension InForceListing {
               [
                 "id": .string(row.document.name), "kind": .string(row.document.kind.rawValue),
                 "title": .string(row.document.title), "version": .optional(row.document.version),
-                "reason": .string(reason), "why": .array(row.status.reasons.map { .string($0) }),
+                "reason": .string(reason),
+                "why": .array(row.status.reasons.map { .string($0.text) }),
               ]
             }
           }),
@@ -132,9 +133,9 @@ extension InForceListing {
       ]
       object["text"] = ["version": .optional(draft.version), "digest": .string(draft.digest)]
     }
-    if case .notFound(let why) = row.status.text?.place { object["missing"] = .string(why) }
+    if case .notFound(let why) = row.status.text?.place { object["missing"] = .string(why.text) }
     if !row.status.reasons.isEmpty {
-      object["why"] = .array(row.status.reasons.map { .string($0) })
+      object["why"] = .array(row.status.reasons.map { .string($0.text) })
     }
     if document.kind == .exception {
       for key in ["until", "start", "end"] { object[key] = document.text(key).map { .string($0) } }
@@ -149,7 +150,7 @@ extension InForceListing {
       "version": .optional(approval.entry.version), "digest": .optional(approval.approvedDigest),
       "rung": .string(approval.rung.rawValue), "commit": .optional(approval.commit?.id),
       "required": .string(status.required.rawValue),
-      "reservations": .array(status.reservations.map { .string($0) }),
+      "reservations": .array(status.reservations.map { .string($0.text) }),
     ]
   }
 

@@ -28,15 +28,16 @@ package struct RedlineJSON {
         redline.records.map {
           ["key": .string($0.key), "kind": .string($0.kind.rawValue), "text": .string($0.text)]
         }),
-      "changes": .array(redline.sections.flatMap(values)), "remarks": .strings(redline.remarks),
+      "changes": .array(redline.sections.flatMap(values)),
+      "remarks": .strings(redline.remarks.map(\.text)),
     ])
   }
 
   private func value(_ end: RedlineSubject.End) -> JSONValue {
     [
-      "version": .optional(end.version), "state": .string(end.place),
+      "version": .optional(end.version), "state": .string(end.place.text),
       "commit": .optional(end.commit), "date": .optional(end.date?.description),
-      "approval": .optional(end.approval), "file": .string(end.path),
+      "approval": .optional(end.approval?.text), "file": .string(end.path),
     ]
   }
 
@@ -93,7 +94,7 @@ package struct RedlineJSON {
   private func members(_ change: RedlineChange) -> [(String, JSONValue)] {
     [
       ("number", .integer(change.number)), ("mark", .string(change.mark)),
-      ("reasons", .strings(change.reasons.map(\.rawValue))), ("what", .string(change.what)),
+      ("reasons", .strings(change.reasons.map(\.rawValue))), ("what", .string(change.what.text)),
       ("byHand", .optional(change.handReason)),
       ("computedMark", .string(change.computedIsMaterial ? "material" : "editorial")),
     ]

@@ -22,7 +22,7 @@ package struct RedlineMarkdown {
     var output = "### \(escaped("\(subject.name) \(subject.title)"))\n\n"
     output += "From \(escaped(subject.from.line))\\\nto \(escaped(subject.to.line))\n\n"
     output += "**\(escaped(redline.summary))**\n"
-    for remark in redline.remarks { output += "\n> **Note:** \(escaped(remark))\n" }
+    for remark in redline.remarks { output += "\n> **Note:** \(escaped(remark.text))\n" }
     var parts = [frontMatter(), records()]
     parts += redline.sections.filter { !$0.changes.isEmpty }.map(text)
     parts = parts.filter { !$0.isEmpty }
@@ -104,9 +104,9 @@ package struct RedlineMarkdown {
   }
 
   private func label(_ change: RedlineChange, line: Int?) -> String {
-    let what = change.what == "changed" ? "" : " · \(escaped(change.what))"
+    let what = change.what == .changed ? "" : " · \(escaped(change.what.text))"
     let place = line.map { " · line \($0)" } ?? ""
-    let overruled = change.overruled.map { " (\(escaped($0)))" } ?? ""
+    let overruled = change.overruled.map { " (\(escaped($0.text)))" } ?? ""
     let label = change.isMaterial ? "**\(escaped(change.label))**" : escaped(change.label)
     return "\n\(change.number)\\. \(label)\(overruled)\(what)\(place)\n\n"
   }
@@ -149,7 +149,7 @@ package struct RedlineMarkdown {
     output += "|" + String(repeating: " --- |", count: header.count) + "\n"
     for row in rows {
       let mark = row.change.map { change -> String in
-        let what = change.what == "row changed" ? "" : " · \(change.what)"
+        let what = change.what == .rowChanged ? "" : " · \(change.what)"
         return "\(change.number)\\. \(escaped(change.label + what))"
       }
       output += "| \((row.cells.map(inline) + [mark ?? ""]).joined(separator: " | ")) |\n"

@@ -24,7 +24,7 @@ package struct RedlineTerminal {
       output += VisibleText.of("  file  \(subject.from.path) → \(subject.to.path)") + "\n"
     }
     output += redline.summary + "\n"
-    for remark in redline.remarks { output += "note: " + VisibleText.of(remark) + "\n" }
+    for remark in redline.remarks { output += "note: " + VisibleText.of(remark.text) + "\n" }
     output += frontMatter() + records()
     for section in redline.sections where !section.changes.isEmpty { output += text(of: section) }
     return output
@@ -85,7 +85,7 @@ package struct RedlineTerminal {
   private func label(_ change: RedlineChange, line: Int?) -> String {
     let number = String(change.number)
     let gutter = String(repeating: " ", count: max(0, 3 - number.count)) + number
-    let what = change.what == "changed" ? "" : "  \(VisibleText.of(change.what))"
+    let what = change.what == .changed ? "" : "  \(VisibleText.of(change.what.text))"
     let place = line.map { paint("  line \($0)", .faint) } ?? ""
     let overruled = change.overruled.map { " (\($0))" } ?? ""
     let mark = paint(

@@ -33,7 +33,7 @@ struct ApprovalSelf: ComputedDocumentCheck {
     }
     let conflict = judged.context.conflict(of: proven.entry, for: judged.document)
     // A high risk that its owner accepted is told as such.
-    return conflict?.cause == .riskOwner ? nil : conflict?.reason
+    return conflict?.cause == .riskOwner ? nil : conflict?.reason.text
   }
 
   private func isEntitled(_ proven: ProvenAttestation, _ judged: SignOffJudgement) -> Bool {

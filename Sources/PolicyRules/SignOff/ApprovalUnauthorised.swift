@@ -26,7 +26,7 @@ struct ApprovalUnauthorised: ComputedDocumentCheck {
       else { return nil }
       let key = refusal.cause == .notMember || proven.entry.role == nil ? "by" : "as"
       return judged.observe(
-        refusal.reason, proven.entry, at: key, fix: refusal.mend,
+        refusal.reason.text, proven.entry, at: key, fix: refusal.mend,
         cause: cause(refusal, proven.entry, document, context))
     }
   }

@@ -33,7 +33,7 @@ struct ApprovalUnproven: ComputedDocumentCheck {
       of: judged.name(proven), judged.context.corpus.people,
       isPartial: judged.context.signOff?.isShallow ?? false)
     return judged.observe(
-      "The \(proven.entry.kind.rawValue) of \(judged.name(proven)) is \(proof.rung.rawValue), and policyc.yml asks for \(judged.required.rawValue): \(clause(why ?? "")).",
+      "The \(proven.entry.kind.rawValue) of \(judged.name(proven)) is \(proof.rung.rawValue), and policyc.yml asks for \(judged.required.rawValue): \(clause(why?.text ?? "")).",
       proven.entry, at: "", level: isPending ? .note : nil)
   }
 

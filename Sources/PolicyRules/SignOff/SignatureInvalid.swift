@@ -19,6 +19,6 @@ struct SignatureInvalid: ComputedDocumentCheck {
     guard case .invalid = proven.proof.signature else { return nil }
     let fault = proven.proof.signatureFault(
       of: judged.name(proven), judged.context.corpus.people)
-    return judged.observe(fault ?? "", proven.entry, at: "")
+    return judged.observe(fault?.text ?? "", proven.entry, at: "")
   }
 }

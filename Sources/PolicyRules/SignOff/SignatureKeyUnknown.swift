@@ -24,6 +24,6 @@ struct SignatureKeyUnknown: ComputedDocumentCheck {
     let fault = proof.signatureFault(
       of: judged.name(proven), judged.context.corpus.people)
     return judged.observe(
-      fault ?? "", proven.entry, at: "", level: judged.required == .signed ? nil : .note)
+      fault?.text ?? "", proven.entry, at: "", level: judged.required == .signed ? nil : .note)
   }
 }

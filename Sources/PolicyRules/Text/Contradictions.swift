@@ -59,7 +59,7 @@ struct Contradictions {
 
   private static func rank(_ document: PolicyDocument) -> Int {
     if document.isHighLevel { return 0 }
-    return document.kind == .policy ? 1 : 2
+    return document.kind == .policy ? 1 : document.kind == .risk ? 3 : 2
   }
 
   private static func key(_ document: PolicyDocument) -> String { document.id ?? document.path }

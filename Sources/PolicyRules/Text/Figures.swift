@@ -30,15 +30,50 @@ struct Figures {
   private(set) var all: [Figure] = []
   private(set) var agreeing: [Int: [Int]] = [:]
   private var disagreeing: [Int: [Edge]] = [:]
+  private let weights: FactWeights
 
   /// - Parameter read: in the order of authority.
   init(_ read: [DocumentFacts]) {
-    collect(read)
-    for (one, other) in pairs() { compare(one, other) }
+    all = Figures.collected(read)
+    weights = FactWeights(all.compactMap { Figures.matter($0)?.topic })
+    var verdicts = pairs().compactMap { compare($0.0, $0.1) }
+    let known = Set(verdicts.filter(\.disagrees).map { Pair(one: $0.one, other: $0.other) })
+    verdicts += alignedCells().filter { !known.contains(Pair(one: $0.one, other: $0.other)) }
+    let best = Best(verdicts, all)
+    for verdict in verdicts
+    where verdict.subject != nil || !verdict.disagrees || isBest(verdict, best) {
+      keep(verdict)
+    }
   }
 
-  private mutating func collect(_ read: [DocumentFacts]) {
+  /// What two figures say of each other.
+  struct Verdict {
+    var one: Int
+    var other: Int
+    var disagrees: Bool
+    /// How much of their words is the same.
+    var likeness: Double
+    /// The same, and the more the more words there are.
+    var closeness = Double.infinity
+    var subject: Int?
+  }
+
+  private mutating func keep(_ verdict: Verdict) {
+    let (one, other) = (verdict.one, verdict.other)
+    guard verdict.disagrees else {
+      agreeing[one, default: []].append(other)
+      agreeing[other, default: []].append(one)
+      return
+    }
+    disagreeing[one, default: []].append(
+      Edge(other: other, likeness: verdict.likeness, subject: verdict.subject))
+    disagreeing[other, default: []].append(
+      Edge(other: one, likeness: verdict.likeness, subject: verdict.subject))
+  }
+
+  private static func collected(_ read: [DocumentFacts]) -> [Figure] {
     let ownReview = FactLexicon.shared.ownReview
+    var all: [Figure] = []
     for source in read {
       var places: [Int: Int] = [:]
       for fact in source.facts where fact.key.subject != ownReview {
@@ -57,6 +92,7 @@ struct Figures {
         all[index].facts.removeAll { !$0.hasSubject }
       }
     }
+    return all
   }
 
   // MARK: Which are compared
@@ -123,44 +159,38 @@ struct Figures {
 
   // MARK: What they say of each other
 
-  private mutating func compare(_ one: Int, _ other: Int) {
+  private func compare(_ one: Int, _ other: Int) -> Verdict? {
     let (a, b) = (all[one], all[other])
     let isOwn = a.source.document.path == b.source.document.path
     // The rows of a table are told apart on purpose: the term of daily copies, and that of monthly ones.
-    if isOwn, a.fact.isCell, b.fact.isCell, a.fact.group == b.fact.group { return }
-    var verdict: (disagrees: Bool, likeness: Double, subject: Int?)?
-    for first in a.facts {
+    if isOwn, a.fact.isCell, b.fact.isCell, a.fact.group == b.fact.group { return nil }
+    var verdict: Verdict?
+    for first in a.facts where first.hasSubject {
       for second in b.facts where first.key == second.key {
-        if first.hasSubject {
-          let disagrees =
-            first.subject?.isCeiling == true && !isOwn
-            ? Figures.exceeds(first, a, second, b) : first.disagrees(withSame: second)
-          guard disagrees || first.saysSame(as: second) else { continue }
-          if verdict?.disagrees != true {
-            verdict = (disagrees, 1, first.key.subject)
-          }
-        } else if verdict == nil, !Figures.areApart(a, b), Figures.areGeneral(a, b),
-          let likeness = Figures.likeness(first, second, isOwn: isOwn)
-        {
-          let disagrees = first.disagrees(withSame: second)
-          guard disagrees || first.saysSame(as: second) else { continue }
-          verdict = (disagrees, likeness, nil)
-        }
+        // The items of one list are told apart on purpose: backups of each day, of each week.
+        if isOwn, first.isListed, first.group == second.group { continue }
+        let disagrees =
+          first.subject?.isCeiling == true && !isOwn
+          ? Figures.exceeds(first, a, second, b) : first.disagrees(withSame: second)
+        guard disagrees || first.saysSame(as: second), verdict?.disagrees != true else { continue }
+        verdict = Verdict(
+          one: one, other: other, disagrees: disagrees, likeness: 1, subject: first.key.subject)
       }
     }
-    guard var verdict else { return }
-    if verdict.subject != nil, let own = Figures.matter(a), let its = Figures.matter(b) {
-      verdict.likeness = 1 + (own.topic.likeness(to: its.topic) ?? 0)
+    guard let first = Figures.matter(a), let second = Figures.matter(b) else { return verdict }
+    if verdict != nil {
+      verdict?.likeness += FactLikeness(first.topic, second.topic, first.kind, weights)?.share ?? 0
+      return verdict
     }
-    if verdict.disagrees {
-      disagreeing[one, default: []].append(
-        Edge(other: other, likeness: verdict.likeness, subject: verdict.subject))
-      disagreeing[other, default: []].append(
-        Edge(other: one, likeness: verdict.likeness, subject: verdict.subject))
-    } else {
-      agreeing[one, default: []].append(other)
-      agreeing[other, default: []].append(one)
-    }
+    guard first.key == second.key, Figures.areGeneral(a, b),
+      let like = likeness(first, second, isOwn: isOwn),
+      like.words > 3 || !Figures.areApart(a, b)
+    else { return nil }
+    let disagrees = first.disagrees(withSame: second)
+    guard disagrees || first.saysSame(as: second) else { return nil }
+    return Verdict(
+      one: one, other: other, disagrees: disagrees, likeness: like.share,
+      closeness: like.closeness)
   }
 
   /// Each procedure is one of its own thing: what two of them say in the same words may be of two systems.
@@ -172,17 +202,23 @@ struct Figures {
   private static func matter(_ figure: Figure) -> Fact? { figure.facts.first { !$0.hasSubject } }
 
   /// What one table, list or document tells apart, under two headings, is told apart on purpose.
-  private static func likeness(_ one: Fact, _ other: Fact, isOwn: Bool) -> Double? {
-    if isOwn, one.group == other.group || one.isCell && other.isCell || one.section != other.section
+  private func likeness(
+    _ one: Fact, _ other: Fact, isOwn: Bool
+  ) -> (share: Double, closeness: Double, words: Int)? {
+    if isOwn, one.group == other.group || one.isCell || other.isCell || one.section != other.section
     {
       return nil
     }
-    guard one.key.kind == .permission else { return one.topic.likeness(to: other.topic) }
+    guard one.key.kind == .permission else {
+      return FactLikeness(one.topic, other.topic, one.key.kind, weights).map {
+        ($0.share, $0.share * $0.weight, $0.words)
+      }
+    }
     let (permit, bar) = one.value == 1 ? (one, other) : (other, one)
     guard one.value == other.value || permit.topic.isUnconditional(beside: bar.topic) else {
       return nil
     }
-    return bar.topic.likeness(ofBarTo: permit.topic, isWhole: isOwn)
+    return bar.topic.likeness(ofBarTo: permit.topic, isWhole: isOwn).map { ($0, .infinity, 0) }
   }
 
   /// Whether both are of one matter of the list, which tells them apart: logs that are kept online, and logs that are kept.
@@ -196,6 +232,70 @@ struct Figures {
                 && !other.key.residue.isEmpty)
         }
     }
+  }
+
+  // MARK: Which of several is meant
+
+  /// How close the closest figure of another document comes to each.
+  private struct Best {
+    private struct Key: Hashable {
+      var figure: Int
+      var path: String
+    }
+    private var closest: [Key: Double] = [:]
+
+    init(_ verdicts: [Verdict], _ all: [Figure]) {
+      for verdict in verdicts where verdict.subject == nil {
+        for (own, other) in [(verdict.one, verdict.other), (verdict.other, verdict.one)] {
+          let key = Key(figure: own, path: all[other].source.document.path)
+          closest[key] = max(closest[key] ?? 0, verdict.closeness)
+        }
+      }
+    }
+
+    func has(_ own: Int, _ other: Int, _ closeness: Double, _ all: [Figure]) -> Bool {
+      closest[Key(figure: own, path: all[other].source.document.path)] == closeness
+    }
+  }
+
+  /// Whether each of two that disagree is the closest that the other has there, and nothing beside either says the same as the
+  /// other: of "within 24 hours, in full within 72 hours" the first is not meant where the second is said elsewhere.
+  private func isBest(_ verdict: Verdict, _ best: Best) -> Bool {
+    let (one, other) = (verdict.one, verdict.other)
+    return best.has(one, other, verdict.closeness, all)
+      && best.has(other, one, verdict.closeness, all)
+      && !isSettled(one, beside: other) && !isSettled(other, beside: one)
+  }
+
+  /// Whether another figure of a sentence says what one does.
+  private func isSettled(_ index: Int, beside other: Int) -> Bool {
+    guard let own = Figures.matter(all[index]) else { return false }
+    let source = all[other].source
+    // The figures of one sentence follow each other.
+    func isBeside(_ place: Int) -> Bool {
+      all.indices.contains(place) && all[place].source.document.path == source.document.path
+        && all[place].fact.sentence == all[other].fact.sentence
+    }
+    var found = false
+    for step in [-1, 1] {
+      var place = other + step
+      while isBeside(place), !found {
+        if let its = Figures.matter(all[place]), its.key.kind == own.key.kind,
+          its.hasFigure(of: own), own.topic.shared(with: its.topic) > 1
+        {
+          found = true
+        }
+        place += step
+      }
+    }
+    return found
+  }
+
+  private func alignedCells() -> [Verdict] {
+    AlignedTables(all.map { Figures.matter($0) ?? $0.fact }, all.map(\.source.document.path))
+      .disagreeing.map {
+        Verdict(one: min($0.0, $0.1), other: max($0.0, $0.1), disagrees: true, likeness: 1)
+      }
   }
 
   /// Whether a text allows more than the high-level policy does.

@@ -10,16 +10,18 @@ struct TextContradicts: ComputedCorpusCheck {
   func observations(in context: RuleContext) -> [Observation] {
     _ = FactLexicon.shared
     let documents = context.corpus.documents.filter {
-      ($0.kind == .policy || $0.kind == .procedure) && $0.isInForce
+      ($0.kind == .policy || $0.kind == .procedure || $0.kind == .risk) && $0.isInForce
     }
-    let read = Parallel.map(documents) { document in
+    let all = Parallel.map(documents) { document in
       let text = context.texts.text(of: document)
       return DocumentFacts(document, text, FactReader.facts(of: document, text))
     }
-    return Contradictions(read).observations
+    let read = all.filter { $0.document.kind != .risk }
+    return Contradictions(all).observations
       + Parallel.map(read) { OwnStatements($0, context).observations }.flatMap { $0 }
       + ObjectiveContradictions(read, context).observations
       + RecordDays(context).observations
+      + ReviewCycles(read: read, context: context).observations
       + context.corpus.documents(.risk).filter {
         $0.isInForce && context.judgesFields(of: $0)
       }.flatMap { RiskStatements($0).observations }

@@ -32,6 +32,30 @@ struct UnshownContent {
       case .codeBlock(let info, let source): drawing(info, source, at: node.bytes)
       default: []
       }
+    } + formulas
+  }
+
+  // MARK: Formulas
+
+  private var formulas: [Observation] {
+    FormulaSpan.all(in: document.parsed).compactMap { span in
+      fault(of: span.source, at: span.bytes, level: level)
+    }
+  }
+
+  private func fault(of source: String, at bytes: Range<Int>, level: @autoclosure () -> Level)
+    -> Observation?
+  {
+    do throws(Formula.Fault) {
+      _ = try Formula.read(source)
+      return nil
+    } catch {
+      return document.observe(
+        "This formula is not set, page and PDF show its source: \(error.words).",
+        at: document.source.range(bytes), anchor: "formula", matched: source,
+        fix:
+          "Write it with the commands that docs/documents.md lists; or put a `\\` before each `$` where none was meant.",
+        level: level())
     }
   }
 
@@ -72,6 +96,10 @@ struct UnshownContent {
 
   private func drawing(_ info: String, _ source: String, at bytes: Range<Int>) -> [Observation] {
     guard let drawn = DrawnLanguage(info) else { return [] }
+    if drawn.isFormula {
+      let start = bytes.lowerBound..<min(bytes.lowerBound + 3, bytes.upperBound)
+      return [fault(of: source, at: start, level: .note)].compactMap(\.self)
+    }
     let chart: Flowchart?
     do throws(Flowchart.Fault) {
       chart = try drawn.read(source)

@@ -60,7 +60,7 @@ extension ApprovalStatus {
         stated.isSetAside
           ? approvers.refusal(
             ofSettingAside: setAside, kind, root, isPartial: texts.isIncomplete
-          ).map { "Its status says \(stated.rawValue) and does not count: \($0)." } : nil
+          ).map { Phrase("Its status says \(stated.word) and does not count: \($0).") } : nil
       }
       reasons += judged.compactMap { self.refusal($0) }
       let counting = judged.filter(\.entitlement.counts)
@@ -101,7 +101,7 @@ extension ApprovalStatus {
     /// nobody who may has approved it since.
     private func refusedRevival(
       _ counting: [Judged], _ approvers: Approvers
-    ) -> (former: Status, reason: String)? {
+    ) -> (former: Status, reason: Phrase)? {
       guard let revival, stated?.isSetAside != true else { return nil }
       let seconds = revival.act.commit?.committer.when.seconds
       let isApprovedSince = counting.contains { judged in
@@ -114,32 +114,34 @@ extension ApprovalStatus {
       else { return nil }
       return (
         revival.former,
-        "It was \(revival.former.rawValue), and that its status says otherwise now does not count: \(why)."
+        Phrase(
+          "It was \(revival.former.word), and that its status says otherwise now does not count: \(why)."
+        )
       )
     }
 
     private func make(
       _ verdict: Verdict, text: TextInForce?, _ judged: Judged?, _ ofText: [Judged], draft: Draft?,
-      refusal: String?, _ reasons: [String]
+      refusal: Phrase?, _ reasons: [Phrase]
     ) -> ApprovalStatus {
       let required = configuration.signOff.required(of: root)
-      var reservations: [String] = []
+      var reservations: [Phrase] = []
       var reasons = reasons
       if text != nil, let judged {
         let rung = judged.proven.rung
         if rung < required {
           reservations.append(
-            "The approval is proven as \(rung.rawValue); policyc.yml asks for \(required.rawValue)."
+            Phrase("The approval is proven as \(rung.word); policyc.yml asks for \(required.word).")
           )
         }
         if let reservation = selfApproval(ofText) { reservations.append(reservation) }
         if let stated, stated == .draft || stated == .inReview, draft == nil {
-          reasons.append("Its status says \(stated.rawValue); its text is the approved one.")
+          reasons.append(Phrase("Its status says \(stated.word); its text is the approved one."))
         }
       }
       if let word = Status.unknownWord(root["status"]) {
         reasons.append(
-          "Its status `\(word)` is none that is known, so it does not count as in force.")
+          Phrase("Its status `\(word)` is none that is known, so it does not count as in force."))
       }
       if case .notFound(let why) = text?.place { reservations.append(why) }
       return ApprovalStatus(
@@ -150,13 +152,13 @@ extension ApprovalStatus {
     }
 
     /// Why nobody but those whose own it is approved the text; nil where somebody else did. Of several, one is enough.
-    private func selfApproval(_ ofText: [Judged]) -> String? {
+    private func selfApproval(_ ofText: [Judged]) -> Phrase? {
       guard configuration.signOff.separateAuthor, !ofText.isEmpty else { return nil }
       let approvers = Approvers(configuration, people)
-      var reasons: [String] = []
+      var reasons: [Phrase] = []
       for judged in ofText {
         if judged.proven.proof.isByOnlyAuthor {
-          reasons.append("Its approver is its only author.")
+          reasons.append(Phrase("Its approver is its only author."))
         } else if let conflict = approvers.conflict(
           of: judged.proven.entry, for: kind, root, asOf: day)
         {
@@ -178,12 +180,14 @@ extension ApprovalStatus {
     /// The newest approval whose text is to be had. Where history is not whole, it is the newest: what is not found may well
     /// have been there.
     private func choose(
-      among counting: [Judged], _ reasons: inout [String]
+      among counting: [Judged], _ reasons: inout [Phrase]
     ) -> (judged: Judged, text: TextInForce)? {
       var lost: [Judged] = []
       for judged in counting.reversed() {
         if let place = place(of: judged.proven) {
-          reasons += lost.map { "\(label($0.proven)) names a text that history does not hold." }
+          reasons += lost.map {
+            Phrase("\(label($0.proven)) names a text that history does not hold.")
+          }
           return (judged, found(judged.proven, place))
         }
         lost.append(judged)
@@ -192,8 +196,8 @@ extension ApprovalStatus {
       guard let newest = lost.first else { return nil }
       let why =
         texts.isIncomplete
-        ? "The approved text cannot be found here: history is not whole."
-        : "The approved text cannot be found here: no text in history has its digest."
+        ? Phrase("The approved text cannot be found here: history is not whole.")
+        : Phrase("The approved text cannot be found here: no text in history has its digest.")
       return (newest, found(newest.proven, .notFound(why)))
     }
 
@@ -253,23 +257,20 @@ extension ApprovalStatus {
 
     // MARK: Words
 
-    private func name(_ proven: ProvenAttestation) -> String {
-      proven.name(in: people) ?? "Somebody"
+    private func label(_ proven: ProvenAttestation) -> Phrase {
+      let name = proven.name(in: people).map { Phrase(verbatim: $0) } ?? Phrase("Somebody")
+      return proven.entry.version.map { Phrase("The approval of version \($0) by \(name)") }
+        ?? Phrase("The approval by \(name)")
     }
 
-    private func label(_ proven: ProvenAttestation) -> String {
-      let version = proven.entry.version.map { " of version \($0)" } ?? ""
-      return "The approval\(version) by \(name(proven))"
-    }
-
-    private func later(_ proven: ProvenAttestation) -> String? {
+    private func later(_ proven: ProvenAttestation) -> Phrase? {
       guard let on = proven.entry.on, let first = proven.firstDay, day < first else { return nil }
-      return "\(label(proven)) is dated \(on) and does not count before."
+      return Phrase("\(label(proven)) is dated \(on) and does not count before.")
     }
 
-    private func refusal(_ judged: Judged) -> String? {
+    private func refusal(_ judged: Judged) -> Phrase? {
       guard case .refused(let refusal) = judged.entitlement else { return nil }
-      return "\(label(judged.proven)) does not count: \(refusal.reason)"
+      return Phrase("\(label(judged.proven)) does not count: \(refusal.reason)")
     }
   }
 }

@@ -41,7 +41,7 @@ public struct ApprovalStatus: Sendable {
       /// History holds it.
       case former(FormerText)
       /// It is not to be had here, and why.
-      case notFound(String)
+      case notFound(Phrase)
     }
 
     public var version: String?
@@ -86,12 +86,12 @@ public struct ApprovalStatus: Sendable {
   /// The day of the first approval that counts of the text in force; nil where there is none with a day.
   public let approvedSince: CalendarDate?
   /// What the approval lacks of all that policyc.yml asks for; a sentence each.
-  public let reservations: [String]
+  public let reservations: [Phrase]
   /// Why other approvals do not count, and what else a reader would stumble over; a sentence each.
-  public let reasons: [String]
+  public let reasons: [Phrase]
 
   /// Why the status that the document states takes nothing out of force, as a sentence; nil for one that counts.
-  public let refusal: String?
+  public let refusal: Phrase?
 
   public var isInForce: Bool { verdict == .inForce }
   /// Whether the document's own text is one that nobody need follow yet, and no other that is to be had.

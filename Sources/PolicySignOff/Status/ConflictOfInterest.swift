@@ -15,7 +15,7 @@ public struct ConflictOfInterest: Sendable, Hashable {
 
   public var cause: Cause
   /// One sentence.
-  public var reason: String
+  public var reason: Phrase
   /// Whether it follows from what is not stated: the owner of an exception is taken for who asked for it.
   public var isPresumed = false
 }
@@ -48,7 +48,7 @@ extension Approvers {
     if Self.auditedKinds.contains(kind), let role = roles.first(where: Self.auditors.contains) {
       return ConflictOfInterest(
         cause: .auditor,
-        reason: "\(name) is \(role) and would audit what is approved here.")
+        reason: Phrase("\(name) is \(role) and would audit what is approved here."))
     }
     // Whoever asked is the owner, unless the exception names somebody.
     if kind == .exception {
@@ -58,8 +58,10 @@ extension Approvers {
       return ConflictOfInterest(
         cause: .requester,
         reason: stated == nil
-          ? "\(name) owns the exception, and nobody grants their own; where somebody else asked for it, say so: `requested-by`."
-          : "\(name) asked for the exception, and nobody grants their own.",
+          ? Phrase(
+            "\(name) owns the exception, and nobody grants their own; where somebody else asked for it, say so: `requested-by`."
+          )
+          : Phrase("\(name) asked for the exception, and nobody grants their own."),
         isPresumed: stated == nil)
     }
     guard kind == .risk, let level = RiskRating(root).level, level >= signOff.riskBand,
@@ -67,9 +69,9 @@ extension Approvers {
     else { return nil }
     return ConflictOfInterest(
       cause: .riskOwner,
-      reason:
+      reason: Phrase(
         "\(name) owns the risk, and a level of \(level) is for somebody else to accept (from \(signOff.riskBand) on)."
-    )
+      ))
   }
 
   /// Whether whoever gave an entry owns the document, by name or in a role. Without a register only the name itself tells.

@@ -31,7 +31,7 @@ public enum Entitlement: Sendable, Hashable {
 
     public var cause: Cause
     /// One sentence.
-    public var reason: String
+    public var reason: Phrase
     /// What to do about it; nil where the usual advice will do.
     public var mend: String?
   }
@@ -62,27 +62,38 @@ public struct Approvers: Sendable {
       return .refused(
         .init(
           cause: .notAllowed,
-          reason:
-            "The high-level policy was approved \(entry.role.map { "in the role `\($0)`" } ?? "without a role"); it needs \(Self.list(signOff.topLevelRoles))."
-        ))
+          reason: entry.role.map {
+            Phrase(
+              "The high-level policy was approved in the role `\($0)`; it needs \(Self.phrase(signOff.topLevelRoles))."
+            )
+          }
+            ?? Phrase(
+              "The high-level policy was approved without a role; it needs \(Self.phrase(signOff.topLevelRoles))."
+            )))
     }
     guard let person = entry.by.flatMap({ people[$0] }) else {
       return .refused(
-        .init(cause: .stranger, reason: "people.yml does not know \(entry.by ?? "the approver")."))
+        .init(
+          cause: .stranger,
+          reason: entry.by.map { Phrase("people.yml does not know \($0).") }
+            ?? Phrase("people.yml does not know the approver.")))
     }
     let day = entry.on ?? proven.commit?.committer.when.localDate ?? asOf
     guard person.isMember(on: day) else {
-      let how = person.left.map { "had left on \($0)" } ?? "had not joined yet"
       return .refused(
         .init(
-          cause: .notMember, reason: "\(person.name) \(how) and could not approve on \(day)."))
+          cause: .notMember,
+          reason: person.left.map {
+            Phrase("\(person.name) had left on \($0) and could not approve on \(day).")
+          } ?? Phrase("\(person.name) had not joined yet and could not approve on \(day).")))
     }
     let held = person.roles(on: day)
     let able = signOff.approverRoles(of: kind, root, people: people)
     if let role = entry.role, !held.contains(role) {
       return .refused(
         .init(
-          cause: .notHeld, reason: "\(person.name) did not hold the role `\(role)` on \(day).",
+          cause: .notHeld,
+          reason: Phrase("\(person.name) did not hold the role `\(role)` on \(day)."),
           mend: held.isEmpty
             ? "people.yml gives \(person.name) no role on that day. Have someone approve who holds one."
             : "On that day \(person.name) was \(held.joined(separator: ", ")). Approve in that role, or have someone else approve."
@@ -95,8 +106,12 @@ public struct Approvers: Sendable {
           cause: .notHeldBefore,
           reason:
             proven.proof.isNewsToLine
-            ? "The first-parent line did not give \(person.name) the role `\(role)` before \(proven.proof.line ?? "it") brought the approval."
-            : "people.yml gives \(person.name) the role `\(role)` only since \(proven.proof.place), which wrote the approval.",
+            ? Phrase(
+              "The first-parent line did not give \(person.name) the role `\(role)` before \(proven.proof.line.map { Phrase(verbatim: $0) } ?? Phrase("it")) brought the approval."
+            )
+            : Phrase(
+              "people.yml gives \(person.name) the role `\(role)` only since \(proven.proof.place), which wrote the approval."
+            ),
           mend:
             "Commit the role first; then have the document approved in a commit of its own."))
     }
@@ -126,13 +141,20 @@ public struct Approvers: Sendable {
 
   /// In words: `its owner (ciso) or ceo or founder`.
   public func whoSetsAside(_ kind: DocumentKind, _ root: YAMLNode) -> String {
+    settersAside(kind, root).text
+  }
+
+  private func settersAside(_ kind: DocumentKind, _ root: YAMLNode) -> Phrase {
     if kind == .objective, let people {
       let able = signOff.approverRoles(of: kind, root, people: people)
-      return Self.list(able + signOff.topLevelRoles.filter { !able.contains($0) })
+      return Self.phrase(able + signOff.topLevelRoles.filter { !able.contains($0) })
     }
     let owner = root.isHighLevel ? nil : root["owner"]?.scalar
-    let owners = owner.map { ["its owner (\($0))"] } ?? []
-    return (owners + signOff.topLevelRoles).joined(separator: " or ")
+    let all =
+      [owner.map { Phrase("its owner (\($0))") }].compactMap(\.self)
+      + signOff.topLevelRoles.map { Phrase(verbatim: $0) }
+    guard let first = all.first else { return Phrase(verbatim: "") }
+    return all.dropFirst().reduce(first) { Phrase("\($0) or \($1)") }
   }
 
   /// Why a status that takes a document out of force does not count, as the rest of a sentence about it; nil where it does.
@@ -143,23 +165,24 @@ public struct Approvers: Sendable {
   public func refusal(
     ofSettingAside setAside: ProvenAttestation?, _ kind: DocumentKind, _ root: YAMLNode,
     isPartial: Bool
-  ) -> String? {
+  ) -> Phrase? {
     let required = signOff.required(of: root)
     guard required >= .attributed, let people, let setAside else { return nil }
     guard let commit = setAside.commit else {
       if setAside.proof.withdrawal == nil, isPartial { return nil }
-      return "no commit of its own wrote it"
+      return Phrase("no commit of its own wrote it")
     }
-    let place = "commit \(commit.id.prefix(7)) by \(commit.author.email)"
+    let place = Phrase("commit \(commit.id.prefix(7)) by \(commit.author.email)")
     guard let person = setAside.entry.by.flatMap({ people[$0] }) else {
-      return "\(place) wrote it, whom people.yml did not know"
+      return Phrase("\(place) wrote it, whom people.yml did not know")
     }
     guard maySetAside(person, kind, root, on: commit.committer.when.date) else {
-      return "\(place) wrote it, and that is for \(whoSetsAside(kind, root))"
+      return Phrase("\(place) wrote it, and that is for \(settersAside(kind, root))")
     }
     guard setAside.rung < required else { return nil }
-    return
-      "\(place) wrote it, which is proven as \(setAside.rung.rawValue), and policyc.yml asks for \(required.rawValue)"
+    return Phrase(
+      "\(place) wrote it, which is proven as \(setAside.rung.word), and policyc.yml asks for \(required.word)"
+    )
   }
 
   /// What every output says of approvals that nobody can judge; nil where there is a register, or no approval.
@@ -201,16 +224,21 @@ public struct Approvers: Sendable {
   private func notAllowed(
     _ person: Person, _ role: String?, _ able: [String], isHighLevel: Bool
   ) -> Entitlement.Refusal {
-    let what = isHighLevel ? "a high-level policy" : "this document"
-    let who = role.map { "The role `\($0)`" } ?? "No role of \(person.name)"
+    let what = isHighLevel ? Phrase("a high-level policy") : Phrase("this document")
+    let needed = Self.phrase(able)
     let reason =
-      "\(who) may \(role == nil ? "" : "not ")approve \(what); it needs \(Self.list(able))."
+      role.map { Phrase("The role `\($0)` may not approve \(what); it needs \(needed).") }
+      ?? Phrase("No role of \(person.name) may approve \(what); it needs \(needed).")
     return .init(cause: .notAllowed, reason: reason)
   }
 
-  private static func list(_ roles: [String]) -> String {
-    guard roles.count > 1, let last = roles.last else { return roles.first ?? "nobody" }
-    return roles.dropLast().joined(separator: ", ") + " or " + last
+  private static func list(_ roles: [String]) -> String { phrase(roles).text }
+
+  private static func phrase(_ roles: [String]) -> Phrase {
+    guard roles.count > 1, let last = roles.last else {
+      return roles.first.map { Phrase(verbatim: $0) } ?? Phrase("nobody")
+    }
+    return Phrase("\(roles.dropLast().joined(separator: ", ")) or \(last)")
   }
 }
 

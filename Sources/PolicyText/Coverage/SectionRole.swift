@@ -17,6 +17,10 @@ package enum SectionRole: Sendable {
       SectionRole.contexts.contains(String(first)), !words.contains("policy")
     {
       self = .context
+    } else if words.contains(where: SectionRole.hasLetter),
+      words.allSatisfy({ !SectionRole.hasLetter($0) || SectionRole.asides.contains(String($0)) })
+    {
+      self = .context
     } else {
       self = .rules
     }
@@ -34,7 +38,10 @@ package enum SectionRole: Sendable {
   private static let contexts: Set<String> = [
     "purpose", "scope", "introduction", "background", "related", "references", "reference",
     "definitions", "glossary", "abbreviations", "terms", "history", "revision", "version",
-    "contents",
-    "why", "assumptions", "risks", "objective", "objectives", "aim",
+    "contents", "why",
+  ]
+  /// A heading of these alone: "Risks and assumptions", not "Risks of external data sets".
+  private static let asides: Set<String> = [
+    "assumptions", "risks", "objective", "objectives", "aim", "aims", "and", "of", "the", "this",
   ]
 }

@@ -12,10 +12,13 @@ public struct Topic: Sendable {
   struct Way: Sendable {
     var groups: [Group]
     var mask: GroupSet
+    /// The first two.
+    var leading: GroupSet
 
     init(groups: [Group]) {
       self.groups = groups
       mask = groups.reduce(into: GroupSet()) { $0.insert($1.number) }
+      leading = groups.prefix(2).reduce(into: GroupSet()) { $0.insert($1.number) }
     }
   }
 

@@ -25,8 +25,12 @@ package struct TopicSearch {
   let document: PolicyDocument
   let text: DocumentText
   private let sections: [Candidate]
+  /// What the title speaks of.
+  private let subject: GroupSet
   /// Whether words that state nothing count too, and what stands in the next cell or item stands beside.
   private let isLenient: Bool
+  /// Whether what it looks for is an aspect of a text, and no topic.
+  private let isAspect: Bool
   /// Whether a row of a table is read as one sentence, with the heads of its columns.
   private let readsRows: Bool
 
@@ -34,9 +38,11 @@ package struct TopicSearch {
   private struct Candidate {
     var index: Int
     var heading: GroupSet
-    /// Sentences that count, in their order.
-    var sentences: [Int]
-    var groups: GroupSet
+    /// Of the headings above its own, and of the title.
+    var context: GroupSet
+    /// Sentences that count, in their order, each with the words that stand over it: in bold before it, or at the head of its row.
+    var sentences: [(index: Int, label: GroupSet)] = []
+    var groups = GroupSet()
   }
 
   /// - Parameters:
@@ -51,27 +57,49 @@ package struct TopicSearch {
     self.readsRows = readsRows
     self.document = document
     self.isLenient = isLenient
+    isAspect = readsContext
     self.text = text
+    subject = PhraseFinder.groups(of: document.title, in: Lexicon.shared.vocabulary)
+    // Claims are judged by a passage alone, and aspects by what the text itself says.
+    let hasContext = !isLenient && !readsContext
+    var above: [(level: Int, groups: GroupSet)] = hasContext ? [(0, subject)] : []
     sections = text.sections.indices.compactMap { index in
       let isTitled = index < document.sections.count
+      var candidate = Candidate(
+        index: index, heading: title, context: above.first?.groups ?? GroupSet())
+      if hasContext, isTitled {
+        let level = document.sections[index].level
+        while let last = above.last, last.level >= level { above.removeLast() }
+        for heading in above { candidate.context.formUnion(heading.groups) }
+        let own = text.sections[index].first.map { text.sentences[$0] }
+        above.append((level, own?.place == .heading ? own?.groups ?? GroupSet() : GroupSet()))
+      }
       let role = isTitled ? SectionRole(title: document.sections[index].title) : .rules
       guard role == .rules || readsContext && role == .context else { return nil }
-      var candidate = Candidate(
-        index: index, heading: title, sentences: [], groups: GroupSet())
+      var label = (block: -1, groups: GroupSet())
       for sentence in text.sections[index] {
-        if text.sentences[sentence].place == .heading {
+        let place = text.sentences[sentence].place
+        if place == .heading {
           candidate.heading.formUnion(text.sentences[sentence].groups)
           continue
         }
-        if readsRows, text.sentences[sentence].place == .cell {
+        let block =
+          place == .cell
+          ? document.parsed.body.nodes[text.sentences[sentence].block].parent
+          : text.sentences[sentence].block
+        if block != label.block { label = (block, GroupSet()) }
+        if readsRows, place == .cell {
           // What a row says is told of all its cells together.
         } else {
-          guard isLenient ? text.says(sentence) : text.isStatement(sentence),
-            !text.isNegated(sentence)
-          else { continue }
+          guard !text.isNegated(sentence) else { continue }
+          guard isLenient ? text.says(sentence) : text.isAsked(sentence) else {
+            if hasContext { label.groups.formUnion(text.sentences[sentence].groups) }
+            continue
+          }
         }
-        candidate.sentences.append(sentence)
-        candidate.groups.formUnion(TopicSearch.groups(of: sentence, in: text))
+        candidate.sentences.append((sentence, label.groups))
+        candidate.groups.formUnion(
+          TopicSearch.groups(of: sentence, in: text).union(label.groups))
       }
       return candidate.sentences.isEmpty ? nil : candidate
     }
@@ -90,14 +118,13 @@ package struct TopicSearch {
   }
 
   private func mayMeet(_ way: Topic.Way, in section: Candidate) -> Bool {
-    section.groups.union(section.heading).isSuperset(of: way.mask)
+    section.groups.union(section.heading).union(section.context).isSuperset(of: way.mask)
   }
 
   /// The best passage on a topic; nil when no section governs it.
   func passage(on topic: Topic) -> TopicPassage? {
     var best: (sentences: ClosedRange<Int>, section: Int, score: Int)?
     var isSubject = false
-    let title = PhraseFinder.groups(of: document.title, in: Lexicon.shared.vocabulary)
     for section in sections {
       for way in topic.ways {
         guard mayMeet(way, in: section), let found = window(in: section, way),
@@ -107,7 +134,7 @@ package struct TopicSearch {
         isSubject =
           isSubject
           || way.groups.first.map {
-            section.heading.contains($0.number) || title.contains($0.number)
+            section.heading.contains($0.number) || subject.contains($0.number)
           } ?? false
       }
     }
@@ -116,25 +143,34 @@ package struct TopicSearch {
     }
   }
 
-  /// The sentence, or two that follow each other, in which most groups meet. A heading may stand for one of them.
+  /// The sentence, or two that follow each other, in which most groups meet. A heading may stand for some of them.
   private func window(
     in section: Candidate, _ way: Topic.Way
   ) -> (sentences: ClosedRange<Int>, score: Int)? {
     let inHeading = section.heading.intersection(way.mask).count
-    // The passage itself must be about the topic: its first two groups stand in it or in the heading above it. What else
-    // the topic asks for may stand anywhere in the section. A claim has one passage that shows it.
-    let essential = way.groups.prefix(isLenient ? way.groups.count : 2).reduce(into: GroupSet()) {
-      $0.insert($1.number)
-    }
+    // The passage itself must be about the topic: all that the topic asks for stands in it or above it. Of an aspect, what is behind
+    // the first two groups may stand anywhere in the section.
+    let essential = isAspect ? way.leading : way.mask
     var best: (sentences: ClosedRange<Int>, score: Int)?
     func rowGroups(_ cells: ClosedRange<Int>, _ heads: [Int]) -> GroupSet {
       (Array(cells) + heads).reduce(into: GroupSet()) {
         $0.formUnion(text.sentences[$1].groups)
       }
     }
-    func consider(_ sentences: ClosedRange<Int>, _ groups: GroupSet, isRow: Bool = false) {
+    func consider(
+      _ sentences: ClosedRange<Int>, _ groups: GroupSet, over label: GroupSet = GroupSet(),
+      isRow: Bool = false
+    ) {
       let hits = groups.intersection(way.mask).count
-      guard hits > 0, groups.union(section.heading).isSuperset(of: essential) else { return }
+      guard hits > 0 else { return }
+      let near = groups.union(section.heading).union(label)
+      // What the whole document is about need not be said again: the title may stand for one group, when the passage holds another.
+      let missing = essential.subtracting(near)
+      guard
+        missing.isEmpty
+          || missing.count == 1 && section.context.isSuperset(of: missing)
+            && !groups.intersection(way.leading).isEmpty
+      else { return }
       let words = sentences.reduce(0) { $0 + text.sentences[$1].words.count }
       var score = hits * 10 + (inHeading > 0 ? 2 : 0) - (isRow ? 0 : sentences.count - 1) * 4
       if sentences.contains(where: text.hasRule) { score += 3 }
@@ -144,7 +180,7 @@ package struct TopicSearch {
       if score > best?.score ?? Int.min { best = (sentences, score) }
     }
     var row: ClosedRange<Int>?
-    for (position, sentence) in section.sentences.enumerated() {
+    for (position, (sentence, label)) in section.sentences.enumerated() {
       let groups = TopicSearch.groups(of: sentence, in: text)
       if readsRows, text.sentences[sentence].place == .cell {
         guard row?.contains(sentence) != true,
@@ -157,13 +193,14 @@ package struct TopicSearch {
         continue
       }
       guard !groups.intersection(way.mask).isEmpty else { continue }
-      consider(sentence...sentence, groups)
+      consider(sentence...sentence, groups, over: label)
       let next = position + 1
-      guard next < section.sentences.count, section.sentences[next] == sentence + 1,
+      guard next < section.sentences.count, section.sentences[next].index == sentence + 1,
         isLenient || text.sentences[sentence].block == text.sentences[sentence + 1].block
       else { continue }
       consider(
-        sentence...sentence + 1, groups.union(TopicSearch.groups(of: sentence + 1, in: text)))
+        sentence...sentence + 1, groups.union(TopicSearch.groups(of: sentence + 1, in: text)),
+        over: label)
     }
     return best
   }

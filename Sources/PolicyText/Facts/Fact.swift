@@ -33,9 +33,17 @@ package struct Fact: Sendable {
   package var topic = FactTopic()
   /// The table, list or paragraph in which it stands: what one of these tells apart is not compared.
   package var group = -1
+  /// Stands in a list or a table.
+  package var isListed = false
   package var section = -1
-  /// Stands in a table.
-  package var isCell = false
+  /// Where it stands in a table.
+  package struct Cell: Hashable, Sendable {
+    package var table: Int
+    package var row: Int
+    package var column: Int
+  }
+  package var cell: Cell?
+  package var isCell: Bool { cell != nil }
 
   package var hasSubject: Bool { key.subject >= 0 }
 

@@ -5,6 +5,33 @@ struct FactContext {
     var name: FactWords?
     /// The cell at the head of the column.
     var head: FactWords?
+    /// The other cells.
+    var others: [FactWords] = []
+  }
+
+  /// What a section says by its headings, of all that stands in it.
+  struct Section {
+    var heading: FactWords?
+    /// The title of the document and the headings above the next one.
+    var above: [FactWords] = []
+    private(set) var forms: [UInt32] = []
+    /// Those that narrow what stands below, and all that are named.
+    private(set) var qualifiers: UInt64 = 0
+    private(set) var anyQualifiers: UInt64 = 0
+
+    init() {}
+
+    init(heading: FactWords?, above: [FactWords], _ lexicon: FactLexicon) {
+      self.heading = heading
+      self.above = above
+      for words in above + [heading].compactMap(\.self) {
+        let all = words.tokens.indices
+        forms += TopicWords.read(words, all).map(\.form)
+        qualifiers |= words.qualifiers(lexicon, in: all, titlesOnly: true)
+        anyQualifiers |= words.qualifiers(lexicon, in: all)
+      }
+      if let heading { qualifiers |= heading.qualifiers(lexicon, in: heading.tokens.indices) }
+    }
   }
 
   /// The sentence that introduces the list.
@@ -15,15 +42,32 @@ struct FactContext {
   let above: [FactWords]
   /// Those that belong to the sentence as closely as its own words.
   let near: [FactWords]
+  /// The forms of the words around, in order, and the qualifiers that are named there.
+  let aroundForms: [UInt32]
+  let nearQualifiers: UInt64
+  let qualifiers: UInt64
+  let anyQualifiers: UInt64
 
+  /// - Parameter before: the sentence before, in the same paragraph.
   init(
-    leadIn: FactWords? = nil, row: Row? = nil, heading: FactWords? = nil, above: [FactWords] = []
+    leadIn: FactWords? = nil, row: Row? = nil, section: Section = Section(),
+    before: FactWords? = nil, lexicon: FactLexicon = .shared
   ) {
     self.leadIn = leadIn
     self.row = row
-    self.heading = heading
-    self.above = above
+    heading = section.heading
+    above = section.above
     near = [leadIn, row?.name, row?.head].compactMap(\.self)
+    var forms = section.forms
+    nearQualifiers = near.reduce(0) { $0 | $1.qualifiers(lexicon, in: $1.tokens.indices) }
+    qualifiers = section.qualifiers | nearQualifiers
+    var anyQualifiers = section.anyQualifiers
+    for words in (row?.others ?? []) + [before].compactMap(\.self) {
+      forms += TopicWords.read(words, words.tokens.indices).map(\.form)
+      anyQualifiers |= words.qualifiers(lexicon, in: words.tokens.indices)
+    }
+    aroundForms = forms.sorted()
+    self.anyQualifiers = anyQualifiers
   }
 }
 

@@ -75,6 +75,8 @@ package final class FactLexicon: Sendable {
   let reader: WordReader
   let roles: [Role]
   let qualifiers: [Qualifier]
+  /// A bit for each that also counts for a plain matter.
+  let strictQualifiers: UInt64
   package let subjects: [Subject]
   /// The number of the matter of how often a document itself is reviewed: each has its own.
   package let ownReview: Int?
@@ -87,6 +89,9 @@ package final class FactLexicon: Sendable {
     reader = WordReader(vocabulary: read.vocabulary)
     (roles, qualifiers, subjects) = (read.roles, read.qualifiers, read.subjects)
     ownReview = read.ownReview
+    strictQualifiers = read.qualifiers.indices.prefix(64).reduce(0) {
+      read.qualifiers[$1].isStrict ? $0 | 1 << UInt64($1) : $0
+    }
   }
 }
 

@@ -4,13 +4,25 @@ struct FactPassage {
   let context: FactContext
   let lexicon: FactLexicon
   let amounts: [FactAmounts.Amount]
+  private let counts: [FactAmounts.Count]
   private let unsettled: [Range<Int>]
 
-  init(_ words: FactWords, _ context: FactContext, _ lexicon: FactLexicon) {
+  /// - Parameter isRule: whether the sentence orders something, so that a number of things in it binds.
+  init(
+    _ words: FactWords, _ context: FactContext, _ lexicon: FactLexicon, isRule: Bool = true
+  ) {
     self.words = words
     self.context = context
     self.lexicon = lexicon
-    amounts = FactAmounts(words).all
+    let found = FactAmounts(words)
+    var amounts = found.all
+    if amounts.first?.words.lowerBound != 0,
+      let interval = FactAmounts.interval(words, below: context.row?.head)
+    {
+      amounts.insert(interval, at: 0)
+    }
+    self.amounts = amounts
+    counts = isRule || context.row?.name != nil ? found.counts : []
     unsettled = words.places(of: .unsettled)
   }
 
@@ -83,14 +95,25 @@ struct FactPassage {
   /// Each figure as one of a matter that its words alone tell.
   private func matters(isWeak: Bool) -> [Fact] {
     let own = amounts.filter { $0.kind != .bits && !isUnsettled($0.words) }
-    guard !own.isEmpty, lexicon.ownReview.map(words.hasHead) != true else {
-      return []
+    guard lexicon.ownReview.map(words.hasHead) != true else { return [] }
+    let numbers = counts.compactMap { count -> Fact? in
+      let topic = topic(ofCount: count)
+      let amount = FactAmounts.Amount(kind: .count, value: count.value, words: count.words)
+      guard !isUnsettled(count.words), !topic.isException,
+        let sense = sense(of: amount, nil, in: words.tokens.indices)
+      else { return nil }
+      return Fact(
+        key: Fact.Key(subject: -1, kind: .count), kind: .count, sense: sense, value: count.value,
+        isWeak: isWeak, sentence: 0, bytes: place(count.words), topic: topic)
     }
+    guard !own.isEmpty else { return numbers }
     let parts = FactParts(words, own.map(\.words))
     let facts = own.enumerated().compactMap { index, amount -> Fact? in
       let part = parts.part(index)
       let topic = topic(of: amount.words, in: part)
-      guard !topic.isEmpty, let sense = sense(of: amount, nil, in: part) else { return nil }
+      guard !topic.isEmpty, !topic.isException, let sense = sense(of: amount, nil, in: part) else {
+        return nil
+      }
       let kind = amount.isRepeated ? FactLexicon.Kind.frequency : amount.kind
       return Fact(
         key: Fact.Key(subject: -1, kind: kind == .workday ? .time : kind), kind: amount.kind,
@@ -98,12 +121,13 @@ struct FactPassage {
         bytes: place(amount.words), topic: topic)
     }
     // Two figures of one thing in one sentence: which holds when cannot be told.
-    return facts.filter { fact in
-      facts.allSatisfy {
-        $0.bytes == fact.bytes || $0.key.kind != fact.key.kind
-          || fact.topic.likeness(to: $0.topic) == nil
+    return numbers
+      + facts.filter { fact in
+        facts.allSatisfy {
+          $0.bytes == fact.bytes || $0.key.kind != fact.key.kind
+            || $0.topic.words != fact.topic.words
+        }
       }
-    }
   }
 
   private func figures(of subject: Int) -> [FactAmounts.Amount] {

@@ -11,6 +11,7 @@ package struct FactReader {
   private var headings: [Int: FactWords] = [:]
   private var titles: [Int: [FactWords]] = [:]
   private var cells: [Int: FactWords] = [:]
+  private var sections: [Int: FactContext.Section] = [:]
   /// The words of each cell of a table, by its node.
   private var sentences: [Int: Range<Int>] = [:]
   private let title: FactWords
@@ -22,7 +23,9 @@ package struct FactReader {
     var facts: [Fact] = []
     for index in text.sentences.indices {
       let sentence = text.sentences[index]
-      if sentence.has(.figures) || sentence.place == .cell && reader.hasNumber(sentence) {
+      if sentence.has(.figures)
+        || (sentence.place == .cell || text.hasRule(index)) && reader.hasNumber(sentence)
+      {
         facts += reader.facts(ofSentence: index)
       } else if sentence.has(.permissions), sentence.place != .cell {
         facts += reader.facts(ofSentence: index, isPermission: true)
@@ -54,26 +57,30 @@ package struct FactReader {
       !text.isNegated(index), !quotes.contain(sentence.block)
     else { return [] }
     let words = FactWords(text.words[sentence.words], in: document.source, lexicon)
-    guard isPermission || words.mayStateFact else { return [] }
+    guard isPermission || words.mayStateFact || sentence.place == .cell else { return [] }
     let context = FactContext(
       leadIn: sentence.leadIn.map { self.words(ofSentence: $0) },
       row: sentence.place == .cell ? row(of: sentence.block) : nil,
-      heading: heading(sentence.section), above: above(sentence.section))
+      section: around(sentence.section), before: before(index))
     let isOrder =
       isPermission || text.hasRule(index) || sentence.place != .paragraph || text.isStatement(index)
     guard isOrder, !words.has(.past) || text.hasRule(index) else { return [] }
-    let passage = FactPassage(words, context, lexicon)
+    let passage = FactPassage(words, context, lexicon, isRule: text.hasRule(index))
     let isWeak = words.has(.weak) || context.leadIn?.has(.weak) == true
     let facts =
       isPermission
       ? [passage.permission(isWeak: isWeak)].compactMap(\.self) : passage.facts(isWeak: isWeak)
     let group = group(of: sentence.block)
+    let cell = sentence.place == .cell ? place(ofCell: sentence.block) : nil
+    // What stands first in a row names it: "| Weekly | 12 weeks |".
+    if let cell, cell.column == 0 { return [] }
     return facts.map {
       var fact = $0
       fact.sentence = index
       fact.group = group
+      fact.isListed = group != sentence.block
       fact.section = sentence.section
-      fact.isCell = sentence.place == .cell
+      fact.cell = cell
       return fact
     }
   }
@@ -93,6 +100,14 @@ package struct FactReader {
     return result
   }
 
+  private func place(ofCell cell: Int) -> Fact.Cell? {
+    let body = document.parsed.body
+    let row = body.nodes[cell].parent
+    guard row > 0 else { return nil }
+    let column = body.children(of: row).prefix { $0 < cell }.reduce(0) { count, _ in count + 1 }
+    return Fact.Cell(table: body.nodes[row].parent, row: row, column: column)
+  }
+
   /// Whether one of the words of a cell begins with a digit: what it counts may stand at the head of its column.
   private func hasNumber(_ sentence: DocumentText.Sentence) -> Bool {
     let bytes = document.source.bytes
@@ -108,10 +123,20 @@ package struct FactReader {
     let title = document.sections[sentence.section].title
     let role = roles[sentence.section] ?? SectionRole(title: title)
     roles[sentence.section] = role
+    // Of a risk, what is done against it binds; all else tells of it.
+    if document.kind == .risk {
+      return SectionTitle.words(title).contains { FactReader.measures.contains(String($0)) }
+    }
     switch role {
     case .rules: return true
     case .exclusion: return false
     case .context:
+      // What a procedure is about, it may name in a table: which stores, how often, within what time.
+      if sentence.place == .cell, document.kind == .procedure,
+        SectionTitle.words(title).first == "scope"
+      {
+        return true
+      }
       guard sentence.place == .paragraph, sentence.linkWords == 0, text.isStatement(index),
         let first = SectionTitle.words(title).first(where: { $0.first?.isLetter == true })
       else { return false }
@@ -119,11 +144,30 @@ package struct FactReader {
     }
   }
 
+  private static let measures: Set<String> = [
+    "controls", "control", "measures", "mitigation", "mitigations", "safeguards",
+  ]
+
   private func words(ofSentence index: Int) -> FactWords {
     FactWords(text.words[text.sentences[index].words], in: document.source, lexicon)
   }
 
   // MARK: What stands around
+
+  /// The sentence before, in the same paragraph or item: what it speaks of, the next one may mean.
+  private func before(_ index: Int) -> FactWords? {
+    guard index > 0, text.sentences[index].place != .cell,
+      text.sentences[index - 1].block == text.sentences[index].block
+    else { return nil }
+    return words(ofSentence: index - 1)
+  }
+
+  private mutating func around(_ section: Int) -> FactContext.Section {
+    if let known = sections[section] { return known }
+    let around = FactContext.Section(heading: heading(section), above: above(section), lexicon)
+    sections[section] = around
+    return around
+  }
 
   private mutating func heading(_ section: Int) -> FactWords? {
     guard section >= 0, section < document.sections.count else { return nil }
@@ -154,20 +198,35 @@ package struct FactReader {
   /// The words at the head of a cell's row and column.
   private mutating func row(of cell: Int) -> FactContext.Row? {
     let body = document.parsed.body
-    let row = body.nodes[cell].parent
-    guard row > 0, case .tableRow(isHeader: false) = body.nodes[row].kind else { return nil }
-    let cells = Array(body.children(of: row))
+    let node = body.nodes[cell].parent
+    guard node > 0, case .tableRow(isHeader: false) = body.nodes[node].kind else { return nil }
+    let cells = Array(body.children(of: node))
     guard let column = cells.firstIndex(of: cell) else { return nil }
-    let table = body.nodes[row].parent
-    var head: FactWords?
+    let table = body.nodes[node].parent
+    var heads: [Int] = []
     if let first = body.children(of: table).first(where: { _ in true }),
       case .tableRow(isHeader: true) = body.nodes[first].kind
     {
-      let heads = Array(body.children(of: first))
-      if column < heads.count { head = words(ofCell: heads[column]) }
+      heads = Array(body.children(of: first))
     }
-    let name = column > 0 ? words(ofCell: cells[0]) : nil
-    return FactContext.Row(name: name, head: head)
+    var row = FactContext.Row()
+    if column < heads.count { row.head = words(ofCell: heads[column]) }
+    guard column > 0 else { return row }
+    row.name = name(ofRow: cells[0], head: heads.first)
+    row.others = cells.indices.filter { $0 > 0 && $0 != column }.map { words(ofCell: cells[$0]) }
+    return row
+  }
+
+  /// The words of the first cell; where that is a mere number, with what it counts: "severity 1".
+  private mutating func name(ofRow cell: Int, head: Int?) -> FactWords {
+    let name = words(ofCell: cell)
+    guard name.tokens.count == 1, name.tokens[0].number != nil, let head, head != cell else {
+      return name
+    }
+    let body = document.parsed.body
+    let words = FactWords("\(body.plainText(of: head)) \(body.plainText(of: cell))", lexicon)
+    cells[cell] = words
+    return words
   }
 
   private mutating func words(ofCell node: Int) -> FactWords {

@@ -70,8 +70,9 @@ struct FactParts {
       if gap.contains(.semicolon) || gap.contains(.colon) && start > 5 { break }
       let hash = tokens[start].hash
       if turns.contains(hash) { break }
-      // "…, and must be told within a day" is another clause; "keys or badges must be" is none.
-      if joins.contains(hash), hasModal(part.lowerBound..<start),
+      // "…, and must be told within a day" is another clause, and so is "…, who must accept it"; "keys or badges must be" is none.
+      if joins.contains(hash) || gap.contains(.comma) && relatives.contains(hash),
+        hasModal(part.lowerBound..<start),
         hasModal(start..<min(start + 6, figure.lowerBound))
       {
         break
@@ -86,6 +87,73 @@ struct FactParts {
     }
     return start..<end
   }
+
+  private static let relatives: Set<UInt32> = Set(
+    ["who", "which", "whose"].map { WordReader.hash($0.utf8) })
+
+  /// The words that say from when a length of time runs: "of the end of the job", "after the release".
+  static func event(behind figure: Range<Int>, in words: FactWords, _ clause: Range<Int>) -> Range<
+    Int
+  > {
+    let start = figure.upperBound
+    guard start < clause.upperBound, starters.contains(words.tokens[start].hash) else {
+      return start..<start
+    }
+    let end = (start + 1..<clause.upperBound).first {
+      enders.contains(words.tokens[$0].hash) || isModal(words.tokens[$0])
+    }
+    return start + 1..<(end ?? clause.upperBound)
+  }
+
+  /// The one of several listed things in which a number stands.
+  static func listed(around count: Range<Int>, in words: FactWords) -> Range<Int> {
+    func isBreak(_ index: Int) -> Bool {
+      !words.tokens[index].before.isDisjoint(with: .breaks) || isJoin(words.tokens[index])
+    }
+    var start = count.lowerBound
+    while start > 0, !isBreak(start) { start -= 1 }
+    let end = (count.upperBound..<words.tokens.count).first(where: isBreak)
+    return start..<(end ?? words.tokens.count)
+  }
+
+  /// What opens a sentence and says when or for whom the rest holds: "After a move, …".
+  static func opening(
+    of words: FactWords, _ part: Range<Int>, before figure: Int
+  ) -> Range<Int> {
+    let start = part.lowerBound
+    guard openers.contains(words.tokens[start].hash),
+      let end = part.dropFirst().first(where: { words.tokens[$0].before.contains(.comma) }),
+      end <= figure
+    else { return start..<start }
+    return start..<end
+  }
+
+  static func isPreposition(_ token: FactWords.Token) -> Bool {
+    prepositions.contains(token.hash)
+  }
+  static func isModal(_ token: FactWords.Token) -> Bool { strictModals.contains(token.hash) }
+  static func isBe(_ token: FactWords.Token) -> Bool { forms.contains(token.hash) }
+  static func isJoin(_ token: FactWords.Token) -> Bool { joins.contains(token.hash) }
+
+  private static func hashes(_ words: [String]) -> Set<UInt32> {
+    Set(words.map { WordReader.hash($0.utf8) })
+  }
+  private static let openers = hashes([
+    "if", "when", "where", "for", "on", "in", "during", "until", "unless", "after", "before",
+    "once",
+    "except", "whenever", "at", "upon",
+  ])
+  private static let prepositions = hashes([
+    "of", "for", "from", "in", "on", "at", "to", "with", "within", "by",
+  ])
+  private static let starters = hashes([
+    "of", "after", "from", "following", "without", "before", "upon",
+  ])
+  private static let enders = hashes([
+    "for", "with", "by", "via", "through", "in", "on", "at", "to", "under",
+  ])
+  private static let strictModals = hashes(["must", "shall", "may", "will", "should", "can"])
+  private static let forms = hashes(["be", "is", "are", "been", "being"])
 
   private static let turns: Set<UInt32> = Set(
     ["but", "while", "whereas", "otherwise", "unless", "because"].map {

@@ -137,16 +137,23 @@ struct FactWords {
 
   /// Of a word that the lexicon does not have: its stem's number, beyond those of the lexicon.
   private static func form(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ hash: UInt32) -> UInt32 {
-    guard bytes.count <= Vocabulary.longestWord else { return hash | 0x8000_0000 }
+    guard bytes.count <= Vocabulary.longestWord else { return unknown | (hash & low) }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Vocabulary.longestWord) {
       letters in
       for (index, byte) in bytes.enumerated() {
         letters[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
       }
       let count = WordStem.shorten(letters, count: bytes.count)
-      return WordReader.hash(letters[..<count]) | 0x8000_0000
+      return unknown | (WordReader.hash(letters[..<count]) & low)
     }
   }
+
+  private static let unknown: UInt32 = 0x8000_0000
+  private static let low: UInt32 = 0x3FFF_FFFF
+
+  /// Of the name of a machine.
+  static func codeForm(_ form: UInt32) -> UInt32 { 0xC000_0000 | (form & low) }
+  static func isCode(_ form: UInt32) -> Bool { form >> 30 == 3 }
 
   private static func digits(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Double? {
     guard bytes.count <= 6 else { return nil }

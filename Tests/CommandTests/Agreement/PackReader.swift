@@ -67,7 +67,9 @@ struct PackReader {
     let index = try pack.text("index.html")
     let rows = index.components(separatedBy: "<tr>").map { $0.components(separatedBy: "</tr>")[0] }
     let row =
-      rows.first { $0.hasPrefix("<td class=\"nowrap\">\(id)</td><td class=\"title\">") } ?? ""
+      rows.first {
+        $0.hasPrefix("<td class=\"nowrap\">\(id)</td><td class=\"title\" dir=\"auto\">")
+      } ?? ""
     let cells = row.components(separatedBy: "</td>").map(HTMLText.plain)
     let text = HTMLText.plain(row)
     let isOut = text.localizedCaseInsensitiveContains("not in force")

@@ -43,13 +43,7 @@ public struct RegisterFile {
     var taken: [String] = []
     var titles: [String: String] = [:]
     for table in tables {
-      let found = objectives(table, corpus)
-      guard titles.count + found.count <= Self.most else {
-        throw UsageError(
-          "\(path) has more than \(Self.most) objectives; a table of something else cannot be adopted."
-        )
-      }
-      for objective in found {
+      for objective in try objectives(table, corpus) {
         if let place = titles[objective.title] {
           notes.append(
             "\(objective.place): “\(objective.title)” stands at \(place) too; this row was not taken"
@@ -86,7 +80,9 @@ public struct RegisterFile {
   }
 
   /// The objectives of a table, in the order of their first rows.
-  private mutating func objectives(_ table: SheetTable, _ corpus: Corpus) -> [RegisteredObjective] {
+  private mutating func objectives(_ table: SheetTable, _ corpus: Corpus) throws
+    -> [RegisteredObjective]
+  {
     let sheet = table.name.map { ", sheet “\($0)”" } ?? ""
     var columns: ObjectiveColumns?
     var start = 0
@@ -131,6 +127,11 @@ public struct RegisterFile {
         places[key] = groups.count
         groups.append((line, title, [cells]))
       }
+    }
+    guard groups.count <= Self.most else {
+      throw UsageError(
+        "\(path)\(sheet) has more than \(Self.most) objectives; a table of something else cannot be adopted."
+      )
     }
     return groups.map { group in
       RegisteredObjective(
