@@ -43,6 +43,9 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// About how many months, to compare it with what prose says.
+  public var months: Double { unit == .months ? Double(count) : Double(count) / 30.42 }
+
   public var words: Phrase {
     switch unit {
     case .days: count == 1 ? Phrase("\(count) day") : Phrase("\(count) days")

@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// Text of a document in which nothing is hidden and nothing steers what shows it.
 package enum VisibleText {
   /// Characters that are not seen, or that turn the direction of what follows, as `⟨U+202E⟩`.
@@ -6,8 +8,7 @@ package enum VisibleText {
     var output = ""
     for scalar in text.unicodeScalars {
       if isHidden(scalar) {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        output += "⟨U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "⟩"
+        output += "⟨\(scalar.codePoint)⟩"
       } else {
         output.unicodeScalars.append(scalar)
       }

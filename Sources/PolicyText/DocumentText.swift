@@ -114,7 +114,7 @@ package struct DocumentText: Sendable {
       || sentence.has(.denials)
         && !words[sentence.words].contains { DocumentText.orders.contains($0.hash) }
   }
-  private static let orders = Set(["must", "shall"].map { WordReader.hash($0.utf8) })
+  private static let orders = WordReader.hashes(["must", "shall"])
 
   package func hasRule(_ index: Int) -> Bool {
     let sentence = sentences[index]

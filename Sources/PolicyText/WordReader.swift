@@ -126,6 +126,16 @@ package struct WordReader {
     word.reduce(0x811c_9dc5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
   }
 
+  /// The hashes of several words, each in lower case.
+  package static func hashes(_ words: [String]) -> Set<UInt32> {
+    Set(words.map { hash($0.utf8) })
+  }
+
+  /// The same of words between which spaces stand.
+  package static func hashes(_ words: String) -> Set<UInt32> {
+    Set(words.utf8.split(separator: 0x20).map { hash($0) })
+  }
+
   private static func isLetter(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     guard index < text.count else { return false }
     return (text[index] | 0x20) &- 0x61 < 26

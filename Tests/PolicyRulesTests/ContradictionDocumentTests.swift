@@ -27,27 +27,15 @@ struct ContradictionDocumentTests {
 
     var told: [String] {
       let read = [
-        Pair.facts("POL-001", "policy", one),
-        Pair.facts("POL-002", isProcedure ? "procedure" : "policy", other),
+        LabelledContradictions.facts("POL-001", one),
+        LabelledContradictions.facts("POL-002", other, kind: isProcedure ? .procedure : .policy),
       ]
       return Contradictions(read).observations.map(\.message)
-    }
-
-    private static func facts(_ id: String, _ kind: String, _ body: String) -> DocumentFacts {
-      let source = SourceText(
-        path: "policies/\(id).md", text: "---\nid: \(id)\nkind: \(kind)\n---\n\(body)\n")
-      let document = PolicyDocument(parsed: ParsedDocument.parse(source))
-      let text = DocumentTexts().text(of: document)
-      return DocumentFacts(document, text, FactReader.facts(of: document, text))
     }
   }
 
   private static func pairs() throws -> [Pair] {
-    let url = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Contradictions/documents.yml")
-    let text = try String(contentsOf: url, encoding: .utf8)
-    let root = try #require(YAMLParser.parse(SourceText(path: "documents.yml", text: text)).root)
-    return try (root["documents"]?.list ?? []).map(Pair.init)
+    try LabelledContradictions.entries("documents", of: "documents.yml").map(Pair.init)
   }
 
   /// The figures that docs/contradictions.md publishes.

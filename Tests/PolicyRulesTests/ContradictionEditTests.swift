@@ -48,11 +48,7 @@ struct ContradictionEditTests {
 
   /// - Parameter list: of the file.
   private static func edits(_ list: String) throws -> [Edit] {
-    let url = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Contradictions/edits.yml")
-    let text = try String(contentsOf: url, encoding: .utf8)
-    let root = try #require(YAMLParser.parse(SourceText(path: "edits.yml", text: text)).root)
-    return try (root[list]?.list ?? []).map(Edit.init)
+    try LabelledContradictions.entries(list, of: "edits.yml").map(Edit.init)
   }
 
   private static func findings(in folder: URL) throws -> [Finding] {

@@ -19,11 +19,7 @@ struct ContradictionPairTests {
   }
 
   private static func pairs(_ list: String) throws -> [Pair] {
-    let url = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Contradictions/pairs.yml")
-    let text = try String(contentsOf: url, encoding: .utf8)
-    let root = try #require(YAMLParser.parse(SourceText(path: "pairs.yml", text: text)).root)
-    return try (root[list]?.list ?? []).map { node in
+    try LabelledContradictions.entries(list, of: "pairs.yml").map { node in
       Pair(
         from: try #require(node["from"]?.scalar), one: try #require(node["one"]?.scalar),
         other: try #require(node["other"]?.scalar),
@@ -31,16 +27,11 @@ struct ContradictionPairTests {
     }
   }
 
-  private static func facts(_ name: String, _ passage: String) -> DocumentFacts {
-    let source = SourceText(
-      path: "policies/\(name).md", text: "---\nid: \(name)\n---\n\(passage)\n")
-    let document = PolicyDocument(parsed: ParsedDocument.parse(source))
-    let text = DocumentTexts().text(of: document)
-    return DocumentFacts(document, text, FactReader.facts(of: document, text))
-  }
-
   private static func isTold(_ pair: Pair) -> Bool {
-    let read = [facts("POL-001", pair.one), facts("POL-002", pair.other)]
+    let read = [
+      LabelledContradictions.facts("POL-001", pair.one),
+      LabelledContradictions.facts("POL-002", pair.other),
+    ]
     return !Contradictions(read).observations.isEmpty
   }
 
@@ -96,7 +87,10 @@ struct ContradictionPairTests {
   func same() throws {
     for pair in try Self.pairs("first") + Self.pairs("fresh") {
       for passage in [pair.one, pair.other] {
-        let read = [Self.facts("POL-001", passage), Self.facts("POL-002", passage)]
+        let read = [
+          LabelledContradictions.facts("POL-001", passage),
+          LabelledContradictions.facts("POL-002", passage),
+        ]
         #expect(Contradictions(read).observations.isEmpty, "\(passage)")
       }
     }

@@ -11,10 +11,7 @@ public struct DeceptiveCharacters: Sendable {
     public var what: String
 
     /// `U+202E`
-    public var code: String {
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }
+    public var code: String { scalar.codePoint }
   }
 
   /// Whether joiners and soft hyphens are refused too, as in a name that is compared letter by letter.

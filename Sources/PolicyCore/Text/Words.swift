@@ -18,6 +18,19 @@ public func uncapitalised(_ text: some StringProtocol) -> String {
 /// A word of YAML as people write it: `change-needed` → "change needed".
 public func spaced(_ word: String) -> String { word.replacing("-", with: " ") }
 
+/// A number with zeros before it, of so many digits at least: `007`.
+public func zeroPadded(_ digits: some CustomStringConvertible, to width: Int) -> String {
+  let digits = digits.description
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}
+
+extension Unicode.Scalar {
+  /// As Unicode names it: `U+202E`.
+  public var codePoint: String {
+    "U+" + zeroPadded(String(value, radix: 16, uppercase: true), to: 4)
+  }
+}
+
 extension StringProtocol {
   /// Without the blanks around it.
   public var trimmingBlanks: String {

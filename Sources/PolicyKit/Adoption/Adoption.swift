@@ -187,9 +187,7 @@ private struct AdoptedIDs {
     while true {
       let number = (last[document.kind] ?? 0) + 1
       last[document.kind] = number
-      let digits = String(number)
-      let zeros = String(repeating: "0", count: max(0, width - digits.count))
-      let id = "\(Self.prefixes[document.kind] ?? "DOC")-\(zeros)\(digits)"
+      let id = "\(Self.prefixes[document.kind] ?? "DOC")-\(zeroPadded(number, to: width))"
       if !taken.contains(id) { return id }
     }
   }

@@ -58,7 +58,7 @@ public struct TemplateProject {
     let procedures = Self.entries(config["procedures"])
     var ids: [String: [String]] = [:]
     for (number, policy) in Self.adopted(policies, &notes, known, base).enumerated() {
-      let id = "POL-" + Self.padded(number + 1)
+      let id = "POL-" + zeroPadded(number + 1, to: 3)
       for procedure in policy.procedures { ids[procedure, default: []].append(id) }
       try add(policy, id, [], to: start + "policies/", from: base, values, revision, snapshot)
     }
@@ -69,7 +69,7 @@ public struct TemplateProject {
       let kind = ["kind: procedure"]
       let implements = kind + ["implements: [\(policies.joined(separator: ", "))]"]
       try add(
-        procedure, "PRC-" + Self.padded(number + 1), policies.isEmpty ? kind : implements,
+        procedure, "PRC-" + zeroPadded(number + 1, to: 3), policies.isEmpty ? kind : implements,
         to: start + "policies/", from: base, values, revision, snapshot)
     }
     if let there = changes.first(where: { known.contains($0.path) }) {
@@ -87,10 +87,6 @@ public struct TemplateProject {
       notes.append(
         "\(counted(references, "entry", plural: "entries")) of `references` were not taken")
     }
-  }
-
-  private static func padded(_ number: Int) -> String {
-    String(repeating: "0", count: max(0, 3 - String(number).count)) + String(number)
   }
 
   private static func entries(_ list: JSONValue?) -> [Entry] {

@@ -37,7 +37,7 @@ public struct CompanyFacts: Sendable {
 
   /// What a list separated by commas holds: `gdpr, eu-ai-act`.
   public static func list(_ text: String) -> [String] {
-    text.split(separator: ",").map { trimmed($0) }.filter { !$0.isEmpty }
+    text.split(separator: ",").map { $0.trimmingBlanks }.filter { !$0.isEmpty }
   }
 
   /// - Throws: `UsageError` for what cannot stand in a document as one line.
@@ -46,7 +46,7 @@ public struct CompanyFacts: Sendable {
       scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
         || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
     }
-    guard !trimmed(text).isEmpty, !hasBreak, text.utf8.count <= 200 else {
+    guard !text.trimmingBlanks.isEmpty, !hasBreak, text.utf8.count <= 200 else {
       throw UsageError("`\(text)` cannot be \(what): give one line of up to 200 bytes.")
     }
   }
@@ -72,7 +72,7 @@ public struct CompanyFacts: Sendable {
     } catch {
       throw UsageError("Cannot read the key \(path): \(error.reason).")
     }
-    let text = trimmed(String(decoding: bytes, as: UTF8.self))
+    let text = String(decoding: bytes, as: UTF8.self).trimmingBlanks
     guard !text.contains("PRIVATE KEY") else {
       throw UsageError(
         "\(path) is a private key, which nobody else may see. Give the public one, \(path).pub.")

@@ -16,11 +16,11 @@ public struct Contact: Sendable, Hashable {
   /// - Throws: `UsageError` that shows the form.
   public init(_ text: String) throws {
     let parts = text.split(separator: "<", omittingEmptySubsequences: false)
-    let name = parts.first.map { trimmed($0) } ?? ""
+    let name = parts.first.map { $0.trimmingBlanks } ?? ""
     let mail =
       parts.count == 2 ? parts[1].split(separator: ">", omittingEmptySubsequences: false) : []
-    let email = mail.first.map { trimmed($0) } ?? ""
-    guard !name.isEmpty, parts.count == 2, mail.count == 2, trimmed(mail[1]).isEmpty,
+    let email = mail.first.map { $0.trimmingBlanks } ?? ""
+    guard !name.isEmpty, parts.count == 2, mail.count == 2, mail[1].trimmingBlanks.isEmpty,
       email.count(where: { $0 == "@" }) == 1, email.first != "@", email.last != "@",
       !email.contains(where: \.isWhitespace)
     else {
@@ -86,12 +86,4 @@ extension Contact {
     }
     return letters
   }()
-}
-
-/// Without blanks at both ends.
-func trimmed(_ text: some StringProtocol) -> String {
-  var rest = text[...]
-  while rest.first?.isWhitespace == true { rest.removeFirst() }
-  while rest.last?.isWhitespace == true { rest.removeLast() }
-  return String(rest)
 }

@@ -29,7 +29,7 @@ public struct NewDocument {
         "There is no family `\(family)`\(Suggestion.hint(for: family, listing: Schema.families))")
     }
     self.kind = known
-    self.title = known == .review ? Self.reviewTitle(trimmed(title)) : trimmed(title)
+    self.title = known == .review ? Self.reviewTitle(title.trimmingBlanks) : title.trimmingBlanks
     self.owner = owner
     self.type = type
     self.family = family

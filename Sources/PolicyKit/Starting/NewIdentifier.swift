@@ -58,8 +58,7 @@ struct NewIdentifier {
       \.number)
     var number = (taken.max() ?? 0) + 1
     func id() -> String {
-      let digits = String(number)
-      return prefix + String(repeating: "0", count: max(0, width - digits.count)) + digits
+      prefix + zeroPadded(number, to: width)
     }
     while !isFree(id()) { number += 1 }
     return id()

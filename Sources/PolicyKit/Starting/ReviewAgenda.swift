@@ -89,7 +89,7 @@ struct ReviewAgenda {
     let text = last.source.text(
       in: SourceRange(
         SourcePosition(line: lines[index] + 1, column: 1), SourcePosition(line: end, column: 1)))
-    return trimmed(text).isEmpty ? nil : trimmed(text)
+    return text.trimmingBlanks.isEmpty ? nil : text.trimmingBlanks
   }
 
   private var changes: String {

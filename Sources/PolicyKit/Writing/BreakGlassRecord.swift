@@ -115,8 +115,7 @@ public struct BreakGlassStart: WritingCommand {
     let numbers = session.corpus.ids.filter { $0.hasPrefix("BRK-") }.compactMap {
       Int($0.dropFirst(4))
     }
-    let next = "\((numbers.max() ?? 0) + 1)"
-    return "BRK-" + String(repeating: "0", count: max(0, 3 - next.count)) + next
+    return "BRK-" + zeroPadded((numbers.max() ?? 0) + 1, to: 3)
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

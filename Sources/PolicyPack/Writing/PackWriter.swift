@@ -28,9 +28,9 @@ public struct PackWriter {
   /// - Throws: `PackError` when folder or archive is there and is nothing that policyc wrote.
   public func check() throws(PackError) { try PackError.rethrowing(target.checkReplaceable) }
 
-  /// - Parameter modified: The time stamp of every file, in the folder and in the archive.
   /// An interrupt ends the program once nothing of it is left beside the target.
   ///
+  /// - Parameter modified: The time stamp of every file, in the folder and in the archive.
   /// - Returns: Notes for the person who builds, one sentence each: leftovers that could not be removed.
   /// - Throws: `PackError` when the target cannot be replaced or the disk refuses; folder and archive are
   ///   then each the old one or the new one, whole.

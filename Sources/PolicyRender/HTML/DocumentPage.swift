@@ -10,10 +10,7 @@ struct DocumentPage {
   }
 
   var view: DocumentView
-  /// Of our own words on the page.
-  var pageLanguage: String
-  /// Of the text, where it is not that of the page.
-  var language: String?
+  var languages: PageLanguages
   var say: TemplateWords
   var forRecipient: String?
   var style: String
@@ -40,8 +37,7 @@ struct DocumentPage {
     self.view = view
     let say = view.say
     self.say = TemplateWords(say)
-    pageLanguage = say.words.isEmpty ? "en" : view.language
-    language = say.words.isEmpty ? TextDirection.foreign(view.language) : nil
+    languages = PageLanguages(of: view.language, say)
     forRecipient = view.recipient.map { say("For \($0)") }
     for index in view.approvals.indices where view.approvals[index].rungLabel == nil {
       self.view.approvals[index].rungLabel = view.approvals[index].rung

@@ -42,6 +42,11 @@ enum PageValue {
   }
 }
 
+/// A value that finds its own properties, by whichever names a template has.
+protocol PageProperties {
+  subscript(name: String) -> String { get }
+}
+
 /// The properties of a value, read once, when a template asks for one.
 final class PageRecord {
   let value: Any
@@ -59,7 +64,7 @@ final class PageRecord {
   }
 
   subscript(name: String) -> PageValue? {
-    if let words = value as? TemplateWords { return .text(words[name]) }
+    if let own = value as? any PageProperties { return .text(own[name]) }
     return properties[name]
   }
 }

@@ -49,10 +49,7 @@ struct RedlinePage {
 
   var style: String
   var say: TemplateWords
-  /// Of our own words on the page.
-  var pageLanguage: String
-  /// Of the text, where it is not that of the page.
-  var language: String?
+  var languages: PageLanguages
   var direction: String?
   var organisation: String
   var tool: String
@@ -80,9 +77,7 @@ struct RedlinePage {
     let say = subject.labels
     self.say = TemplateWords(say)
     self.style = style
-    let language = VisibleText.of(subject.language)
-    pageLanguage = say.words.isEmpty ? "en" : language
-    self.language = say.words.isEmpty ? TextDirection.foreign(language) : nil
+    languages = PageLanguages(of: VisibleText.of(subject.language), say)
     direction = TextDirection.of(subject.language)
     organisation = VisibleText.of(subject.organisation)
     tool = subject.tool

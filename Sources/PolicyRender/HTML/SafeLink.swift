@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// Decides which links of a document a reader may follow.
 enum SafeLink {
   private static let schemes: Set<String> = ["http", "https", "mailto"]
@@ -7,7 +9,7 @@ enum SafeLink {
   static func href(_ url: String) -> String? {
     // A browser drops tabs and line ends inside an address, and white space and controls around it.
     let scalars = url.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
-    let kept = String(String.UnicodeScalarView(scalars)).trimmed
+    let kept = String(String.UnicodeScalarView(scalars)).trimmingBlanks
     guard let first = kept.first, first != "/", first != "\\" else { return nil }
     guard let scheme = scheme(of: kept) else { return kept }
     return schemes.contains(scheme) ? kept : nil
@@ -31,14 +33,5 @@ enum SafeLink {
     let before = url[..<colon]
     guard !before.contains(where: { "/?#".contains($0) }) else { return nil }
     return before.lowercased()
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    var rest = self[...]
-    while rest.first?.isWhitespace == true { rest = rest.dropFirst() }
-    while rest.last?.isWhitespace == true { rest = rest.dropLast() }
-    return String(rest)
   }
 }

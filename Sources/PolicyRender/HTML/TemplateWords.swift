@@ -1,7 +1,7 @@
 import PolicyCore
 
 /// The words of ours that a template asks for: `{{say.document-control}}` is “Document control” in the language of the page.
-struct TemplateWords {
+struct TemplateWords: PageProperties {
   private let labels: Labels
 
   init(_ labels: Labels) { self.labels = labels }

@@ -198,8 +198,6 @@ struct TypstWorker {
 extension Unicode.Scalar {
   /// "U+1F6E1 🛡"
   fileprivate var name: String {
-    let digits = String(value, radix: 16, uppercase: true)
-    let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    return "U+\(padded) \(Character(self))"
+    "\(codePoint) \(Character(self))"
   }
 }

@@ -11,9 +11,4 @@ package enum TextDirection {
     let name = language.prefix { $0 != "-" && $0 != "_" }.lowercased()
     return rightToLeft.contains(name[...]) ? "rtl" : nil
   }
-
-  /// What a page says of the text in a language that is not its own, English; nil for that one.
-  static func foreign(_ language: String) -> String? {
-    language == "en" || language.hasPrefix("en-") ? nil : language
-  }
 }

@@ -3,6 +3,9 @@ import PolicyModel
 import PolicySyntax
 
 extension PolicyDocument {
+  /// Whether the document names another, in front matter or text.
+  func mentions(_ id: String) -> Bool { TextSearch(source.bytes).contains(word: id) }
+
   /// Whether a field is absent, or holds nothing.
   func isBlank(_ path: String) -> Bool {
     guard let node = root.value(at: path) else { return true }

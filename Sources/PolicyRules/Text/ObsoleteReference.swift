@@ -88,18 +88,16 @@ struct ObsoleteReference: ComputedDocumentCheck {
   }
 
   private static let older = WordReader.hash("older".utf8)
-  private static let behindOlder = Set(
-    [
-      "version", "versions", "protocol", "protocols", "cipher", "ciphers", "suites", "algorithms",
-      "than", "is", "are", "must", "may", "have", "has", "were", "was", "releases", "ones",
-    ].map { WordReader.hash($0.utf8) })
+  private static let behindOlder = WordReader.hashes([
+    "version", "versions", "protocol", "protocols", "cipher", "ciphers", "suites", "algorithms",
+    "than", "is", "are", "must", "may", "have", "has", "were", "was", "releases", "ones",
+  ])
 
-  private static let warnings = Set(
-    [
-      "weak", "insecure", "broken", "deprecated", "vulnerable", "below", "avoid",
-      "avoided", "not", "unsafe",
-      "disallowed", "non", "neither", "nor", "exclude", "excluded", "excluding", "unacceptable",
-      "risk", "risks", "than", "attack", "attacks", "deny", "denied",
-      "downgrade", "detect", "detected", "find", "finds", "scan",
-    ].map { WordReader.hash($0.utf8) })
+  private static let warnings = WordReader.hashes([
+    "weak", "insecure", "broken", "deprecated", "vulnerable", "below", "avoid",
+    "avoided", "not", "unsafe",
+    "disallowed", "non", "neither", "nor", "exclude", "excluded", "excluding", "unacceptable",
+    "risk", "risks", "than", "attack", "attacks", "deny", "denied",
+    "downgrade", "detect", "detected", "find", "finds", "scan",
+  ])
 }

@@ -55,9 +55,8 @@ struct ObsoleteTerm: ComputedDocumentCheck {
     }
   }
 
-  private static let virtual = Set(
-    ["virtual", "online", "electronic", "cloud", "digital", "internet", "e"].map {
-      WordReader.hash($0.utf8)
-    })
-  private static let faxes = Set(["fax", "faxes", "faxing"].map { WordReader.hash($0.utf8) })
+  private static let virtual = WordReader.hashes([
+    "virtual", "online", "electronic", "cloud", "digital", "internet", "e",
+  ])
+  private static let faxes = WordReader.hashes(["fax", "faxes", "faxing"])
 }

@@ -135,7 +135,7 @@ struct OwnStatements {
     source.facts.compactMap { fact in
       guard fact.key.subject == FactLexicon.shared.ownReview else { return nil }
       return cycle(
-        fact.value / 43_800, isBound: fact.sense == .most, place: source.range(fact),
+        fact.months, isBound: fact.sense == .most, place: source.range(fact),
         source.text.quotation(fact.sentence, in: document.source))
     }
   }
@@ -147,7 +147,7 @@ struct OwnStatements {
     guard let stated = document.text("review.cycle"), let own = Period(stated),
       schedule.next.map({ $0 >= context.asOf }) ?? true
     else { return nil }
-    let length = own.unit == .months ? Double(own.count) : Double(own.count) / 30.42
+    let length = own.months
     guard abs(length - months) > 0.04 * max(length, months), !isBound || length > months else {
       return nil
     }

@@ -33,9 +33,7 @@ struct ReviewCycles {
       guard document.kind == kind, let node = document.root.value(at: "review.cycle"),
         let stated = document.text("review.cycle"), let own = Period(stated)
       else { return nil }
-      let months = fact.value / 43_800
-      let length = own.unit == .months ? Double(own.count) : Double(own.count) / 30.42
-      guard length > months * 1.04 else { return nil }
+      guard own.months > fact.months * 1.04 else { return nil }
       return document.observe(
         "The review cycle is \(stated), and \(source.place(fact)), says: \(source.quotation(fact)).",
         at: node.range, anchor: "review", matched: stated, level: fact.isWeak ? .warning : nil)

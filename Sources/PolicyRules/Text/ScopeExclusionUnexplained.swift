@@ -77,11 +77,7 @@ struct ScopeExclusionUnexplained: ComputedCorpusCheck {
     text.words[sentence.words].contains { Self.conditions.contains($0.hash) }
   }
 
-  private static func hashes(_ words: String) -> Set<UInt32> {
-    Set(words.utf8.split { $0 == 0x20 }.map { WordReader.hash($0) })
-  }
-
-  private static let joints = hashes("because since as which whose")
-  private static let none = hashes("nothing none no nobody n never")
-  private static let conditions = hashes("if when whenever whether unless found")
+  private static let joints = WordReader.hashes("because since as which whose")
+  private static let none = WordReader.hashes("nothing none no nobody n never")
+  private static let conditions = WordReader.hashes("if when whenever whether unless found")
 }

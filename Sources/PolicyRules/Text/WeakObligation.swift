@@ -142,32 +142,31 @@ struct WeakObligation: ComputedDocumentCheck {
     let behind = start + 1..<min(start + 3, sentence.words.upperBound)
     return behind.contains { Self.predictions.contains(text.words[$0].hash) }
   }
-  private static let outsiders = hashes(
+  private static let outsiders = WordReader.hashes(
     "auditors auditor customers customer clients researchers reporters readers attackers adversaries regulators applicants candidates officials journalists citizens"
   )
-  private static let predictions = hashes(
+  private static let predictions = WordReader.hashes(
     "expect receive notice note noted arrive come familiar feel find interpreted construed confused wary sure"
   )
 
-  private static func hashes(_ words: String) -> Set<UInt32> {
-    Set(words.utf8.split(separator: 0x20).map { WordReader.hash($0) })
-  }
   private static let should = WordReader.hash("should".utf8)
-  private static let orders = hashes("must shall")
+  private static let orders = WordReader.hashes("must shall")
   private static let or = WordReader.hash("or".utf8)
-  private static let openers = hashes("how what why whether when if who which where that think")
-  private static let subjects = hashes("the a an any we you it they he she this that there")
-  private static let verbs = hashes(
+  private static let openers = WordReader.hashes(
+    "how what why whether when if who which where that think")
+  private static let subjects = WordReader.hashes(
+    "the a an any we you it they he she this that there")
+  private static let verbs = WordReader.hashes(
     "strive strives endeavour endeavours endeavor endeavors try tries attempt aim aims encouraged")
-  private static let past = hashes(
+  private static let past = WordReader.hashes(
     "tried trying attempted attempts attempting aimed aiming encouraging")
   private static let you = WordReader.hash("you".utf8)
-  private static let opinions = hashes(
+  private static let opinions = WordReader.hashes(
     "have know survive understand understood construed aware think familiar assume everything really probably"
   )
-  private static let advice = hashes("review speak consult consider read contact")
-  private static let hopes = hashes("make create tailor balance be")
-  private static let bound = hashes(
+  private static let advice = WordReader.hashes("review speak consult consider read contact")
+  private static let hopes = WordReader.hashes("make create tailor balance be")
+  private static let bound = WordReader.hashes(
     "we must shall will should staff employees personnel teams team users everyone owners are is company"
   )
 }

@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// A text to be written as a YAML scalar.
 public struct YAMLScalarText: Sendable, Equatable {
   public var text: String
@@ -62,8 +64,7 @@ public struct YAMLScalarText: Sendable, Equatable {
       case "\n": output += "\\n"
       case "\t": output += "\\t"
       case _ where needsEscape(scalar):
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        output += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        output += "\\u" + zeroPadded(String(scalar.value, radix: 16, uppercase: true), to: 4)
       default: output.unicodeScalars.append(scalar)
       }
     }

@@ -183,14 +183,13 @@ private struct ControlReader {
   }
   private static let version = WordReader.hash("version".utf8)
   private static let this = WordReader.hash("this".utf8)
-  private static let others = Set(
-    [
-      "exception", "exceptions", "deviation", "deviations", "waiver", "waivers", "exemption",
-      "exemptions",
-    ]
-    .map { WordReader.hash($0.utf8) })
-  private static let documents = Set(
-    ["policy", "document", "procedure", "standard", "version"].map { WordReader.hash($0.utf8) })
+  private static let others = WordReader.hashes([
+    "exception", "exceptions", "deviation", "deviations", "waiver", "waivers", "exemption",
+    "exemptions",
+  ])
+  private static let documents = WordReader.hashes([
+    "policy", "document", "procedure", "standard", "version",
+  ])
 
   private func statement(_ bytes: Range<Int>, _ field: ControlStatement.Field) -> ControlStatement?
   {

@@ -23,6 +23,8 @@ package struct Fact: Sendable {
   package var sense: Sense
   /// In the smallest unit of its kind: minutes, characters, per cent.
   package var value: Double
+  /// Of a figure of time.
+  package var months: Double { WrittenPeriod.months(value) }
   /// A wish, and no order.
   package var isWeak: Bool
   /// Index in the text's sentences.

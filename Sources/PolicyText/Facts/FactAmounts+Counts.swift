@@ -44,15 +44,14 @@ extension FactAmounts {
     return TopicWords.read(words, all).count == all.count ? all : all.lowerBound..<all.lowerBound
   }
 
-  private static let labels: Set<UInt32> = Set(
-    [
-      "step", "section", "article", "articles", "art", "annex", "version", "level", "tier", "class",
-      "iso",
-      "table", "row", "page", "clause", "line", "appendix", "part", "phase", "stage", "priority",
-      "severity", "day", "no", "number", "chapter", "rule", "control", "january", "february",
-      "march", "april", "may", "june", "july", "august", "september", "october", "november",
-      "december",
-    ].map { WordReader.hash($0.utf8) })
+  private static let labels = WordReader.hashes([
+    "step", "section", "article", "articles", "art", "annex", "version", "level", "tier", "class",
+    "iso",
+    "table", "row", "page", "clause", "line", "appendix", "part", "phase", "stage", "priority",
+    "severity", "day", "no", "number", "chapter", "rule", "control", "january", "february",
+    "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+  ])
 
   /// "Quarter", "half year" in a column that says how often.
   static func interval(_ words: FactWords, below head: FactWords?) -> Amount? {
@@ -69,8 +68,7 @@ extension FactAmounts {
     }
     return nil
   }
-  private static let often: Set<UInt32> = Set(
-    ["often", "frequency", "interval", "cycle", "repeat", "repeated"].map {
-      WordReader.hash($0.utf8)
-    })
+  private static let often = WordReader.hashes([
+    "often", "frequency", "interval", "cycle", "repeat", "repeated",
+  ])
 }

@@ -1,11 +1,10 @@
 extension FactWords {
   func isCondition(_ index: Int) -> Bool { FactWords.ifs.contains(tokens[index].hash) }
-  private static let ifs: Set<UInt32> = Set(["if", "when"].map { WordReader.hash($0.utf8) })
+  private static let ifs = WordReader.hashes(["if", "when"])
 
   /// "It is not allowed to:" goes on in the list below.
   var isBrokenOff: Bool { tokens.last.map { FactWords.unended.contains($0.hash) } ?? true }
-  private static let unended: Set<UInt32> = Set(
-    ["to", "may", "not"].map { WordReader.hash($0.utf8) })
+  private static let unended = WordReader.hashes(["to", "may", "not"])
 
   /// Whether some words are part of a phrase of a list.
   func isWithin(_ words: Range<Int>, _ list: FactLexicon.Word) -> Bool {

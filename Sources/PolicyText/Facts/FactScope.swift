@@ -34,8 +34,7 @@ struct FactParts {
     return part.lowerBound..<max(end, part.lowerBound)
   }
 
-  private static let additions: Set<UInt32> = Set(
-    ["and", "but"].map { WordReader.hash($0.utf8) })
+  private static let additions = WordReader.hashes(["and", "but"])
 
   /// From the break before a figure to the next behind it.
   static func clause(around figure: Range<Int>, in words: FactWords) -> Range<Int> {
@@ -52,8 +51,9 @@ struct FactParts {
     return start..<end
   }
 
-  private static let joins: Set<UInt32> = Set(
-    ["and", "but", "or", "while", "whereas", "otherwise"].map { WordReader.hash($0.utf8) })
+  private static let joins = WordReader.hashes([
+    "and", "but", "or", "while", "whereas", "otherwise",
+  ])
 
   /// The clause that says what a figure is about: what a comma joins before it belongs to it, and what follows one behind it does
   /// not.
@@ -88,8 +88,7 @@ struct FactParts {
     return start..<end
   }
 
-  private static let relatives: Set<UInt32> = Set(
-    ["who", "which", "whose"].map { WordReader.hash($0.utf8) })
+  private static let relatives = WordReader.hashes(["who", "which", "whose"])
 
   /// The words that say from when a length of time runs: "of the end of the job", "after the release".
   static func event(behind figure: Range<Int>, in words: FactWords, _ clause: Range<Int>) -> Range<
@@ -135,32 +134,31 @@ struct FactParts {
   static func isBe(_ token: FactWords.Token) -> Bool { forms.contains(token.hash) }
   static func isJoin(_ token: FactWords.Token) -> Bool { joins.contains(token.hash) }
 
-  private static func hashes(_ words: [String]) -> Set<UInt32> {
-    Set(words.map { WordReader.hash($0.utf8) })
-  }
-  private static let openers = hashes([
+  private static let openers = WordReader.hashes([
     "if", "when", "where", "for", "on", "in", "during", "until", "unless", "after", "before",
     "once",
     "except", "whenever", "at", "upon",
   ])
-  private static let prepositions = hashes([
+  private static let prepositions = WordReader.hashes([
     "of", "for", "from", "in", "on", "at", "to", "with", "within", "by",
   ])
-  private static let starters = hashes([
+  private static let starters = WordReader.hashes([
     "of", "after", "from", "following", "without", "before", "upon",
   ])
-  private static let enders = hashes([
+  private static let enders = WordReader.hashes([
     "for", "with", "by", "via", "through", "in", "on", "at", "to", "under",
   ])
-  private static let strictModals = hashes(["must", "shall", "may", "will", "should", "can"])
-  private static let forms = hashes(["be", "is", "are", "been", "being"])
+  private static let strictModals = WordReader.hashes([
+    "must", "shall", "may", "will", "should", "can",
+  ])
+  private static let forms = WordReader.hashes(["be", "is", "are", "been", "being"])
 
-  private static let turns: Set<UInt32> = Set(
-    ["but", "while", "whereas", "otherwise", "unless", "because"].map {
-      WordReader.hash($0.utf8)
-    })
-  private static let modals: Set<UInt32> = Set(
-    ["must", "shall", "may", "will", "should", "is", "are"].map { WordReader.hash($0.utf8) })
+  private static let turns = WordReader.hashes([
+    "but", "while", "whereas", "otherwise", "unless", "because",
+  ])
+  private static let modals = WordReader.hashes([
+    "must", "shall", "may", "will", "should", "is", "are",
+  ])
 }
 
 /// What a figure is about: the qualifiers that are named, and the words beside the matter that narrow it.

@@ -6,6 +6,9 @@ package enum WrittenPeriod {
     guard let first = amounts.first, amounts.allSatisfy({ $0.value == first.value }) else {
       return nil
     }
-    return first.value / 43_800
+    return months(first.value)
   }
+
+  /// - Parameter minutes: as a figure of time is counted.
+  static func months(_ minutes: Double) -> Double { minutes / 43_800 }
 }

@@ -21,10 +21,7 @@ struct WholePolicyTests {
   }
 
   private func policies() throws -> [Policy] {
-    let name = "policies.yml"
-    let path = OwnPolicies.root.appending(path: "Tests/PolicyTextTests/Labelled/\(name)")
-    let source = SourceText(path: name, text: try String(contentsOf: path, encoding: .utf8))
-    return try (YAMLParser.parse(source).root?["policies"]?.list ?? []).map { node in
+    try (LabelledPassages.root(of: "policies.yml")["policies"]?.list ?? []).map { node in
       var topics: [String: Int] = [:]
       for entry in node["topics"]?.entries ?? [] {
         let line: Int = try #require(Int(entry.value.scalar ?? ""))

@@ -198,7 +198,7 @@ struct ObjectiveColumns {
 
   private static func unit(_ text: String) -> String? {
     guard let open = text.firstIndex(where: { $0 == "(" || $0 == "[" }) else { return nil }
-    let inner = trimmed(text[text.index(after: open)...].prefix { $0 != ")" && $0 != "]" })
+    let inner = text[text.index(after: open)...].prefix { $0 != ")" && $0 != "]" }.trimmingBlanks
     return inner.isEmpty || inner.count > 20 ? nil : inner
   }
 

@@ -19,7 +19,7 @@ struct RegisterTarget {
 
   /// Nil where it does not say whether it is the least or the most.
   init?(_ words: String, isPercent: Bool) {
-    let said = Self.figure(trimmed(words))
+    let said = Self.figure(words.trimmingBlanks)
     if MetricTarget(said) != nil {
       (text, certainty) = (said, .sure)
       return
@@ -29,7 +29,7 @@ struct RegisterTarget {
       (">=", Self.least), ("<=", Self.most), ("<", Self.below), (">", Self.above),
     ] {
       for start in starts.sorted(by: { $0.count > $1.count }) where lower.hasPrefix(start + " ") {
-        let rest = "\(sign) \(Self.figure(trimmed(said.dropFirst(start.count))))"
+        let rest = "\(sign) \(Self.figure(said.dropFirst(start.count).trimmingBlanks))"
         guard MetricTarget(rest) != nil else { continue }
         (text, certainty) = (rest, .likely)
         return
@@ -40,7 +40,7 @@ struct RegisterTarget {
       ("<=", ["or less", "or fewer", "or lower", "or below"]),
     ] {
       for end in ends where lower.hasSuffix(end) {
-        let rest = "\(sign) \(trimmed(said.dropLast(end.count)))"
+        let rest = "\(sign) \(said.dropLast(end.count).trimmingBlanks)"
         guard MetricTarget(rest) != nil else { continue }
         (text, certainty) = (rest, .likely)
         return
@@ -60,7 +60,7 @@ struct RegisterTarget {
   /// The words behind its last number: `<= 4 hours` → `hours`; nil where there are none, or more than a unit has.
   static func unit(_ text: String) -> String? {
     guard let end = text.lastIndex(where: \.isNumber) else { return nil }
-    let words = trimmed(text[text.index(after: end)...])
+    let words = text[text.index(after: end)...].trimmingBlanks
     let isUnit = words.count <= 20 && words.first?.isLetter == true && !words.hasPrefix("or ")
     return isUnit ? words : nil
   }

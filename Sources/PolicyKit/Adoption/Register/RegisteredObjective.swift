@@ -121,7 +121,7 @@ struct RegisteredObjective {
   private mutating func readReferences(_ columns: ObjectiveColumns, _ cell: (Meaning) -> SheetCell?)
   {
     func named(_ text: String, _ kind: DocumentKind) -> [String] {
-      let parts = text.split { ",;\n".contains($0) }.map { trimmed($0) }
+      let parts = text.split { ",;\n".contains($0) }.map { $0.trimmingBlanks }
       let found = parts.compactMap { part in
         corpus.documents(kind).first { document in
           [document.id, document.title].contains { $0?.lowercased() == part.lowercased() }

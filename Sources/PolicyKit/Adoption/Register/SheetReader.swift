@@ -95,7 +95,7 @@ struct SheetReader {
         Double(value).map { formats.cell($0, style: attributes["s"].flatMap { Int($0) }) }
         ?? SheetCell(text: value)
     }
-    cell.text = trimmed(cell.text)
+    cell.text = cell.text.trimmingBlanks
     if hasFormula, value.isEmpty { unreckoned.append(name) }
     if !cell.isEmpty, place.column < 200 { rows[place.row, default: [:]][place.column] = cell }
   }

@@ -152,8 +152,7 @@ struct SupplierReader {
   ]
 
   /// "If we move to Azure", "a customer's own AWS account", "a forged message from Okta".
-  private static let conditions = Set(
+  private static let conditions = WordReader.hashes(
     "if whether plan plans planned might could would proposed considering own theirs no nobody personal private forged fake phishing attacker attackers framework"
-      .utf8
-      .split { $0 == 0x20 }.map { WordReader.hash($0) })
+  )
 }

@@ -14,7 +14,7 @@ struct ObjectiveNotDecided: ComputedCorpusCheck {
       guard objective.isActiveObjective, context.judgesFields(of: objective),
         let id = objective.id, let last = objective.approvals.compactMap(\.on).max()
       else { return nil }
-      let deciding = minutes.filter { TextSearch($0.source.bytes).contains(word: id) }
+      let deciding = minutes.filter { $0.mentions(id) }
         .compactMap { $0.date("on") }.filter { $0 <= context.asOf }.max()
       guard deciding.map({ $0 < yearAgo }) ?? true else { return nil }
       let message =

@@ -25,12 +25,12 @@ struct PlanActions {
     for index in texts.indices {
       let head = plan.heads.indices.contains(index) ? plan.heads[index] : ""
       guard let day = Self.day(texts[index], head) else { continue }
-      func cell(_ column: Int?) -> String? { body.text(of: cells, column) }
       return ActionItem(
         file: document.path, isRow: false,
         range: document.source.range(body.nodes[cells[index]].bytes),
-        what: cell(plan.work) ?? texts.first ?? "the row", owner: cell(plan.assignee),
-        ticket: cell(plan.ticket), due: day, isDone: false, done: nil, told: nil)
+        what: body.text(of: cells, plan.work) ?? texts.first ?? "the row",
+        owner: body.text(of: cells, plan.assignee),
+        ticket: body.text(of: cells, plan.ticket), due: day, isDone: false, done: nil, told: nil)
     }
     return nil
   }

@@ -35,7 +35,7 @@ struct MinutesCitation {
   func minutes(of document: PolicyDocument, in corpus: Corpus) -> PolicyDocument? {
     guard let minutes = corpus.document(name), minutes.kind == .review else { return nil }
     guard let id = document.id else { return minutes }
-    return TextSearch(minutes.source.bytes).contains(word: id) ? minutes : nil
+    return minutes.mentions(id) ? minutes : nil
   }
 
   /// At the beginning of a sentence: "The approval by Dana Reyes".

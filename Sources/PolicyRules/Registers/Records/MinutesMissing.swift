@@ -31,11 +31,7 @@ struct MinutesMissing: ComputedDocumentCheck {
         "`\(name)` is of kind \(minutes.kind.rawValue), and minutes are of kind review.", true
       )
     }
-    guard let id = document.id, !mentions(minutes, id) else { return nil }
+    guard let id = document.id, !minutes.mentions(id) else { return nil }
     return ("The minutes \(name) do not mention \(id).", false)
-  }
-
-  private func mentions(_ minutes: PolicyDocument, _ id: String) -> Bool {
-    TextSearch(minutes.source.bytes).contains(word: id)
   }
 }
