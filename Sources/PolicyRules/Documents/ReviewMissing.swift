@@ -48,7 +48,7 @@ extension RuleContext {
     }
     guard mayState else { return false }
     if text.sentences.indices.contains(where: { isOwnReview($0, text, document) }) { return true }
-    return FactReader.facts(of: document, text).contains {
+    return facts(of: document).contains {
       $0.key.subject == FactLexicon.shared.ownReview
     }
   }
@@ -78,10 +78,9 @@ extension RuleContext {
       && title.allSatisfy { RuleContext.reviewTitles.contains($0) }
   }
 
-  private static let texts = Set(
-    ["policy", "policies", "plan", "procedure", "document", "standard", "guideline"].map {
-      WordReader.hash($0.utf8)
-    })
+  private static let texts = WordReader.hashes([
+    "policy", "policies", "plan", "procedure", "document", "standard", "guideline",
+  ])
   private static let this = WordReader.hash("this".utf8)
   private static let it = WordReader.hash("it".utf8)
   private static let reviewTitles: Set<Substring> = [
@@ -91,6 +90,7 @@ extension RuleContext {
     "testing", "approval",
     "frequency", "of", "this", "the", "annual", "version", "control", "periodic", "date", "dates",
   ]
-  private static let reviews = Set(
-    ["review", "reviews", "reviewed", "revised", "updated"].map { WordReader.hash($0.utf8) })
+  private static let reviews = WordReader.hashes([
+    "review", "reviews", "reviewed", "revised", "updated",
+  ])
 }

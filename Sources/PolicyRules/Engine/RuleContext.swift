@@ -66,6 +66,15 @@ final class RuleContext: Sendable {
     knownSamples.value(of: PathKey(document.path)) { SampleText(document) }
   }
 
+  private let knownFacts = Memo<PathKey, [Fact]>()
+
+  /// What a document settles by figures: several rules ask.
+  func facts(of document: PolicyDocument) -> [Fact] {
+    knownFacts.value(of: PathKey(document.path)) {
+      FactReader.facts(of: document, texts.text(of: document))
+    }
+  }
+
   /// See `LinkBroken.swift`.
   let knownSite = Memo<String, Website>()
   /// See `StatedControls.swift`.

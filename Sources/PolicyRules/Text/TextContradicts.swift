@@ -13,8 +13,7 @@ struct TextContradicts: ComputedCorpusCheck {
       ($0.kind == .policy || $0.kind == .procedure || $0.kind == .risk) && $0.isInForce
     }
     let all = Parallel.map(documents) { document in
-      let text = context.texts.text(of: document)
-      return DocumentFacts(document, text, FactReader.facts(of: document, text))
+      DocumentFacts(document, context.texts.text(of: document), context.facts(of: document))
     }
     let read = all.filter { $0.document.kind != .risk }
     return Contradictions(all).observations

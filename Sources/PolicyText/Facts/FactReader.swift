@@ -58,22 +58,22 @@ package struct FactReader {
     else { return [] }
     let words = FactWords(text.words[sentence.words], in: document.source, lexicon)
     guard isPermission || words.mayStateFact || sentence.place == .cell else { return [] }
+    let isOrder =
+      isPermission || text.hasRule(index) || sentence.place != .paragraph || text.isStatement(index)
+    guard isOrder, !words.has(.past) || text.hasRule(index) else { return [] }
+    let cell = sentence.place == .cell ? place(ofCell: sentence.block) : nil
+    // What stands first in a row names it: "| Weekly | 12 weeks |".
+    if let cell, cell.column == 0 { return [] }
     let context = FactContext(
       leadIn: sentence.leadIn.map { self.words(ofSentence: $0) },
       row: sentence.place == .cell ? row(of: sentence.block) : nil,
       section: around(sentence.section), before: before(index))
-    let isOrder =
-      isPermission || text.hasRule(index) || sentence.place != .paragraph || text.isStatement(index)
-    guard isOrder, !words.has(.past) || text.hasRule(index) else { return [] }
     let passage = FactPassage(words, context, lexicon, isRule: text.hasRule(index))
     let isWeak = words.has(.weak) || context.leadIn?.has(.weak) == true
     let facts =
       isPermission
       ? [passage.permission(isWeak: isWeak)].compactMap(\.self) : passage.facts(isWeak: isWeak)
     let group = group(of: sentence.block)
-    let cell = sentence.place == .cell ? place(ofCell: sentence.block) : nil
-    // What stands first in a row names it: "| Weekly | 12 weeks |".
-    if let cell, cell.column == 0 { return [] }
     return facts.map {
       var fact = $0
       fact.sentence = index
