@@ -45,11 +45,6 @@ extension Repository {
     }.sorted { $0.name < $1.name }
   }
 
-  /// The name of each tag and what it points to, as one text: what changes when any tag does.
-  public var tagsFingerprint: String {
-    tagNames().map { "\($0.id) \($0.name)" }.sorted().joined(separator: "\n")
-  }
-
   private func tagNames() -> [(name: String, id: ObjectID)] {
     handle.withLock { handle in
       var iterator: OpaquePointer?

@@ -72,14 +72,6 @@ extension MetricTarget {
     }
   }
 
-  /// Whether more is better: what it asks for is a least.
-  public var asksForMore: Bool {
-    switch limit {
-    case .comparison(.atLeast, _), .comparison(.above, _): true
-    default: false
-    }
-  }
-
   /// Whether less is better: what it asks for is a most.
   public var asksForLess: Bool {
     switch limit {
