@@ -97,7 +97,7 @@ public struct Pipeline: Sendable {
   ) -> [Finding] {
     Engine(ruleSet).findings(
       in: corpus, of: snapshot, asOf: asOf, lastChange: lastChange, signOff: signOff,
-      former: former, folding: folding)
+      former: former, folding: folding, firstLook: corpus.isFirstLook)
   }
 
   /// What Git shows of the sign-off of the corpus; nil outside Git.
@@ -113,6 +113,7 @@ public struct Pipeline: Sendable {
     }
   }
 
+  /// - Parameter findings: of which those that wait for settings are counted only.
   public func report(_ findings: [Finding], known: Report.Known? = nil) -> Report {
     let rules = ruleSet.rules.compactMap { rule -> Report.RuleDescription? in
       let info = rule.info
@@ -122,9 +123,11 @@ public struct Pipeline: Sendable {
         level: level, isAboutSignOff: info.subject != .text, tellsAge: info.tellsAge,
         tellsEmptiness: info.tellsEmptiness, stops: info.stops)
     }
+    let firstLook = FirstLook(findings, corpus)
     return Report(
-      findings: findings, documents: corpus.documents.count, rules: rules,
-      toolVersion: Tool.version, remarks: [ruleSet.signOffRemark(configuration)].compactMap(\.self),
+      findings: firstLook.listed, documents: corpus.documents.count, rules: rules,
+      toolVersion: Tool.version,
+      remarks: [ruleSet.signOffRemark(configuration), firstLook.remark].compactMap(\.self),
       known: known, leftOut: ruleSet.leftOut(configuration))
   }
 

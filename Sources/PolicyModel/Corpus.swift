@@ -87,6 +87,17 @@ public struct Corpus: Sendable {
     return candidates
   }
 
+  /// Whether nothing here was set up for policyc: there is no policyc.yml, no people.yml, and no document with a key that has a
+  /// meaning to policyc alone. How such texts look, and what they call their keys, is no slip of anybody's.
+  public var isFirstLook: Bool {
+    configuration.file == nil && people == nil
+      && !documents.contains { document in
+        ["approvals", "reviews", "satisfies", "waivers"].contains {
+          document.root.entry($0) != nil
+        } || document.root["review"]?.entries != nil
+      }
+  }
+
   /// What outputs call a person: the name where people.yml has one, else the id.
   public func name(ofPerson id: String) -> String { people?[id]?.name ?? id }
 

@@ -73,6 +73,8 @@ package struct StatedControl: Sendable {
   package static func field(ofKey key: String) -> Field? {
     // In a text “State” is a part of a country as well.
     if key == "state" { return .status }
+    // As keys these may hold anything: `approved: true`.
+    if key == "review" || key == "approved" { return nil }
     return Lexicon.shared.control(label: key.replacing("_", with: " ")).flatMap(Field.init)
   }
 

@@ -111,6 +111,7 @@ struct ReportTests {
     try builder.write([
       "policies/a.md": "---\nid: POL-004\ntitle: Backup\n---\n\n[gone](gone.md)\n",
       "policies/z.md": "---\nid: POL-005\ntitle: Log\n---\n\n[gone](gone.md)\n",
+      "policyc.yml": "organisation: Acme\n",
     ])
     let report = try builder.check().report
     let human = HumanReport(report, usesColour: false) { _ in nil }.text()

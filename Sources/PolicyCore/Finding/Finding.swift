@@ -52,11 +52,14 @@ public struct Finding: Hashable, Sendable {
   public var isAboutWhole: Bool
   /// What would mend it, where a program can tell; all of them together.
   public var edits: [FindingEdit]
+  /// Whether it is a matter of form, or of what may not concern the company: in a repository in which nothing was set up for
+  /// policyc it is counted, and not listed.
+  public var waits: Bool
 
   public init(
     rule: String, id: String, level: Level, message: String, file: String, range: SourceRange,
     why: String, fix: String, refs: [String], fingerprint: String, suppression: Suppression? = nil,
-    isAboutWhole: Bool = false, edits: [FindingEdit] = []
+    isAboutWhole: Bool = false, edits: [FindingEdit] = [], waits: Bool = false
   ) {
     self.rule = rule
     self.id = id
@@ -71,6 +74,7 @@ public struct Finding: Hashable, Sendable {
     self.suppression = suppression
     self.isAboutWhole = isAboutWhole
     self.edits = edits
+    self.waits = waits
   }
 
   /// The order of every report: file, place, rule, message.

@@ -66,7 +66,7 @@ public struct Report: Sendable {
   /// The rules that ran, in the order of `policyc rules`.
   public var rules: [RuleDescription]
   public var toolVersion: String
-  /// What policyc.yml leaves out of the judgement of sign-off; a sentence each.
+  /// What is left out of the judgement of sign-off, or found and not listed yet; a sentence each.
   public var remarks: [String]
   /// Nil where all findings are shown.
   public var known: Known?

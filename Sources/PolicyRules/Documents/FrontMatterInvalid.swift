@@ -8,7 +8,10 @@ struct FrontMatterInvalid: ComputedCorpusCheck {
   func observations(in context: RuleContext) -> [Observation] {
     let documents = context.corpus.documents.flatMap { document in
       document.parsed.faults.filter { $0.kind == .frontMatter }.map {
-        document.observe($0.message, at: $0.range, anchor: "front-matter")
+        // TOML is front matter all the same, to those who made it.
+        document.observe(
+          $0.message, at: $0.range, anchor: "front-matter",
+          waits: document.source.line(1).hasPrefix("+++"))
       }
     }
     guard let people = context.corpus.people else { return documents }

@@ -3,67 +3,179 @@ import PolicyModel
 import PolicyText
 
 /// Documents without any front matter. It names what is missing, so that the rules of single fields need not.
+///
+/// On a first look it speaks of front matter too that was never made for policyc: one finding names all that it leaves out.
 struct FrontMatterMissing: ComputedDocumentCheck {
   static let name = "front-matter-missing"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard document.parsed.frontMatter.presence == .absent, !document.isListOfPages,
-      !context.samples(of: document).isWhole
+    guard !document.isListOfPages, !context.samples(of: document).isWhole,
+      !context.isFirstLook || !context.leadsElsewhere(document)
     else { return [] }
-    let required = Schema.fields(of: document.kind).filter(\.isRequired).map(\.name)
-    let rows = StatedApproval.all(in: document)
-    var missing: [String] = []
-    var stated: [String] = []
-    func need(_ key: String, _ words: String, _ fields: [StatedControl.Field]) {
-      let said = fields.compactMap { context.stated(of: document)[$0] }.first?.range
-      // A row of a table of versions or of approvers says it as well.
-      let row = rows.last { key == "approvals" || key == "version" && $0.version != nil }
-      if let place = said ?? (row?.bytes).map(document.source.range) {
-        stated.append("\(words) (line \(place.start.line))")
-      } else if key == "review", context.statesCycle(document) {
-        stated.append(words)
-      } else {
-        missing.append(key)
-      }
-    }
-    for name in required where name != "title" || document.statedTitle == nil {
-      if name == "version" {
-        need(name, "the version", [.version])
-      } else {
-        missing.append(name)
-      }
-    }
-    need("owner", "the owner", [.owner])
-    if ApprovalMissing.kinds.contains(document.kind) {
-      need("approvals", "an approval", [.approver, .approved])
-    }
-    if ReviewMissing.kinds.contains(document.kind) {
-      need("review", "when it is reviewed", [.nextReview, .cycle])
-    }
-    let said = stated.isEmpty ? "" : " Its text states \(listed(stated, by: "and"))."
-    let firstLine = document.source.range(document.source.lineRange(1))
+    let isThere = document.parsed.frontMatter.presence == .present
+    guard document.parsed.frontMatter.presence == .absent || context.tellsGapsTogether(of: document)
+    else { return [] }
+    let gaps = context.gaps(of: document)
+    guard !gaps.missing.isEmpty || !isThere else { return [] }
+    let said = gaps.stated.isEmpty ? "" : " Its text states \(listed(gaps.stated, by: "and"))."
+    let missing = listed(gaps.missing, by: "and")
+    let verb = gaps.missing.count == 1 ? "is" : "are"
     return [
       document.observe(
-        "The document has no front matter: \(listed(missing, by: "and")) are missing.\(said)",
-        at: firstLine,
-        anchor: "front-matter")
+        isThere
+          ? "Neither the front matter nor the text says all that controls a document: \(missing) \(verb) missing."
+          : "The document has no front matter: \(missing) \(verb) missing.\(said)",
+        at: document.source.range(document.source.lineRange(1)), anchor: "front-matter",
+        fix: isThere ? "Write the keys into the front matter." : nil,
+        waits: !gaps.hasSubstance || document.isForCustomers)
     ]
   }
 }
 
+/// What neither the front matter of a document nor its text says of what controls it.
+struct ControlGaps: Sendable {
+  /// Our keys.
+  private(set) var missing: [String] = []
+  /// What the text says, and where.
+  private(set) var stated: [String] = []
+
+  /// Whether more is missing than what only a program reads: an auditor asks who owns a text, and who approved which version.
+  var hasSubstance: Bool { missing.contains { $0 != "id" && $0 != "status" } }
+
+  init(_ document: PolicyDocument, _ context: RuleContext) {
+    let rows = StatedApproval.all(in: document)
+    let tables = context.isFirstLook ? Self.tablesOfHTML(in: document) : ""
+    func isInFrontMatter(_ key: String) -> Bool {
+      !document.isBlank(key) || FieldNames.key(for: key, in: document.root) != nil
+    }
+    func need(_ key: String, _ words: String, _ fields: [StatedControl.Field]) -> String? {
+      let said = fields.compactMap { context.stated(of: document)[$0] }.first?.range
+      // A row of a table of versions or of approvers says it as well.
+      let row = rows.last {
+        key == "approvals" && ($0.by != nil || $0.version != nil)
+          || key == "version" && $0.version != nil
+      }
+      let bytes = row?.bytes ?? (key == "version" ? StatedApproval.versionRow(in: document) : nil)
+      if let place = said ?? bytes.map(document.source.range) {
+        return "\(words) (line \(place.start.line))"
+      }
+      if let word = Self.inHTML[key], tables.contains(word) { return words }
+      // Who writes on which day a text was last changed tells its versions apart by that.
+      if key == "version", context.isFirstLook, Self.tellsDay(document) { return words }
+      // “Review date: 2027-01-31” is the next one.
+      if key == "review", let day = context.stated(of: document).day(.reviewed),
+        day.on > context.asOf
+      {
+        return words
+      }
+      guard key == "review" else { return nil }
+      return context.statesCycle(document) || context.isFirstLook && context.statesCycleOfAll
+        ? words : nil
+    }
+    let required = Schema.fields(of: document.kind).filter(\.isRequired).map(\.name)
+    for name in required
+    where name != "title" || document.statedTitle == nil && !context.isFirstLook {
+      let words = name == "version" ? need(name, "the version", [.version]) : nil
+      add(name, isInFrontMatter(name) ? "" : words)
+    }
+    add("owner", isInFrontMatter("owner") ? "" : need("owner", "the owner", [.owner]))
+    // A draft has none, and on a first look a text is believed that says it is one.
+    let isDraft =
+      context.isFirstLook && (!document.asksToBeFollowed || context.unfinished(document) != nil)
+    if ApprovalMissing.kinds.contains(document.kind), !isDraft {
+      add(
+        "approvals",
+        isInFrontMatter("approvals")
+          ? "" : need("approvals", "an approval", [.approver, .approved])
+      )
+    }
+    if ReviewMissing.kinds.contains(document.kind) {
+      add(
+        "review",
+        isInFrontMatter("review")
+          ? "" : need("review", "when it is reviewed", [.nextReview, .cycle]))
+    }
+  }
+
+  /// The raw HTML of tables, which nobody reads cell by cell here: what it speaks of may be stated there.
+  private static func tablesOfHTML(in document: PolicyDocument) -> String {
+    let blocks = document.parsed.body.nodes.compactMap { node -> String? in
+      guard case .htmlBlock(let html) = node.kind else { return nil }
+      let small = html.lowercased()
+      return ["<table", "<tr", "<td", "<th"].contains(where: small.contains) ? small : nil
+    }
+    return blocks.joined()
+  }
+  /// Whether one of its first or last lines says when it was last changed, or from when it holds.
+  private static func tellsDay(_ document: PolicyDocument) -> Bool {
+    let (first, last) = (document.parsed.bodyLine, document.source.lineCount)
+    return (first...max(first, last)).contains { line in
+      guard line <= last, line < first + 25 || line > last - 12 else { return false }
+      let small = document.source.line(line).lowercased()
+      return days.contains(where: small.contains) && small.contains(where: \.isNumber)
+    }
+  }
+  private static let days = [
+    "last updated", "last modified", "last revised", "last changed", "effective", "revision date",
+    "date of issue", "issue date", "updated:", "date:",
+  ]
+
+  private static let inHTML = [
+    "version": "version", "owner": "owner", "approvals": "approv", "review": "review",
+  ]
+
+  /// - Parameter words: what the text says of it, empty where the front matter does; nil where nothing does.
+  private mutating func add(_ key: String, _ words: String?) {
+    guard let words else {
+      missing.append(key)
+      return
+    }
+    if !words.isEmpty { stated.append(words) }
+  }
+}
+
 extension PolicyDocument {
+  /// Whether it is one of the texts that a company publishes for its customers: terms, or a notice on their privacy.
+  var isForCustomers: Bool {
+    let titles = [SectionTitle.words(title), SectionTitle.words(PathNames.stem(of: path))]
+    return titles.contains { words in
+      ["terms", "eula", "cookie", "cookies", "refund", "refunds"].contains { words.contains($0) }
+        || words.contains("privacy") && ["notice", "statement", "policy"].contains(words.last)
+    }
+  }
+
   /// Whether it is the page of a folder that leads to the others, and says nothing of itself.
   var isListOfPages: Bool {
-    parsed.frontMatter.presence == .absent && PathNames.stem(of: path) == "index"
+    parsed.frontMatter.presence == .absent && PathNames.stem(of: path).lowercased() == "index"
   }
 }
 
 extension RuleContext {
+  /// Whether most of a text are links: a page that leads to others has nothing of its own to control.
+  func leadsElsewhere(_ document: PolicyDocument) -> Bool {
+    let text = texts.text(of: document)
+    return text.sentences.reduce(0) { $0 + $1.linkWords } * 2 > text.words.count
+  }
+
+  func gaps(of document: PolicyDocument) -> ControlGaps {
+    knownGaps.value(of: PathKey(document.path)) { ControlGaps(document, self) }
+  }
+
+  /// Whether one finding names all that front matter leaves out which was not made for policyc. Where a single thing is
+  /// missing, its own rule says it better.
+  func tellsGapsTogether(of document: PolicyDocument) -> Bool {
+    guard isFirstLook, isOn(FrontMatterMissing.self),
+      document.parsed.frontMatter.presence == .present
+    else { return false }
+    let gaps = gaps(of: document)
+    return gaps.missing.count > 1 || !gaps.missing.isEmpty && !gaps.hasSubstance
+  }
+
   /// Whether the fields of a document are judged one by one: not where its front matter cannot be read, and not where this
   /// rule has already named them all.
   func judgesFields(of document: PolicyDocument) -> Bool {
     switch document.parsed.frontMatter.presence {
-    case .present: true
+    case .present: !tellsGapsTogether(of: document)
     case .broken: false
     case .absent: !isOn(FrontMatterMissing.self)
     }

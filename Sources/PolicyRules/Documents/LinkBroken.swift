@@ -8,7 +8,7 @@ struct LinkBroken: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let body = document.parsed.body
-    return body.nodes.indices.flatMap { index -> [Observation] in
+    let found = body.nodes.indices.flatMap { index -> [Observation] in
       switch body.nodes[index].kind {
       case .link(let url, _), .image(let url, _):
         guard let message = problem(url, document, context) else { return [] }
@@ -23,6 +23,18 @@ struct LinkBroken: ComputedDocumentCheck {
         return observations(of: html, body.nodes[index].bytes, isBlock: true, document, context)
       default: return []
       }
+    }
+    return context.isFirstLook ? once(found) : found
+  }
+
+  /// Each address once, at its first place.
+  private func once(_ found: [Observation]) -> [Observation] {
+    var told: Set<String> = []
+    return found.filter { told.insert($0.message).inserted }.map { first in
+      var first = first
+      let count = found.count { $0.message == first.message }
+      if count > 1 { first.message += " It stands here \(count) times." }
+      return first
     }
   }
 
@@ -44,7 +56,11 @@ struct LinkBroken: ComputedDocumentCheck {
   private func observation(
     _ message: String, _ url: String, _ place: Range<Int>, _ document: PolicyDocument
   ) -> Observation {
-    document.observe(message, at: document.source.range(place), anchor: "link", matched: url)
+    // What begins at the root and has no ending may be the address of a page, on a website that is made elsewhere.
+    let name = url.prefix { $0 != "#" && $0 != "?" }.split(separator: "/").last ?? ""
+    return document.observe(
+      message, at: document.source.range(place), anchor: "link", matched: url,
+      waits: url.hasPrefix("/") && !name.contains("."))
   }
 
   private func problem(

@@ -14,7 +14,7 @@ struct OwnerMissing: ComputedDocumentCheck {
       return [
         document.observe(
           "Only \(said.place) names the owner, “\(said.value)”; the front matter has no `owner`.",
-          at: said.range, anchor: "owner", matched: said.value, level: .warning)
+          at: said.range, anchor: "owner", matched: said.value, level: .warning, waits: true)
       ]
     }
     return [

@@ -17,15 +17,17 @@ public struct Engine: Sendable {
   ///   - signOff: see `RuleContext.signOff`.
   ///   - former: see `RuleContext.former`.
   ///   - folding: whether what has one cause is told once, at the cause.
+  ///   - firstLook: see `RuleContext.isFirstLook`.
   public func findings(
     in corpus: Corpus, of snapshot: any Snapshot, asOf: CalendarDate,
     lastChange: (@Sendable ([String]) -> [String: CalendarDate])? = nil,
-    signOff: (any SignOffSource)? = nil, former: (any Snapshot)? = nil, folding: Bool = true
+    signOff: (any SignOffSource)? = nil, former: (any Snapshot)? = nil, folding: Bool = true,
+    firstLook: Bool = false
   ) -> [Finding] {
     let corpus = corpus.knowingDrafts(signOff, on: asOf)
     let context = RuleContext(
       corpus: corpus, asOf: asOf, ruleSet: ruleSet, snapshot: snapshot,
-      lastChange: lastChange, signOff: signOff, former: former)
+      lastChange: lastChange, signOff: signOff, former: former, isFirstLook: firstLook)
     let silences = Silences(ruleSet)
     var seen = observations(in: context).filter { !silences.cover($0, in: corpus) }
     if folding { seen = SharedCause.folded(seen, in: corpus) }
@@ -134,7 +136,8 @@ public struct Engine: Sendable {
         file: observation.file, range: observation.range, why: info.why,
         fix: observation.fix ?? info.fix, refs: info.refs,
         fingerprint: Fingerprint.of(subject, ordinal: ordinal),
-        isAboutWhole: isAboutWhole, edits: observation.edits)
+        isAboutWhole: isAboutWhole, edits: observation.edits,
+        waits: observation.waits || info.tellsForm)
     }
   }
 }

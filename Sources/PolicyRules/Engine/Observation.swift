@@ -18,10 +18,13 @@ struct Observation: Sendable {
   var edits: [FindingEdit]
   /// What else may be broken by the same record; see `SharedCause`.
   var cause: SharedCause?
+  /// See `Finding.waits`; so is all that a rule finds which tells of form.
+  var waits: Bool
 
   init(
     _ message: String, file: String, range: SourceRange, anchor: String, matched: String = "",
-    fix: String? = nil, level: Level? = nil, edits: [FindingEdit] = [], cause: SharedCause? = nil
+    fix: String? = nil, level: Level? = nil, edits: [FindingEdit] = [], cause: SharedCause? = nil,
+    waits: Bool = false
   ) {
     self.message = message
     self.file = file
@@ -32,6 +35,7 @@ struct Observation: Sendable {
     self.level = level
     self.edits = edits
     self.cause = cause
+    self.waits = waits
   }
 }
 
@@ -39,10 +43,11 @@ extension PolicyDocument {
   /// An observation in this document.
   func observe(
     _ message: String, at range: SourceRange, anchor: String, matched: String = "",
-    fix: String? = nil, level: Level? = nil, edits: [FindingEdit] = [], cause: SharedCause? = nil
+    fix: String? = nil, level: Level? = nil, edits: [FindingEdit] = [], cause: SharedCause? = nil,
+    waits: Bool = false
   ) -> Observation {
     Observation(
       message, file: path, range: range, anchor: anchor, matched: matched, fix: fix, level: level,
-      edits: edits, cause: cause)
+      edits: edits, cause: cause, waits: waits)
   }
 }

@@ -66,6 +66,8 @@ public struct RuleInfo: Sendable {
   public var tellsAge: Bool
   /// Whether it tells that something is there and shows nothing of what it is for: `tells: emptiness` in the pack.
   public var tellsEmptiness: Bool
+  /// Whether it tells of form: looks, or names of keys that a company may have of its own: `tells: form` in the pack.
+  public var tellsForm: Bool
   /// For whom no bundle is built while it finds something in what goes out: `stops: customer-bundle` in the pack.
   public var stops: Set<BundleAudience>
   /// The rules that say nothing of the documents of which this one speaks: `owner-missing`, or of one field,

@@ -20,6 +20,9 @@ final class RuleContext: Sendable {
   let signOff: (any SignOffSource)?
   /// The state with which this one is compared (`--since`); nil where it is compared with none.
   let former: (any Snapshot)?
+  /// Whether nothing here was set up for policyc: then keys that are missing are told once for each document, and a house that
+  /// uses AI is asked about its use only.
+  let isFirstLook: Bool
   /// What the data of the objectives' metrics say, read once for all rules that ask.
   let metrics = MetricReadings()
   let signOffEntries = Memo<PathKey, SignOffEntries>()
@@ -33,8 +36,9 @@ final class RuleContext: Sendable {
   init(
     corpus: Corpus, asOf: CalendarDate, ruleSet: RuleSet, snapshot: any Snapshot,
     lastChange: (@Sendable ([String]) -> [String: CalendarDate])?,
-    signOff: (any SignOffSource)?, former: (any Snapshot)? = nil
+    signOff: (any SignOffSource)?, former: (any Snapshot)? = nil, isFirstLook: Bool = false
   ) {
+    self.isFirstLook = isFirstLook
     self.former = former
     self.signOff = signOff
     self.corpus = corpus
@@ -77,6 +81,12 @@ final class RuleContext: Sendable {
 
   /// See `LinkBroken.swift`.
   let knownSite = Memo<String, Website>()
+  /// See `ReviewMissing.swift`.
+  let knownCycleOfAll = Memo<String, Bool>()
+  /// See `WeakObligation.swift`.
+  let knownCommonWeakness = Memo<String, Set<String>>()
+  /// See `FrontMatterMissing.swift`.
+  let knownGaps = Memo<PathKey, ControlGaps>()
   /// See `StatedControls.swift`.
   let knownStated = Memo<PathKey, StatedControls>()
   private let knownFieldIssues = Memo<PathKey, [FieldIssue]>()

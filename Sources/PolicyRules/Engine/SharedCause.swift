@@ -45,7 +45,7 @@ struct SharedCause: Sendable {
   }
 
   /// So many of one cause are told one by one.
-  private static let fewest = 3
+  static let fewest = 3
 
   /// Tells what has one cause once, at the cause. What a document says that it lives with stays with the document.
   static func folded(_ seen: [Engine.Seen], in corpus: Corpus) -> [Engine.Seen] {

@@ -53,9 +53,12 @@ extension DeclaredCheck {
     return given.isEmpty ? [missing()] : given
   }
 
-  /// - Parameter samples: what is passed over.
+  /// - Parameters:
+  ///   - samples: what is passed over.
+  ///   - mostSingly: see `told`.
   func checkAvoided(
-    _ matcher: Pattern.Matcher, _ document: PolicyDocument, but samples: SampleText?
+    _ matcher: Pattern.Matcher, _ document: PolicyDocument, but samples: SampleText?,
+    mostSingly: Int
   ) -> [Observation] {
     switch place {
     case .field(let path):
@@ -64,19 +67,19 @@ extension DeclaredCheck {
       }
     case .section(let title):
       return sections(titled: title, of: document).flatMap {
-        avoided(matcher, in: $0.content, document, but: samples)
+        avoided(matcher, in: $0.content, document, but: samples, mostSingly)
       }
-    case .body: return avoided(matcher, in: nil, document, but: samples)
+    case .body: return avoided(matcher, in: nil, document, but: samples, mostSingly)
     case .text:
       return avoidedInFields(matcher, document)
-        + avoided(matcher, in: nil, document, but: samples)
+        + avoided(matcher, in: nil, document, but: samples, mostSingly)
     case .file: return avoidedInLines(matcher, document)
     }
   }
 
   private func avoided(
     _ matcher: Pattern.Matcher, in nodes: Range<Int>?, _ document: PolicyDocument,
-    but samples: SampleText?
+    but samples: SampleText?, _ mostSingly: Int
   ) -> [Observation] {
     var found: [(match: String, range: SourceRange)] = []
     var given: [Observation] = []
@@ -97,21 +100,23 @@ extension DeclaredCheck {
       }
       if matcher.gaveUp { given.append(unjudged(document, block)) }
     }
-    return told(found, document) + given
+    return told(found, document, mostSingly) + given
   }
 
-  /// Of more different texts than these one observation tells: a template that nobody filled in is one thing to do.
-  private static let mostSingly = 6
+  /// What is matched where one observation tells of many texts.
+  static let many = "many"
 
   /// One observation for each text that was found, at its first place, with the lines of the others.
+  ///
+  /// - Parameter mostSingly: of more different texts one observation tells: a template that nobody filled in is one thing to do.
   private func told(
-    _ found: [(match: String, range: SourceRange)], _ document: PolicyDocument
+    _ found: [(match: String, range: SourceRange)], _ document: PolicyDocument, _ mostSingly: Int
   ) -> [Observation] {
     var lines: [String: [Int]] = [:]
     for (match, range) in found { lines[match, default: []].append(range.start.line) }
     var told: Set<String> = []
     let firsts = found.filter { told.insert($0.match).inserted }
-    if firsts.count > Self.mostSingly { return [together(firsts, document)] }
+    if firsts.count > mostSingly { return [together(firsts, document)] }
     return firsts.compactMap { match, range in
       guard let all = lines[match] else { return nil }
       var observation = observe(document, range, anchor: "body", match: match)
@@ -133,7 +138,7 @@ extension DeclaredCheck {
     let more = others.count > named.count ? ["\(others.count - named.count) more"] : []
     observation.message +=
       " \(others.count) others stand in this text: \(listed(named + more, by: "and"))."
-    observation.matched = "many"
+    observation.matched = Self.many
     return observation
   }
 

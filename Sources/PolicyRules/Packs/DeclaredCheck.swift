@@ -20,7 +20,11 @@ struct DeclaredCheck: DocumentCheck {
     case .avoids(let pattern, let exceptSamples):
       let samples = exceptSamples ? context.samples(of: document) : nil
       if samples?.isWhole == true { return [] }
-      return Pattern.Matcher(pattern).map { checkAvoided($0, document, but: samples) } ?? []
+      let found =
+        Pattern.Matcher(pattern).map {
+          checkAvoided($0, document, but: samples, mostSingly: context.isFirstLook ? 2 : 6)
+        } ?? []
+      return context.isFirstLook ? found.map { sharing($0, document) } : found
     }
   }
 
@@ -58,6 +62,18 @@ struct DeclaredCheck: DocumentCheck {
     }
   }
 
+  /// The same words in many documents came with their template, and are one thing to settle.
+  private func sharing(_ found: Observation, _ document: PolicyDocument) -> Observation {
+    guard !found.matched.isEmpty else { return found }
+    var found = found
+    let said = found.message
+    let isOne = found.matched != Self.many
+    found.cause = SharedCause(found.matched, subject: document.name) {
+      "\(said) \(isOne ? "The same stands" : "Such texts stand") in \(counted($0.documents.count, "document")) (\($0.names))."
+    }
+    return found
+  }
+
   // MARK: Sections
 
   /// - Parameter says: for each group a pattern; a sentence in which it matches is as good as a heading.
@@ -65,13 +81,11 @@ struct DeclaredCheck: DocumentCheck {
     _ groups: [[String]], _ says: [Pattern], _ document: PolicyDocument, _ context: RuleContext
   ) -> [Observation] {
     guard !context.samples(of: document).isWhole, !document.isListOfPages,
-      !SectionTitle.namesNoRules(document.statedTitle ?? "")
+      !SectionTitle.namesNoRules(document.statedTitle ?? ""),
+      !context.isFirstLook || callsItselfPolicy(document)
     else { return [] }
-    let text = context.texts.text(of: document)
-    // A page that leads to others has no sections of its own to ask for.
-    let links = text.sentences.reduce(0) { $0 + $1.linkWords }
-    guard links * 2 <= text.words.count else { return [] }
-    let code = text.language
+    guard !context.leadsElsewhere(document) else { return [] }
+    let code = context.texts.text(of: document).language
     let language = code == Language.english ? nil : Language.named(code)
     // Headings in a language whose words nobody gave us are passed over.
     guard code == Language.english || language?.sections.isEmpty == false else { return [] }
@@ -80,7 +94,7 @@ struct DeclaredCheck: DocumentCheck {
     func stand(_ group: [[Substring]], in titles: [[Substring]]) -> Bool {
       titles.contains { title in group.contains { SectionTitle.contains($0, in: title) } }
     }
-    return groups.enumerated().compactMap { index, group in
+    let missing = groups.enumerated().compactMap { index, group -> String? in
       guard let name = group.first else { return nil }
       let group = (group + (language?.sections[name] ?? [])).map { SectionTitle.words($0) }
       guard !stand(group, in: titles) else { return nil }
@@ -88,12 +102,62 @@ struct DeclaredCheck: DocumentCheck {
       runIn = further
       if stand(group, in: further) { return nil }
       if says.indices.contains(index), isSaid(says[index], in: document) { return nil }
-      let line = min(document.parsed.bodyLine, document.source.lineCount)
-      let place = document.source.range(
-        document.source.lineRange(firstTextLine(document, from: line)))
-      return observe(document, place, anchor: name, section: name)
+      // On a first look, a paragraph below the title says what a text is for, and a sentence to whom it applies.
+      if context.isFirstLook, index == 0 ? hasIntroduction(document) : saysToWhom(document, context)
+      {
+        return nil
+      }
+      return name
+    }
+    let line = min(document.parsed.bodyLine, document.source.lineCount)
+    let place = document.source.range(
+      document.source.lineRange(firstTextLine(document, from: line)))
+    guard let first = missing.first, context.isFirstLook else {
+      return missing.map { observe(document, place, anchor: $0, section: $0) }
+    }
+    return [
+      observe(document, place, anchor: first, section: missing.joined(separator: "` and no `"))
+    ]
+  }
+
+  /// Whether a document that no key and no setting calls a policy is one by its title or its name: what lies beside policies may
+  /// be a page of names, steps or facts.
+  private func callsItselfPolicy(_ document: PolicyDocument) -> Bool {
+    let words =
+      SectionTitle.words(document.title) + SectionTitle.words(PathNames.stem(of: document.path))
+    return words.contains { Self.policies.contains($0) }
+  }
+  private static let policies: Set<Substring> = [
+    "policy", "policies", "standard", "standards", "plan", "charter", "programme", "program",
+  ]
+
+  /// Whether a paragraph of some length stands before the second heading.
+  private func hasIntroduction(_ document: PolicyDocument) -> Bool {
+    let nodes = document.parsed.body.nodes
+    let end = document.sections.dropFirst().first.map { nodes[$0.heading].bytes.lowerBound }
+    return nodes.contains { node in
+      guard case .paragraph = node.kind, end.map({ node.bytes.lowerBound < $0 }) ?? true else {
+        return false
+      }
+      let text = String(decoding: document.source.bytes[node.bytes], as: UTF8.self)
+      return !text.contains(":**") && !text.contains("**:")
+        && text.split(whereSeparator: \.isWhitespace).count >= 14
     }
   }
+
+  private func saysToWhom(_ document: PolicyDocument, _ context: RuleContext) -> Bool {
+    let text = context.texts.text(of: document)
+    return text.sentences.contains { sentence in
+      let words = text.words[sentence.words].map(\.hash)
+      return zip(words, zip(words.dropFirst(), words.dropFirst(2))).contains {
+        Self.apply.contains($0) && $1.0 == Self.to && Self.everybody.contains($1.1)
+      }
+    }
+  }
+  private static let apply = WordReader.hashes("apply applies applied applicable")
+  private static let to = WordReader.hash("to".utf8)
+  private static let everybody = WordReader.hashes(
+    "all any every each everyone anyone everybody employees staff anybody those users")
 
   private func isSaid(_ pattern: Pattern, in document: PolicyDocument) -> Bool {
     guard let matcher = Pattern.Matcher(pattern) else { return false }

@@ -47,7 +47,8 @@ struct RulePackReader {
       why: try text("why", in: node), fix: try text("fix", in: node),
       refs: node["refs"]?.list.compactMap(\.scalar) ?? [],
       subject: try subject(of: node), tellsAge: try tells("age", node),
-      tellsEmptiness: try tells("emptiness", node), stops: try stoppedBundles(node),
+      tellsEmptiness: try tells("emptiness", node), tellsForm: try tells("form", node),
+      stops: try stoppedBundles(node),
       silences: node["silences"]?.list.compactMap(\.scalar) ?? [],
       entersBaseline: try entersBaseline(node),
       examples: RuleExamples(
@@ -101,8 +102,8 @@ struct RulePackReader {
     _ word: String, _ node: YAMLNode
   ) throws(ConfigurationError) -> Bool {
     guard let tells = node["tells"] else { return false }
-    guard let stated = tells.scalar, ["age", "emptiness"].contains(stated) else {
-      throw error("`tells` must be age or emptiness.", tells.range)
+    guard let stated = tells.scalar, ["age", "emptiness", "form"].contains(stated) else {
+      throw error("`tells` must be age, emptiness or form.", tells.range)
     }
     return stated == word
   }

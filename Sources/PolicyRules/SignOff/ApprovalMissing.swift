@@ -1,6 +1,7 @@
 import PolicyCore
 import PolicyModel
 import PolicySignOff
+import PolicyText
 
 /// Documents that say they are in force and name no approval of what they say.
 struct ApprovalMissing: ComputedDocumentCheck {
@@ -47,13 +48,22 @@ struct ApprovalMissing: ComputedDocumentCheck {
       return document.observe(
         "The status is “\(draft.value)”, as \(draft.place) says, and without `status` in the front matter the document counts as in force.",
         at: draft.range, anchor: "approvals", matched: draft.value,
-        fix: "Write `status: draft` into the front matter, or have the document approved.")
+        fix: "Write `status: draft` into the front matter, or have the document approved.",
+        waits: true)
     }
     let stated = context.stated(of: document)
-    guard let said = stated[.approver] ?? stated[.approved] else { return nil }
+    // Who approved it stands there as companies write it, and how it is recorded is a matter of form.
+    let whole = StatedApproval.all(in: document).last { $0.by != nil && $0.on != nil }
+    if let said = stated[.approver] ?? stated[.approved] {
+      return document.observe(
+        "Only \(said.place) speaks of an approval (“\(said.value)”); none is recorded.",
+        at: said.range, anchor: "approvals", matched: said.value, level: .warning,
+        waits: true)
+    }
+    guard let whole, let by = whole.by else { return nil }
     return document.observe(
-      "Only \(said.place) speaks of an approval (“\(said.value)”); none is recorded.",
-      at: said.range,
-      anchor: "approvals", matched: said.value, level: .warning)
+      "Only the text speaks of an approval (“\(by)”); none is recorded.",
+      at: document.source.range(whole.bytes), anchor: "approvals", matched: by, level: .warning,
+      waits: true)
   }
 }

@@ -9,13 +9,21 @@ struct NotShown: ComputedDocumentCheck {
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard ApprovedText.isOne(document) else { return [] }
     let unshown = UnshownContent(document, context)
-    return comments(in: document, unshown) + definitions(in: document, unshown)
-      + UnshownCells(document, unshown).observations + unshown.observations
+    return comments(in: document, unshown, context) + definitions(in: document, unshown)
+      + UnshownCells(document, unshown).observations
+      // How pages and PDFs are made is asked once somebody makes them.
+      + unshown.observations.map { observation in
+        var observation = observation
+        observation.waits = true
+        return observation
+      }
   }
 
   // MARK: Comments
 
-  private func comments(in document: PolicyDocument, _ unshown: UnshownContent) -> [Observation] {
+  private func comments(
+    in document: PolicyDocument, _ unshown: UnshownContent, _ context: RuleContext
+  ) -> [Observation] {
     document.parsed.body.nodes.flatMap { node -> [Observation] in
       switch node.kind {
       case .htmlBlock(let html), .html(let html):
@@ -24,10 +32,16 @@ struct NotShown: ComputedDocumentCheck {
         guard let first = words.first else { return [] }
         let offset = offset(of: html[..<start].utf8.count, in: html, node, document)
         let range = document.source.range(offset..<max(offset, node.bytes.upperBound))
+        let message =
+          "This comment \(unshown.verb) approved with the text, and nobody who reads the page sees it: “\(Self.excerpt(first))”."
+        // Who comments in many documents is told once on a first look.
+        let cause = SharedCause("comment", subject: document.name) {
+          "\(message) There are such comments in \(counted($0.documents.count, "document")) (\($0.names))."
+        }
         return [
           document.observe(
-            "This comment \(unshown.verb) approved with the text, and nobody who reads the page sees it: “\(Self.excerpt(first))”.",
-            at: range, anchor: "comment", matched: Self.excerpt(first), level: .warning)
+            message, at: range, anchor: "comment", matched: Self.excerpt(first), level: .warning,
+            cause: context.isFirstLook ? cause : nil)
         ]
       default: return []
       }
@@ -56,6 +70,9 @@ struct NotShown: ComputedDocumentCheck {
   private static func isForTools(_ words: [Substring]) -> Bool {
     guard let first = words.first?.lowercased() else { return true }
     if first.hasPrefix("policyc-waive") { return true }
+    if words.contains(where: { $0.lowercased().hasPrefix("spdx-") }) || first == "copyright" {
+      return true
+    }
     return words.count <= 8 && tools.contains { first.hasPrefix($0) }
   }
 
@@ -86,7 +103,7 @@ struct NotShown: ComputedDocumentCheck {
       document.observe(
         "Nothing refers to this definition of “\(definition.label)”, so no page shows it: it \(unshown.verb) approved unseen.\(others)",
         at: source.range(definition.bytes), anchor: "definition", matched: definition.label,
-        level: level)
+        level: level, waits: definition.isAddress)
     }
     // An address alone says little, and is left over often enough: one remark for all.
     let addresses = unused.filter(\.isAddress)

@@ -22,7 +22,9 @@ struct TextDeceptive: ComputedCorpusCheck {
         "\(place.code) stands here, \(place.what): what is read is not what is written.",
         file: source.path, range: source.range(place.bytes), anchor: "character",
         matched: place.code,
-        edits: [FindingEdit(source.range(place.bytes), "", isSafe: false)])
+        edits: [FindingEdit(source.range(place.bytes), "", isSafe: false)],
+        // They come along with what is pasted, and turn nothing round.
+        waits: [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF].contains(place.scalar.value))
     }
   }
 
@@ -110,7 +112,7 @@ struct TextDeceptive: ComputedCorpusCheck {
       at: source.range(first), anchor: "blanks",
       fix: "Take the blanks away; where a break is meant, end the line with a backslash.",
       level: .warning,
-      edits: places.map { FindingEdit(source.range($0), "", isSafe: false) })
+      edits: places.map { FindingEdit(source.range($0), "", isSafe: false) }, waits: true)
   }
 }
 

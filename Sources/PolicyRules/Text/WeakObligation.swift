@@ -7,34 +7,22 @@ struct WeakObligation: ComputedDocumentCheck {
   static let name = "weak-obligation"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    let text = context.texts.text(of: document)
-    let matches = text.matches(of: .weak)
-    guard !matches.isEmpty, text.language == Language.english else { return [] }
-    // Where the words have the meaning of RFC 2119, the wish was meant as one.
-    guard !text.namesKeyWords else { return [] }
-    let (quotes, samples) = (QuoteRanges(document.parsed.body), context.samples(of: document))
-    var marks = QuoteMarks(document.source)
-    // One for each paragraph, list or table: who mends it reads the rest of it.
+    // One for each paragraph, list or table, since who mends it reads the rest of it. Who never saw such a finding before is told
+    // once for each document.
     var found: [(observation: Observation, place: Int, lines: [Int])] = []
-    var last = -1
-    for match in matches {
-      let sentence = text.sentences[match.sentence]
-      guard sentence.block != last, isWeak(match, text, document),
-        !quotes.contain(sentence.block), !samples.contain(sentence.block),
-        !marks.surround(
-          Int(text.words[match.words.lowerBound].start), in: sentence.bytes)
-      else { continue }
-      last = sentence.block
-      let range = text.range(of: match.words, in: document.source)
-      let place = group(of: sentence.block, in: document)
-      if place == found.last?.place {
-        found[found.count - 1].lines.append(range.start.line)
+    let common = context.isFirstLook ? self.common(in: context) : []
+    for weak in weakSentences(of: document, in: context) {
+      let isCommon = weak.cause.map { common.contains($0.key) } ?? false
+      let place = isCommon ? -1 : context.isFirstLook ? 0 : group(of: weak.block, in: document)
+      let known = found.lastIndex { $0.place == place && !isCommon }
+      if let known, context.isFirstLook || known == found.count - 1 {
+        found[known].lines.append(weak.range.start.line)
         continue
       }
       let observation = document.observe(
-        "“\(document.source.text(in: range))” leaves it open whether this is required.", at: range,
-        anchor: "body", matched: text.quotation(match.sentence, in: document.source),
-        cause: common(match, text, document))
+        "“\(document.source.text(in: weak.range))” leaves it open whether this is required.",
+        at: weak.range, anchor: "body", matched: weak.quotation,
+        cause: context.isFirstLook && !isCommon ? nil : weak.cause)
       found.append((observation, place, []))
     }
     return found.map { observation, _, lines in
@@ -47,6 +35,80 @@ struct WeakObligation: ComputedDocumentCheck {
           "; so \(lines.count == 1 ? "does line" : "do lines") \(listed(named + more, by: "and"))."
       }
       return observation
+    }
+  }
+
+  private struct Weak {
+    var range: SourceRange
+    var block: Int
+    var quotation: String
+    var cause: SharedCause?
+  }
+
+  private func weakSentences(of document: PolicyDocument, in context: RuleContext) -> [Weak] {
+    let text = context.texts.text(of: document)
+    let matches = text.matches(of: .weak)
+    guard !matches.isEmpty, text.language == Language.english else { return [] }
+    // Where the words have the meaning of RFC 2119, the wish was meant as one; so it is in guidance.
+    guard !text.namesKeyWords, !Self.isGuidance(document) else { return [] }
+    let (quotes, samples) = (QuoteRanges(document.parsed.body), context.samples(of: document))
+    var marks = QuoteMarks(document.source)
+    var last = -1
+    return matches.compactMap { match in
+      let sentence = text.sentences[match.sentence]
+      guard sentence.block != last, isWeak(match, text, document),
+        !quotes.contain(sentence.block), !samples.contain(sentence.block),
+        !(context.isFirstLook && hasOrder(beside: match.sentence, text)),
+        !marks.surround(
+          Int(text.words[match.words.lowerBound].start), in: sentence.bytes)
+      else { return nil }
+      last = sentence.block
+      return Weak(
+        range: text.range(of: match.words, in: document.source), block: sentence.block,
+        quotation: text.quotation(match.sentence, in: document.source),
+        cause: common(match, text, document))
+    }
+  }
+
+  /// What a guide or a tip says is advice, and what a company writes for customers is no rule for its people.
+  private static func isGuidance(_ document: PolicyDocument) -> Bool {
+    let words =
+      SectionTitle.words(document.statedTitle ?? "")
+      + SectionTitle.words(PathNames.stem(of: document.path))
+    return words.contains { guidance.contains($0) }
+  }
+  private static let guidance: Set<Substring> = [
+    "guide", "guides", "guideline", "guidelines", "guidance", "tips", "recommendations", "faq",
+    "practices", "privacy", "terms",
+  ]
+
+  /// Whether a paragraph says of something else that it must be: who wrote it knew the difference.
+  private func hasOrder(beside index: Int, _ text: DocumentText) -> Bool {
+    let block = text.sentences[index].block
+    func has(_ indices: some Sequence<Int>) -> Bool {
+      for other in indices {
+        guard text.sentences[other].block == block else { return false }
+        if text.words[text.sentences[other].words].contains(where: {
+          Self.orders.contains($0.hash)
+        }) {
+          return true
+        }
+      }
+      return false
+    }
+    return has((0..<index).reversed()) || has(index + 1..<text.sentences.count)
+  }
+
+  /// How sentences begin that stand in so many documents that they are told once for all.
+  private func common(in context: RuleContext) -> Set<String> {
+    context.knownCommonWeakness.value(of: "") {
+      var counts: [String: Int] = [:]
+      for document in context.corpus.documents {
+        for weak in weakSentences(of: document, in: context) {
+          if let key = weak.cause?.key { counts[key, default: 0] += 1 }
+        }
+      }
+      return Set(counts.lazy.filter { $0.value > SharedCause.fewest }.map(\.key))
     }
   }
 
@@ -113,6 +175,8 @@ struct WeakObligation: ComputedDocumentCheck {
         !Self.subjects.contains(text.words[start + 1].hash)
       else { return false }
       if isAboutOthers(start, sentence, text) { return false }
+      // "The other policies should be reviewed as needed": where to read on.
+      if Self.documents.contains(word(start - 1)) { return false }
       // "should have known", "should survive", "you should understand": judged, not required.
       let followers = start + 1..<min(start + 4, sentence.words.upperBound)
       if followers.contains(where: { Self.opinions.contains(text.words[$0].hash) }) { return false }
@@ -130,7 +194,13 @@ struct WeakObligation: ComputedDocumentCheck {
         && !(verb < sentence.words.upperBound && Self.hopes.contains(text.words[verb].hash))
     }
     if Self.past.contains(first) { return false }
-    return sentence.has(.rules) || start == sentence.words.lowerBound
+    if sentence.has(.rules) { return true }
+    // "Where possible, this policy is enforced by …": so much the better.
+    let rest = text.words[match.words.upperBound..<sentence.words.upperBound]
+    return start == sentence.words.lowerBound
+      && !zip(rest, rest.dropFirst()).contains {
+        Self.be.contains($0.hash) && Self.helped.contains($1.hash)
+      }
   }
 
   /// Whether a sentence advises or speaks of people whom the policy does not bind, or says what will be.
@@ -160,6 +230,9 @@ struct WeakObligation: ComputedDocumentCheck {
     "strive strives endeavour endeavours endeavor endeavors try tries attempt aim aims encouraged")
   private static let past = WordReader.hashes(
     "tried trying attempted attempts attempting aimed aiming encouraging")
+  private static let be = WordReader.hashes("is are")
+  private static let helped = WordReader.hashes("enforced supported automated reinforced")
+  private static let documents = WordReader.hashes("policies documents procedures guides standards")
   private static let you = WordReader.hash("you".utf8)
   private static let opinions = WordReader.hashes(
     "have know survive understand understood construed aware think familiar assume everything really probably"

@@ -56,8 +56,22 @@ private struct ControlReader {
   ) -> ControlStatement? {
     let sentence = text.sentences[match.sentence]
     guard sentence.place != .heading, !isHistory(sentence.section) else { return nil }
-    if sentence.place == .cell { return ofCell(match, sentence, field) }
-    return labelled(match, field) ?? said(match, sentence, field)
+    let found =
+      sentence.place == .cell
+      ? ofCell(match, sentence, field) : labelled(match, field) ?? said(match, sentence, field)
+    return found.flatMap { isClear($0, match) ? $0 : nil }
+  }
+
+  /// “Approved” is a label where a day or a name follows, “Review” where a length of time does.
+  private func isClear(_ found: ControlStatement, _ match: DocumentText.Match) -> Bool {
+    switch found.field {
+    case .approved where match.words.count == 1:
+      return StatedDay.first(in: found.value) != nil
+    case .cycle where match.words.count == 1:
+      return WrittenPeriod.months(in: found.value) != nil
+        || SectionTitle.words(found.value).contains { Self.frequencies.contains($0) }
+    default: return true
+    }
   }
 
   /// Of a table that lists versions, each line has its own.
@@ -109,9 +123,12 @@ private struct ControlReader {
   }
 
   private func isOwning(_ match: DocumentText.Match) -> Bool {
-    match.words.count == 3 && text.words[match.words.lowerBound].hash == Self.owns
+    match.words.count >= 3 && Self.owns.contains(text.words[match.words.lowerBound].hash)
   }
-  private static let owns = WordReader.hash("owns".utf8)
+  private static let owns = WordReader.hashes(["owns", "maintains", "is"])
+  private static let frequencies: Set<Substring> = [
+    "annual", "annually", "yearly", "quarterly", "monthly", "semiannual", "biannual", "biannually",
+  ]
 
   // MARK: Lines
 
@@ -124,7 +141,10 @@ private struct ControlReader {
     var start = Int(text.words[first].start)
     var end = Int(text.words[last].end)
     guard start < bytes.count, end < bytes.count else { return nil }
-    while start > 0, Self.openers.contains(bytes[start - 1]) { start -= 1 }
+    // A picture of a person or a sheet may stand before the label.
+    while start > 0, Self.openers.contains(bytes[start - 1]) || bytes[start - 1] >= 0x80 {
+      start -= 1
+    }
     guard start == 0 || Self.ends.contains(bytes[start - 1]) else { return nil }
     while end < bytes.count, Self.marks.contains(bytes[end]) { end += 1 }
     guard end < bytes.count, bytes[end] == UInt8(ascii: ":") else { return nil }

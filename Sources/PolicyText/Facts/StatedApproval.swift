@@ -27,6 +27,25 @@ package struct StatedApproval: Sendable {
     return found
   }
 
+  /// The row in which a table of versions names one, approved or not; nil where there is no such table.
+  package static func versionRow(in document: PolicyDocument) -> Range<Int>? {
+    let tree = document.parsed.body
+    for (index, node) in tree.nodes.enumerated() {
+      guard case .tableRow(isHeader: true) = node.kind,
+        let column = tree.children(of: index).map({ tree.plainText(of: $0) }).firstIndex(where: {
+          Lexicon.shared.control(label: $0) == .controlVersion
+        })
+      else { continue }
+      for row in tree.children(of: node.parent).dropFirst() {
+        let cells = tree.children(of: row).map { tree.plainText(of: $0) }
+        if column < cells.count, !StatedControl.isBlank(cells[column]) {
+          return tree.nodes[row].bytes
+        }
+      }
+    }
+    return nil
+  }
+
   private static func lines(_ bytes: Range<Int>, of source: SourceText) -> [StatedApproval] {
     guard !bytes.isEmpty else { return [] }
     let last = source.position(of: bytes.upperBound - 1).line
@@ -145,6 +164,8 @@ private struct ApprovalTable {
   }
 
   private static func column(_ head: String) -> Column {
+    // “Approved By (role)” is the same column.
+    let head = head.split(separator: "(").first.map(String.init) ?? head
     switch Lexicon.shared.control(label: head) {
     case .controlApprover: return .approver
     case .controlApproved: return .day

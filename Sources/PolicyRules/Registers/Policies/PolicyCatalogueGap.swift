@@ -25,7 +25,7 @@ struct PolicyCatalogueGap: ComputedCorpusCheck {
           || !stand(
             topic.headings, in: policies.flatMap(\.sections).map { SectionTitle.words($0.title) }))
     }
-    if missing.count > Self.mostSingly {
+    if missing.count > (context.isFirstLook ? 1 : Self.mostSingly) {
       return [
         context.observeCorpus(
           "No policy is about \(listed(missing.map(\.name), by: "or")).",

@@ -1,0 +1,24 @@
+import PolicyCore
+import PolicyModel
+
+/// What is listed of findings in a repository in which nothing was set up for policyc: how texts look, what a house calls its
+/// keys, and what may not concern it at all, can wait until policyc.yml says how its documents are to be read.
+struct FirstLook {
+  let listed: [Finding]
+  /// How many wait, of which rules, and how they are listed; nil where none does.
+  let remark: String?
+
+  init(_ findings: [Finding], _ corpus: Corpus) {
+    guard corpus.isFirstLook else {
+      (listed, remark) = (findings, nil)
+      return
+    }
+    let waiting = findings.filter { $0.waits && $0.suppression == nil }
+    listed = findings.filter { !$0.waits }
+    let rules = Dictionary(grouping: waiting, by: \.rule).map { "\($0.key) (\($0.value.count))" }
+    remark =
+      waiting.isEmpty
+      ? nil
+      : "There is no policyc.yml yet, so \(counted(waiting.count, "finding")) on form, on names of keys and on what may not concern you \(waiting.count == 1 ? "is" : "are") not listed: \(rules.sorted().joined(separator: ", ")). `policyc adopt --write` writes a policyc.yml, and then they are."
+  }
+}

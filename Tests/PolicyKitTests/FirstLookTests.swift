@@ -1,0 +1,131 @@
+import CheckSupport
+import PolicyCore
+import PolicyReport
+import TestSupport
+import Testing
+
+@testable import PolicyKit
+
+@Suite("A repository in which nothing was set up for policyc")
+struct FirstLookTests {
+  /// A policy as many houses write it: its control in a table, and no key of ours.
+  private static func policy(_ title: String, _ more: String = "") -> String {
+    """
+    # \(title)
+
+    | Field | Value |
+    | --- | --- |
+    | Owner (role) | CISO |
+    | Version | 1.2 |
+    | Review | Annual |
+
+    | Version | Date | Author (role) | Approved By (role) |
+    | --- | --- | --- | --- |
+    | 1.2 | 2026-05-04 | CISO | Board |
+
+    ## Purpose
+
+    To keep out whom we do not know.
+
+    ## Scope
+
+    All staff.
+
+    \(more)
+    """
+  }
+
+  private func rules(_ files: [String: String]) throws -> (found: [String], remarks: [String]) {
+    let builder = try RepositoryBuilder()
+    try builder.write(files)
+    try builder.commit("Texts")
+    let report = try builder.check().report
+    return (report.findings.map { "\($0.rule) \($0.file):\($0.range.start.line)" }, report.remarks)
+  }
+
+  @Test("is told once how many findings on form wait for a policyc.yml")
+  func form() throws {
+    let text = Self.policy("Access Policy", "#### Accounts\n\nAccounts are named.  \nAll of them.")
+    let (found, remarks) = try rules(["policies/access.md": text])
+    #expect(found == [])
+    #expect(
+      remarks == [
+        "There is no policyc.yml yet, so 5 findings on form, on names of keys and on what may not concern you are not listed: ai-topic-uncovered (1), approval-missing (1), front-matter-missing (1), heading-order (1), text-deceptive (1). `policyc adopt --write` writes a policyc.yml, and then they are."
+      ])
+  }
+
+  @Test("hears of them with a policyc.yml, and where a document is written for policyc")
+  func configured() throws {
+    let text = Self.policy("Access Policy", "#### Accounts\n\nAccounts are named.")
+    let settled = try rules(["policies/access.md": text, "policyc.yml": "organisation: Acme\n"])
+    #expect(settled.found.contains("heading-order policies/access.md:21"))
+    #expect(settled.remarks == [])
+    let ours = "---\nid: POL-001\napprovals: []\n---\n"
+    let written = try rules(["policies/access.md": text, "policies/b.md": ours])
+    #expect(written.found.contains("heading-order policies/access.md:21"))
+    #expect(written.remarks == [])
+  }
+
+  @Test("hears all that a document leaves out in one finding")
+  func gaps() throws {
+    let text = "---\ntitle: Access\nsidebar_position: 2\n---\n## Purpose and scope\n\nAll doors.\n"
+    let (found, remarks) = try rules(["policies/access-policy.md": text])
+    #expect(found == ["front-matter-missing policies/access-policy.md:1"])
+    #expect(remarks.first?.contains("field-unknown (1)") == true)
+  }
+
+  @Test("is asked about its use of AI only, where it says no more of it")
+  func useOfAI() throws {
+    let text = Self.policy("Access Policy", "Chat logs go through an LLM of our supplier.")
+    let builder = try RepositoryBuilder()
+    try builder.write(["policies/access.md": text])
+    try builder.commit("Texts")
+    let found = try builder.check().report.findings
+    #expect(
+      found.map(\.message) == [
+        "No policy in force governs Acceptable use of AI tools (T10) or Third-party AI (T11)."
+      ])
+  }
+
+  @Test("hears of weak words once for each document, and of none beside a must")
+  func weakWords() throws {
+    let text = Self.policy(
+      "Access Policy",
+      """
+      Doors should be locked by whoever leaves.
+
+      - Visitors should wear a badge at all times.
+      - Guests must sign in. They should leave by six in the evening.
+
+      Keys should be kept in the safe by the reception.
+      """)
+    let builder = try RepositoryBuilder()
+    try builder.write(["policies/access.md": text])
+    try builder.commit("Texts")
+    let found = try builder.check().report.findings
+    #expect(
+      found.map(\.message) == [
+        "“should” leaves it open whether this is required; so do lines 23 and 26."
+      ])
+  }
+
+  @Test("hears once of a blank that came with the template of all its documents")
+  func blanks() throws {
+    let files = Dictionary(
+      uniqueKeysWithValues: ["a", "b", "c", "d"].map {
+        ("policies/\($0)-policy.md", Self.policy("Policy \($0)", "Effective: [Insert date]"))
+      })
+    let (found, _) = try rules(files)
+    #expect(found == ["placeholder-left policies/a-policy.md:21"])
+  }
+
+  @Test("is not asked for a purpose and a scope in what calls itself no policy")
+  func pages() throws {
+    let page = "# Lost devices\n\nRing the lead.\n"
+    let (found, _) = try rules(["policies/lost.md": page, "policies/doors-policy.md": page])
+    #expect(
+      found.filter { $0.hasPrefix("section-missing") } == [
+        "section-missing policies/doors-policy.md:1"
+      ])
+  }
+}
