@@ -117,6 +117,24 @@ ssize_t system_write(int descriptor, const void *bytes, size_t count) {
 #endif
 }
 
+static void *sync_one(void *place) {
+  int *descriptor = place;
+  *descriptor = fsync(*descriptor) == 0 ? 0 : errno;
+  return NULL;
+}
+
+void system_sync(int *descriptors, size_t count) {
+  pthread_t threads[count > 0 ? count : 1];
+  bool started[count > 0 ? count : 1];
+  for (size_t i = 0; i < count; i++) {
+    started[i] = pthread_create(&threads[i], NULL, sync_one, &descriptors[i]) == 0;
+    if (!started[i]) sync_one(&descriptors[i]);
+  }
+  for (size_t i = 0; i < count; i++) {
+    if (started[i]) pthread_join(threads[i], NULL);
+  }
+}
+
 int system_exchange(const char *path, const char *other) {
 #ifdef __APPLE__
   return renamex_np(path, other, RENAME_SWAP);

@@ -29,6 +29,9 @@ int system_start(pid_t *process, char *const *words, char *const *environment, c
 /// write(2); that nobody reads is an error (EPIPE) and no signal.
 ssize_t system_write(int descriptor, const void *bytes, size_t count);
 
+/// fsync(2) of several files at once, a thread for each. Each descriptor is replaced by 0, or by the number of the error.
+void system_sync(int *descriptors, size_t count);
+
 /// Exchanges two names in one step; -1 and `errno` where that cannot be.
 int system_exchange(const char *path, const char *other);
 

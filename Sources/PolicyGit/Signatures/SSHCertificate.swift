@@ -17,16 +17,11 @@ enum SSHCertificate {
     let stem = String(name.dropLast(suffix.count))
     let type = stem.hasPrefix("sk-") ? stem + "@openssh.com" : stem
     guard let count = fields[type], SSHEncoding.string(&rest) != nil else { return nil }
-    var key = framed(Array(type.utf8))
+    var key = SSHEncoding.framed(Array(type.utf8))
     for _ in 0..<count {
       guard let field = SSHEncoding.string(&rest) else { return nil }
-      key += framed(field)
+      key += SSHEncoding.framed(field)
     }
     return key
-  }
-
-  private static func framed(_ bytes: [UInt8]) -> [UInt8] {
-    let count = UInt32(clamping: bytes.count)
-    return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: count >> $0) } + bytes
   }
 }

@@ -15,6 +15,12 @@ package enum SSHEncoding {
     return Array(bytes.prefix(count))
   }
 
+  /// Four bytes of length, and the bytes.
+  static func framed(_ bytes: [UInt8]) -> [UInt8] {
+    let count = UInt32(clamping: bytes.count)
+    return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: count >> $0) } + bytes
+  }
+
   /// What an armoured signature holds; nil for what is none.
   package static func unarmoured(_ text: [UInt8]) -> [UInt8]? {
     let lines = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline)

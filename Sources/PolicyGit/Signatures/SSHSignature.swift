@@ -1,18 +1,24 @@
 import PolicyCore
 
-/// What an SSH signature says of itself (PROTOCOL.sshsig of OpenSSH): whose key, and for which purpose.
+/// An SSH signature (PROTOCOL.sshsig of OpenSSH): whose key, for which purpose, and the signature itself.
 struct SSHSignature {
   /// The public key in the form in which SSH sends it.
   var key: [UInt8]
   /// Whether it was made with a certificate over that key.
   var isByCertificate = false
   var namespace: String
+  /// What makes the signature up, where the armour is what `ssh-keygen` writes: version, the name of the hash, and kind and bytes.
+  private var parts: (version: [UInt8], hash: [UInt8], signature: [UInt8])?
+
+  private static let mark = Array("SSHSIG".utf8)
+  private static let ed25519 = Array("ssh-ed25519".utf8)
 
   /// Reads the armour; nil for what is none.
   init?(armored: [UInt8]) {
     guard let bytes = SSHEncoding.unarmoured(armored) else { return nil }
     var rest = bytes[...]
-    guard rest.starts(with: "SSHSIG".utf8) else { return nil }
+    guard rest.starts(with: SSHSignature.mark) else { return nil }
+    let version = Array(rest.dropFirst(6).prefix(4))
     rest = rest.dropFirst(6 + 4)
     guard let key = SSHEncoding.string(&rest), let namespace = SSHEncoding.string(&rest) else {
       return nil
@@ -21,5 +27,37 @@ struct SSHSignature {
     self.key = plain ?? key
     isByCertificate = plain != nil
     self.namespace = String(decoding: namespace, as: UTF8.self)
+    if SSHEncoding.string(&rest) == [], let hash = SSHEncoding.string(&rest),
+      let signature = SSHEncoding.string(&rest), rest.isEmpty,
+      SSHEncoding.armoured(bytes) == armored
+    {
+      parts = (version, hash, signature)
+    }
+  }
+
+  /// Whether it is by its key, over exactly this payload.
+  ///
+  /// - Returns: nil where `ssh-keygen` has to say: for another kind of key than Ed25519, a certificate, and whatever is written
+  ///   otherwise than it writes it.
+  func holds(over payload: [UInt8]) -> Bool? {
+    var key = key[...]
+    guard let parts, parts.version == [0, 0, 0, 1], !isByCertificate,
+      SSHEncoding.string(&key) == SSHSignature.ed25519, let point = SSHEncoding.string(&key),
+      key.isEmpty
+    else { return nil }
+    let digest: [UInt8]
+    switch String(decoding: parts.hash, as: UTF8.self) {
+    case "sha512": digest = SHA512Bytes.of(payload)
+    case "sha256": digest = Digest.bytes(of: payload)
+    default: return nil
+    }
+    var signature = parts.signature[...]
+    guard SSHEncoding.string(&signature) == SSHSignature.ed25519,
+      let bytes = SSHEncoding.string(&signature), signature.isEmpty
+    else { return nil }
+    let message =
+      SSHSignature.mark
+      + [Array(namespace.utf8), [], parts.hash, digest].flatMap(SSHEncoding.framed)
+    return Ed25519.verifies(bytes, over: message, by: point)
   }
 }

@@ -1,10 +1,10 @@
 import PolicyCore
 
-/// Checks signatures of commits and tags against given keys, with `ssh-keygen` and `gpg`.
+/// Checks signatures of commits and tags against given keys: those by keys of Ed25519 itself, all others with `ssh-keygen` and `gpg`.
 ///
 /// Both run in a temporary folder with an environment of their own: no key ring, no configuration and no program of the user
 /// or of the repository takes part.
-public final class SignatureVerifier: Sendable {
+public struct SignatureVerifier: Sendable {
   /// A signature to check, and when it says that it was made.
   public struct Job: Sendable {
     public var signed: SignedObject
@@ -18,9 +18,7 @@ public final class SignatureVerifier: Sendable {
   }
 
   private let sshKeys: [[UInt8]: PublicKey]
-  private let folder: TemporaryFolder?
-  private let openPGP: OpenPGPKeyRing?
-  private let sshKeygen: String?
+  private let openPGPKeys: [PublicKey]
   private let namespace: String
 
   /// - Parameters:
@@ -32,33 +30,28 @@ public final class SignatureVerifier: Sendable {
     sshKeys = Dictionary(
       keys.compactMap { key in key.sshBlob.map { ($0, key) } },
       uniquingKeysWith: { first, _ in first })
-    let folder = try? TemporaryFolder(prefix: "policyc-keys-")
-    self.folder = folder
-    sshKeygen = ChildProcess.find("ssh-keygen")
-    openPGP = folder.flatMap { folder in
-      OpenPGPKeyRing(
-        keys.filter { $0.kind == .openpgp && $0.isComplete }, folder: folder.path)
-    }
+    openPGPKeys = keys.filter { $0.kind == .openpgp && $0.isComplete }
   }
 
   /// The verdict on each signature, in their order; on all cores.
   public func verify(_ jobs: [Job]) -> [SignatureVerdict] {
-    Parallel.map(Array(jobs.enumerated()), least: 2) { index, job in
-      self.verdict(on: job, number: index)
+    guard let folder = try? TemporaryFolder(prefix: "policyc-keys-") else {
+      return jobs.map { _ in .unverifiable("no temporary folder can be made") }
+    }
+    let asksGPG = jobs.contains { $0.signed.format == .openpgp }
+    let ring = asksGPG ? OpenPGPKeyRing(openPGPKeys, folder: folder.path) : nil
+    return Parallel.map(Array(jobs.enumerated()), least: 2) { index, job in
+      let file = "\(folder.path)/\(index)"
+      switch job.signed.format {
+      case .ssh: return ssh(job.signed, file: file)
+      case .openpgp:
+        return ring?.verdict(on: job, file: file) ?? .unverifiable("`gpg` is not installed")
+      case .other: return .unverifiable("it is neither of SSH nor of OpenPGP")
+      }
     }
   }
 
-  private func verdict(on job: Job, number: Int) -> SignatureVerdict {
-    guard let folder else { return .unverifiable("no temporary folder can be made") }
-    switch job.signed.format {
-    case .ssh: return ssh(job.signed, file: "\(folder.path)/\(number)")
-    case .openpgp:
-      guard let openPGP else { return .unverifiable("`gpg` is not installed") }
-      return openPGP.verdict(on: job, file: "\(folder.path)/\(number)")
-    case .other: return .unverifiable("it is neither of SSH nor of OpenPGP")
-    }
-  }
-
+  /// Whose key it is, its own bytes say here; whether it holds is all that `ssh-keygen` is asked.
   private func ssh(_ signed: SignedObject, file: String) -> SignatureVerdict {
     guard let parsed = SSHSignature(armored: signed.signature) else {
       return .invalid("it cannot be read")
@@ -66,39 +59,35 @@ public final class SignatureVerifier: Sendable {
     guard parsed.namespace == namespace else {
       return .invalid("it was made for `\(parsed.namespace)`, not for `\(namespace)`")
     }
-    guard let sshKeygen else { return .unverifiable("`ssh-keygen` is not installed") }
-    let signature = file + ".sig"
-    guard (try? FileSystem.create(signature, holding: signed.signature)) != nil else {
-      return .unverifiable("the temporary folder is full")
+    switch parsed.holds(over: signed.payload).map(Asked.answer) ?? ask(signed, file: file) {
+    case .impossible(let reason): return .unverifiable(reason)
+    case .answer(false): return .invalid("it does not fit what it is over")
+    case .answer(true): break
     }
-    defer { try? FileSystem.removeFile(signature) }
-    let key = sshKeys[parsed.key]
-    guard let key, let line = key.sshLine, !parsed.isByCertificate else {
-      // What a certificate says of its key is nothing to us: it is the key that signs, and people.yml that says whose it is.
-      let holds = runs(
-        sshKeygen, ["-Y", "check-novalidate", "-n", namespace, "-s", signature], signed.payload)
-      guard holds else { return .invalid("it does not fit what it is over") }
-      if let key { return .valid(key) }
-      let fingerprint = PublicKey.sshFingerprint(parsed.key)
-      return .unknownKey(
-        parsed.isByCertificate ? "\(fingerprint), through an SSH certificate" : fingerprint)
-    }
-    let signers = file + ".signers"
-    let signer = Array("signer namespaces=\"\(namespace)\" \(line)\n".utf8)
-    guard (try? FileSystem.create(signers, holding: signer)) != nil else {
-      return .unverifiable("the temporary folder is full")
-    }
-    defer { try? FileSystem.removeFile(signers) }
-    let holds = runs(
-      sshKeygen, ["-Y", "verify", "-f", signers, "-I", "signer", "-n", namespace, "-s", signature],
-      signed.payload)
-    return holds ? .valid(key) : .invalid("it does not fit what it is over")
+    // What a certificate says of its key is nothing to us: it is the key that signs, and people.yml that says whose it is.
+    if let key = sshKeys[parsed.key] { return .valid(key) }
+    let fingerprint = PublicKey.sshFingerprint(parsed.key)
+    return .unknownKey(
+      parsed.isByCertificate ? "\(fingerprint), through an SSH certificate" : fingerprint)
   }
 
-  private func runs(_ program: String, _ arguments: [String], _ input: [UInt8]) -> Bool {
+  private enum Asked {
+    case answer(Bool)
+    case impossible(String)
+  }
+
+  private func ask(_ signed: SignedObject, file: String) -> Asked {
+    guard let sshKeygen = ChildProcess.find("ssh-keygen") else {
+      return .impossible("`ssh-keygen` is not installed")
+    }
+    let signature = file + ".sig"
+    guard (try? FileSystem.create(signature, holding: signed.signature)) != nil else {
+      return .impossible("the temporary folder is full")
+    }
+    defer { try? FileSystem.removeFile(signature) }
     let result = try? ChildProcess.run(
-      program, arguments: arguments, environment: ["LC_ALL": "C"], folder: folder?.path,
-      input: input)
-    return result?.status == 0
+      sshKeygen, arguments: ["-Y", "check-novalidate", "-n", namespace, "-s", signature],
+      environment: ["LC_ALL": "C"], input: signed.payload)
+    return .answer(result?.status == 0)
   }
 }

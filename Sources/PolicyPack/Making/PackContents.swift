@@ -99,24 +99,20 @@ package struct PackContents {
       return material.layout.page(of: text, material.layout.pdf(document))
     }
     let setting = includesPDF ? settingPDFs(all, sheet, progress) : nil
+    // As they are where every PDF comes about, which is hardly ever otherwise.
+    let texts = Parallel.map(all) { [self] page in
+      Result { try html(page, hasPDF: includesPDF) }
+    }
     try meanwhile(&self)
     var results = try setting.map { try noted($0.value.get(), of: all) } ?? []
     if includesPDF, sheet != nil { try addPDF(results.removeLast(), ApprovalSheetView.pdf) }
     try addSummaries(pdf: includesPDF ? results.removeLast() : nil)
     for (index, page) in all.enumerated() {
-      var pdf: String?
-      if includesPDF, !results[index].pdf.isEmpty {
-        pdf = page.pdf
-        try add(page.pdf, results[index].pdf, "application/pdf")
-      }
-      let linked = page.view.showing { pictures.source($0, page.document.path) }.linking {
-        target(of: $0, from: page.document, on: page.html, wantsPDF: false)
-      }.leading { PackLayout.relative(from: page.html, to: $0).asLink }
-      let text = try renderer.page(
-        for: linked, pdf: pdf.map { PackLayout.relative(from: page.html, to: $0).asLink },
-        home: PackLayout.relative(from: page.html, to: "index.html"))
+      let hasPDF = includesPDF && !results[index].pdf.isEmpty
+      if hasPDF { try add(page.pdf, results[index].pdf, "application/pdf") }
+      let text = try hasPDF == includesPDF ? texts[index].get() : html(page, hasPDF: hasPDF)
       try add(page.html, Array(text.utf8), "text/html; charset=utf-8")
-      let files = IndexViewBuilder.Pages(pdf: pdf, html: page.html)
+      let files = IndexViewBuilder.Pages(pdf: hasPDF ? page.pdf : nil, html: page.html)
       if page.isDraftBeside {
         draftPages[page.document.path] = files
         let redline = try DraftRedline(of: page.document, material).html(renderer)
@@ -125,6 +121,15 @@ package struct PackContents {
         pages[page.document.path] = files
       }
     }
+  }
+
+  private func html(_ page: Page, hasPDF: Bool) throws -> String {
+    let linked = page.view.showing { pictures.source($0, page.document.path) }.linking {
+      target(of: $0, from: page.document, on: page.html, wantsPDF: false)
+    }.leading { PackLayout.relative(from: page.html, to: $0).asLink }
+    return try renderer.page(
+      for: linked, pdf: hasPDF ? PackLayout.relative(from: page.html, to: page.pdf).asLink : nil,
+      home: PackLayout.relative(from: page.html, to: "index.html"))
   }
 
   /// The page for whoever decides.

@@ -40,15 +40,24 @@ final class StagedFolder {
       try StagedFolder.fix(output, permissions: 0o644, seconds)
       try onFile(index)
     }
-    // Synced after all are written: the file system then has one batch of work instead of one for each file.
-    for file in files { try OpenFile("\(path)/\(file.path)", for: .reading).sync() }
-    // Innermost first: whatever is made inside a folder changes its time.
-    for folder in folders.reversed() {
-      let handle = try OpenFile("\(path)/\(folder)", for: .folder)
-      try StagedFolder.fix(handle, permissions: 0o755, seconds)
-      try handle.sync()
+    // Whatever is made inside a folder changes its time, and all is made by now.
+    for folder in folders {
+      try StagedFolder.fix(
+        OpenFile("\(path)/\(folder)", for: .folder), permissions: 0o755, seconds)
+    }
+    // Synced after all are written, and many at once: the disk has one batch of work instead of one for each.
+    let made =
+      files.map { ($0.path, OpenFile.Access.reading) }
+      + folders.map { ($0, OpenFile.Access.folder) }
+    for start in stride(from: 0, to: made.count, by: StagedFolder.syncedAtOnce) {
+      try OpenFile.sync(
+        made[start..<min(made.count, start + StagedFolder.syncedAtOnce)].map { name, access in
+          try OpenFile("\(path)/\(name)", for: access)
+        })
     }
   }
+
+  private static let syncedAtOnce = 32
 
   private static func fix(_ file: OpenFile, permissions: UInt32, _ seconds: Int64) throws {
     try file.setPermissions(permissions)
