@@ -21,6 +21,8 @@ public final class PolicyDocument: NamedDocument, Sendable {
   /// Whether its own text asks to be followed; that of a document without a status does, and one whose status is no known
   /// word does not: nobody can tell what was meant.
   public let asksToBeFollowed: Bool
+  /// Its words, cut once for all who ask (`DocumentTexts`).
+  package let words = LateValue()
 
   /// - Parameter kinds: what policyc.yml says of the kinds of paths.
   public convenience init(

@@ -1,14 +1,12 @@
 import PolicyCore
 import PolicyModel
 
-/// The texts of a run's documents, each cut into words once, when the first rule asks.
-package final class DocumentTexts: Sendable {
-  private let known = Memo<PathKey, DocumentText>()
-
+/// The texts of documents, each cut into words once, when the first rule or page asks; it stays with its document.
+package struct DocumentTexts: Sendable {
   package init() {}
 
   package func text(of document: PolicyDocument) -> DocumentText {
-    known.value(of: PathKey(document.path)) { DocumentTextBuilder.build(document) }
+    document.words.value { DocumentTextBuilder.build(document) }
   }
 
   /// The texts of many documents, on all cores.

@@ -67,7 +67,7 @@ package struct Language: Sendable {
   /// The language of a document's text as BCP 47 has it: what the document states, such as `de-CH`, else the code that its words
   /// tell.
   package static let tag: @Sendable (PolicyDocument) -> String = { document in
-    stated(by: document) ?? DocumentTextBuilder.build(document).language
+    stated(by: document) ?? DocumentTexts().text(of: document).language
   }
 
   private static func stated(by document: PolicyDocument) -> String? {

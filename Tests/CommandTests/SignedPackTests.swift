@@ -54,6 +54,11 @@ struct SignedPackTests {
         "sha256sum -c --quiet SHA256SUMS && echo \"me $(cat \(file).pub)\" > ../s && ssh-keygen -Y verify -f ../s -I me -n file -s manifest.json.sig < manifest.json",
       ], in: pack, environment: Program.environment(home: "/"))
     #expect(stock.status == 0, "\(stock.errors)")
+    // Only other kinds of keys need programs.
+    let alone = try Policyc.run(["verify", pack], in: "/", environment: ["PATH": "/nonexistent"])
+    #expect(
+      alone.output.contains("Signature   It holds, by the key SHA256:") == (kind == .ed25519),
+      "\(alone)")
     let other = try key(kind == .rsa ? .ed25519 : .rsa, builder.folder)
     let refused = try Policyc.run(["verify", pack, "--signer", other + ".pub"], in: "/")
     #expect(refused.status == 1)

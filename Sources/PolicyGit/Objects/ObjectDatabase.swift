@@ -10,6 +10,10 @@ final class ObjectDatabase: @unchecked Sendable {
   private let lock = Mutex(())
   /// Which objects have the name under which they lie, as far as anybody asked.
   private let names = Mutex<(verified: Set<ObjectID>, exchanged: Set<ObjectID>)>(([], []))
+  /// Those read last whose names were compared: proofs come back to the same commits, trees and registers.
+  private let kept = Mutex<(objects: [ObjectID: GitObject], bytes: Int)>(([:], 0))
+  private static let mostKept = 8 << 20
+  private static let largestKept = 64 << 10
   private let lost = Mutex<Set<ObjectID>>([])
   private let cutTrees = Mutex<Set<ObjectID>>([])
   private let replacements: [ObjectID: ObjectID]
@@ -43,11 +47,23 @@ final class ObjectDatabase: @unchecked Sendable {
   /// The object itself, whatever replaces it, and only if its bytes have its name; nil too when it is missing or of another
   /// kind. What was proven must not be taken from a damaged or exchanged object.
   func readVerified(_ id: ObjectID, as kind: git_object_t) -> GitObject? {
-    guard let object = readOriginal(id, as: kind) else { return nil }
-    if names.withLock({ $0.verified.contains(id) }) { return object }
+    if let object = kept.withLock({ $0.objects[id] }) { return object.kind == kind ? object : nil }
+    guard let object = readOriginal(id, as: kind), hasOwnName(object, id) else { return nil }
+    let size = object.bytes.count
+    if size <= ObjectDatabase.largestKept {
+      kept.withLock { kept in
+        if kept.bytes + size > ObjectDatabase.mostKept { kept = ([:], 0) }
+        if kept.objects.updateValue(object, forKey: id) == nil { kept.bytes += size }
+      }
+    }
+    return object
+  }
+
+  private func hasOwnName(_ object: GitObject, _ id: ObjectID) -> Bool {
+    if names.withLock({ $0.verified.contains(id) }) { return true }
     var actual = git_oid()
     let isOwn =
-      git_odb_hash(&actual, object.bytes.baseAddress, object.bytes.count, kind) == 0
+      git_odb_hash(&actual, object.bytes.baseAddress, object.bytes.count, object.kind) == 0
       && ObjectID(actual) == id
     names.withLock { names -> Void in
       if isOwn {
@@ -56,7 +72,7 @@ final class ObjectDatabase: @unchecked Sendable {
         names.exchanged.insert(id)
       }
     }
-    return isOwn ? object : nil
+    return isOwn
   }
 
   /// The object of that name, or what replaces it, and only if its bytes have their name; else as `read`.

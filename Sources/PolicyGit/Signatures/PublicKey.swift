@@ -28,6 +28,9 @@ public struct PublicKey: Hashable, Sendable {
     sshLine?.split(separator: " ").last.flatMap { Base64.bytes($0) }
   }
 
+  /// The 32 bytes of a key of Ed25519; nil for one of another kind.
+  package var ed25519: [UInt8]? { sshBlob.flatMap(SSHEncoding.ed25519) }
+
   /// Whether a signature can be checked with what stands here: a bare fingerprint of OpenPGP is not enough.
   public var isComplete: Bool {
     switch kind {

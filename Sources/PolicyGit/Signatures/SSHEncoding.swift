@@ -21,6 +21,15 @@ package enum SSHEncoding {
     return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: count >> $0) } + bytes
   }
 
+  /// The bytes of a key or a signature of Ed25519; nil for one of another kind.
+  static func ed25519(_ bytes: [UInt8]) -> [UInt8]? {
+    var rest = bytes[...]
+    guard string(&rest) == Array("ssh-ed25519".utf8), let own = string(&rest), rest.isEmpty else {
+      return nil
+    }
+    return own
+  }
+
   /// What an armoured signature holds; nil for what is none.
   package static func unarmoured(_ text: [UInt8]) -> [UInt8]? {
     let lines = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline)

@@ -11,7 +11,6 @@ struct SSHSignature {
   private var parts: (version: [UInt8], hash: [UInt8], signature: [UInt8])?
 
   private static let mark = Array("SSHSIG".utf8)
-  private static let ed25519 = Array("ssh-ed25519".utf8)
 
   /// Reads the armour; nil for what is none.
   init?(armored: [UInt8]) {
@@ -40,10 +39,8 @@ struct SSHSignature {
   /// - Returns: nil where `ssh-keygen` has to say: for another kind of key than Ed25519, a certificate, and whatever is written
   ///   otherwise than it writes it.
   func holds(over payload: [UInt8]) -> Bool? {
-    var key = key[...]
     guard let parts, parts.version == [0, 0, 0, 1], !isByCertificate,
-      SSHEncoding.string(&key) == SSHSignature.ed25519, let point = SSHEncoding.string(&key),
-      key.isEmpty
+      let point = SSHEncoding.ed25519(key), let signature = SSHEncoding.ed25519(parts.signature)
     else { return nil }
     let digest: [UInt8]
     switch String(decoding: parts.hash, as: UTF8.self) {
@@ -51,13 +48,9 @@ struct SSHSignature {
     case "sha256": digest = Digest.bytes(of: payload)
     default: return nil
     }
-    var signature = parts.signature[...]
-    guard SSHEncoding.string(&signature) == SSHSignature.ed25519,
-      let bytes = SSHEncoding.string(&signature), signature.isEmpty
-    else { return nil }
     let message =
       SSHSignature.mark
       + [Array(namespace.utf8), [], parts.hash, digest].flatMap(SSHEncoding.framed)
-    return Ed25519.verifies(bytes, over: message, by: point)
+    return Ed25519.verifies(signature, over: message, by: point)
   }
 }

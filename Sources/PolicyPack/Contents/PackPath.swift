@@ -60,6 +60,7 @@ public enum PackPath {
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "\\", ":", "*", "?", "\"", "<", ">", "|", "\u{FEFF}", "\u{FFFD}": true
+    case _ where scalar.isASCII: scalar.value < 0x20 || scalar.value == 0x7F
     default:
       scalar.properties.isBidiControl || scalar.properties.isNoncharacterCodePoint
         || scalar.properties.generalCategory == .control

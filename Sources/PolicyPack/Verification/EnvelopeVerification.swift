@@ -1,7 +1,7 @@
 import PolicyCore
 import PolicyGit
 
-/// Checks the signature in an envelope of DSSE with `openssl`.
+/// Checks the signature in an envelope of DSSE: one by Ed25519 itself, any other with `openssl`.
 enum EnvelopeVerification {
   /// - Parameter key: of SSH; the same key signed the manifest.
   /// - Returns: nil where it cannot be checked here.
@@ -11,12 +11,14 @@ enum EnvelopeVerification {
       list[0]["keyid"]?.string == key.fingerprint,
       let signature = list[0]["sig"]?.string.flatMap({ Base64.bytes($0) })
     else { return false }
+    let data = ManifestEnvelope.encoding(of: payload)
+    if let point = key.ed25519 { return Ed25519.verifies(signature, over: data, by: point) }
     guard let openssl = ChildProcess.find("openssl"),
       let folder = try? TemporaryFolder(prefix: "policyc-envelope-"),
       let pem = publicKey(key, folder.path)
     else { return nil }
     let paths = ["key", "sig", "data"].map { "\(folder.path)/\($0)" }
-    let contents = [pem, signature, ManifestEnvelope.encoding(of: payload)]
+    let contents = [pem, signature, data]
     for (path, bytes) in zip(paths, contents) {
       guard (try? FileSystem.create(path, holding: bytes)) != nil else { return nil }
     }
@@ -30,11 +32,6 @@ enum EnvelopeVerification {
     _ key: PublicKey, key file: String, signature: String, data: String
   ) -> [String] {
     switch key.text.split(separator: " ").first {
-    case "ssh-ed25519":
-      return [
-        "pkeyutl", "-verify", "-rawin", "-pubin", "-inkey", file, "-sigfile", signature, "-in",
-        data,
-      ]
     case "ssh-rsa":
       return [
         "dgst", "-sha256", "-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:32",
@@ -48,16 +45,6 @@ enum EnvelopeVerification {
 
   /// The key in PEM, as `openssl` reads it.
   private static func publicKey(_ key: PublicKey, _ folder: String) -> [UInt8]? {
-    let words = key.text.split(separator: " ")
-    if words.first == "ssh-ed25519" {
-      // RFC 8410; the last 32 bytes of OpenSSH's form are the key.
-      let prefix: [UInt8] = [
-        0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00,
-      ]
-      guard words.count > 1, let blob = Base64.bytes(words[1]), blob.count > 32 else { return nil }
-      let text = Base64.text(prefix + blob.suffix(32))
-      return Array("-----BEGIN PUBLIC KEY-----\n\(text)\n-----END PUBLIC KEY-----\n".utf8)
-    }
     let line = folder + "/line"
     guard let program = ChildProcess.find("ssh-keygen"),
       (try? FileSystem.create(line, holding: Array((key.text + "\n").utf8))) != nil,

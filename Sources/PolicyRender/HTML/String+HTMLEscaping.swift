@@ -1,6 +1,13 @@
 extension String {
   /// The text for element content and for attribute values in double quotes; control characters are dropped.
   var escapedForHTML: String {
+    let isPlain = utf8.allSatisfy { byte in
+      switch byte {
+      case 0x22, 0x26, 0x27, 0x3C, 0x3E: false
+      default: (0x20..<0x7F).contains(byte)
+      }
+    }
+    if isPlain { return self }
     var output = ""
     output.reserveCapacity(utf8.count + 16)
     for scalar in unicodeScalars {

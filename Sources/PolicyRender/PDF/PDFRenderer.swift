@@ -59,7 +59,8 @@ package struct PDFRenderer: Sendable {
     var pool = WorkerPool(
       jobs: rest.map { jobs[$0] }, timeLimit: timeLimit, greetingLimit: PDFRenderer.greetingLimit)
     try pool.run(
-      first: found.worker, count: min(workers, rest.count),
+      // Another worker takes longer to start than it would spare a handful of documents.
+      first: found.worker, count: min(workers, max(1, (rest.count + 1) / 3)),
       start: { () throws(PDFError) in
         try TypstWorker(python: found.python, environment: environment)
       }, setUp: { $0.setUp(setUp) },
