@@ -29,7 +29,9 @@ extension FrameworkLibrary {
     var result: [String: [[String]]] = [:]
     for entry in YAMLParser.parse(source).root?["wordings"]?.entries ?? [] {
       result[entry.key.lowercased()] = entry.value.list.compactMap(\.scalar).map { way in
-        way.lowercased().split(separator: "+").map { String($0).trimmed }
+        way.lowercased().utf8.split(separator: UInt8(ascii: "+")).map {
+          Substring($0).trimmingBlanks
+        }
       }
     }
     return result

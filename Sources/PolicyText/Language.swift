@@ -42,8 +42,16 @@ package struct Language: Sendable {
   package static func named(_ code: String) -> Language? { all.first { $0.code == code } }
 
   /// What stands for one of our phrases in any language, with commas between them.
-  static func words(for phrase: Substring) -> [String] {
-    all.compactMap { $0.words[String(phrase)] }
+  ///
+  /// - Parameter phrase: blanks around it do not count, and a line may break between its words.
+  static func words(for phrase: Substring.UTF8View) -> [String] {
+    var words: [UInt8] = []
+    for word in phrase.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
+      if !words.isEmpty { words.append(0x20) }
+      words += word
+    }
+    let name = String(decoding: words, as: UTF8.self)
+    return all.compactMap { $0.words.isEmpty ? nil : $0.words[name] }
   }
 
   // MARK: Of a text

@@ -112,9 +112,8 @@ package struct Lexicon: Sendable {
   /// Adds phrases, and what stands for them in other languages.
   private mutating func add(_ list: String, to group: Int) {
     vocabulary.add(list: list, to: group)
-    for phrase in list.split(separator: ",") {
-      let words = phrase.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
-      for foreign in Language.words(for: words[...]) { vocabulary.add(list: foreign, to: group) }
+    for phrase in list.utf8.split(separator: UInt8(ascii: ",")) {
+      for foreign in Language.words(for: phrase) { vocabulary.add(list: foreign, to: group) }
     }
   }
 

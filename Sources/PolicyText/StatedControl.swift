@@ -75,7 +75,7 @@ package struct StatedControl: Sendable {
     if key == "state" { return .status }
     // As keys these may hold anything: `approved: true`.
     if key == "review" || key == "approved" { return nil }
-    return Lexicon.shared.control(label: key.replacing("_", with: " ")).flatMap(Field.init)
+    return Lexicon.shared.control(label: key).flatMap(Field.init)
   }
 
   /// `[CISO](https://example.com)` is "CISO".

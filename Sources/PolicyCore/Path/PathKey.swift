@@ -24,7 +24,13 @@ public struct PathKey: Hashable, Comparable, Sendable {
 extension String {
   /// Whether two paths are the same, byte for byte.
   public func isSamePath(as other: String) -> Bool {
-    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    guard utf8.count == other.utf8.count else { return false }
+    var (left, right) = (self, other)
+    return left.withUTF8 { left in
+      right.withUTF8 {
+        ByteSearch.order(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer($0)) == 0
+      }
+    }
   }
 
   /// Whether the path is that of a folder, or of what lies in it; "" is the root.

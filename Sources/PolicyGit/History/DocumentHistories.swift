@@ -21,7 +21,6 @@ public struct DocumentHistories: Sendable {
     public var id: String
     /// By the names that the `.mailmap` of the revision gives, as `git log` shows them with `%aN` and `%aE`.
     public var author: Signature
-    public var committer: Signature
     public var subject: String
   }
 
@@ -59,8 +58,7 @@ public struct DocumentHistories: Sendable {
     read(commit) { header, raw in
       Summary(
         id: id(commit), author: shown(header.signature(header.author, in: raw)),
-        committer: shown(header.signature(header.committer, in: raw)),
-        subject: CommitMessage.subject(of: header.message(in: raw)))
+        subject: header.subject(in: raw))
     }
   }
 

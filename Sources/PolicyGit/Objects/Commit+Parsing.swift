@@ -1,3 +1,5 @@
+import PolicyCore
+
 extension Commit {
   /// Decodes a raw commit object.
   ///
@@ -23,5 +25,15 @@ extension CommitHeader {
 
   func message(in raw: UnsafeRawBufferPointer) -> String {
     encoding.decode(Array(raw[message])[...])
+  }
+
+  /// The subject of the message, of which no more is decoded than its first paragraph.
+  func subject(in raw: UnsafeRawBufferPointer) -> String {
+    let isBlank = { (byte: UInt8) -> Bool in byte == 0x20 || (0x09...0x0D).contains(byte) }
+    var end = raw[message].firstIndex { !isBlank($0) } ?? raw.count
+    while end < raw.count, raw[end] != 0x0A {
+      end = ByteSearch.first(0x0A, in: raw, from: end).map { $0 + 1 } ?? raw.count
+    }
+    return CommitMessage.subject(of: encoding.decode(Array(raw[message.lowerBound..<end])[...]))
   }
 }

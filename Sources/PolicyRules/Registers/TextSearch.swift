@@ -24,29 +24,38 @@ struct TextSearch {
   private func contains(_ names: [[UInt8]], foldingCase: Bool) -> Bool {
     let wanted = names.filter { !$0.isEmpty }
     return bytes.withUnsafeBufferPointer { text in
-      withUnsafeTemporaryAllocation(of: Bool.self, capacity: 256) { mayBegin in
-        mayBegin.initialize(repeating: false)
+      withUnsafeTemporaryAllocation(of: Traits.self, capacity: 256) { traits in
+        for byte in UInt8.min...UInt8.max {
+          traits.initializeElement(at: Int(byte), to: Self.isWordByte(byte) ? .word : [])
+        }
         for name in wanted {
-          mayBegin[Int(name[0])] = true
+          traits[Int(name[0])].insert(.beginning)
           if foldingCase, (0x41...0x5A).contains(name[0] & ~0x20) {
-            mayBegin[Int(name[0] & ~0x20)] = true
-            mayBegin[Int(name[0] | 0x20)] = true
+            traits[Int(name[0] ^ 0x20)].insert(.beginning)
           }
         }
-        var start = 0
-        while start < text.count {
-          defer { start += 1 }
-          guard mayBegin[Int(text[start])], start == 0 || !Self.isWordByte(text[start - 1]) else {
-            continue
+        var isInWord = false
+        for start in text.indices {
+          let trait = traits[Int(text[start])]
+          if trait.contains(.beginning), !isInWord {
+            for name in wanted {
+              guard let end = Self.match(name, in: text, from: start, foldingCase) else { continue }
+              if end == text.count || !Self.isWordByte(text[end]) { return true }
+            }
           }
-          for name in wanted {
-            guard let end = Self.match(name, in: text, from: start, foldingCase) else { continue }
-            if end == text.count || !Self.isWordByte(text[end]) { return true }
-          }
+          isInWord = trait.contains(.word)
         }
         return false
       }
     }
+  }
+
+  /// What a byte may be.
+  private struct Traits: OptionSet {
+    let rawValue: UInt8
+    static let word = Traits(rawValue: 1)
+    /// The first of a name.
+    static let beginning = Traits(rawValue: 2)
   }
 
   /// The offset behind the wanted bytes, where they stand at `start`; a space stands for any white space.

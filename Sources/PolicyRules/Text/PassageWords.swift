@@ -79,6 +79,10 @@ struct PassageWords {
 
   /// Where a phrase that begins at a word ends; nil where another stands there.
   func end(of phrase: String, at start: Int, in part: Range<Int>) -> Int? {
+    // Most words begin with another letter.
+    guard let first = phrase.utf8.first, start < part.upperBound,
+      words[start].lowered.utf8.first == first
+    else { return nil }
     var rest = phrase.utf8[...]
     var index = start
     while !rest.isEmpty {

@@ -11,6 +11,8 @@ package struct FactReader {
   private var headings: [Int: FactWords] = [:]
   private var titles: [Int: [FactWords]] = [:]
   private var cells: [Int: FactWords] = [:]
+  /// The words of sentences, by their numbers.
+  private var read: [Int: FactWords] = [:]
   private var sections: [Int: FactContext.Section] = [:]
   /// The words of each cell of a table, by its node.
   private var sentences: [Int: Range<Int>] = [:]
@@ -56,7 +58,7 @@ package struct FactReader {
     guard sentence.place != .heading, !sentence.isQuestion, isRule(index),
       !text.isNegated(index), !quotes.contain(sentence.block)
     else { return [] }
-    let words = FactWords(text.words[sentence.words], in: document.source, lexicon)
+    let words = self.words(ofSentence: index)
     guard isPermission || words.mayStateFact || sentence.place == .cell else { return [] }
     let isOrder =
       isPermission || text.hasRule(index) || sentence.place != .paragraph || text.isStatement(index)
@@ -148,14 +150,18 @@ package struct FactReader {
     "controls", "control", "measures", "mitigation", "mitigations", "safeguards",
   ]
 
-  private func words(ofSentence index: Int) -> FactWords {
-    FactWords(text.words[text.sentences[index].words], in: document.source, lexicon)
+  /// What leads in to a list is asked for by each of its items, and each sentence by the next.
+  private mutating func words(ofSentence index: Int) -> FactWords {
+    if let known = read[index] { return known }
+    let words = FactWords(text.words[text.sentences[index].words], in: document.source, lexicon)
+    read[index] = words
+    return words
   }
 
   // MARK: What stands around
 
   /// The sentence before, in the same paragraph or item: what it speaks of, the next one may mean.
-  private func before(_ index: Int) -> FactWords? {
+  private mutating func before(_ index: Int) -> FactWords? {
     guard index > 0, text.sentences[index].place != .cell,
       text.sentences[index - 1].block == text.sentences[index].block
     else { return nil }

@@ -36,8 +36,8 @@ package struct InternalNames: Sendable {
   /// Folded, of persons.
   private var personIDs: Set<String> = []
   private var names: [String: [Name]] = [:]
-  /// Which words may begin a name, by three of their letters: most of a text ends there.
-  private var beginnings = [Bool](repeating: false, count: 32_768)
+  /// Which words of ASCII may begin a name, by `place`: most of a text ends there.
+  private var beginnings = [Bool](repeating: false, count: 1 << 15)
   /// Whether only titles are looked for.
   private var isOfTitles = false
   /// What stands for a name that is withheld.
@@ -85,7 +85,7 @@ package struct InternalNames: Sendable {
 
   private mutating func noteBeginnings() {
     for word in ids.union(personIDs).union(names.keys) where !word.isEmpty {
-      beginnings[Self.beginning(Array(word.utf8)[...])] = true
+      beginnings[Self.place(of: Array(word.utf8)[...])] = true
     }
   }
 
@@ -133,16 +133,18 @@ package struct InternalNames: Sendable {
   /// False where no name, id, address or host can begin.
   private func mayBegin(_ words: Words, _ index: Int) -> Bool {
     let bytes = words.bytes[words[index]]
-    if beginnings[Self.beginning(bytes)] { return true }
+    if beginnings[Self.place(of: bytes)] { return true }
     return bytes.contains { $0 >= 0x80 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "@") }
   }
 
-  /// A number for the first, second and last letter of a word, large or small.
-  private static func beginning(_ word: ArraySlice<UInt8>) -> Int {
-    var second = word[min(word.startIndex + 1, word.endIndex - 1)]
-    if second == UInt8(ascii: "_") { second = UInt8(ascii: "-") }
-    return Int(word[word.startIndex] & 31) << 10 | Int(second & 31) << 5
-      | Int(word[word.endIndex - 1] & 31)
+  /// The same for a word of ASCII and for what `PlainName.folded` makes of it; for few others.
+  private static func place(of word: ArraySlice<UInt8>) -> Int {
+    var hash: UInt32 = 0
+    for byte in word {
+      let folded = byte == UInt8(ascii: "_") ? UInt8(ascii: "-") : byte
+      hash = (hash ^ UInt32(folded & 31)) &* 0x0100_0193
+    }
+    return Int((hash ^ hash >> 15) & 0x7FFF)
   }
 
   private func match(_ words: Words, at index: Int) -> (Kind, Int)? {

@@ -32,10 +32,8 @@ struct MinutesSentences {
   /// Documents that the front matter decides on, called by their titles.
   private static func titled(_ passage: PassageWords, _ text: MinutesText) -> [Subject] {
     guard passage.has(Self.denials, in: passage.words.indices) else { return [] }
-    return text.claims.documents.flatMap { document -> [Subject] in
-      let title = document.title.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-") }
-      guard title.count > 1, let id = document.id else { return [] }
-      return passage.places(of: title.joined(separator: " "), in: passage.words.indices).map {
+    return text.titles.flatMap { document, id, title in
+      passage.places(of: title, in: passage.words.indices).map {
         Subject(document: document, id: id, place: $0)
       }
     }

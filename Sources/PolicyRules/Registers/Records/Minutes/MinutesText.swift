@@ -8,11 +8,18 @@ struct MinutesText {
   let minutes: PolicyDocument
   let context: RuleContext
   let claims: MinutesClaims
+  /// The documents on which they decide and that have an id and a title of several words, with its words in small letters.
+  let titles: [(document: PolicyDocument, id: String, title: String)]
 
   init(_ minutes: PolicyDocument, _ context: RuleContext) {
     self.minutes = minutes
     self.context = context
     claims = MinutesClaims(minutes, context)
+    titles = claims.documents.compactMap { document in
+      let title = document.title.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-") }
+      guard title.count > 1, let id = document.id else { return nil }
+      return (document, id, title.joined(separator: " "))
+    }
   }
 
   /// The first of each matter: of one document, of one person.
@@ -70,11 +77,7 @@ struct MinutesText {
 
   /// Whether a cell says that nothing was approved: any where it is about decisions, elsewhere in clear words only.
   private func isRefusal(_ cell: MinutesRow.Cell) -> Bool {
-    let words = cell.head.split { !$0.isLetter }
-    let isDecision = words.contains {
-      $0.hasPrefix("deci") || $0.hasPrefix("approv") || $0 == "outcome" || $0 == "resolution"
-    }
-    if isDecision {
+    if cell.isOfDecision {
       let meaning = DecisionWords.meaning(of: cell.text)
       return meaning == .refusal || meaning == .conditional
     }
@@ -106,6 +109,9 @@ struct MinutesRow {
     /// In the file.
     var bytes: Range<Int>
 
+    /// Whether its column is about decisions.
+    var isOfDecision: Bool
+
     var isOfVersion: Bool { head.split(separator: " ").contains("version") }
   }
   var cells: [Cell]
@@ -117,24 +123,34 @@ struct MinutesRow {
     var rows: [MinutesRow] = []
     for table in body.nodes.indices {
       guard case .table = body.nodes[table].kind else { continue }
-      var heads: [String] = []
+      var heads: [(text: String, isOfDecision: Bool)] = []
       for row in body.children(of: table) {
         guard case .tableRow(let isHeader) = body.nodes[row].kind else { continue }
         let cells = Array(body.children(of: row))
         if isHeader {
-          heads = cells.map { body.plainText(of: $0).trimmingBlanks.lowercased() }
+          heads = cells.map {
+            let head = body.plainText(of: $0).trimmingBlanks.lowercased()
+            return (head, isOfDecision(head))
+          }
           continue
         }
         rows.append(
           MinutesRow(
-            cells: zip(cells.indices, cells).map { column, cell in
-              Cell(
-                head: heads.indices.contains(column) ? heads[column] : "",
-                text: body.plainText(of: cell).trimmingBlanks, bytes: body.nodes[cell].bytes)
+            cells: cells.enumerated().map { (column: Int, cell: Int) -> Cell in
+              let head = column < heads.count ? heads[column] : (text: "", isOfDecision: false)
+              return Cell(
+                head: head.text, text: body.plainText(of: cell).trimmingBlanks,
+                bytes: body.nodes[cell].bytes, isOfDecision: head.isOfDecision)
             }, document: named(in: row, of: minutes, corpus)))
       }
     }
     return rows
+  }
+
+  private static func isOfDecision(_ head: String) -> Bool {
+    head.split { !$0.isLetter }.contains {
+      $0.hasPrefix("deci") || $0.hasPrefix("approv") || $0 == "outcome" || $0 == "resolution"
+    }
   }
 
   private static func named(
@@ -150,6 +166,7 @@ struct MinutesRow {
           RelativeLink(url)?.candidates(from: minutes.path).lazy
           .compactMap { corpus.document(atPath: $0) }.first
       case .text(let text), .code(let text):
+        guard text.utf8.contains(UInt8(ascii: "-")) else { continue }
         for word in text.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "-") })
         where word.contains("-") && word.contains(where: \.isNumber) {
           if let named = corpus.document(String(word)), named.path != found.last?.path {
