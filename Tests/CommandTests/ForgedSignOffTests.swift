@@ -20,6 +20,24 @@ struct ForgedSignOffTests {
     #expect(findings == [])
   }
 
+  @Test("is told just so where honest runs have left what they keep")
+  func cached() throws {
+    let room = try Boardroom.repository()
+    func proof() throws -> String {
+      let built = try room.outcome(as: room.dana, ["build", "--no-pdf", "--output", "pack"])
+      try #require(built.status == 0, "\(built.errors)")
+      return try #require(room.builder.text("pack/proof/approvals.json"))
+    }
+    let invalid = "it does not fit what it is over"
+    try room.policyc(as: room.dana, on: "2026-03-02", "approve", "POL-002")
+    #expect(try room.findings() == [])
+    #expect(try !proof().contains(invalid))
+    try room.rewriteTip { $0.replacing("Approve POL-002", with: "Approve POL-2002") }
+    let found = try room.findings()
+    #expect(found.map { $0.prefix { $0 != " " } } == ["approval-unproven", "signature-invalid"])
+    #expect(try proof().contains(invalid))
+  }
+
   @Test("is tried for each of the fourteen rules")
   func everyRule() throws {
     let tried = Set(Forgery.all.flatMap(\.expected).compactMap { $0.split(separator: " ").first })

@@ -10,17 +10,17 @@ extension PackFacts {
   ///
   /// - Parameter book: nil outside Git.
   init(_ pipeline: Pipeline, _ book: (any SignOffSource)?, asOf: CalendarDate) {
-    let inputs = ReviewInputs(
-      pipeline.corpus, of: pipeline.snapshot, asOf: asOf, pipeline.ruleSet)
+    let corpus = pipeline.corpus
+    let snapshot = pipeline.snapshot
+    let requirements = Future { RequirementListing(corpus, book, snapshot, asOf: asOf) }
+    let coverage = Future { CoverageListing(corpus, book, asOf: asOf) }
+    let inputs = ReviewInputs(corpus, of: snapshot, asOf: asOf, pipeline.ruleSet)
     let actions = inputs.actions
+    let due = DueDates(
+      in: corpus, of: snapshot, asOf: asOf, ruleSet: pipeline.ruleSet, signOff: book)
     self.init(
       locker: Locker.Facts(inputs, actions, book, asOf: asOf), actions: actions,
-      coverage: CoverageListing(pipeline.corpus, book, asOf: asOf),
-      requirements: RequirementListing(pipeline.corpus, book, pipeline.snapshot, asOf: asOf),
-      due: DueDates(
-        in: pipeline.corpus, of: pipeline.snapshot, asOf: asOf, ruleSet: pipeline.ruleSet,
-        signOff: book
-      ).all)
+      coverage: coverage.value, requirements: requirements.value, due: due.all)
   }
 }
 
