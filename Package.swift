@@ -139,11 +139,14 @@ let package = Package(
     .testTarget(
       name: "PolicyRenderTests",
       dependencies: [
-        "PolicyCore", "PolicySyntax", "PolicyModel", "PolicyGit", "PolicySignOff",
-        "PolicyRedline", "PolicyRender", "TestSupport",
+        "PolicyCore", "PolicySyntax", "PolicyGit", "PolicyRender", "TestSupport",
       ]),
     .testTarget(
-      name: "PolicyPackTests", dependencies: ["PolicyCore", "PolicyPack", "TestSupport"]),
+      name: "PolicyPackTests",
+      dependencies: [
+        "PolicyCore", "PolicyModel", "PolicySignOff", "PolicyRedline", "PolicyReport",
+        "PolicyRender", "PolicyPack", "TestSupport",
+      ]),
     .testTarget(
       name: "PolicyKitTests",
       dependencies: [

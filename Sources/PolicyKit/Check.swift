@@ -92,14 +92,15 @@ public struct Check: Sendable {
         LoosenedSettings(
           since: baseSnapshot, pipeline, start: workspace.start,
           settings: try settings.map(workspace.rooted)
-        ).remarks
+        ).remarks.map { Phrase(verbatim: $0) }
     }
     let notices =
       [
         workspace.repository == nil
           ? "\(workspace.root) is not in a Git repository: rules that need history did not run."
           : nil,
-        pipeline.configuration.signOff.claimedOnlyRemark, Approvers.remark(on: pipeline.corpus),
+        pipeline.configuration.signOff.claimedOnlyRemark?.text,
+        Approvers.remark(on: pipeline.corpus)?.text,
         lived.remark(on: all),
       ].compactMap { $0 }
     return Result(

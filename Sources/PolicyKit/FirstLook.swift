@@ -6,7 +6,7 @@ import PolicyModel
 struct FirstLook {
   let listed: [Finding]
   /// How many wait, of which rules, and how they are listed; nil where none does.
-  let remark: String?
+  let remark: Phrase?
 
   init(_ findings: [Finding], _ corpus: Corpus) {
     guard corpus.isFirstLook else {
@@ -16,9 +16,18 @@ struct FirstLook {
     let waiting = findings.filter { $0.waits && $0.suppression == nil }
     listed = findings.filter { !$0.waits }
     let rules = Dictionary(grouping: waiting, by: \.rule).map { "\($0.key) (\($0.value.count))" }
+    let list = rules.sorted().joined(separator: ", ")
     remark =
-      waiting.isEmpty
-      ? nil
-      : "There is no policyc.yml yet, so \(counted(waiting.count, "finding")) on form, on names of keys and on what may not concern you \(waiting.count == 1 ? "is" : "are") not listed: \(rules.sorted().joined(separator: ", ")). `policyc adopt --write` writes a policyc.yml, and then they are."
+      switch waiting.count {
+      case 0: nil
+      case 1:
+        Phrase(
+          "There is no policyc.yml yet, so 1 finding on form, on names of keys and on what may not concern you is not listed: \(list). `policyc adopt --write` writes a policyc.yml, and then it is."
+        )
+      default:
+        Phrase(
+          "There is no policyc.yml yet, so \(waiting.count) findings on form, on names of keys and on what may not concern you are not listed: \(list). `policyc adopt --write` writes a policyc.yml, and then they are."
+        )
+      }
   }
 }

@@ -53,11 +53,15 @@ struct SettingUp {
   }
 
   /// What every format says of it.
-  var remark: String? {
+  var remark: Phrase? {
     guard !ending.isEmpty else { return nil }
-    let number = counted(ending.count, "finding")
-    return
-      "The management system is being set up until \(until): \(number) that \(ending.count == 1 ? "ends" : "end") when the drafts are approved \(ending.count == 1 ? "is" : "are") not listed (`setting-up` in policyc.yml)."
+    return ending.count == 1
+      ? Phrase(
+        "The management system is being set up until \(until): 1 finding that ends when the drafts are approved is not listed (`setting-up` in policyc.yml)."
+      )
+      : Phrase(
+        "The management system is being set up until \(until): \(ending.count) findings that end when the drafts are approved are not listed (`setting-up` in policyc.yml)."
+      )
   }
 
   /// A draft as it would be once somebody who may had approved it.

@@ -97,13 +97,11 @@ public struct Configuration: Sendable {
 
     /// The same of one document; nil where more is asked of it.
     public func claimedOnlyRemark(of document: PolicyDocument) -> Phrase? {
-      required(of: document) == .claimed ? claimedOnly : nil
+      required(of: document) == .claimed ? claimedOnlyRemark : nil
     }
 
     /// What every output says where policyc.yml asks for `claimed` only, in so many words; nil where it does not.
-    public var claimedOnlyRemark: String? { claimedOnly?.text }
-
-    private var claimedOnly: Phrase? {
+    public var claimedOnlyRemark: Phrase? {
       guard statesRequire, require == .claimed else { return nil }
       let exception = topLevelRequire.flatMap { $0 > .claimed ? $0 : nil }
       return exception.map {
@@ -186,6 +184,8 @@ public struct Configuration: Sendable {
   public var registerColumns: [String: [String]] = [:]
   /// Where `build` writes when no --output is given.
   public var packOutput: String?
+  /// The language of a pack's own pages, of BCP 47; nil where the documents tell it.
+  public var packLanguage: String?
 
   public static let fileName = "policyc.yml"
 

@@ -98,8 +98,18 @@ struct ConfigurationReader {
         configuration.settingUpUntil = day
       }
     default:
-      for part in try mapping(value, "pack", keys: ["output"]) {
-        configuration.packOutput = try text(part.value, "pack.output")
+      for part in try mapping(value, "pack", keys: ["output", "language"]) {
+        if part.key == "output" {
+          configuration.packOutput = try text(part.value, "pack.output")
+          continue
+        }
+        let language = try text(part.value, "pack.language")
+        guard (2...3).contains(language.prefix { $0.isASCII && $0.isLetter }.count) else {
+          throw error(
+            "`pack.language` must be the code of a language, such as `de`.",
+            at: part.value.range.start)
+        }
+        configuration.packLanguage = language
       }
     }
   }

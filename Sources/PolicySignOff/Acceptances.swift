@@ -16,7 +16,7 @@ package struct Acceptances: Sendable {
     /// Nil where there is no acceptance yet.
     package var entry: Acknowledgements.Entry?
     /// Why it does not count, or until when it is due; nil where it counts.
-    package var remark: String?
+    package var remark: Phrase?
     /// Nil where nothing is accepted.
     package var rung: Rung?
     /// Whoever committed the row for another.
@@ -52,7 +52,7 @@ package struct Acceptances: Sendable {
   ) {
     let accepted = Acknowledgements(corpus, snapshot, asOf: day)
     let people = corpus.people
-    var remarks: [String: String] = [:]
+    var remarks: [String: Phrase] = [:]
     var missing: [Row] = []
     for document in corpus.documents.sorted(by: { $0.name < $1.name }) {
       guard let people, let status = statuses[document.path] else { continue }
@@ -63,14 +63,15 @@ package struct Acceptances: Sendable {
         switch acceptance.state {
         case .accepted: break
         case .early(let entry):
-          remarks[Self.key(entry)] = "does not count: dated before the approval"
+          remarks[Self.key(entry)] = Phrase("does not count: dated before the approval")
         case .missing:
           missing.append(
             Row(
               path: document.path, document: document.name, version: version,
               name: acceptance.person.name, person: acceptance.person,
-              remark: (acceptance.deadline < day ? "missing since " : "due by ")
-                + acceptance.deadline.description))
+              remark: acceptance.deadline < day
+                ? Phrase("missing since \(acceptance.deadline)")
+                : Phrase("due by \(acceptance.deadline)")))
         }
       }
     }
@@ -101,7 +102,7 @@ package struct Acceptances: Sendable {
 
   private static func row(
     _ entry: Acknowledgements.Entry, _ corpus: Corpus, _ person: Person?, _ writer: RowWriter?,
-    _ people: PeopleRegister?, remark: String?
+    _ people: PeopleRegister?, remark: Phrase?
   ) -> Row {
     let commit = writer?.commit
     let filer = commit.flatMap { people?.person(withAddress: $0.author.email) }

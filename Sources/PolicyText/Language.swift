@@ -60,6 +60,11 @@ package struct Language: Sendable {
   /// neither says.
   static func code(of document: PolicyDocument, _ words: [DocumentText.Word]) -> String {
     if let stated = stated(by: document) { return String(stated.lowercased().prefix(2)) }
+    return told(by: words) ?? english
+  }
+
+  /// Nil where too few common words tell any.
+  private static func told(by words: [DocumentText.Word]) -> String? {
     var counts = [Int](repeating: 0, count: all.count)
     // Who reads a thousand words knows the language.
     for word in words.prefix(1000) where word.traits.isDisjoint(with: [.code, .link]) {
@@ -67,15 +72,15 @@ package struct Language: Sendable {
       counts[language] += 1
     }
     guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] >= fewest,
-      let own = all.firstIndex(where: { $0.code == english }), counts[best] > counts[own] * 2
-    else { return english }
-    return all[best].code
+      let own = all.firstIndex(where: { $0.code == english })
+    else { return nil }
+    return counts[best] > counts[own] * 2 ? all[best].code : english
   }
 
   /// The language of a document's text as BCP 47 has it: what the document states, such as `de-CH`, else the code that its words
-  /// tell.
-  package static let tag: @Sendable (PolicyDocument) -> String = { document in
-    stated(by: document) ?? DocumentTexts().text(of: document).language
+  /// tell; nil where neither does.
+  package static let tag: @Sendable (PolicyDocument) -> String? = { document in
+    stated(by: document) ?? told(by: DocumentTexts().text(of: document).words)
   }
 
   private static func stated(by document: PolicyDocument) -> String? {

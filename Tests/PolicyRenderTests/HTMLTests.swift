@@ -196,7 +196,8 @@ import Testing
           documents: [
             .init(
               id: "POL-001", title: "T", version: "1.0", status: "Approved", owner: "CISO",
-              rung: "Signed", nextReview: "2027-01-01", pdf: "policies/POL-001 T.pdf", html: nil)
+              rung: "Signed", rungWord: "Signed", nextReview: "2027-01-01",
+              pdf: "policies/POL-001 T.pdf", html: nil)
           ]),
         .init(label: "Risks", documents: []),
       ], verification: ["sha256sum -c SHA256SUMS"])

@@ -10,6 +10,18 @@ public enum Level: String, Comparable, CaseIterable, Sendable {
     }
   }
 
+  /// What a reader is told.
+  package var word: Phrase { Phrase(word: self == .note ? "note|level" : rawValue) }
+
+  /// "3 errors"
+  package func counted(_ count: Int) -> Phrase {
+    switch self {
+    case .note: count == 1 ? Phrase("\(count) note") : Phrase("\(count) notes")
+    case .warning: count == 1 ? Phrase("\(count) warning") : Phrase("\(count) warnings")
+    case .error: count == 1 ? Phrase("\(count) error") : Phrase("\(count) errors")
+    }
+  }
+
   public static func < (left: Level, right: Level) -> Bool { left.rank < right.rank }
 }
 

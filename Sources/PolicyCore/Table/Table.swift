@@ -92,6 +92,17 @@ public struct Table: Hashable, Sendable {
     self.note = note
   }
 
+  /// The same with title, heads of columns and note in a language.
+  package func said(_ say: Labels) -> Table {
+    var table = self
+    table.title = say.word(title)
+    table.note = note.map(say.word)
+    for index in columns.indices {
+      table.columns[index].heading = say.word(columns[index].heading)
+    }
+    return table
+  }
+
   /// The cell of a column, empty where the row has none.
   package static func cell(_ column: Int, of row: [Cell]) -> Cell {
     row.indices.contains(column) ? row[column] : .empty

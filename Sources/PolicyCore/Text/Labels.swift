@@ -13,8 +13,21 @@ public struct Labels: Hashable, Sendable {
   public static let english = Labels(language: "en", words: [:])
 
   public func callAsFunction(_ phrase: Phrase) -> String {
-    phrase.filled(words[phrase.key] ?? phrase.key, in: self)
+    phrase.filled(words(for: phrase.key), in: self)
+  }
+
+  /// What stands for a key: in English its words, without what follows a bar.
+  package func words(for key: String) -> String {
+    words[key] ?? key.firstIndex(of: "|").map { String(key[..<$0]) } ?? key
   }
 
   public func callAsFunction(_ words: Phrase.Words) -> String { self(Phrase(words)) }
+  /// A day as the language writes it.
+  public func callAsFunction(_ day: CalendarDate) -> String { self(day.phrase) }
+  /// A label as it stands within a sentence: in English with its first letter small, where other languages have nouns with a large one.
+  public func withinSentence(_ label: String) -> String {
+    self == .english ? uncapitalised(label) : label
+  }
+  /// What English has one word for: a label, a state, the head of a column.
+  public func word(_ word: String) -> String { self(Phrase(word: word)) }
 }

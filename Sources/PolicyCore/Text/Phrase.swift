@@ -1,7 +1,8 @@
 /// Words of ours that a reader is told, in whichever language they read: a label, or a sentence with values in it.
 ///
 /// It is written in English where it is needed: `Phrase("as of \(day)")`. What a file of labels translates is
-/// its `key`, the same words with numbers for the values: `as of {1}`.
+/// its `key`, the same words with numbers for the values: `as of {1}`. Words that another language says in two ways are told apart
+/// by what follows a bar, which nobody is shown: `To|until`.
 public struct Phrase: Hashable, Sendable, CustomStringConvertible {
   /// A literal that is taken for a phrase.
   public struct Words: ExpressibleByStringInterpolation, Hashable, Sendable {
@@ -24,7 +25,9 @@ public struct Phrase: Hashable, Sendable, CustomStringConvertible {
       public mutating func appendLiteral(_ literal: String) { key += literal }
       /// A part that has words of its own in every language.
       public mutating func appendInterpolation(_ phrase: Phrase) { append(.phrase(phrase)) }
-      /// A name, a number, a day: the same in every language.
+      /// Each language has a form of its own for days.
+      public mutating func appendInterpolation(_ day: CalendarDate) { append(.phrase(day.phrase)) }
+      /// A name, a number: the same in every language.
       public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
         append(.text(value.description))
       }
@@ -73,19 +76,42 @@ public struct Phrase: Hashable, Sendable, CustomStringConvertible {
   /// - Parameter template: the words of a language, with `{1}`, `{2}` … in whichever order it wants them.
   func filled(_ template: String, in labels: Labels) -> String {
     guard !values.isEmpty else { return template }
-    var output = ""
-    var rest = template[...]
-    while let start = rest.firstIndex(of: "{") {
-      output += rest[..<start]
-      let inner = rest[rest.index(after: start)...].prefix { $0 != "}" }
-      if let number = Int(inner), values.indices.contains(number - 1) {
-        output += values[number - 1].said(in: labels)
-        rest = rest[inner.endIndex...].dropFirst()
-      } else {
-        output += "{"
-        rest = rest[start...].dropFirst()
+    return Phrase.parts(of: template, values: values.count).map { part in
+      switch part {
+      case .words(let words): String(words)
+      case .value(let index): values[index].said(in: labels)
       }
+    }.joined()
+  }
+
+  /// A piece of the words of a language, or the place of a value, counted from 0.
+  package enum Part {
+    case words(Substring)
+    case value(Int)
+  }
+
+  /// - Parameter count: how many values there are; what stands for no value is words.
+  package static func parts(of template: String, values count: Int) -> [Part] {
+    var parts: [Part] = []
+    var rest = template[...]
+    var from = rest.startIndex
+    while let start = rest[from...].firstIndex(of: "{") {
+      let inner = rest[rest.index(after: start)...].prefix { $0 != "}" }
+      guard let number = Int(inner), (1...max(1, count)).contains(number), count > 0 else {
+        from = rest.index(after: start)
+        continue
+      }
+      parts += [.words(rest[..<start]), .value(number - 1)]
+      rest = rest[inner.endIndex...].dropFirst()
+      from = rest.startIndex
     }
-    return output + rest
+    return parts + [.words(rest)]
+  }
+}
+
+extension CalendarDate {
+  /// The day for whoever reads it: `2026-11-27` in English.
+  public var phrase: Phrase {
+    Phrase("\(zeroPadded(year, to: 4))-\(zeroPadded(month, to: 2))-\(zeroPadded(day, to: 2))")
   }
 }

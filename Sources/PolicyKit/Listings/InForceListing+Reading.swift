@@ -42,7 +42,7 @@ extension InForceListing {
         all.filter { $0.document.kind == kind }.sorted { $0.document.name < $1.document.name }
       } : all
     var notices =
-      state.notices + reading.notices + [Approvers.remark(on: corpus)].compactMap { $0 }
+      state.notices + reading.notices + [Approvers.remark(on: corpus)?.text].compactMap { $0 }
     for document in chosen
     where !documents.isEmpty && !ApprovalStatus.kinds.contains(document.kind) {
       notices.append(

@@ -30,11 +30,11 @@ extension RedlineListing {
     let redline = Redline(
       from: from.document, to: to.document, people: people,
       otherFields: states.configuration.otherFields)
+    let language = Language.tag(to.document) ?? Language.english
     let subject = RedlineSubject(
       name: to.document.name, title: to.document.title,
       organisation: states.configuration.organisation ?? "",
-      language: Language.tag(to.document),
-      labels: LabelFiles().labels(for: Language.tag(to.document)),
+      language: language, labels: LabelFiles().labels(for: language),
       from: RedlineListing.end(from, people, states), to: RedlineListing.end(to, people, states),
       tool: "\(Tool.name) \(Tool.version)")
     self.init(

@@ -29,10 +29,11 @@ public struct ApprovalSheetMaking: Sendable {
     }
     let book = SignOffBook(
       pipeline.corpus, of: pipeline.snapshot, in: repository, revision: commit.id)
-    let source = RegisterSource(
+    var source = RegisterSource(
       pipeline.corpus, of: pipeline.snapshot, book, asOf: chosen.asOf, history: [:],
       isPartial: repository.isShallow || repository.isPartialClone,
       language: Language.tag)
+    source.speakLanguageOfHouse()
     let sheet = try ApprovalSheet(source, of: named)
     guard let view = sheet.view(Provenance(commit, asOf: chosen.asOf), link: { _, _ in nil }) else {
       throw UsageError("No text waits for its approval, so there is nothing to sign.")

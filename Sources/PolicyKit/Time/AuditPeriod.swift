@@ -86,20 +86,23 @@ struct AuditPeriod: Sendable {
   }
 
   /// "2026-01-01 to 2026-06-30 (UTC)", for a heading.
-  var title: String {
-    let begin = from.isEmpty ? "the first commit" : from
-    let end = to.isEmpty ? "now" : to
+  var title: Phrase {
+    func side(_ given: String) -> Phrase {
+      CalendarDate(given)?.phrase ?? Phrase(verbatim: given)
+    }
+    let begin = from.isEmpty ? Phrase("the first commit") : side(from)
+    let end = to.isEmpty ? Phrase("now") : side(to)
     let isDated = CalendarDate(from) != nil || lastDay != nil
-    return "\(begin) to \(end)\(isDated ? " (UTC)" : "")"
+    return isDated ? Phrase("\(begin) to \(end) (UTC)") : Phrase("\(begin) to \(end)")
   }
 
   /// "after 1234567 of 2025-12-20, up to 7654321 of 2026-06-29".
-  var commits: String {
-    func text(_ commit: Commit) -> String {
-      "\(commit.id.prefix(7)) of \(commit.committer.when.date)"
+  var commits: Phrase {
+    func text(_ commit: Commit) -> Phrase {
+      Phrase("\(commit.id.prefix(7)) of \(commit.committer.when.date)|a day")
     }
-    let begin =
-      span.base.map { "after commit \(text($0))" } ?? "from the first commit, \(text(firstCommit))"
-    return "\(begin), up to commit \(text(span.tip))"
+    let tip = text(span.tip)
+    return span.base.map { Phrase("after commit \(text($0)), up to commit \(tip)") }
+      ?? Phrase("from the first commit, \(text(firstCommit)), up to commit \(tip)")
   }
 }

@@ -6,13 +6,14 @@ import PolicySignOff
 /// What the items ask of the corpus.
 extension Locker {
   var corpus: Corpus { source.corpus }
+  var say: Labels { source.say }
 
   /// Documents of which those count that are in force by an approval of somebody who may give it; who else tried, in the note.
   func approved(_ documents: [PolicyDocument], excuse: String? = nil) -> LockerEvidence {
     let due = documents.filter(isDue)
     return LockerEvidence(
       due.filter { source.status(of: $0).isApproved }, among: documents,
-      share: share(of: due, "in force") { source.status(of: $0).isApproved },
+      share: share(of: due, Phrase("in force")) { source.status(of: $0).isApproved },
       note: remarks(on: due), advice: approval(of: due),
       excuse: documents.isEmpty ? excuse : nil)
   }
@@ -28,7 +29,7 @@ extension Locker {
 
   /// How many of some documents have what they should.
   func share(
-    of documents: [PolicyDocument], _ what: String, _ has: (PolicyDocument) -> Bool
+    of documents: [PolicyDocument], _ what: Phrase, _ has: (PolicyDocument) -> Bool
   ) -> LockerEvidence.Share {
     LockerEvidence.Share(
       what: what, total: documents.count, others: documents.filter { !has($0) }.map(\.name).sorted()
@@ -37,7 +38,7 @@ extension Locker {
 
   /// Documents of a kind in force that have what an item asks of each.
   func inForce(
-    _ kind: DocumentKind, _ what: String, having has: (PolicyDocument) -> Bool
+    _ kind: DocumentKind, _ what: Phrase, having has: (PolicyDocument) -> Bool
   ) -> LockerEvidence {
     let documents = inForce(kind)
     return LockerEvidence(
@@ -59,8 +60,12 @@ extension Locker {
     }.map(\.name).sorted()
     guard let first = names.first else { return nil }
     return names.count == 1
-      ? "Fill in what \(first) leaves open, and have it approved by somebody who may: `policyc approve \(first)`."
-      : "Fill in what \(LockerEvidence.named(names)) leave open, and have each approved by somebody who may: `policyc approve \(first)`."
+      ? say(
+        "Fill in what \(first) leaves open, and have it approved by somebody who may: `policyc approve \(first)`."
+      )
+      : say(
+        "Fill in what \(LockerEvidence.named(names)) leave open, and have each approved by somebody who may: `policyc approve \(first)`."
+      )
   }
 
   /// What limits some documents, or keeps them out of force; those of which the same is said in one sentence.
@@ -68,9 +73,12 @@ extension Locker {
     var sentences: [(text: String, names: [String])] = []
     for document in documents.sorted(by: { $0.name < $1.name }) {
       let status = source.status(of: document)
-      let standing = status.isApproved ? [] : ["not in force (\(status.verdict.word))."]
+      let standing =
+        status.isApproved
+        ? [] : [say("not in force (\(Phrase(word: status.verdict.word))).")]
       let remarks =
-        standing + (status.reservations + (status.isApproved ? [] : status.reasons)).map(\.text)
+        standing
+        + (status.reservations + (status.isApproved ? [] : status.reasons)).map { say($0) }
       guard !remarks.isEmpty else { continue }
       let text = remarks.joined(separator: " ")
       if let index = sentences.firstIndex(where: { $0.text == text }) {
@@ -80,7 +88,7 @@ extension Locker {
       }
     }
     let notes = sentences.map { sentence in
-      "\(LockerEvidence.named(sentence.names)): \(sentence.text)"
+      "\(say(LockerEvidence.named(sentence.names))): \(sentence.text)"
     }
     return notes.isEmpty ? nil : notes.joined(separator: " ")
   }
@@ -145,5 +153,5 @@ extension Locker {
   }
 
   /// Why nothing of a kind need be here.
-  func none(_ what: String) -> String { "None is recorded: \(what)." }
+  func none(_ what: Phrase) -> String { say("None is recorded: \(what).") }
 }

@@ -95,8 +95,8 @@ package struct Locker {
     let share = evidence.isThere ? evidence.share : nil
     let gone = facts.deleted.filter(item.held.contains)
     let goneRecords = facts.deletedRecords.filter(item.held.contains)
-    let deletion = Self.sentence(gone + goneRecords)
-    let flaws = [share?.words == nil ? nil : share?.sentence, evidence.flaw].compactMap(\.self)
+    let deletion = deletionSentence(gone + goneRecords)
+    let flaws = [share?.sentence.map { say($0) }, evidence.flaw].compactMap(\.self)
     var reasons = flaws + [deletion, evidence.note].compactMap(\.self)
     var elsewhere: String?
     let state: RoadmapListing.State
@@ -105,7 +105,7 @@ package struct Locker {
       if let place {
         state = .nothingToRecord
         elsewhere = place
-        reasons = ["`keeps` of policyc.yml says so."] + [deletion].compactMap(\.self)
+        reasons = [say("`keeps` of policyc.yml says so.")] + [deletion].compactMap(\.self)
       } else if let excuse = evidence.excuse, errors.isEmpty, deletion == nil {
         state = .nothingToRecord
         reasons = [excuse]
@@ -118,29 +118,29 @@ package struct Locker {
       state = aged.isEmpty ? .found : .stale
     }
     return RoadmapListing.Item(
-      name: item.name, requires: item.requires, group: item.group, step: item.step, state: state,
-      files: evidence.paths, share: share?.words, elsewhere: elsewhere,
+      name: say.word(item.name), requires: say(item.requires), group: item.group, step: item.step,
+      state: state,
+      files: evidence.paths, share: share?.words.map { say($0) }, elsewhere: elsewhere,
       register: evidence.isThere ? item.register : nil,
       findings: (errors + aged).sorted { ($1.level, $0.file) < ($0.level, $1.file) },
       reason: reasons.isEmpty ? nil : reasons.joined(separator: " "),
       advice: state == .missing && deletion != nil && !evidence.isThere
-        ? Self.restoring : evidence.advice ?? item.advice)
+        ? say(
+          "Bring back what was deleted (`git checkout COMMIT~ -- PATH`); what no longer holds is retired or superseded, and stays."
+        ) : evidence.advice ?? say.word(item.advice))
   }
 
   /// What was deleted, each with its day and commit.
-  private static func sentence(_ deleted: [DeletedDocument]) -> String? {
+  private func deletionSentence(_ deleted: [DeletedDocument]) -> String? {
     guard !deleted.isEmpty else { return nil }
     let names = deleted.map { file in
-      let day = file.on.map { " on \($0)" } ?? ""
-      let commit =
-        file.commit.map { " in commit \($0.prefix(7))" } ?? ", which is not committed yet"
-      return "\(file.id ?? file.path)\(day)\(commit)"
+      let name = file.id ?? file.path
+      let day = file.on.map { Phrase("\(name) on \($0)") } ?? Phrase(verbatim: name)
+      return file.commit.map { say("\(day) in commit \($0.prefix(7))") }
+        ?? say("\(day), which is not committed yet")
     }
-    return "Deleted: \(LockerEvidence.named(names))."
+    return say("Deleted: \(LockerEvidence.named(names)).")
   }
-
-  private static let restoring =
-    "Bring back what was deleted (`git checkout COMMIT~ -- PATH`); what no longer holds is retired or superseded, and stays."
 }
 
 extension LockerItem {

@@ -24,25 +24,28 @@ struct LockerEvidence {
   /// How many there are of those that should be.
   struct Share {
     /// "in force"
-    var what: String
+    var what: Phrase
     var total: Int
     /// The names of those that are not.
     var others: [String]
 
     /// "3 of 28 in force"; nil where all are.
-    var words: String? { others.isEmpty ? nil : "\(total - others.count) of \(total) \(what)" }
+    var words: Phrase? {
+      others.isEmpty ? nil : Phrase("\(total - others.count) of \(total) \(what)")
+    }
     /// The others, by name.
-    var sentence: String? {
-      others.isEmpty ? nil : "Not \(what): \(LockerEvidence.named(others))."
+    var sentence: Phrase? {
+      others.isEmpty ? nil : Phrase("Not \(what): \(LockerEvidence.named(others)).")
     }
   }
 
   private static let shownNames = 5
 
   /// "POL-002, POL-003 and 4 more"
-  static func named(_ names: [String]) -> String {
+  static func named(_ names: [String]) -> Phrase {
     let rest = names.count - shownNames
-    return names.prefix(shownNames).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    let shown = names.prefix(shownNames).joined(separator: ", ")
+    return rest > 0 ? Phrase("\(shown) and \(rest) more") : Phrase(verbatim: shown)
   }
 
   /// - Parameter excuse: why there may be none.

@@ -6,8 +6,6 @@ import PolicyRender
 extension LockerItem {
   static let ofClauses: [LockerItem] = context + planning + support + operation + improvement
 
-  private static func clause(_ number: String) -> String { "ISO/IEC 27001 clause \(number)" }
-
   private static let context: [LockerItem] = [
     LockerItem(
       name: "Scope of the management system", requires: clause("4.3"), group: .clauses,
@@ -18,7 +16,7 @@ extension LockerItem {
       locker.approved(locker.facts.scopes.compactMap { locker.corpus.document(atPath: $0) })
     },
     LockerItem(
-      name: "Register of assets", requires: "ISO/IEC 27001 A.5.9", group: .clauses, step: .scope,
+      name: "Register of assets", requires: control("A.5.9"), group: .clauses, step: .scope,
       register: "assets", kept: .assets, concerns: ["A.5.9"],
       advice:
         "List repositories, model registry, data stores, clusters and accounts with their owners in assets.yml."
@@ -44,7 +42,7 @@ extension LockerItem {
       let reviews = locker.happened(locker.corpus.documents(.review))
       return LockerEvidence(
         top.documents + reviews, isThere: !top.documents.isEmpty,
-        note: reviews.isEmpty ? "No management review is here." : nil)
+        note: reviews.isEmpty ? locker.say("No management review is here.") : nil)
     },
     LockerItem(
       name: "Roles and responsibilities", requires: clause("5.3"), group: .clauses, step: .roles,
@@ -67,7 +65,7 @@ extension LockerItem {
       let risks = locker.corpus.documents(.risk).filter { $0.status?.isSetAside != true }
       return LockerEvidence(
         locker.inForce(.risk), among: risks,
-        share: locker.share(of: risks, "in force", \.isInForce),
+        share: locker.share(of: risks, Phrase("in force"), \.isInForce),
         note: locker.inForce(.risk).isEmpty ? locker.remarks(on: risks) : nil,
         advice: locker.approval(of: risks))
     },
@@ -76,7 +74,7 @@ extension LockerItem {
       register: "risks", kept: .risks,
       advice: "Say of each risk how it is treated (`treatment`), and have what is left accepted."
     ) { locker in
-      locker.inForce(.risk, "with a treatment") { $0.text("treatment") != nil }
+      locker.inForce(.risk, Phrase("with a treatment")) { $0.text("treatment") != nil }
     },
     LockerItem(
       name: "Statement of applicability", requires: clause("6.1.3 d"), group: .clauses,
@@ -88,19 +86,20 @@ extension LockerItem {
       let own = statements.first { $0.framework == FrameworkLibrary.iso27001 }
       let flaw = own.flatMap { statement -> String? in
         guard let document = statement.document else {
-          return "It has no version and no approval: it is a list, not a document."
+          return locker.say("It has no version and no approval: it is a list, not a document.")
         }
         let status = locker.source.status(of: document)
         return status.isApproved
           ? nil
-          : (["Nobody who may has approved it."] + status.reasons.map(\.text)).joined(
-            separator: " ")
+          : ([locker.say("Nobody who may has approved it.")] + status.reasons.map { locker.say($0) })
+            .joined(
+              separator: " ")
       }
       return LockerEvidence(
         [], files: statements.map(\.source.path), isThere: own != nil, flaw: flaw)
     },
     LockerItem(
-      name: "Laws and other standards that apply", requires: "ISO/IEC 27001 A.5.31",
+      name: "Laws and other standards that apply", requires: control("A.5.31"),
       group: .clauses, step: .controls, register: "requirements", concerns: ["laws", "A.5.31"],
       advice:
         "Declare them under `applies` in policyc.yml, and name in `satisfies` what answers them."
@@ -108,7 +107,7 @@ extension LockerItem {
       let declared = locker.corpus.configuration.frameworks
       return LockerEvidence(
         [], files: declared.isEmpty ? [] : [locker.corpus.place.file],
-        excuse: "policyc.yml declares no law and no other standard under `applies`.")
+        excuse: locker.say("policyc.yml declares no law and no other standard under `applies`."))
     },
     LockerItem(
       name: "Planned changes", requires: clause("6.3"), group: .clauses, step: .improvement,
@@ -117,7 +116,8 @@ extension LockerItem {
         "File a record of `type: change` for each significant change, and name the documents that it touches."
     ) { locker in
       LockerEvidence(
-        locker.records(["change"]), excuse: locker.none("no record of a significant change is here")
+        locker.records(["change"]),
+        excuse: locker.none(Phrase("no record of a significant change is here"))
       )
     },
   ]
@@ -128,7 +128,7 @@ extension LockerItem {
       kept: .objectives,
       advice: "Say of each objective which people, time and money it has (`resources`)."
     ) { locker in
-      locker.inForce(.objective, "with their resources") { $0.text("resources") != nil }
+      locker.inForce(.objective, Phrase("with their resources")) { $0.text("resources") != nil }
     },
     LockerItem(
       name: "Training records", requires: clause("7.2"), group: .clauses, step: .training,
@@ -144,13 +144,13 @@ extension LockerItem {
       let stated = locker.corpus.documents.contains { $0.id != nil && $0.owner != nil }
       return LockerEvidence(
         [], isThere: stated,
-        note: stated ? nil : "No document states its id and its owner.")
+        note: stated ? nil : locker.say("No document states its id and its owner."))
     },
   ]
 
   private static let operation: [LockerItem] = [
     LockerItem(
-      name: "Procedures, approved", requires: "ISO/IEC 27001 A.5.37", group: .clauses,
+      name: "Procedures, approved", requires: control("A.5.37"), group: .clauses,
       step: .controls, register: "documents", kept: .procedures,
       held: .kind(.procedure),
       advice: "Write down how it is done: `policyc new procedure TITLE`."
@@ -172,14 +172,14 @@ extension LockerItem {
       step: .monitoring, register: "risks", kept: .risks, concerns: ["8.2"],
       advice: "Review each risk at planned intervals, and record it: `policyc review RISK-001`."
     ) { locker in
-      locker.inForce(.risk, "reviewed or accepted") { !$0.attestations.isEmpty }
+      locker.inForce(.risk, Phrase("reviewed or accepted")) { !$0.attestations.isEmpty }
     },
     LockerItem(
       name: "Results of risk treatment", requires: clause("8.3"), group: .clauses,
       step: .monitoring, register: "risks", kept: .risks, concerns: ["8.3"],
       advice: "Say of each risk what is left once it is treated (`residual`)."
     ) { locker in
-      locker.inForce(.risk, "with what is left") { $0.text("residual") != nil }
+      locker.inForce(.risk, Phrase("with what is left")) { $0.text("residual") != nil }
     },
     LockerItem(
       name: "Internal audit", requires: clause("9.2"), group: .clauses, step: .monitoring,
@@ -219,7 +219,7 @@ extension LockerItem {
     ) { locker in
       LockerEvidence(
         locker.records(typesOfFaults),
-        excuse: locker.none("no incident and no non-conformity is here"))
+        excuse: locker.none(Phrase("no incident and no non-conformity is here")))
     },
   ]
 }

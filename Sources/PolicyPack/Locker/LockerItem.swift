@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyModel
 import PolicyReport
 import PolicySignOff
@@ -6,7 +7,7 @@ import PolicySignOff
 struct LockerItem: Sendable {
   var name: String
   /// Where it is asked for.
-  var requires: String
+  var requires: Phrase
   var group: RoadmapListing.Group
   var step: RoadmapListing.Step
   /// The register of a pack that shows it.
@@ -40,6 +41,9 @@ struct LockerItem: Sendable {
       }
     }
   }
+
+  static func clause(_ number: String) -> Phrase { Phrase("ISO/IEC 27001 clause \(number)") }
+  static func control(_ number: String) -> Phrase { Phrase(verbatim: "ISO/IEC 27001 \(number)") }
 
   static let all = ofPolicies + ofObjectives + ofClauses
 }

@@ -12,7 +12,7 @@ enum ActionsTable {
       columns: [
         .init("Action", width: 60), .init("Owner", width: 28), .init("Ticket", width: 16),
         .init("Due", width: 12, kind: .date), .init("Done on", width: 12, kind: .date),
-        .init("State", width: 22), .init("From", width: 16, kind: .link),
+        .init("State", width: 22), .init("From|source", width: 16, kind: .link),
         .init("File", width: 44),
       ],
       rows: actions.map { action in
@@ -23,7 +23,7 @@ enum ActionsTable {
           .optional(
             action.owner.map { source.corpus.people?.label(of: $0, on: source.asOf) ?? $0 }),
           .optional(action.ticket), .date(action.due), .optional(action.done),
-          .text(state(action, source.asOf)),
+          .text(state(action, source.asOf, source.say)),
           document.map(source.link)
             ?? evidence.map {
               .link(text: PathNames.name(of: action.file), target: "../\($0.place)")
@@ -34,10 +34,12 @@ enum ActionsTable {
       })
   }
 
-  private static func state(_ action: RecordedAction, _ day: CalendarDate) -> String {
-    if !action.isOpen { return "done" }
+  private static func state(_ action: RecordedAction, _ day: CalendarDate, _ say: Labels)
+    -> String
+  {
+    if !action.isOpen { return say("done") }
     let due = action.moved ?? action.due
-    if due < day { return "overdue since \(due)" }
-    return action.moved.map { "open, now due on \($0)" } ?? "open"
+    if due < day { return say("overdue since \(due)") }
+    return action.moved.map { say("open, now due on \($0)") } ?? say("open")
   }
 }

@@ -36,7 +36,8 @@ extension FindingsView {
       organisation: material.configuration.organisation ?? "", provenance: material.provenance,
       summary: summary, groups: groups, packs: report.leftOut.packs.map(Self.silence),
       rules: report.leftOut.rules.map(Self.silence),
-      waivers: report.findings.compactMap(Self.waiver), remarks: report.remarks)
+      waivers: report.findings.compactMap(Self.waiver),
+      remarks: report.remarks.map { source.say($0) })
   }
 
   /// Whoever owns the document, or the one that a table belongs to.

@@ -25,8 +25,7 @@ extension PackContents {
       return CollectionView.Document(
         view.linking { url in place(of: url, from: policy, view, anchors) }, anchor: anchor)
     }
-    let languages = Set(policies.map(source.language))
-    let language = languages.count == 1 ? languages.first ?? "en" : "en"
+    let language = source.language(of: policies) ?? source.say.language
     let view = CollectionView(
       organisation: material.configuration.organisation ?? "",
       language: language, labels: source.labelFiles.labels(for: language),

@@ -38,16 +38,19 @@ package struct PackContents {
     }
     notices +=
       [
-        material.configuration.signOff.claimedOnlyRemark,
-        Approvers.remark(on: material.source.corpus),
+        material.configuration.signOff.claimedOnlyRemark?.text,
+        Approvers.remark(on: material.source.corpus)?.text, material.source.languageRemark,
       ].compactMap { $0 }
   }
 
-  package var findingsSummary: String {
+  package var findingsSummary: String { findingsSummary(.english) }
+
+  private func findingsSummary(_ say: Labels) -> String {
     let report = material.report(findings)
-    let summary = HumanReport(report, usesColour: false) { _ in nil }.summary()
+    let summary = HumanReport(report, usesColour: false) { _ in nil }.summary(say)
     // Whoever hears of none wants to know of what.
-    return [summary, report.leftOut.sentence].compactMap(\.self).joined(separator: " ")
+    return [summary, report.leftOut.sentence.map { say($0) }].compactMap(\.self)
+      .joined(separator: " ")
   }
 
   // MARK: Documents
@@ -219,9 +222,10 @@ package struct PackContents {
   // MARK: Registers and evidence
 
   package mutating func addRegisters() throws {
-    let provenance = WorkbookProvenance(
+    var provenance = WorkbookProvenance(
       organisation: organisation, commit: material.commit.id, asOf: material.asOf,
       created: material.commit.committer.when, tool: "\(Tool.name) \(Tool.version)")
+    provenance.say = material.source.say
     for table in material.tables {
       let workbook = try XLSXWriter.bytes([table], provenance: provenance)
       notices += workbook.notes
@@ -237,8 +241,9 @@ package struct PackContents {
     guard let period = material.period else { return }
     notices += period.notices
     let view = ChangesView(
-      period.changes, material.source, provenance: material.provenance, period: period.title,
-      commits: period.commits, summary: period.summary, remarks: period.notices)
+      period.changes, material.source, provenance: material.provenance,
+      period: material.source.say(period.title), commits: material.source.say(period.commits),
+      summary: period.summary(material.source.say), remarks: period.notices)
     try add(
       PackContents.changesPage, Array(try renderer.page(for: view).utf8), "text/html; charset=utf-8"
     )
@@ -274,17 +279,19 @@ package struct PackContents {
     let sarif = SARIFReport.text(PDFFallback.described(report))
     try add("findings.sarif", Array(sarif.utf8), "application/sarif+json")
     let view = FindingsView(
-      PDFFallback.described(report), material, summary: findingsSummary)
+      PDFFallback.described(report), material, summary: findingsSummary(material.source.say))
     try add(FindingsView.path, Array(try renderer.page(for: view).utf8), "text/html; charset=utf-8")
     let index = IndexViewBuilder(
       material.source, pages: pages, drafts: draftPages, registers: registers
     ).view(
       provenance: material.provenance, locker: locker,
-      findings: findingsSummary, remarks: remarks,
+      findings: findingsSummary(material.source.say), remarks: remarks,
       verification: ["sha256sum -c --quiet SHA256SUMS"],
       lists: [Pack.manifestPath, Pack.checksumsPath]
         + files.map(\.path).filter { $0 == Pack.proofPath || $0 == "findings.sarif" },
-      period: material.period.map { .init(label: $0.title, file: PackContents.changesPage) },
+      period: material.period.map {
+        .init(label: material.source.say($0.title), file: PackContents.changesPage)
+      },
       summaries: summaries)
     try add("index.html", Array(try renderer.page(for: index).utf8), "text/html; charset=utf-8")
     // A page that runs comes from the program alone: a repository must not bring code with it.
@@ -299,7 +306,7 @@ package struct PackContents {
 
   /// What an auditor asks for, each with its files in this pack.
   private var locker: IndexView.Locker {
-    IndexView.Locker(listing, registers: registers) { path in
+    IndexView.Locker(listing, material.source.say, registers: registers) { path in
       if let document = material.source.corpus.document(atPath: path), let page = pages[path] {
         return .init(label: document.name, file: page.pdf ?? page.html)
       }
@@ -311,8 +318,8 @@ package struct PackContents {
     [
       material.configuration.signOff.claimedOnlyRemark,
       Approvers.remark(on: material.source.corpus),
-      material.historyNote?.text,
-    ]
-    .compactMap { $0 } + material.report.remarks
+      material.historyNote,
+    ].compactMap { $0 }.map { material.source.say($0) }
+      + material.report.remarks.map { material.source.say($0) }
   }
 }

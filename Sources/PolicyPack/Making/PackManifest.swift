@@ -64,8 +64,8 @@ struct PackManifest {
   /// What policyc.yml asks little of, or not at all.
   private var signOffNote: String? {
     let notes =
-      [material.configuration.signOff.claimedOnlyRemark].compactMap(\.self)
-      + material.report.remarks
+      [material.configuration.signOff.claimedOnlyRemark?.text].compactMap(\.self)
+      + material.report.remarks.map(\.text)
     return notes.isEmpty ? nil : notes.joined(separator: " ")
   }
 

@@ -50,6 +50,7 @@ package struct PackMaterial {
     source = try RegisterSource(
       book.corpus, of: snapshot, book, asOf: asOf, history: book.readHistory(),
       isPartial: isShallow || repository.isPartialClone, language: Language.tag)
+    source.speakLanguageOfHouse()
     layout = PackLayout(source.corpus, drafts: source.drafts, source.statuses)
     source.readArrivals(in: repository, at: commit)
     source.pages = PathMap(
@@ -96,11 +97,13 @@ package struct PackMaterial {
     func link(_ path: String, _ name: String) -> Table.Cell {
       source.corpus.document(atPath: path).map(source.link) ?? .text(name)
     }
-    return source.tables
+    let tables =
+      source.tables
       + [
-        ActionsTable.table(facts.actions, source), facts.requirements.table(link),
-        facts.coverage.table(link),
+        ActionsTable.table(facts.actions, source), facts.requirements.table(source.say, link),
+        facts.coverage.table(source.say, link),
       ].compactMap(\.self)
+    return tables.map { $0.said(source.say) }
   }
 
   /// The tables of laws and standards.

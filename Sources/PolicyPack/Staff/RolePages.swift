@@ -184,7 +184,7 @@ struct RolePages {
       return RoleView.Acceptance(
         person: person.name, document: "\(document.name) \(document.title)",
         page: way(to: document, from: page), version: row.version,
-        state: row.remark ?? row.entry.map { "accepted on \($0.on)" } ?? "missing",
+        state: row.remark?.text ?? row.entry.map { "accepted on \($0.on)" } ?? "missing",
         isOpen: isOpen)
     }
   }

@@ -16,6 +16,7 @@ package struct IndexViewBuilder {
   }
 
   private let source: RegisterSource
+  private var say: Labels { source.say }
   private let pages: PathMap<Pages>
   private let registers: [String: String]
   private let drafts: PathMap<Pages>
@@ -40,7 +41,8 @@ package struct IndexViewBuilder {
     summaries: [String] = []
   ) -> IndexView {
     IndexView(
-      organisation: source.corpus.configuration.organisation ?? "", provenance: provenance,
+      organisation: source.corpus.configuration.organisation ?? "", say: say,
+      provenance: provenance,
       findings: findings, findingsFile: .init(label: "findings.html", file: "findings.html"),
       locker: locker, groups: groups(), signOff: signOff(), acknowledged: acknowledged(),
       registers: registerLinks(), lists: lists.map { .init(label: $0, file: $0) },
@@ -62,16 +64,17 @@ package struct IndexViewBuilder {
     _ proven: ProvenAttestation, _ document: PolicyDocument
   ) -> IndexView.SignOffRow {
     let entry = proven.entry
-    let version = entry.version.map { " of version \($0)" } ?? ""
-    let outcome = entry.outcome.map { ": " + spaced($0) } ?? ""
+    let kind = Phrase(word: entry.kind.label)
+    let event = entry.version.map { Phrase("\(kind) of version \($0)") } ?? kind
+    let outcome = entry.outcome.map { ": " + say.word(spaced($0)) } ?? ""
     let statement = source.statement(of: proven, in: document)
     return IndexView.SignOffRow(
       id: document.name, html: pages[document.path]?.html,
-      event: entry.kind.label + version + outcome,
-      name: proven.name(in: source.corpus.people) ?? "not stated",
-      date: entry.on?.description ?? entry.node["on"]?.scalar ?? "not stated",
-      rung: proven.rung.rawValue, basis: statement.basis.text,
-      reservations: statement.reservations.map(\.text),
+      event: say(event) + outcome,
+      name: proven.name(in: source.corpus.people) ?? say("not stated"),
+      date: entry.on.map { say($0) } ?? entry.node["on"]?.scalar ?? say("not stated"),
+      rung: proven.rung.rawValue, rungWord: say(proven.rung.word), basis: say(statement.basis),
+      reservations: statement.reservations.map { say($0) },
       isReserved: source.isReserved(proven, in: document))
   }
 
@@ -80,7 +83,8 @@ package struct IndexViewBuilder {
     (source.acceptances?.totals ?? []).map { total in
       IndexView.AcknowledgedRow(
         id: total.document, html: pages[total.path]?.html, version: total.version,
-        team: total.team ?? "All teams", people: "\(total.people)", accepted: "\(total.accepted)",
+        team: total.team ?? say("All teams"), people: "\(total.people)",
+        accepted: "\(total.accepted)",
         isTotal: total.team == nil, isOpen: total.accepted < total.people)
     }
   }
@@ -90,7 +94,7 @@ package struct IndexViewBuilder {
   private func groups() -> [IndexView.Group] {
     DocumentKind.allCases.compactMap { kind in
       let rows = source.corpus.documents(kind).sorted { $0.name < $1.name }.map(row)
-      return rows.isEmpty ? nil : IndexView.Group(label: kind.plural, documents: rows)
+      return rows.isEmpty ? nil : IndexView.Group(label: say.word(kind.plural), documents: rows)
     }
   }
 
@@ -99,35 +103,39 @@ package struct IndexViewBuilder {
     let next = status.isInForce ? source.schedule(of: document).next : nil
     let approval = source.approval(of: document)
     let draft = status.draft.map { draft in
-      "draft \(draft.version ?? "")\(draft.since.map { " since \($0)" } ?? "")"
+      let version = draft.version ?? ""
+      return draft.since.map { say("draft \(version) since \($0)") } ?? say("draft \(version)")
     }
     let draftPages =
       drafts[document.path] ?? (status.text?.isFound == false ? pages[document.path] : nil)
     return IndexView.DocumentRow(
       id: document.name, title: document.title,
       version: status.text?.version ?? document.version ?? "",
-      status: source.statedStatus(of: document)?.text ?? "",
+      status: source.statedStatus(of: document).map { say($0) } ?? "",
       owner: source.owner(of: document) ?? "",
-      rung: approval?.rung.rawValue ?? "", nextReview: next?.description ?? end(of: document) ?? "",
+      rung: approval?.rung.rawValue ?? "", rungWord: approval.map { say($0.rung.word) } ?? "",
+      nextReview: next.map { say($0) } ?? end(of: document) ?? "",
       isOverdue: next.map { $0 < source.asOf } ?? false, pdf: pages[document.path]?.pdf,
       html: pages[document.path]?.html,
-      standing: status.isInForce ? nil : "Not in force: \(status.verdict.word)",
+      standing: status.isInForce ? nil : say("Not in force: \(Phrase(word: status.verdict.word))"),
       isReserved: !status.isSatisfied, draftVersion: draft,
       draft: draft == nil ? nil : draftPages?.html,
-      remarks: (status.reservations + status.reasons).map(\.text))
+      remarks: (status.reservations + status.reasons).map { say($0) })
   }
 
   /// An exception ends, and is not reviewed again and again.
   private func end(of document: PolicyDocument) -> String? {
     guard document.kind == .exception, source.status(of: document).isInForce else { return nil }
-    return (document.text("until") ?? document.text("end")).map { "ends \($0)" }
+    return (document.text("until") ?? document.text("end")).map { end in
+      CalendarDate(end).map { say("ends \($0)") } ?? say("ends \(end)")
+    }
   }
 
   private func registerLinks() -> [IndexView.Register] {
     registers.sorted { $0.key < $1.key }.map { name, file in
       let stem = file.prefix(upTo: file.lastIndex(of: ".") ?? file.endIndex)
       return IndexView.Register(
-        label: capitalised(spaced(name)), workbook: .init(label: "XLSX", file: file),
+        label: say.word(capitalised(spaced(name))), workbook: .init(label: "XLSX", file: file),
         table: .init(label: "CSV", file: stem + ".csv"))
     }
   }

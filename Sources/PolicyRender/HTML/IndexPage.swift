@@ -16,6 +16,7 @@ struct IndexPage {
   /// A rung of the ladder of proof, explained.
   struct Step {
     var rung: String
+    var word: String
     var meaning: String
   }
 
@@ -32,6 +33,11 @@ struct IndexPage {
   }
 
   var view: IndexView
+  var say: TemplateWords
+  var language: String
+  /// In a pack that is not in English: what is all the same.
+  var english: String?
+  var asOf: String?
   var style: String
   var commit: String?
   var period: IndexView.Link?
@@ -54,16 +60,27 @@ struct IndexPage {
   var hasRegisters: Bool
   var hasVerification: Bool
   var verificationFile: IndexView.Link?
+  var verifyPage = "verify.html"
   var hasRemarks: Bool
   var hasSummaries: Bool
 
   init(_ view: IndexView, style: String) {
+    let say = view.say
     self.view = view
+    self.say = TemplateWords(say)
+    language = say.language
+    english =
+      say == .english
+      ? nil
+      : say(
+        "In English stay what rules find and their names, names of files, the manifest, `VERIFY.txt` and what Git itself says."
+      )
+    asOf = view.provenance.day(say)
     self.style = style
     commit = view.provenance.commit.isEmpty ? nil : view.provenance.commit
     period = view.period
     findingsFile = view.findingsFile
-    provenanceLine = view.provenance.line()
+    provenanceLine = view.provenance.line(say)
     locker = view.locker.groups.filter { !$0.rows.isEmpty }.map {
       LockerGroup(label: $0.label, rows: $0.rows)
     }
@@ -83,7 +100,9 @@ struct IndexPage {
       return row
     }
     hasAcknowledged = !acknowledged.isEmpty
-    ladder = Rung.allCases.map { Step(rung: $0.rawValue, meaning: $0.explanation.text) }
+    ladder = Rung.allCases.map {
+      Step(rung: $0.rawValue, word: say($0.word), meaning: say($0.explanation))
+    }
     registers = view.registers
     lists = view.lists
     hasLists = !lists.isEmpty
@@ -107,11 +126,16 @@ struct IndexPage {
 }
 
 extension Provenance {
+  /// The day for which it holds, as a language writes it.
+  func day(_ say: Labels) -> String? {
+    asOf.map { asOf in CalendarDate(asOf).map { say($0) } ?? asOf }
+  }
+
   /// "commit 1234567 · as of 2026-11-21 · policyc 0.1.0", as far as it is known.
   func line(_ say: Labels = .english) -> String? {
     let parts = [
       commit.isEmpty ? "" : say("commit \(commit.prefix(7))"), date ?? "",
-      asOf.map { say("as of \($0)") } ?? "", tool,
+      day(say).map { say("as of \($0)") } ?? "", tool,
     ]
     let line = parts.filter { !$0.isEmpty }.joined(separator: " · ")
     return line.isEmpty ? nil : line

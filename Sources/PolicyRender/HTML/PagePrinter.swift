@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// Fills a template with a value.
 struct PagePrinter {
   /// What a step costs beside what it writes, in bytes: empty steps take time.
@@ -32,6 +34,17 @@ struct PagePrinter {
     }
   }
 
+  /// Words of ours in the language of the page, with what stands within them: `{{#say}}as of {{day}}{{/say}}`.
+  private mutating func print(_ nodes: [PageNode], in say: TemplateWords) {
+    let (key, values) = TemplateWords.phrase(nodes)
+    for part in Phrase.parts(of: say.said(key), values: values.count) {
+      switch part {
+      case .words(let words): write(String(words).escapedWithCode)
+      case .value(let index): print([values[index]])
+      }
+    }
+  }
+
   private mutating func write(_ text: String) {
     left -= text.utf8.count
     if isWhole { output += text }
@@ -42,6 +55,8 @@ struct PagePrinter {
     // An empty text is as none.
     case .none, .flag(false), .text(""): break
     case .flag(true): print(nodes)
+    case .record(let record) where record.value is TemplateWords:
+      if let say = record.value as? TemplateWords { print(nodes, in: say) }
     case .list(let list):
       for (index, element) in list.enumerated() where isWhole {
         left -= PagePrinter.step

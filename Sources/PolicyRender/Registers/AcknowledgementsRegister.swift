@@ -19,8 +19,9 @@ enum AcknowledgementsRegister {
         [
           link(row.path, row.document, source), .text(row.version), .text(row.name),
           .optional(row.person?.team),
-          .optional(row.entry.flatMap { CalendarDate($0.on) }), .optional(row.remark),
-          .optional(row.rung?.rawValue), .optional(row.filer), .optional(row.source),
+          .optional(row.entry.flatMap { CalendarDate($0.on) }),
+          .optional(row.remark.map { source.say($0) }),
+          source.word(row.rung?.rawValue), .optional(row.filer), .optional(row.source),
           .optional(row.commit),
         ]
       })
@@ -39,7 +40,7 @@ enum AcknowledgementsRegister {
       rows: totals.map { total in
         [
           link(total.path, total.document, source), .text(total.version),
-          .text(total.team ?? "all teams"), .number(Double(total.people)),
+          .text(total.team ?? source.say("all teams")), .number(Double(total.people)),
           .number(Double(total.accepted)), .number(Double(total.open.count)), .list(total.open),
         ]
       })

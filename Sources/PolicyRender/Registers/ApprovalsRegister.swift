@@ -21,7 +21,7 @@ enum ApprovalsRegister {
         .init("Filed evidence", width: 30), .init("SHA-256 of the evidence", width: 30),
         .init("Tag", width: 14), .init("Commit", width: 44),
       ],
-      rows: rows, note: remark)
+      rows: rows, note: remark.map { source.say($0) })
   }
 
   private static func rows(
@@ -30,9 +30,10 @@ enum ApprovalsRegister {
     guard let signOff = source.signOff[document.path] else { return [] }
     return signOff.attestations.map { proven in
       let entry = proven.entry
-      let outcome = entry.outcome.map { ", \($0)" } ?? ""
+      let outcome = entry.outcome.map { ", \(source.say.word($0))" } ?? ""
       return [
-        source.link(to: document), .text(document.title), .text(entry.kind.label + outcome),
+        source.link(to: document), .text(document.title),
+        .text(source.say.word(entry.kind.label) + outcome),
         .optional(entry.kind == .approval ? entry.version : document.version),
         .optional(proven.name(in: source.corpus.people)),
         .optional(entry.role.map(PeopleRegister.title(ofRole:))),
@@ -50,10 +51,13 @@ enum ApprovalsRegister {
       ApprovalStatus.kinds.contains(document.kind) && status.isInForce
       && status.approval.map { $0.entry.isSame(as: proven.entry) } ?? false
     return [
-      isInForce ? .text("yes") : .empty, .optional(entitlement(of: proven, document, source)),
-      .text(proven.rung.rawValue), .text(status.required.rawValue), .text(statement.basis.text),
-      .optional(statement.whyNoBetter?.text),
-      .optional(statement.staleness?.text), .text(proven.proof.signature.label),
+      isInForce ? .text(source.say("yes")) : .empty,
+      .optional(entitlement(of: proven, document, source)),
+      .text(source.say(proven.rung.word)), .text(source.say(status.required.word)),
+      .text(source.say(statement.basis)),
+      .optional(statement.whyNoBetter.map { source.say($0) }),
+      .optional(statement.staleness.map { source.say($0) }),
+      source.word(proven.proof.signature.label),
       .optional(statement.key), .optional(proven.entry.evidence),
       .optional(proven.entry.evidenceDigest), .optional(proven.proof.tag?.name),
       .optional(proven.commit?.id),
@@ -65,9 +69,9 @@ enum ApprovalsRegister {
   ) -> String? {
     guard proven.entry.kind == .approval else { return nil }
     return switch source.entitlement(of: proven, for: document) {
-    case .entitled: "yes"
-    case .refused: "no"
-    case .unjudged: "not judged"
+    case .entitled: source.say("yes")
+    case .refused: source.say("no")
+    case .unjudged: source.say("not judged")
     }
   }
 }

@@ -15,12 +15,13 @@ enum AssetsRegister {
       rows: assets.rows.map { row in
         [
           .optional(row.text("id")), .optional(row.text("name")),
-          .optional(row.text("type").map(capitalised)),
+          source.word(row.text("type").map(capitalised)),
           .optional(
             row.text("owner").map { owner in
               source.corpus.people?.label(of: owner, on: source.asOf) ?? owner
-            }), .optional(row.text("classification").map(capitalised)),
-          .optional(row.isInScope.map { $0 ? "Yes" : "No" }), .optional(row.text("reason")),
+            }), source.word(row.text("classification").map(capitalised)),
+          .optional(row.isInScope.map { $0 ? source.say("Yes") : source.say("No") }),
+          .optional(row.text("reason")),
           .list(row.node["supplier"]?.list.compactMap(\.scalar) ?? []),
         ]
       })

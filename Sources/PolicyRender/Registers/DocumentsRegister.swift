@@ -29,15 +29,16 @@ enum DocumentsRegister {
     let approval = source.approval(of: document)
     let isJudged = ApprovalStatus.kinds.contains(document.kind)
     return [
-      source.link(to: document), .text(document.title), .text(document.kind.label),
-      isJudged ? .text(status.verdict.word) : .empty,
+      source.link(to: document), .text(document.title), .text(source.say(document.kind.word)),
+      isJudged ? source.word(status.verdict.word) : .empty,
       .optional(status.text?.version ?? document.version),
-      .optional(source.statedStatus(of: document)?.text),
-      .optional(source.owner(of: document)), .optional(document.classification),
+      .optional(source.statedStatus(of: document).map { source.say($0) }),
+      .optional(source.owner(of: document)), source.word(document.classification),
       .optional(approval?.name(in: source.corpus.people)), .optional(approval?.entry.on),
-      .optional(approval?.rung.rawValue),
+      source.word(approval?.rung.rawValue),
       .optional(status.isInForce || !isJudged ? source.schedule(of: document).next : nil),
-      .optional(status.draft.map { $0.version ?? "yes" }), .list(document.texts("satisfies")),
+      .optional(status.draft.map { $0.version ?? source.say("yes") }),
+      .list(document.texts("satisfies")),
       .text(document.path),
     ]
   }

@@ -22,7 +22,8 @@ enum EvidenceRegister {
         return [
           .link(text: file.place, target: "../\(file.place)"),
           .list(unique(uses.compactMap { period(of: $0, source) })),
-          .list(unique(uses.map(\.document.name))), .list(unique(uses.map(\.role))),
+          .list(unique(uses.map(\.document.name))),
+          .list(unique(uses.map { source.say.word($0.role) })),
           .optional(first?.commit.committer.when.date), .optional(first?.author.name),
           .optional(first?.commit.id), .optional(file.history.count > 1 ? latest : nil),
           .text(file.digest.hexadecimal), .text(file.path),
@@ -36,9 +37,9 @@ enum EvidenceRegister {
       let standing = source.standing(of: use.document), let first = standing.periods.first
     {
       let names = [metric.every.name(of: first.end), metric.every.name(of: standing.last.end)]
-      return unique(names).joined(separator: " to ")
+      return names[0] == names[1] ? names[0] : source.say("\(names[0]) to \(names[1])")
     }
-    return (use.on ?? use.document.date("on"))?.description
+    return (use.on ?? use.document.date("on")).map { source.say($0) }
   }
 
   private static func unique(_ texts: [String]) -> [String] {

@@ -27,7 +27,7 @@ enum ExceptionsRegister {
         }
         let review = ["on", "outcome"].compactMap { exception.text("post-review.\($0)") }
         return [
-          source.link(to: exception), .text(exception.title), .optional(exception.text("type")),
+          source.link(to: exception), .text(exception.title), source.word(exception.text("type")),
           .list(exception.texts("from-policy")), .optional(source.owner(of: exception)),
           .optional(exception.text("justification")), .list(exception.texts("treats")),
           .optional(exception.date("until")), .optional(exception.text("start")),
@@ -35,7 +35,7 @@ enum ExceptionsRegister {
           .optional(exception.text("ticket")), people("post-review.by"),
           review.isEmpty ? .empty : .text(review.joined(separator: ": ")),
           source.person(approval?.by), .optional(approval?.on),
-          .optional(source.statedStatus(of: exception)?.text),
+          .optional(source.statedStatus(of: exception).map { source.say($0) }),
         ] + own.cells(of: exception)
       })
   }

@@ -34,7 +34,7 @@ enum ObjectivesRegister {
     guard let metric = Metric(of: objective), let target = metric.target,
       let standing = source.standing(of: objective), standing.periods.count > 1
     else { return nil }
-    let words = FigureWords(metric, standing)
+    let words = FigureWords(metric, standing, source.say)
     return Table.Chart(
       title: "\(objective.name) \(objective.title)",
       unit: ["name", "unit"].compactMap { metric.text($0) }.joined(separator: ", "),
@@ -42,7 +42,9 @@ enum ObjectivesRegister {
         .init(period: metric.every.name(of: figure.end), value: figure.value)
       }, targets: target.bounds, target: target.description,
       words:
-        "\(objective.name), target \(target.description): \(words.lastJudged). Missed: \(words.missed)."
+        source.say(
+          "\(objective.name), target \(target.description): \(words.lastJudged). Missed: \(words.missed)."
+        )
     )
   }
 
@@ -50,10 +52,10 @@ enum ObjectivesRegister {
     let schedule = source.schedule(of: objective)
     let due = objective.text("due")
     return [
-      source.link(to: objective), .text(objective.title), .optional(objective.text("level")),
+      source.link(to: objective), .text(objective.title), source.word(objective.text("level")),
       .optional(source.owner(of: objective)), .optional(objective.text("what")),
-      .optional(target(of: objective)),
-      .optional(source.statedStatus(of: objective)?.text),
+      .optional(target(of: objective, source.say)),
+      .optional(source.statedStatus(of: objective).map { source.say($0) }),
     ] + figures(of: objective, source) + [
       objective.date("due").map { .date($0) } ?? .optional(due),
       .optional(lastReview(of: objective)),
@@ -62,7 +64,7 @@ enum ObjectivesRegister {
       .optional(objective.text("evaluation")), .optional(objective.text("monitoring")),
       .optional(objective.text("communication")), .list(objective.texts("serves")),
       .list(source.goals(of: objective)), .list(objective.texts("team")),
-      .list(objective.texts("protects")), .list(objective.texts("treats")),
+      .list(objective.texts("protects").map(source.say.word)), .list(objective.texts("treats")),
       .list(objective.texts("tickets")),
       joined([
         objective.text("corrective-action.ticket"), objective.text("corrective-action.finding"),
@@ -80,9 +82,10 @@ enum ObjectivesRegister {
     guard let metric = Metric(of: objective), let standing = source.standing(of: objective) else {
       return [.empty, .empty, .empty, .empty]
     }
-    let figures = FigureWords(metric, standing)
+    let figures = FigureWords(metric, standing, source.say)
     return [
-      .text(figures.last), .text(figures.period), .text(standing.isMet ? "yes" : "no"),
+      .text(figures.last), .text(figures.period),
+      .text(standing.isMet ? source.say("yes") : source.say("no")),
       .text(figures.missed),
     ]
   }
@@ -92,14 +95,14 @@ enum ObjectivesRegister {
     guard let metric = Metric(of: objective), let standing = source.standing(of: objective) else {
       return nil
     }
-    return FigureWords(metric, standing).series
+    return FigureWords(metric, standing, source.say).series
   }
 
   /// "uptime >= 99.5 %", or why there is no metric.
-  private static func target(of objective: PolicyDocument) -> String? {
+  private static func target(of objective: PolicyDocument, _ say: Labels) -> String? {
     let parts = ["name", "target", "unit"].compactMap { objective.text("metric.\($0)") }
     if !parts.isEmpty { return parts.joined(separator: " ") }
-    return objective.text("metric-reason").map { "No metric: \($0)" }
+    return objective.text("metric-reason").map { say("No metric: \($0)") }
   }
 
   private static func lastReview(of objective: PolicyDocument) -> CalendarDate? {

@@ -16,7 +16,7 @@ enum CommunicationsRegister {
       ] + own.columns,
       rows: notices.map { notice in
         [
-          source.link(to: notice), .text(notice.title), .optional(notice.text("type")),
+          source.link(to: notice), .text(notice.title), source.word(notice.text("type")),
           .optional(notice.date("on")), .list(notice.texts("about")),
           .list(notice.texts("audience")), .optional(source.owner(of: notice)),
           .list(notice.texts("files")),
@@ -62,8 +62,9 @@ enum ReviewsRegister {
       return (
         schedule.next,
         [
-          source.link(to: document), .text(document.title), .text(document.kind.label),
-          .optional(source.owner(of: document)), .optional(schedule.cycle?.description),
+          source.link(to: document), .text(document.title), .text(source.say(document.kind.word)),
+          .optional(source.owner(of: document)),
+          .optional(schedule.cycle.map { source.say($0.words) }),
           .optional(schedule.last), .optional(schedule.next),
           .text(state(schedule.next, source)),
         ]
@@ -85,10 +86,10 @@ enum ReviewsRegister {
   }
 
   private static func state(_ next: CalendarDate?, _ source: RegisterSource) -> String {
-    guard let next else { return "never approved or reviewed" }
-    if next < source.asOf { return "overdue since \(next)" }
+    guard let next else { return source.say("never approved or reviewed") }
+    if next < source.asOf { return source.say("overdue since \(next)") }
     let warning = source.corpus.configuration.review.warnBefore
-    return next <= warning.after(source.asOf) ? "due soon" : "in time"
+    return next <= warning.after(source.asOf) ? source.say("due soon") : source.say("in time")
   }
 }
 

@@ -35,7 +35,7 @@ extension RegisterSource {
   package init(
     _ stated: Corpus, of snapshot: any Snapshot, _ book: (any SignOffSource)?, asOf: CalendarDate,
     history: PathMap<[HistoryEntry]>, isPartial: Bool,
-    language: @escaping @Sendable (PolicyDocument) -> String
+    language: @escaping @Sendable (PolicyDocument) -> String?
   ) {
     let statuses = PathMap(
       stated.controlled.map { ($0.path, ApprovalStatus(of: $0, in: stated, book, on: asOf)) })
@@ -60,7 +60,7 @@ extension RegisterSource {
         corpus.documents(.objective).map {
           ($0.path, MetricReader.reading(of: $0, in: corpus, snapshot, asOf: asOf))
         }))
-    self.language = language
+    toldLanguage = language
     labelFiles = LabelFiles(of: snapshot, settings)
   }
 }

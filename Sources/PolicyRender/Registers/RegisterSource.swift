@@ -37,8 +37,10 @@ public struct RegisterSource: Sendable {
   public var isPartial: Bool
   /// What pages say in the languages of their documents.
   package var labelFiles = LabelFiles()
-  /// The language of a document's text, of BCP 47: what its words tell where it does not say.
-  package var language: @Sendable (PolicyDocument) -> String = { $0.text("language") ?? "en" }
+  /// The language that a document's text shows, of BCP 47: what its words tell where it does not say; nil where neither does.
+  package var toldLanguage: @Sendable (PolicyDocument) -> String? = { $0.text("language") }
+  /// The words of ours on what is about no single document: front page, registers, summary.
+  package var say = Labels.english
 
   package init(
     corpus: Corpus, frameworks: FrameworkLibrary, asOf: CalendarDate,
@@ -107,11 +109,6 @@ public struct RegisterSource: Sendable {
     return MetricStanding(series, target: target)
   }
 
-  /// The words of ours on the pages of a document.
-  package func labels(of document: PolicyDocument) -> Labels {
-    labelFiles.labels(for: language(document))
-  }
-
   /// The document's owner as a reader knows them.
   package func owner(of document: PolicyDocument) -> String? {
     document.owner.map { corpus.people?.label(of: $0, on: asOf) ?? $0 }
@@ -128,6 +125,9 @@ public struct RegisterSource: Sendable {
   func consultations(on document: PolicyDocument) -> [Consultation] {
     Consultation.all(on: document, history[document.path] ?? [], corpus.people)
   }
+
+  /// A word that is the value of a key, such as `mitigate`.
+  func word(_ value: String?) -> Table.Cell { .optional(value.map(say.word)) }
 
   func person(_ id: String?) -> Table.Cell {
     .optional(id.map(corpus.name(ofPerson:)))

@@ -29,12 +29,12 @@ enum RisksRegister {
         return [
           source.link(to: risk), .text(risk.title), .optional(source.owner(of: risk)),
           .optional(risk.text("asset")), .optional(risk.text("threat")), .optional(likelihood),
-          .optional(impact), .optional(score), .optional(risk.text("treatment")),
+          .optional(impact), .optional(score), source.word(risk.text("treatment")),
           .optional(risk.text("residual").flatMap { Int($0) }),
-          .optional(risk.status?.label), .optional(source.schedule(of: risk).next),
+          source.word(risk.status?.label), .optional(source.schedule(of: risk).next),
           .list(treating[risk.name] ?? []),
           .optional(acceptance?.name(in: source.corpus.people)), .optional(acceptance?.entry.on),
-          .optional(acceptance?.rung.rawValue),
+          source.word(acceptance?.rung.rawValue),
         ] + own.cells(of: risk)
       })
   }

@@ -10,7 +10,8 @@ enum RolesRegister {
         [
           .text(PeopleRegister.title(ofRole: role.name)), .text(person.name),
           .optional(person.team), .optional(role.from), .optional(role.to),
-          .text(person.holds(role.name, on: source.asOf) ? "yes" : "no"),
+          .text(
+            person.holds(role.name, on: source.asOf) ? source.say("yes") : source.say("no")),
           .optional(person.left),
         ]
       }
@@ -20,7 +21,7 @@ enum RolesRegister {
       name: "roles", title: "Roles and who holds them",
       columns: [
         .init("Role", width: 30), .init("Person", width: 28), .init("Team", width: 22),
-        .init("From", width: 12, kind: .date), .init("To", width: 12, kind: .date),
+        .init("From|since", width: 12, kind: .date), .init("To|until", width: 12, kind: .date),
         .init("Held now", width: 10), .init("Left", width: 12, kind: .date),
       ], rows: rows)
   }

@@ -19,7 +19,7 @@ enum SoARegister {
     let name = "statement-of-applicability" + (isFirst ? "" : "-\(statement.framework)")
     let standing = Self.standing(of: statement, source)
     return Table(
-      name: name, title: "Statement of applicability" + standing.title,
+      name: name, title: source.say("Statement of applicability") + standing.title,
       columns: [
         .init("Control", width: 12), .init("Title", width: 44), .init("Applicable", width: 12),
         .init("Justification", width: 70), .init("Implemented", width: 16),
@@ -30,10 +30,11 @@ enum SoARegister {
         let documents = row.implementers + (satisfying[key] ?? [])
         return [
           .text(row.text), .optional(source.title(of: row.control) ?? row.title),
-          .optional(row.isApplicable.map { $0 ? "Yes" : "No" }), .optional(row.justification),
-          .optional(row.implemented.map(word)), .list(unique(documents)),
+          .optional(row.isApplicable.map { $0 ? source.say("Yes") : source.say("No") }),
+          .optional(row.justification),
+          .optional(row.implemented.map { word($0, source.say) }), .list(unique(documents)),
           .list(row.treats.compactMap(\.scalar)),
-          .optional(plan(row)),
+          .optional(plan(row, source.say)),
         ]
       }, note: standing.note)
   }
@@ -42,30 +43,39 @@ enum SoARegister {
   private static func standing(
     of statement: StatementOfApplicability, _ source: RegisterSource
   ) -> (title: String, note: String?) {
+    let say = source.say
     guard let document = statement.document else {
-      return ("", "The statement has no version and no approval: it is a list, not a document.")
+      return (
+        "",
+        say("The statement has no version and no approval: it is a list, not a document.")
+      )
     }
-    let version = document.version.map { ", version \($0)" } ?? ""
+    let version = document.version.map { ", " + say("version \($0)") } ?? ""
     let status = source.status(of: document)
     guard status.isInForce, let approval = status.approval else {
-      let reasons = Phrase(status.reasons).text
-      return (version + ", not approved", reasons.isEmpty ? nil : reasons)
+      let reasons = say(Phrase(status.reasons))
+      return (version + ", " + say("not approved"), reasons.isEmpty ? nil : reasons)
     }
-    let by = approval.name(in: source.corpus.people) ?? "somebody"
+    let by = approval.name(in: source.corpus.people) ?? say("somebody")
     let role = approval.entry.role.map { " (\(PeopleRegister.title(ofRole: $0)))" } ?? ""
-    let on = approval.entry.on.map { " on \($0)" } ?? ""
+    let person = by + role
+    let approved =
+      approval.entry.on.map { say("approved by \(person) on \($0)") }
+      ?? say("approved by \(person)")
     let isPresent = status.text?.isPresent ?? true
     let remarks =
-      (isPresent ? [] : ["The rows are not those that were approved: they changed since."])
-      + status.reservations.map(\.text)
+      (isPresent ? [] : [say("The rows are not those that were approved: they changed since.")])
+      + status.reservations.map { say($0) }
     return (
-      "\(version), approved by \(by)\(role)\(on)\(isPresent ? "" : ", changed since")",
+      "\(version), \(approved)" + (isPresent ? "" : ", " + say("changed since")),
       remarks.isEmpty ? nil : remarks.joined(separator: " ")
     )
   }
 
-  private static func plan(_ row: StatementOfApplicability.Row) -> String? {
-    let due = row.due?.scalar.map { "due \($0)" }
+  private static func plan(_ row: StatementOfApplicability.Row, _ say: Labels) -> String? {
+    let due = row.due?.scalar.map { due in
+      CalendarDate(due).map { say("due \($0)") } ?? say("due \(due)")
+    }
     let parts = [row.plan, due].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
@@ -98,11 +108,11 @@ enum SoARegister {
   }
 
   /// YAML's words for a reader; a sentence stays as it is.
-  private static func word(_ text: String) -> String {
+  private static func word(_ text: String, _ say: Labels) -> String {
     switch text.lowercased() {
-    case "true", "yes": "Yes"
-    case "false", "no": "No"
-    default: capitalised(text)
+    case "true", "yes": say("Yes")
+    case "false", "no": say("No")
+    default: say.word(capitalised(text))
     }
   }
 }

@@ -17,7 +17,7 @@ enum VersionHistoryRegister {
           source.link(to: document), .text(document.title), .date(commit.author.when.date),
           .text(entry.author.name), .text(entry.author.email), .text(commit.subject),
           .optional(state?.version), .optional(approval?.name(in: source.corpus.people)),
-          .optional(approval?.entry.on), .optional(approval?.rung.rawValue),
+          .optional(approval?.entry.on), source.word(approval?.rung.rawValue),
           .list(Consultation.trailers(of: entry, source.corpus.people).map(\.name)),
           .text(entry.committer.name), .date(commit.committer.when.date), .text(entry.path),
           .text(commit.id),

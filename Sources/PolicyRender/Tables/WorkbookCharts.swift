@@ -6,26 +6,32 @@ import PolicyCore
 /// What was measured is a solid line with a mark at each figure, a target a dashed one without, so that a print in black and white
 /// shows which is which.
 struct WorkbookCharts {
-  static let chartsName = "Charts"
-  static let figuresName = "Figures"
   /// Beyond this many a sheet helps nobody, and the register has every figure.
   static let limit = 500
 
-  private static let columns = ["Series", "Period", "Measured", "Target", "Upper target"]
   /// Two charts side by side, each over so many rows and columns of the usual size; two rows of them fill a page of A4 on its side.
   private static let (rows, across) = (16, 8)
   /// A label of more periods than these would stand in that of its neighbour.
   private static let labels = 12
 
   private let charts: [Table.Chart]
+  private let say: Labels
+  private var figuresName: String { say("Figures") }
 
-  init(_ charts: [Table.Chart]) { self.charts = Array(charts.prefix(Self.limit)) }
+  init(_ charts: [Table.Chart], _ say: Labels) {
+    self.charts = Array(charts.prefix(Self.limit))
+    self.say = say
+  }
 
   /// Every figure, the series one behind the other.
   private var figures: Table {
     Table(
-      name: Self.figuresName, title: "Figures of the charts",
-      columns: Self.columns.map { .init($0, width: $0 == Self.columns[0] ? 50 : 14) },
+      name: figuresName, title: say("Figures of the charts"),
+      columns: [
+        .init(say("Series"), width: 50), .init(say("Period"), width: 14),
+        .init(say("Measured"), width: 14), .init(say("Target"), width: 14),
+        .init(say("Upper target"), width: 14),
+      ],
       rows: charts.flatMap { chart in
         chart.figures.map { figure in
           [.text(chart.title), .text(figure.period), figure.value.map { .number($0) } ?? .empty]
@@ -38,14 +44,14 @@ struct WorkbookCharts {
   func write(to workbook: WorkbookFile, provenance: WorkbookProvenance) throws(TableError)
     -> [String]
   {
-    let sheet = try workbook.addSheet(named: Self.chartsName)
+    let sheet = try workbook.addSheet(named: say("Charts"))
     let table = figures
-    let data = try workbook.addSheet(named: Self.figuresName)
+    let data = try workbook.addSheet(named: figuresName)
     try data.setUp(columns: table.columns, rowCount: table.rows.count)
     data.setEdges(title: table.title, provenance: provenance)
     let notes = try data.write(table, depth: 0)
     sheet.setUpForCharts(count: charts.count, rows: Self.rows)
-    sheet.setEdges(title: Self.chartsName, provenance: provenance)
+    sheet.setEdges(title: say("Charts"), provenance: provenance)
     var row = 1
     for (index, chart) in charts.enumerated() {
       let rows = row..<row + chart.figures.count
@@ -79,10 +85,10 @@ struct WorkbookCharts {
       chart_axis_set_name_font(drawn.pointee.y_axis, &small)
     }
     chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
-    try add(2, named: "Measured", rows, isTarget: false, to: drawn)
+    try add(2, named: say("Measured"), rows, isTarget: false, to: drawn)
     let names =
       chart.targets.count > 1
-      ? ["Lower target", "Upper target"] : ["Target \(chart.target)"]
+      ? [say("Lower target"), say("Upper target")] : [say("Target \(chart.target)")]
     for index in chart.targets.indices.prefix(2) {
       try add(3 + index, named: names[index], rows, isTarget: true, to: drawn)
     }
@@ -95,9 +101,9 @@ struct WorkbookCharts {
   ) throws(TableError) {
     guard let series = chart_add_series(chart, nil, nil) else { throw WorkbookFile.outOfMemory }
     let (first, last) = (lxw_row_t(rows.lowerBound), lxw_row_t(rows.upperBound - 1))
-    chart_series_set_categories(series, Self.figuresName, first, 1, last, 1)
+    chart_series_set_categories(series, figuresName, first, 1, last, 1)
     chart_series_set_values(
-      series, Self.figuresName, first, lxw_col_t(column), last, lxw_col_t(column))
+      series, figuresName, first, lxw_col_t(column), last, lxw_col_t(column))
     chart_series_set_name(series, Self.label(name))
     var line = lxw_chart_line()
     line.color = isTarget ? 0x55_5555 : 0x1F_3A5F

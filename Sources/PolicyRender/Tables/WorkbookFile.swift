@@ -12,7 +12,7 @@ final class WorkbookFile {
   let formats: WorkbookFormats
 
   /// - Parameter parent: where the private folder is made; nil for the system's.
-  init(in parent: String?) throws(TableError) {
+  init(in parent: String?, dateFormat: String) throws(TableError) {
     let folder: TemporaryFolder
     do {
       folder = try TemporaryFolder(prefix: "policyc-", in: parent)
@@ -26,7 +26,8 @@ final class WorkbookFile {
       options.tmpdir = UnsafeMutablePointer(mutating: path)
       return workbook_new_opt("\(folder.path)/\(WorkbookFile.fileName)", &options)
     }
-    guard let created, let formats = WorkbookFormats(workbook: created) else {
+    guard let created, let formats = WorkbookFormats(workbook: created, dateFormat: dateFormat)
+    else {
       if let created { lxw_workbook_free(created) }
       throw TableError("Out of memory while a workbook was begun. Close other programs and retry.")
     }

@@ -10,7 +10,7 @@ struct WorkbookFormats {
   let date: UnsafeMutablePointer<lxw_format>
   let link: UnsafeMutablePointer<lxw_format>
 
-  init?(workbook: UnsafeMutablePointer<lxw_workbook>) {
+  init?(workbook: UnsafeMutablePointer<lxw_workbook>, dateFormat: String) {
     guard let heading = workbook_add_format(workbook), let text = workbook_add_format(workbook),
       let literalText = workbook_add_format(workbook), let number = workbook_add_format(workbook),
       let date = workbook_add_format(workbook), let link = workbook_add_format(workbook)
@@ -24,7 +24,7 @@ struct WorkbookFormats {
     format_set_bg_color(heading, 0x1F3A5F)
     format_set_num_format(literalText, "@")
     format_set_align(number, UInt8(LXW_ALIGN_RIGHT.rawValue))
-    format_set_num_format(date, "yyyy-mm-dd")
+    format_set_num_format(date, dateFormat)
     format_set_align(date, UInt8(LXW_ALIGN_LEFT.rawValue))
     format_set_font_color(link, 0x0B57D0)
     format_set_underline(link, UInt8(LXW_UNDERLINE_SINGLE.rawValue))

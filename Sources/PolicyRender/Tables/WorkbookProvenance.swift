@@ -11,6 +11,8 @@ public struct WorkbookProvenance: Hashable, Sendable {
   public var created: Timestamp
   /// Name and version of the program: `policyc 0.1.0`.
   public var tool: String
+  /// The language of what is about the workbook.
+  package var say = Labels.english
 
   public init(
     organisation: String, commit: String?, asOf: CalendarDate, created: Timestamp, tool: String
@@ -23,5 +25,5 @@ public struct WorkbookProvenance: Hashable, Sendable {
   }
 
   /// The first seven digits of the commit.
-  var shortCommit: String { commit.map { String($0.prefix(7)) } ?? "no commit" }
+  var shortCommit: String { commit.map { String($0.prefix(7)) } ?? say("no commit") }
 }

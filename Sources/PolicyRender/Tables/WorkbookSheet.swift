@@ -83,7 +83,8 @@ struct WorkbookSheet {
       return SpreadsheetText.prepared(short).text.replacing("&", with: "&&")
     }
     _ = worksheet_set_header(sheet, "&L\(literal(title))&R\(literal(provenance.organisation))")
-    let left = literal("\(provenance.shortCommit), as of \(provenance.asOf)")
+    let left = literal(
+      provenance.say("\(provenance.shortCommit), as of \(provenance.asOf)"))
     _ = worksheet_set_footer(sheet, "&L\(left)&R&P / &N")
   }
 
@@ -122,13 +123,14 @@ struct WorkbookSheet {
   func writeAbout(_ tables: [Table], provenance: WorkbookProvenance) throws(TableError) {
     try check(worksheet_set_column(sheet, 0, 0, 18, nil), "column 1")
     try check(worksheet_set_column(sheet, 1, 1, 70, nil), "column 2")
+    let say = provenance.say
     let lines =
       [
-        ("Organisation", provenance.organisation),
-        ("Commit", provenance.commit ?? "none: built from files outside a revision"),
-        ("As of", provenance.asOf.description), ("Created by", provenance.tool),
-      ] + tables.map { ("Sheet", "\($0.title) (\($0.rows.count) rows)") }
-      + tables.compactMap(\.note).map { ("Note", $0) }
+        (say("Organisation"), provenance.organisation),
+        (say("Commit"), provenance.commit ?? say("none: built from files outside a revision")),
+        (say("As of"), say(provenance.asOf)), (say("Created by"), provenance.tool),
+      ] + tables.map { (say("Sheet"), say("\($0.title) (\($0.rows.count) rows)")) }
+      + tables.compactMap(\.note).map { (say("Note"), $0) }
     for (row, line) in lines.enumerated() {
       try writeString(line.0, row: row, column: 0, format: formats.heading)
       try writeString(line.1, row: row, column: 1, format: formats.text)

@@ -12,7 +12,6 @@ public enum XLSXWriter {
   static let columnLimit = 16_384
   /// Hyperlinks on a sheet.
   static let linkLimit = 65_530
-  static let aboutName = "About"
 
   /// The library formats times in a static buffer: write one workbook at a time.
   ///
@@ -26,13 +25,15 @@ public enum XLSXWriter {
   ) throws(TableError) -> TableOutput {
     let locale = NeutralLocale()
     defer { withExtendedLifetime(locale) {} }
-    let workbook = try WorkbookFile(in: temporaryFolder)
+    let say = provenance.say
+    let aboutName = say("About|the workbook")
+    let workbook = try WorkbookFile(in: temporaryFolder, dateFormat: say("yyyy-mm-dd|format"))
     workbook.setProperties(
       title: tables.first?.title ?? aboutName, provenance: provenance)
     var notes: [String] = []
     let names = SheetName.names(
       for: tables.map(\.name),
-      reserved: [aboutName, WorkbookCharts.chartsName, WorkbookCharts.figuresName])
+      reserved: [aboutName, say("Charts"), say("Figures")])
     for (table, name) in zip(tables, names) {
       guard (1...columnLimit).contains(table.columns.count) else {
         throw TableError(
@@ -46,7 +47,7 @@ public enum XLSXWriter {
     }
     let charts = tables.flatMap(\.charts)
     if !charts.isEmpty {
-      notes += try WorkbookCharts(charts).write(to: workbook, provenance: provenance)
+      notes += try WorkbookCharts(charts, say).write(to: workbook, provenance: provenance)
     }
     try workbook.addSheet(named: aboutName).writeAbout(tables, provenance: provenance)
     return TableOutput(bytes: try workbook.finish(), notes: notes)

@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// The front page of a pack: what was asked for, where it lies, and how to check it.
 package struct IndexView: Sendable {
   package struct Link: Sendable {
@@ -75,6 +77,8 @@ package struct IndexView: Sendable {
     var owner: String
     /// How well the approval is proven: claimed, recorded, attributed, signed; empty for what is not approved.
     var rung: String
+    /// The same for people.
+    var rungWord: String
     var nextReview: String
     var isOverdue: Bool = false
     /// From the root of the pack; nil where there is none.
@@ -108,6 +112,7 @@ package struct IndexView: Sendable {
     var name: String
     var date: String
     var rung: String
+    var rungWord: String
     var basis: String
     var reservations: [String]
     /// Whether it is less than all that is asked of the text in force.
@@ -137,7 +142,7 @@ package struct IndexView: Sendable {
   }
 
   var organisation: String
-  var language: String = "en"
+  var say = Labels.english
   var provenance: Provenance
   /// "No findings." or "3 errors, 2 warnings.", with the file that lists them.
   var findings: String

@@ -9,7 +9,7 @@ public enum GitHubReport {
     let shown = report.findings.filter { $0.suppression == nil }
     var output = shown.map { place($0) + command($0) }.joined()
     output += beyond(shown)
-    output += report.remarks.map { "::notice title=sign-off::\(data($0))\n" }.joined()
+    output += report.remarks.map { "::notice title=sign-off::\(data($0.text))\n" }.joined()
     output += HumanReport(report, usesColour: false) { _ in nil }.summary() + "\n"
     output += report.notShown.map { $0 + "\n" }.joined()
     return output

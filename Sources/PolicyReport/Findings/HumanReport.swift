@@ -50,15 +50,19 @@ public struct HumanReport {
   }
 
   /// `2 errors, 1 warning in 27 documents (3 waived)`.
-  public func summary() -> String {
-    let documents = counted(report.documents, "document")
-    let waived = report.suppressed > 0 ? " (\(report.suppressed) waived)" : ""
+  public func summary(_ say: Labels = .english) -> String {
+    let number = report.documents
+    let documents =
+      number == 1 ? Phrase("\(number) document|after in") : Phrase("\(number) documents|after in")
     let parts = Level.allCases.reversed().compactMap { level -> String? in
       let number = report.count(level)
-      return number == 0 ? nil : style(counted(number, level.rawValue), .level(level))
+      return number == 0 ? nil : style(say(level.counted(number)), .level(level))
     }
-    guard !parts.isEmpty else { return "No findings in \(documents)\(waived)." }
-    return "\(parts.joined(separator: ", ")) in \(documents)\(waived)."
+    let found =
+      parts.isEmpty ? Phrase("No findings") : Phrase(verbatim: parts.joined(separator: ", "))
+    return report.suppressed > 0
+      ? say("\(found) in \(documents) (\(report.suppressed) waived).")
+      : say("\(found) in \(documents).")
   }
 
   private func describe(_ finding: Finding, in text: SourceText?, withFix: Bool) -> String {

@@ -7,7 +7,7 @@ public enum JSONReport {
       ("findings", .array(report.findings.map(value(of:)))),
       ("summary", summary(report)),
     ]
-    if !report.remarks.isEmpty { members.append(("remarks", .strings(report.remarks))) }
+    if !report.remarks.isEmpty { members.append(("remarks", .strings(report.remarks.map(\.text)))) }
     return .object(JSONObject(members))
   }
 

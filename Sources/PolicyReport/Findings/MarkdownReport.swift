@@ -12,7 +12,9 @@ public enum MarkdownReport {
     var output = "\(mark)\n### policyc check\n\n"
     output += "**\(HumanReport(report, usesColour: false) { _ in nil }.summary())**\n"
     for sentence in report.notShown { output += "\n\(MarkdownText.escaped(sentence))\n" }
-    for remark in report.remarks { output += "\n> **Note:** \(MarkdownText.escaped(remark))\n" }
+    for remark in report.remarks {
+      output += "\n> **Note:** \(MarkdownText.escaped(remark.text))\n"
+    }
     var left = 0
     var file: String?
     for finding in findings.filter({ !$0.isAboutWhole }) + findings.filter(\.isAboutWhole) {

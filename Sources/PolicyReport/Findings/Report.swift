@@ -67,7 +67,7 @@ public struct Report: Sendable {
   public var rules: [RuleDescription]
   public var toolVersion: String
   /// What is left out of the judgement of sign-off, or found and not listed yet; a sentence each.
-  public var remarks: [String]
+  public var remarks: [Phrase]
   /// Nil where all findings are shown.
   public var known: Known?
   /// How many findings are not shown since a baseline holds them; nil where there is no baseline.
@@ -77,7 +77,7 @@ public struct Report: Sendable {
 
   public init(
     findings: [Finding], documents: Int, rules: [RuleDescription], toolVersion: String,
-    remarks: [String] = [], known: Known? = nil, leftOut: RulesLeftOut = RulesLeftOut()
+    remarks: [Phrase] = [], known: Known? = nil, leftOut: RulesLeftOut = RulesLeftOut()
   ) {
     self.leftOut = leftOut
     self.remarks = remarks

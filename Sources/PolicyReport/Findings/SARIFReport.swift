@@ -26,7 +26,7 @@ public enum SARIFReport {
       ),
       ("results", .array(report.findings.map { result($0, indices) })),
     ]
-    let said = report.remarks + report.notShown
+    let said = report.remarks.map(\.text) + report.notShown
     if !said.isEmpty {
       let remarks = said.map { text -> JSONValue in
         ["message": ["text": .string(text)], "level": "note"]

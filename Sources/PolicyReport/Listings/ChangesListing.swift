@@ -8,20 +8,24 @@ public struct ChangesListing: Sendable {
   package let from: String
   package let to: String
   /// "2026-01-01 to 2026-06-30 (UTC)".
-  package let title: String
+  package let title: Phrase
   /// Which commits lie in it, in words.
-  package let commits: String
+  package let commits: Phrase
   package let changes: PeriodChanges
   public let notices: [String]
 
   package init(
-    from: String, to: String, title: String, commits: String, changes: PeriodChanges,
+    from: String, to: String, title: Phrase, commits: Phrase, changes: PeriodChanges,
     notices: [String]
   ) {
     self.from = from
     self.to = to
     self.title = title
-    self.commits = "\(commits), \(counted(changes.steps, "commit")) on the first-parent line"
+    let steps = changes.steps
+    self.commits =
+      steps == 1
+      ? Phrase("\(commits), \(steps) commit on the first-parent line")
+      : Phrase("\(commits), \(steps) commits on the first-parent line")
     self.changes = changes
     self.notices = notices + ChangesListing.warnings(changes)
   }
@@ -40,10 +44,12 @@ public struct ChangesListing: Sendable {
   private var heading: String { "Changes from \(title): \(commits)" }
 
   /// How much happened, in words.
-  package var summary: String {
-    guard !changes.events.isEmpty else { return "Nothing happened to any document." }
+  package var summary: String { summary(.english) }
+
+  package func summary(_ say: Labels) -> String {
+    guard !changes.events.isEmpty else { return say("Nothing happened to any document.") }
     let parts = changes.counts.map { kind, count in
-      counted(count, kind.words.one, plural: kind.words.many)
+      "\(count) \(say.word(count == 1 ? kind.words.one : kind.words.many))"
     }
     return parts.joined(separator: ", ") + "."
   }

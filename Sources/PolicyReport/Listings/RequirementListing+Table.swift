@@ -6,7 +6,9 @@ extension RequirementListing {
   /// The register of requirements: what answers each, where, and what is open.
   ///
   /// - Parameter link: the cell that leads to a document, by its path.
-  package func table(_ link: (_ path: String, _ name: String) -> Table.Cell) -> Table? {
+  package func table(
+    _ say: Labels, _ link: (_ path: String, _ name: String) -> Table.Cell
+  ) -> Table? {
     guard !rows.isEmpty else { return nil }
     return Table(
       name: "requirements", title: "Requirements of standards and laws",
@@ -23,7 +25,8 @@ extension RequirementListing {
         let isAnswered = row.standing != .open && row.standing != .notApplicable
         return [
           .text(row.framework), .text(row.requirement.id), .text(row.requirement.title),
-          .text(row.standing.rawValue), .list(isAnswered ? answers : []), .optional(row.binding),
+          .text(say.word(row.standing.rawValue)), .list(isAnswered ? answers : []),
+          .optional(row.binding),
           .list(row.remarks), passage.map { link($0.path, $0.document) } ?? .empty,
           .optional(passage.flatMap { $0.section.isEmpty ? nil : $0.section }),
           .optional(passage?.range.start.line), .optional(passage?.sentence),

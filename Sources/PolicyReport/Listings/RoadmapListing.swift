@@ -107,9 +107,11 @@ public struct RoadmapListing: Sendable {
     public var wantsMore: Bool { state == .missing || share != nil }
 
     /// What people read of its state, in its own words where it has some.
-    public var word: String {
-      if let elsewhere { return "Kept elsewhere: \(elsewhere)" }
-      return share ?? state.word
+    public var word: String { word(.english) }
+
+    package func word(_ say: Labels) -> String {
+      if let elsewhere { return say("Kept elsewhere: \(elsewhere)") }
+      return share ?? say.word(state.word)
     }
   }
 
@@ -125,9 +127,11 @@ public struct RoadmapListing: Sendable {
     }
     public var missing: [String] { items.filter { $0.state == .missing }.map(\.name) }
     /// What people read of its state.
-    public var word: String {
+    public var word: String { word(.english) }
+
+    package func word(_ say: Labels) -> String {
       items.contains { $0.elsewhere != nil } && state == .nothingToRecord
-        ? "Kept elsewhere" : state.word
+        ? say("Kept elsewhere") : say.word(state.word)
     }
   }
 
@@ -156,22 +160,28 @@ public struct RoadmapListing: Sendable {
   }
 
   /// "31 of 34 found, 2 with findings, 1 kept elsewhere, 1 missing"
-  public var summary: String {
+  public var summary: String { summary(.english) }
+
+  package func summary(_ say: Labels) -> String {
     let here = items.filter { $0.elsewhere == nil && $0.share == nil }
     var counts = State.allCases.compactMap { state -> String? in
       let count = here.count { $0.state == state }
       switch state {
-      case .found: return "\(count) of \(items.count) found"
+      case .found: return say("\(count) of \(items.count) found")
       case _ where count == 0: return nil
-      case .foundWithFindings: return "\(count) with findings"
-      default: return "\(count) \(state.word.lowercased())"
+      case .foundWithFindings: return say("\(count) with findings")
+      case .stale: return say("\(count) stale")
+      case .nothingToRecord: return say("\(count) nothing to record")
+      case .missing: return say("\(count) missing")
       }
     }
+    let inPart = items.count { $0.share != nil }
+    let elsewhere = items.count { $0.elsewhere != nil }
     let others = [
-      (items.count { $0.share != nil }, "in part"),
-      (items.count { $0.elsewhere != nil }, "kept elsewhere"),
+      inPart > 0 ? say("\(inPart) in part") : nil,
+      elsewhere > 0 ? say("\(elsewhere) kept elsewhere") : nil,
     ]
-    counts.insert(contentsOf: others.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }, at: 1)
+    counts.insert(contentsOf: others.compactMap(\.self), at: 1)
     return counts.joined(separator: ", ")
   }
 

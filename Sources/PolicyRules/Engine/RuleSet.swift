@@ -174,28 +174,30 @@ public struct RuleSet: Sendable {
   }
 
   /// What policyc.yml turns off or lowers of the judgement of sign-off, in one sentence; nil where it is all of it.
-  public func signOffRemark(_ configuration: Configuration) -> String? {
+  public func signOffRemark(_ configuration: Configuration) -> Phrase? {
     let chosen = signOffRules.filter { configuration.packs?.contains($0.pack) ?? true }
     let off = chosen.filter { $0.level != nil && $0.level(in: configuration) == nil }.map(\.name)
-    let lowered = chosen.compactMap { rule -> String? in
+    let lowered = chosen.compactMap { rule -> Phrase? in
       guard let level = rule.level(in: configuration), let usual = rule.level, level < usual
       else { return nil }
-      return "\(rule.name) is told as \(level.rawValue)"
+      return Phrase("\(rule.name) is told as \(level.word)")
     }
     let settings = configuration.signOff
     let switches = [
-      settings.separateAuthor ? nil : "signoff.separate-author is off",
-      settings.backdatingTolerance == nil ? "signoff.backdating-tolerance is off" : nil,
-      settings.mergeTolerance == nil ? "signoff.merge-tolerance is off" : nil,
+      settings.separateAuthor ? nil : "signoff.separate-author",
+      settings.backdatingTolerance == nil ? "signoff.backdating-tolerance" : nil,
+      settings.mergeTolerance == nil ? "signoff.merge-tolerance" : nil,
     ].compactMap(\.self)
     let replaced = userPacks.flatMap { pack in
       ((try? pack.weakenings()) ?? [:]).sorted { $0.key < $1.key }.map {
-        "\($0.key) \($0.value) (\(pack.path))"
+        Phrase(verbatim: "\($0.key) \($0.value) (\(pack.path))")
       }
     }
-    let parts = off.map { "\($0) is off" } + lowered + replaced + switches
+    func areOff(_ names: [String]) -> [Phrase] { names.map { Phrase("\($0) is off") } }
+    let parts = areOff(off) + lowered + replaced + areOff(switches)
+    let list = Phrase(parts, separator: ", ")
     return parts.isEmpty
-      ? nil : "By policyc.yml not all of sign-off is judged: \(parts.joined(separator: ", "))."
+      ? nil : Phrase("By policyc.yml not all of sign-off is judged: \(list).")
   }
 
   /// Those that judge sign-off.

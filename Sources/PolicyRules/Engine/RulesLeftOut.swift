@@ -36,15 +36,26 @@ public struct RulesLeftOut: Sendable, Hashable {
   public var chosenPacks: [Pack] { packs.filter(\.isByChoice) }
 
   /// "2 packs and 3 rules are off or lowered"; nil where policyc.yml leaves nothing out.
-  public var sentence: String? {
-    let parts = [
-      chosenPacks.isEmpty ? nil : counted(chosenPacks.count, "pack"),
-      rules.isEmpty ? nil : counted(rules.count, "rule"),
-    ].compactMap(\.self)
-    guard !parts.isEmpty else { return nil }
-    let isOne = chosenPacks.count + rules.count == 1
-    return
-      "By policyc.yml \(parts.joined(separator: " and ")) \(isOne ? "is" : "are") off\(rules.isEmpty ? "" : " or lowered")."
+  public var sentence: Phrase? {
+    let packs = chosenPacks.count
+    let both = Phrase("\(Phrase.packs(packs)) and \(Phrase.rules(rules.count))")
+    return switch (packs, rules.count) {
+    case (0, 0): nil
+    case (1, 0): Phrase("By policyc.yml 1 pack is off.")
+    case (_, 0): Phrase("By policyc.yml \(packs) packs are off.")
+    case (0, 1): Phrase("By policyc.yml 1 rule is off or lowered.")
+    case (0, _): Phrase("By policyc.yml \(rules.count) rules are off or lowered.")
+    case (_, _): Phrase("By policyc.yml \(both) are off or lowered.")
+    }
+  }
+}
+
+extension Phrase {
+  package static func packs(_ count: Int) -> Phrase {
+    count == 1 ? Phrase("\(count) pack") : Phrase("\(count) packs")
+  }
+  package static func rules(_ count: Int) -> Phrase {
+    count == 1 ? Phrase("\(count) rule") : Phrase("\(count) rules")
   }
 }
 

@@ -186,12 +186,13 @@ public struct Approvers: Sendable {
   }
 
   /// What every output says of approvals that nobody can judge; nil where there is a register, or no approval.
-  public static func remark(on corpus: Corpus) -> String? {
+  public static func remark(on corpus: Corpus) -> Phrase? {
     guard corpus.people == nil, corpus.documents.contains(where: { !$0.approvals.isEmpty }) else {
       return nil
     }
-    return
+    return Phrase(
       "There is no \(corpus.peoplePath), so nobody's role is known: approvals stand as they are claimed."
+    )
   }
 
   /// The roles in which a person may approve a document on a day, of those held then.

@@ -87,7 +87,7 @@ struct CheckCommand: ParsableCommand {
     if let stdinFilename { check.unsaved = (stdinFilename, try Terminal.input()) }
     let result = try checked(check, in: cache.workspace)
     let left = report.saysWhatIsLeftOut ? [] : result.report.notShown
-    for notice in result.notices + result.report.remarks + left {
+    for notice in result.notices + result.report.remarks.map(\.text) + left {
       Terminal.error("note: \(notice)")
     }
     if fix, diff { return }
