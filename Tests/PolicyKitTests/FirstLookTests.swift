@@ -40,7 +40,7 @@ struct FirstLookTests {
     try builder.write(files)
     try builder.commit("Texts")
     let report = try builder.check().report
-    return (report.findings.map { "\($0.rule) \($0.file):\($0.range.start.line)" }, report.remarks)
+    return (report.findings.map { "\($0.rule) \($0.file):\($0.range.start.line)" }, report.remarks.map(\.text))
   }
 
   @Test("is told once how many findings on form wait for a policyc.yml")
