@@ -25,9 +25,7 @@ struct TextSearch {
     let wanted = names.filter { !$0.isEmpty }
     return bytes.withUnsafeBufferPointer { text in
       withUnsafeTemporaryAllocation(of: Traits.self, capacity: 256) { traits in
-        for byte in UInt8.min...UInt8.max {
-          traits.initializeElement(at: Int(byte), to: Self.isWordByte(byte) ? .word : [])
-        }
+        _ = traits.initialize(fromContentsOf: Self.traits)
         for name in wanted {
           traits[Int(name[0])].insert(.beginning)
           if foldingCase, (0x41...0x5A).contains(name[0] & ~0x20) {
@@ -49,6 +47,9 @@ struct TextSearch {
       }
     }
   }
+
+  /// Of each byte, before it is known what is looked for.
+  private static let traits = (UInt8.min...UInt8.max).map { isWordByte($0) ? Traits.word : [] }
 
   /// What a byte may be.
   private struct Traits: OptionSet {
