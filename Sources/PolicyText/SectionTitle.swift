@@ -17,12 +17,29 @@ package enum SectionTitle {
     guard let first = words.first, let last = words.last else { return false }
     return first == "how" || words.starts(with: ["what", "to", "do"])
       || contains(["statement", "of", "applicability"], in: words)
-      || registers.contains(last) || contains(["clauses", "for"], in: words)
+      || instructions.contains(last) || namesRegister(title)
+      || contains(["clauses", "for"], in: words)
   }
+
+  /// Whether a title is that of a list, a register, or a page that helps to read others.
+  package static func namesRegister(_ title: String) -> Bool {
+    words(title).last.map { registers.contains($0) } ?? false
+  }
+
+  /// Whether a title is that of a text that is to be followed.
+  package static func namesRules(_ title: String) -> Bool {
+    words(title).contains { rules.contains($0) }
+  }
+
   private static let registers: Set<Substring> = [
     "list", "register", "registry", "inventory", "index", "glossary", "directory", "contacts",
-    "clauses", "faq",
+    "clauses", "faq", "matrix", "readme", "guide", "subprocessors",
+  ]
+  private static let instructions: Set<Substring> = [
     "checklist", "procedure", "procedures", "runbook", "playbook",
+  ]
+  private static let rules: Set<Substring> = [
+    "policy", "policies", "standard", "standards", "plan", "charter", "programme", "program",
   ]
 
   package static func contains(_ wanted: [Substring], in title: [Substring]) -> Bool {

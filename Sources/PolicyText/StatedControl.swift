@@ -74,7 +74,7 @@ package struct StatedControl: Sendable {
     // In a text “State” is a part of a country as well.
     if key == "state" { return .status }
     // As keys these may hold anything: `approved: true`.
-    if key == "review" || key == "approved" { return nil }
+    if key == "review" || key == "approved" || key == "cycle" { return nil }
     return Lexicon.shared.control(label: key).flatMap(Field.init)
   }
 

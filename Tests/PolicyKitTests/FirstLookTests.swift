@@ -40,7 +40,10 @@ struct FirstLookTests {
     try builder.write(files)
     try builder.commit("Texts")
     let report = try builder.check().report
-    return (report.findings.map { "\($0.rule) \($0.file):\($0.range.start.line)" }, report.remarks.map(\.text))
+    return (
+      report.findings.map { "\($0.rule) \($0.file):\($0.range.start.line)" },
+      report.remarks.map(\.text)
+    )
   }
 
   @Test("is told once how many findings on form wait for a policyc.yml")
@@ -127,5 +130,31 @@ struct FirstLookTests {
       found.filter { $0.hasPrefix("section-missing") } == [
         "section-missing policies/doors-policy.md:1"
       ])
+  }
+
+  @Test(
+    "believes the page of a folder that names owner and review for all, and asks for what it leaves out"
+  )
+  func folders() throws {
+    let page = "# Handbook\n\n**Owner:** the CTO\n**Cycle:** reviewed at least annually\n"
+    let rest = "\n| Version | Date | Approved by |\n| --- | --- | --- |\n| 1 | 2026-05-04 | CTO |\n"
+    let text =
+      "# Door policy\n\nThis policy protects all staff.\n\n## Doors\n\nWe lock them.\n" + rest
+    let (found, _) = try rules(["policies/README.md": page, "policies/doors.md": text])
+    #expect(found == [])
+    let (alone, _) = try rules(["policies/README.md": "# Handbook\n", "policies/doors.md": text])
+    #expect(alone == ["front-matter-missing policies/doors.md:1"])
+    let prose = "All policies are owned by the CTO. Every policy is reviewed each year.\n"
+    let (said, _) = try rules(["policies/README.md": prose, "policies/doors.md": text])
+    #expect(said == [])
+  }
+
+  @Test("asks a register for no approval, and an address for nothing")
+  func registers() throws {
+    let register =
+      "# Assets\n\n| Asset | Kept by |\n| --- | --- |\n| Laptops | CTO |\n\nOwner: CTO\n\nNext review: 2027-01-31\n"
+    let address = "# Contacts\n\nFor questions write to security@example.com\n"
+    let (found, _) = try rules(["policies/assets.md": register, "policies/contacts.md": address])
+    #expect(found == [])
   }
 }

@@ -10,7 +10,7 @@ struct FrontMatterMissing: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard !document.isListOfPages, !context.samples(of: document).isWhole,
-      !context.isFirstLook || !context.leadsElsewhere(document)
+      !context.isFirstLook || !context.leadsElsewhere(document) && !context.isNote(document)
     else { return [] }
     let isThere = document.parsed.frontMatter.presence == .present
     guard document.parsed.frontMatter.presence == .absent || context.tellsGapsTogether(of: document)
@@ -44,6 +44,9 @@ struct ControlGaps: Sendable {
 
   init(_ document: PolicyDocument, _ context: RuleContext) {
     let rows = StatedApproval.all(in: document)
+    let labels = Set(
+      ControlStatement.all(in: document, context.texts.text(of: document)).map(\.field))
+    let isListing = context.isFirstLook && context.isListing(document)
     let tables = context.isFirstLook ? Self.tablesOfHTML(in: document) : ""
     func isInFrontMatter(_ key: String) -> Bool {
       !document.isBlank(key) || FieldNames.key(for: key, in: document.root) != nil
@@ -68,21 +71,27 @@ struct ControlGaps: Sendable {
       {
         return words
       }
-      guard key == "review" else { return nil }
-      return context.statesCycle(document) || context.isFirstLook && context.statesCycleOfAll
-        ? words : nil
+      if key == "review", context.statesCycle(document) { return words }
+      guard context.isFirstLook else { return nil }
+      // A page may say it for its whole folder, and a label with a blank is told as a blank.
+      return key == "review"
+        && (context.statesCycleOfAll || context.folderNamesReview(of: document))
+        || key == "owner" && context.folderNamesOwner(of: document)
+        || fields.contains(where: labels.contains) ? "" : nil
     }
     let required = Schema.fields(of: document.kind).filter(\.isRequired).map(\.name)
     for name in required
-    where name != "title" || document.statedTitle == nil && !context.isFirstLook {
+    where (name != "title" || document.statedTitle == nil && !context.isFirstLook)
+      && !(name == "version" && isListing)
+    {
       let words = name == "version" ? need(name, "the version", [.version]) : nil
       add(name, isInFrontMatter(name) ? "" : words)
     }
     add("owner", isInFrontMatter("owner") ? "" : need("owner", "the owner", [.owner]))
-    // A draft has none, and on a first look a text is believed that says it is one.
+    // A draft has none, and on a first look a text is believed that says it is one. A register is kept, and not approved.
     let isDraft =
       context.isFirstLook && (!document.asksToBeFollowed || context.unfinished(document) != nil)
-    if ApprovalMissing.kinds.contains(document.kind), !isDraft {
+    if ApprovalMissing.kinds.contains(document.kind), !isDraft, !isListing {
       add(
         "approvals",
         isInFrontMatter("approvals")

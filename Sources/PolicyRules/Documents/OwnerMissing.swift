@@ -17,6 +17,7 @@ struct OwnerMissing: ComputedDocumentCheck {
           at: said.range, anchor: "owner", matched: said.value, level: .warning, waits: true)
       ]
     }
+    if context.isFirstLook, context.folderNamesOwner(of: document) { return [] }
     return [
       document.observe(
         entry == nil ? "The document has no owner." : "The owner has no value.",

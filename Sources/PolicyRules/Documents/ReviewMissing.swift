@@ -25,7 +25,8 @@ struct ReviewMissing: ComputedDocumentCheck {
     }
     let stated = context.stated(of: document)
     guard !isAsked, stated[.nextReview] == nil, stated[.cycle] == nil,
-      !context.statesCycle(document)
+      !context.statesCycle(document),
+      !(context.isFirstLook && context.folderNamesReview(of: document))
     else {
       return []
     }

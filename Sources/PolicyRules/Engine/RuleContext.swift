@@ -87,6 +87,8 @@ final class RuleContext: Sendable {
   let knownCommonWeakness = Memo<String, Set<String>>()
   /// See `FrontMatterMissing.swift`.
   let knownGaps = Memo<PathKey, ControlGaps>()
+  /// See `FolderPage.swift`.
+  let knownFolderPages = Memo<String, [FolderPage]>()
   /// See `StatedControls.swift`.
   let knownStated = Memo<PathKey, StatedControls>()
   private let knownFieldIssues = Memo<PathKey, [FieldIssue]>()

@@ -81,34 +81,37 @@ struct DeclaredCheck: DocumentCheck {
     _ groups: [[String]], _ says: [Pattern], _ document: PolicyDocument, _ context: RuleContext
   ) -> [Observation] {
     guard !context.samples(of: document).isWhole, !document.isListOfPages,
-      !SectionTitle.namesNoRules(document.statedTitle ?? ""),
+      !context.setsNoRules(document), !context.leadsElsewhere(document),
       !context.isFirstLook || callsItselfPolicy(document)
     else { return [] }
-    guard !context.leadsElsewhere(document) else { return [] }
     let code = context.texts.text(of: document).language
     let language = code == Language.english ? nil : Language.named(code)
     // Headings in a language whose words nobody gave us are passed over.
     guard code == Language.english || language?.sections.isEmpty == false else { return [] }
     let titles = document.sections.map { SectionTitle.words($0.title) }
-    var runIn: [[Substring]]?
+    let groups = groups.map { group in
+      (
+        name: group.first ?? "",
+        titles: (group + (group.first.flatMap { language?.sections[$0] } ?? [])).map {
+          SectionTitle.words($0)
+        }
+      )
+    }
     func stand(_ group: [[Substring]], in titles: [[Substring]]) -> Bool {
       titles.contains { title in group.contains { SectionTitle.contains($0, in: title) } }
     }
-    let missing = groups.enumerated().compactMap { index, group -> String? in
-      guard let name = group.first else { return nil }
-      let group = (group + (language?.sections[name] ?? [])).map { SectionTitle.words($0) }
-      guard !stand(group, in: titles) else { return nil }
-      let further = runIn ?? RunInHeadings.titles(of: document).map { SectionTitle.words($0) }
-      runIn = further
-      if stand(group, in: further) { return nil }
-      if says.indices.contains(index), isSaid(says[index], in: document) { return nil }
-      // On a first look, a paragraph below the title says what a text is for, and a sentence to whom it applies.
-      if context.isFirstLook, index == 0 ? hasIntroduction(document) : saysToWhom(document, context)
-      {
-        return nil
-      }
-      return name
-    }
+    let unnamed = groups.indices.filter { !stand(groups[$0].titles, in: titles) }
+    guard !unnamed.isEmpty else { return [] }
+    let runIn = RunInHeadings.titles(of: document).map { SectionTitle.words($0) }
+    let opening = Opening(of: document, below: groups.flatMap(\.titles))
+    let missing = unnamed.filter { index in
+      !stand(groups[index].titles, in: runIn)
+        && !(says.indices.contains(index) && isSaid(says[index], in: document))
+        && !opening.says(groups[index].name, in: code)
+        // On a first look, a paragraph below the title says what a text is for.
+        && !(context.isFirstLook && index == 0 && opening.introduces(in: code))
+        && !context.folderSays(groups[index].name, of: document, in: code)
+    }.map { groups[$0].name }
     let line = min(document.parsed.bodyLine, document.source.lineCount)
     let place = document.source.range(
       document.source.lineRange(firstTextLine(document, from: line)))
@@ -123,41 +126,9 @@ struct DeclaredCheck: DocumentCheck {
   /// Whether a document that no key and no setting calls a policy is one by its title or its name: what lies beside policies may
   /// be a page of names, steps or facts.
   private func callsItselfPolicy(_ document: PolicyDocument) -> Bool {
-    let words =
-      SectionTitle.words(document.title) + SectionTitle.words(PathNames.stem(of: document.path))
-    return words.contains { Self.policies.contains($0) }
+    SectionTitle.namesRules(document.title)
+      || SectionTitle.namesRules(PathNames.stem(of: document.path))
   }
-  private static let policies: Set<Substring> = [
-    "policy", "policies", "standard", "standards", "plan", "charter", "programme", "program",
-  ]
-
-  /// Whether a paragraph of some length stands before the second heading.
-  private func hasIntroduction(_ document: PolicyDocument) -> Bool {
-    let nodes = document.parsed.body.nodes
-    let end = document.sections.dropFirst().first.map { nodes[$0.heading].bytes.lowerBound }
-    return nodes.contains { node in
-      guard case .paragraph = node.kind, end.map({ node.bytes.lowerBound < $0 }) ?? true else {
-        return false
-      }
-      let text = String(decoding: document.source.bytes[node.bytes], as: UTF8.self)
-      return !text.contains(":**") && !text.contains("**:")
-        && text.split(whereSeparator: \.isWhitespace).count >= 14
-    }
-  }
-
-  private func saysToWhom(_ document: PolicyDocument, _ context: RuleContext) -> Bool {
-    let text = context.texts.text(of: document)
-    return text.sentences.contains { sentence in
-      let words = text.words[sentence.words].map(\.hash)
-      return zip(words, zip(words.dropFirst(), words.dropFirst(2))).contains {
-        Self.apply.contains($0) && $1.0 == Self.to && Self.everybody.contains($1.1)
-      }
-    }
-  }
-  private static let apply = WordReader.hashes("apply applies applied applicable")
-  private static let to = WordReader.hash("to".utf8)
-  private static let everybody = WordReader.hashes(
-    "all any every each everyone anyone everybody employees staff anybody those users")
 
   private func isSaid(_ pattern: Pattern, in document: PolicyDocument) -> Bool {
     guard let matcher = Pattern.Matcher(pattern) else { return false }

@@ -77,6 +77,8 @@ private struct ControlReader {
   /// Of a table that lists versions, each line has its own.
   private func isHistory(_ section: Int) -> Bool {
     guard section >= 0, section < document.sections.count else { return false }
+    // "Log Retention Policy" is the title of the whole.
+    guard section > 0 || document.sections[section].level > 1 else { return false }
     let words = SectionTitle.words(document.sections[section].title)
     return words.contains { Self.histories.contains($0) }
   }
@@ -109,12 +111,22 @@ private struct ControlReader {
     }
     let rows = Array(body.children(of: body.nodes[row].parent)).dropFirst()
     // A single row below its heads states; "| Owner | Jane |" as the head of a table without heads does too.
+    let areHeads = cells.count > 2 || cells.allSatisfy { isHead(body.plainText(of: $0)) }
     if rows.count == 1, let only = rows.first {
       let below = Array(body.children(of: only))
-      if column < below.count, cells.count > 2 { return value(ofNode: below[column], field) }
+      if column < below.count, areHeads { return value(ofNode: below[column], field) }
     }
-    return column == 0 && cells.count == 2 ? value(ofNode: cells[1], field) : nil
+    return column == 0 && cells.count == 2 && !areHeads ? value(ofNode: cells[1], field) : nil
   }
+
+  /// Whether a cell is a label, and no value: "Policy owner", "Effective date".
+  private func isHead(_ cell: String) -> Bool {
+    Lexicon.shared.control(label: cell) != nil
+      || SectionTitle.words(cell).last.map { Self.heads.contains($0) } ?? false
+  }
+  private static let heads: Set<Substring> = [
+    "date", "id", "number", "status", "author", "title", "effective", "since", "from",
+  ]
 
   private func value(ofNode node: Int, _ field: ControlStatement.Field) -> ControlStatement? {
     let value = document.parsed.body.plainText(of: node)
@@ -141,22 +153,40 @@ private struct ControlReader {
     var start = Int(text.words[first].start)
     var end = Int(text.words[last].end)
     guard start < bytes.count, end < bytes.count else { return nil }
-    // A picture of a person or a sheet may stand before the label.
+    // A picture of a person or a sheet may stand before the label, or a dot that parts it from another.
+    let label = start
     while start > 0, Self.openers.contains(bytes[start - 1]) || bytes[start - 1] >= 0x80 {
       start -= 1
     }
-    guard start == 0 || Self.ends.contains(bytes[start - 1]) else { return nil }
+    guard
+      start == 0 || Self.ends.contains(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: ".")
+        || (start..<label).contains(where: isDot)
+    else { return nil }
     while end < bytes.count, Self.marks.contains(bytes[end]) { end += 1 }
     guard end < bytes.count, bytes[end] == UInt8(ascii: ":") else { return nil }
     end += 1
     while end < bytes.count, Self.marks.contains(bytes[end]) { end += 1 }
     var stop = end
     while stop < bytes.count, !Self.ends.contains(bytes[stop]), bytes[stop] != UInt8(ascii: "<"),
-      bytes[stop] != UInt8(ascii: ";"), bytes[stop] != UInt8(ascii: "\\")
+      bytes[stop] != UInt8(ascii: ";"), bytes[stop] != UInt8(ascii: "\\"), !isDot(stop)
     {
       stop += 1
     }
     return statement(end..<stop, field)
+  }
+
+  /// Whether a dot stands at a place that parts labels: "Owner: CISO · Version 1.2 • Status: draft".
+  private func isDot(_ offset: Int) -> Bool {
+    let rest = document.source.bytes[offset...]
+    return rest.starts(with: "·".utf8) || rest.starts(with: "•".utf8)
+  }
+
+  /// Whether a dot, and nothing but marks, stands before a place.
+  private func isBehindDot(_ offset: Int) -> Bool {
+    let bytes = document.source.bytes
+    var start = min(offset, bytes.count)
+    while start > 0, Self.openers.contains(bytes[start - 1]) { start -= 1 }
+    return start > 1 && isDot(start - 2) || start > 2 && isDot(start - 3)
   }
 
   /// "The owner of this policy is the CISO."; "Version 1.3, approved on 15 October 2026."
@@ -174,8 +204,10 @@ private struct ControlReader {
       }
       return isShort && saysThis(sentence) && match.words.count > 1 ? statement(rest, field) : nil
     case .version:
-      guard isShort, match.words.count <= 2, match.words.upperBound < sentence.words.upperBound,
-        match.words.lowerBound == sentence.words.lowerBound || saysThis(sentence)
+      guard match.words.count <= 2, match.words.upperBound < sentence.words.upperBound,
+        isBehindDot(Int(text.words[match.words.lowerBound].start))
+          || isShort
+            && (match.words.lowerBound == sentence.words.lowerBound || saysThis(sentence))
       else { return nil }
       let next = Int(text.words[match.words.upperBound].start)
       guard next - start <= 2, next < document.source.bytes.count else { return nil }

@@ -1,0 +1,109 @@
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+import PolicyText
+
+/// What a text says before its rules begin: above its first section, and in an introduction. Where nothing stands there, the first
+/// words of the first section.
+struct Opening {
+  /// Paragraphs as a reader sees them, in UTF-8.
+  private let paragraphs: [[UInt8]]
+  /// Those of some length above the first section.
+  private let introductions: [[UInt8]]
+
+  /// - Parameter titles: of sections that introduce.
+  init(of document: PolicyDocument, below titles: [[Substring]]) {
+    let (body, sections) = (document.parsed.body, document.sections)
+    func paragraphs(_ nodes: Range<Int>) -> [Int] {
+      TextBlock.nodes(in: body, nodes).filter {
+        if case .paragraph = body.nodes[$0].kind { true } else { false }
+      }
+    }
+    func own(_ index: Int) -> [Int] {
+      let start = sections[index].content.lowerBound
+      let next = index + 1 < sections.count ? sections[index + 1].heading : body.nodes.count
+      return paragraphs(start..<max(start, next))
+    }
+    func text(_ node: Int) -> [UInt8] { TextBlock(at: node, in: body).text }
+    // The title of the document is that of no section.
+    let isTitled = sections.first?.level == 1 && sections.dropFirst().allSatisfy { $0.level > 1 }
+    let first = isTitled ? 1 : 0
+    let end = first < sections.count ? sections[first].heading : body.nodes.count
+    let above = paragraphs(0..<end).prefix(Opening.mostParagraphs)
+    let quotes = QuoteRanges(body)
+    let prose = above.filter { !quotes.contain($0) && !Opening.isLabelled(text($0)) }
+    var nodes = Array(above)
+    if prose.isEmpty, first < sections.count { nodes += own(first).prefix(2) }
+    for index in sections.indices {
+      let title = SectionTitle.words(sections[index].title)
+      guard titles.contains(where: { SectionTitle.contains($0, in: title) }) else { continue }
+      nodes += own(index).prefix(Opening.mostParagraphs)
+    }
+    self.paragraphs = nodes.map(text)
+    introductions = prose.map(text).filter {
+      $0.split { $0 == 0x20 }.count >= Opening.wordsOfIntroduction
+    }
+  }
+
+  /// Whether the text says here what a section of a name would say.
+  func says(_ section: String, in language: String) -> Bool {
+    Opening.matches(OpeningWords.of(language)?.opening[section], paragraphs)
+  }
+
+  /// Whether a paragraph of some length introduces the text, and does not only say whom it binds.
+  func introduces(in language: String) -> Bool {
+    introductions.contains {
+      !Opening.matches(OpeningWords.of(language)?.opening["Scope"], [$0])
+    }
+  }
+
+  /// Whether it begins as a list of things does: “Inventory of controls already in place.”
+  func isList(in language: String) -> Bool {
+    Opening.matches(OpeningWords.of(language)?.lists, paragraphs)
+  }
+
+  private static func matches(_ pattern: Pattern?, _ paragraphs: [[UInt8]]) -> Bool {
+    guard let matcher = pattern.flatMap(Pattern.Matcher.init) else { return false }
+    return paragraphs.contains { !matcher.matches(in: $0).isEmpty }
+  }
+
+  /// `Owner: CISO`, `Last reviewed: May 2026`.
+  private static func isLabelled(_ text: [UInt8]) -> Bool {
+    guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    return SectionTitle.words(String(decoding: text[..<colon], as: UTF8.self)).count <= 6
+  }
+
+  private static let mostParagraphs = 8
+  private static let wordsOfIntroduction = 14
+}
+
+extension RuleContext {
+  /// Whether a document lists, registers or instructs, so that nobody asks for its purpose and scope.
+  func setsNoRules(_ document: PolicyDocument) -> Bool {
+    SectionTitle.namesNoRules(document.statedTitle ?? "") || isListing(document)
+  }
+
+  /// Whether a document that does not call itself a policy is a register or an inventory: by its name, by how it begins, or since
+  /// most of it stands in tables.
+  func isListing(_ document: PolicyDocument) -> Bool {
+    guard !SectionTitle.namesRules(document.title) else { return false }
+    if SectionTitle.namesRegister(document.title)
+      || SectionTitle.namesRegister(PathNames.stem(of: document.path))
+    {
+      return true
+    }
+    let text = texts.text(of: document)
+    let inTables = text.sentences.lazy.filter { $0.place == .cell }.reduce(0) {
+      $0 + $1.words.count
+    }
+    return inTables * 2 > text.words.count
+      || Opening(of: document, below: []).isList(in: text.language)
+  }
+
+  /// Whether a page is too short to hold anything, and has no rule: an address to write to.
+  func isNote(_ document: PolicyDocument) -> Bool {
+    let text = texts.text(of: document)
+    return text.words.count < 60 && document.sections.count < 2
+      && !text.sentences.contains { $0.has(.rules) }
+  }
+}

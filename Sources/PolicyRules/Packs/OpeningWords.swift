@@ -1,0 +1,61 @@
+import PolicyAssets
+import PolicyCore
+import PolicyModel
+import PolicySyntax
+import PolicyText
+
+/// By what a text in one language says what it is for and whom it binds, without a section of that name, and how a page speaks
+/// for its folder: `rules/data/openings.yml`.
+struct OpeningWords: Sendable {
+  /// Of an opening, by what the section would be called.
+  let opening: [String: Pattern]
+  /// Of a page that speaks for its folder.
+  let folder: [String: Pattern]
+  /// Headings and labels by which such a page says it.
+  let headings: [String: [[Substring]]]
+  /// Titles of documents that are on one of these alone.
+  let documents: [String: [[Substring]]]
+  /// How a text begins that lists things, and has no rules.
+  let lists: Pattern?
+
+  static let path = "rules/data/openings.yml"
+
+  static func of(_ language: String) -> OpeningWords? { all[language] }
+
+  /// The names of pages that speak for their folder, without their ending.
+  static let pages: [String] = root["pages"]?.list.compactMap(\.scalar) ?? []
+
+  private static let root: YAMLNode = {
+    let source = SourceText(path: path, text: Assets.text(path) ?? "")
+    return YAMLParser.parse(source).root ?? .emptyMapping(at: .fileStart)
+  }()
+
+  private static let all: [String: OpeningWords] = {
+    let words = (root["openings"]?.list ?? []).map { node in
+      (
+        node["code"]?.scalar ?? "",
+        OpeningWords(
+          opening: entries(node["opening"]).compactMapValues(pattern),
+          folder: entries(node["folder"]).compactMapValues(pattern),
+          headings: entries(node["headings"]).mapValues(titles),
+          documents: entries(node["documents"]).mapValues(titles),
+          lists: node["lists"].flatMap(pattern))
+      )
+    }
+    return Dictionary(words, uniquingKeysWith: { first, _ in first })
+  }()
+
+  private static func entries(_ node: YAMLNode?) -> [String: YAMLNode] {
+    Dictionary((node?.entries ?? []).map { ($0.key, $0.value) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  /// One of several lines, each an alternative.
+  private static func pattern(_ node: YAMLNode) -> Pattern? {
+    let lines = node.list.compactMap(\.scalar)
+    return lines.isEmpty ? nil : try? Pattern("(?i)(?:" + lines.joined(separator: "|") + ")")
+  }
+
+  private static func titles(_ node: YAMLNode) -> [[Substring]] {
+    node.list.compactMap(\.scalar).map { SectionTitle.words($0) }
+  }
+}
