@@ -28,10 +28,11 @@ package struct StatedControl: Sendable {
     }
   }
 
-  /// `## Owner` with a few words below it.
+  /// `## Owner` with a few words below it, and `### Owner: CISO`.
   private static func headed(in document: PolicyDocument) -> [StatedControl] {
     let tree = document.parsed.body
     return document.sections.compactMap { section in
+      if let inLine = inHeading(section, document) { return inLine }
       guard section.title.utf8.count <= 40,
         let field = Lexicon.shared.control(label: section.title).flatMap(Field.init),
         headings.contains(field),
@@ -43,6 +44,18 @@ package struct StatedControl: Sendable {
         field: field, value: value, range: document.source.range(tree.nodes[below].bytes),
         place: "the text")
     }
+  }
+
+  private static func inHeading(_ section: Section, _ document: PolicyDocument) -> StatedControl? {
+    guard section.title.utf8.count <= 120, let colon = section.title.firstIndex(of: ":"),
+      let field = field(ofKey: String(section.title[..<colon])),
+      headings.contains(field) || field == .cycle || field == .status
+    else { return nil }
+    let value = section.title[section.title.index(after: colon)...].drop { $0 == " " }
+    return StatedControl(
+      field: field, value: String(value),
+      range: document.source.range(document.parsed.body.nodes[section.heading].bytes),
+      place: "the text")
   }
 
   private static let headings: Set<Field> = [

@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyModel
 import PolicySyntax
 import PolicyText
@@ -9,7 +10,10 @@ struct SectionEmpty: ComputedDocumentCheck {
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let body = document.parsed.body
     let samples = context.samples(of: document)
+    let begin = body.nodes.indices.first { isText(body.nodes[$0].kind) } ?? body.nodes.endIndex
     return document.sections.enumerated().compactMap { index, section in
+      // Headings before all text are lines of a title: “## Project: …”, “### Version: 1.0”.
+      if context.isFirstLook, section.heading < begin, index > 0 { return nil }
       // A title has its text below other headings, and what makes a table of contents fills it.
       guard index > 0 || section.level > 1, !section.title.isEmpty,
         !SectionTitle.words(section.title).contains("contents"), !samples.contain(section.heading)
@@ -17,11 +21,16 @@ struct SectionEmpty: ComputedDocumentCheck {
       let isEmpty = !section.content.contains(where: { isContent(body.nodes[$0].kind) })
       let deferred = isEmpty ? nil : deferral(section, body)
       guard isEmpty || deferred != nil else { return nil }
-      return document.observe(
+      let message =
         deferred.map { "Below the heading “\(section.title)” stands only “\($0)”." }
-          ?? "Nothing stands below the heading “\(section.title)”.",
+        ?? "Nothing stands below the heading “\(section.title)”."
+      let cause = SharedCause(document.path, subject: document.name) {
+        "\(message) So it is below \(counted($0.count - 1, "further heading")) of this text."
+      }
+      return document.observe(
+        message,
         at: document.source.range(body.nodes[section.heading].bytes), anchor: section.anchor,
-        matched: section.title)
+        matched: section.title, cause: context.isFirstLook ? cause : nil)
     }
   }
 
@@ -45,6 +54,13 @@ struct SectionEmpty: ComputedDocumentCheck {
     case .text(let text): text.utf8.contains { $0 > 0x20 }
     case .code, .codeBlock, .image, .heading, .footnoteReference: true
     case .html(let html), .htmlBlock(let html): !isComment(html)
+    default: false
+    }
+  }
+
+  private func isText(_ kind: MarkdownTree.Kind) -> Bool {
+    switch kind {
+    case .paragraph, .table, .codeBlock, .htmlBlock: true
     default: false
     }
   }

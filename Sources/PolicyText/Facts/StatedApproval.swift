@@ -190,6 +190,6 @@ private struct ApprovalTable {
   }
   private static let people: Set = [
     "", "role", "title", "job title", "position", "function", "signature", "department",
-    "comment", "comments",
+    "comment", "comments", "status", "approval status", "decision",
   ]
 }
