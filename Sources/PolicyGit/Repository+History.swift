@@ -14,13 +14,7 @@ extension Repository {
   public func history(
     of paths: [String], at revision: String
   ) throws(GitError) -> PathMap<[HistoryEntry]> {
-    let histories = try histories(of: paths, at: revision)
-    var commits: [Int: Commit] = [:]
-    var result: PathMap<[HistoryEntry]> = [:]
-    for path in paths where result[path] == nil {
-      result[path] = histories.entries(of: path, known: &commits)
-    }
-    return result
+    try histories(of: paths, at: revision).entries(of: paths)
   }
 
   /// The same, for those who need little of each commit.
@@ -33,5 +27,17 @@ extension Repository {
     let tip = try resolve(revision)
     let table = try HistoryDerivation(self, at: tip).table(of: paths)
     return DocumentHistories(table, grafts: grafts, mailmap: try mailmap(of: tip))
+  }
+}
+
+extension DocumentHistories {
+  /// The histories of some documents with whole commits, each of which is decoded once.
+  public func entries(of documents: [String]) -> PathMap<[HistoryEntry]> {
+    var commits: [Int: Commit] = [:]
+    var result: PathMap<[HistoryEntry]> = [:]
+    for path in documents where result[path] == nil {
+      result[path] = entries(of: path, known: &commits)
+    }
+    return result
   }
 }

@@ -28,7 +28,7 @@ public final class Repository: Sendable {
   /// Whether results may be kept under the Git directory, and taken from there.
   let usesCache: Bool
   /// All commits before one, as they were read last: who asks for a history asks for the way of its commits too.
-  let lastGraph = Mutex<(tip: ObjectID, graph: CommitGraph)?>(nil)
+  let lastGraph = Mutex<LastGraph?>(nil)
 
   /// Opens the repository that holds a folder, looking upwards but not across file systems.
   ///

@@ -57,7 +57,7 @@ public struct Check: Sendable {
     let snapshot = try unsavedText(over: workspace.snapshot(state), workspace)
     let pipeline = try Pipeline(
       snapshot, start: workspace.start, settings: settings.map(workspace.rooted),
-      in: workspace.repository, at: state.revision)
+      in: workspace.repository, at: state.revision, believesCache: true)
     let base = try since.map { try parting(from: $0, workspace) }
     let baseSnapshot = try base.map { try workspace.snapshot(.revision($0)) }
     let book = pipeline.signOffBook(workspace.repository, state, mergedInto: since)

@@ -10,12 +10,14 @@ extension Configuration {
   /// - Parameters:
   ///   - repository: nil outside Git, where nothing is known of before.
   ///   - revision: the commit on which the state rests.
+  ///   - believesCache: see `Pipeline.init`.
   func judging(
-    in snapshot: any Snapshot, _ repository: Repository?, at revision: String
+    in snapshot: any Snapshot, _ repository: Repository?, at revision: String,
+    believesCache: Bool = false
   ) -> Configuration {
     guard let repository, let tip = (try? repository.commit(at: revision))?.id else { return self }
     let path = file ?? Configuration.fileName
-    let settings = SettledSettings(repository, path: path) {
+    let settings = SettledSettings(repository, path: path, believesCache: believesCache) {
       ((try? RuleSet(Configuration())) ?? nil)?.signOffRules ?? []
     }
     return settings.judging(self, (try? snapshot.read(path)).flatMap { $0 }, at: tip)
@@ -25,16 +27,21 @@ extension Configuration {
 extension Configuration {
   /// What packs of the repository weaken of sign-off, and nobody settled who may.
   ///
-  /// - Parameter revision: the commit on which the state rests.
+  /// - Parameters:
+  ///   - revision: the commit on which the state rests.
+  ///   - believesCache: see `Pipeline.init`.
   func unsettled(
-    _ packs: [RulePack], _ repository: Repository?, at revision: String
+    _ packs: [RulePack], _ repository: Repository?, at revision: String,
+    believesCache: Bool = false
   ) throws -> [PackWeakening] {
     try packs.flatMap { pack -> [PackWeakening] in
       let weak = try pack.weakenings()
       guard !weak.isEmpty, let repository,
         let tip = (try? repository.commit(at: revision))?.id
       else { return [] }
-      let settings = SettledSettings(repository, path: file ?? Configuration.fileName) { [] }
+      let settings = SettledSettings(
+        repository, path: file ?? Configuration.fileName, believesCache: believesCache
+      ) { [] }
       let open = settings.unsettled(Set(weak.keys), in: pack.path, at: tip) { bytes in
         let former = try? RulePack.read(SourceText(path: pack.path, bytes: bytes))
         return Set(((try? former?.weakenings()) ?? [:])?.keys.map { $0 } ?? [])

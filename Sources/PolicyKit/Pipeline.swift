@@ -17,22 +17,25 @@ public struct Pipeline: Sendable {
   ///   - settings: the path of another file to read in place of policyc.yml.
   ///   - repository: whose history says which settings are to judge; nil outside Git.
   ///   - revision: the commit on which the state rests.
+  ///   - believesCache: whether settings that an earlier run found in history need not be looked for again. What leaves the
+  ///     house is judged anew.
   /// - Throws: `ConfigurationError`, `UsageError` when there is no document, `SnapshotError`.
   public init(
     _ snapshot: any Snapshot, start: String = "", settings: String? = nil,
-    in repository: Repository? = nil, at revision: String = "HEAD"
+    in repository: Repository? = nil, at revision: String = "HEAD", believesCache: Bool = false
   ) throws {
     self.snapshot = snapshot
     let configuration =
       try CorpusLoader.configuration(in: snapshot, from: start, named: settings)
-      .judging(in: snapshot, repository, at: revision)
+      .judging(in: snapshot, repository, at: revision, believesCache: believesCache)
     self.configuration = configuration
     let rules = Future {
       Result {
         let packs = try RulePack.user(in: snapshot, folder: configuration.folder)
         return try RuleSet(
           configuration, userPacks: packs,
-          unsettled: configuration.unsettled(packs, repository, at: revision))
+          unsettled: configuration.unsettled(
+            packs, repository, at: revision, believesCache: believesCache))
       }
     }
     corpus = try CorpusLoader.load(snapshot, configuration: configuration)

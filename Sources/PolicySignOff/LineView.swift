@@ -35,9 +35,10 @@ struct LineView {
   /// - Parameters:
   ///   - tip: the end of the line where there is no target.
   ///   - commits: ids of those that will be asked about.
+  ///   - believesCache: whether the order of commits that an earlier run read need not be read again.
   init(
     _ repository: Repository, _ states: DocumentStates, registerPaths: [String], tip: String,
-    target: Target?, of commits: Set<String>
+    target: Target?, of commits: Set<String>, believesCache: Bool
   ) {
     self.repository = repository
     self.states = states
@@ -45,7 +46,9 @@ struct LineView {
     self.tip = tip
     self.target = target
     arrivals =
-      (try? repository.arrivals(of: commits, onFirstParentLineOf: target?.commit ?? tip)) ?? [:]
+      (try? repository.arrivals(
+        of: commits, onFirstParentLineOf: target?.commit ?? tip, believesCache: believesCache))
+      ?? [:]
   }
 
   /// Nil for a commit that the line does not hold, and that is not to be merged either.

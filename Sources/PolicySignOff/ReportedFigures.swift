@@ -48,19 +48,18 @@ struct ReportedFigures {
 
   /// The table in a commit: where it lay by its own history, else what the objective named as its source then.
   private func table(at commit: String) -> Held? {
-    let repository = book.repository
-    var paths: [String] = []
-    for path in [series.file].compactMap({ $0 }) + changes.map(\.path) where !paths.contains(path) {
-      paths.append(path)
-    }
-    if let source = metric(at: commit)?.text("source") {
-      for path in book.corpus.places(of: source, namedBy: objective) where !paths.contains(path) {
-        paths.append(path)
+    var seen = PathSet()
+    func first(of paths: [String]) -> Held? {
+      for path in paths where seen.insert(path) {
+        guard let blob = book.repository.blobName(path, atCommit: commit) else { continue }
+        return Held(path: path, blob: blob)
       }
+      return nil
     }
-    return paths.lazy.compactMap { path in
-      repository.blobName(path, atCommit: commit).map { Held(path: path, blob: $0) }
-    }.first
+    return first(of: [series.file].compactMap(\.self) + changes.map(\.path))
+      ?? metric(at: commit)?.text("source").flatMap {
+        first(of: book.corpus.places(of: $0, namedBy: objective))
+      }
   }
 
   private func read(_ held: Held, at commit: String) -> MetricSeries? {

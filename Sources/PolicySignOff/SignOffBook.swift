@@ -16,6 +16,7 @@ public final class SignOffBook: SignOffSource {
   private let believesCache: Bool
   private let target: LineView.Target?
   private let histories = Mutex<DocumentHistories?>(nil)
+  private let entries = Memo<PathKey, [HistoryEntry]>()
   private let formerPlaces: FormerTextCache?
   /// See `DeletedDocument.swift`.
   let deletions = Mutex<[DeletedFile]?>(nil)
@@ -25,7 +26,8 @@ public final class SignOffBook: SignOffSource {
   ///   - revision: the commit whose history counts: of the revision itself, or the one on which the work tree rests.
   ///   - target: a revision; entries that it does not have are judged as if the revision were merged into it now.
   ///   - usesCache: whether proofs may be taken from an earlier run. What leaves the house is proven anew.
-  ///   - believesCache: whether the commits that an earlier run found need not be asked again where a claim alone decides.
+  ///   - believesCache: whether the order of commits that an earlier run read need not be read again, and where a claim alone
+  ///     decides, commits need not be asked again.
   public init(
     _ corpus: Corpus, of snapshot: any Snapshot, in repository: Repository, revision: String,
     mergedInto target: String? = nil, usesCache: Bool = true, believesCache: Bool = false
@@ -62,17 +64,12 @@ public final class SignOffBook: SignOffSource {
   ///
   /// - Throws: `GitError` where history cannot be read.
   public func readHistory() throws(GitError) -> PathMap<[HistoryEntry]> {
-    let histories = try readHistories()
-    var result: PathMap<[HistoryEntry]> = [:]
-    for path in corpus.controlled.map(\.path) + [corpus.peoplePath] {
-      result[path] = histories.entries(of: path)
-    }
-    return result
+    try readHistories().entries(of: corpus.controlled.map(\.path) + [corpus.peoplePath])
   }
 
   /// The commits that changed a document; none where history cannot be read.
   func history(of path: String) -> [HistoryEntry] {
-    (try? readHistories())?.entries(of: path) ?? []
+    entries.value(of: PathKey(path)) { (try? readHistories())?.entries(of: path) ?? [] }
   }
 
   public func consultations(on document: PolicyDocument) -> [Consultation] {
@@ -143,7 +140,7 @@ public final class SignOffBook: SignOffSource {
     let facts = SignOffDerivation(
       corpus: former, repository: repository, tip: commit, states: states,
       history: [document.path: entries ?? []], registerPaths: registerPaths, lineTip: lineTip,
-      target: target
+      target: target, believesCache: believesCache
     ).facts(of: [document])
     return facts[document.path].map { signOff(of: document, $0) } ?? .none
   }
@@ -172,9 +169,9 @@ public final class SignOffBook: SignOffSource {
     let blobs = tip.map { repository.blobNames(documents.map(\.path), atCommit: $0) } ?? [:]
     let derivation = SignOffDerivation(
       corpus: corpus, repository: repository, tip: tip, states: states,
-      history: PathMap(documents.map { ($0.path, histories?.entries(of: $0.path) ?? []) }),
+      history: histories?.entries(of: documents.map(\.path)) ?? [:],
       registerPaths: registerPaths, lineTip: tip, target: target,
-      areClaimsEnough: believesCache && corpus.configuration.signOff.restsOnClaims)
+      believesCache: believesCache)
     let jobs = documents.map { document in
       let key = SignOffCache.key(histories, document.path, blob: blobs[document.path])
       return (document: document, key: key, kept: cache?.draft(of: document, key: key))

@@ -17,8 +17,9 @@ struct SignOffDerivation {
   let lineTip: String?
   /// The branch into which they would be merged now.
   let target: LineView.Target?
-  /// Whether nothing is asked of an approval but that the document states it.
-  var areClaimsEnough = false
+  /// Whether what an earlier run found of commits need not be asked of them again: when they reached the line, and where a
+  /// claim alone decides, who wrote an entry.
+  let believesCache: Bool
 
   /// By path of the document.
   func facts(of documents: [PolicyDocument]) -> PathMap<SignOffFacts> {
@@ -33,7 +34,7 @@ struct SignOffDerivation {
     let line = lineTip.map { tip in
       LineView(
         repository, states, registerPaths: registerPaths, tip: tip, target: target,
-        of: Set(commits.map(\.id)))
+        of: Set(commits.map(\.id)), believesCache: believesCache)
     }
     let verdicts = verdicts(on: commits, line)
     var standings: [String: Standing] = [:]
@@ -75,6 +76,7 @@ struct SignOffDerivation {
   func draft(_ document: PolicyDocument, kept: SignOffDraft? = nil) -> SignOffDraft {
     let writers = EntryWriters(
       repository: repository, states: states, history: history[document.path] ?? [])
+    let areClaimsEnough = believesCache && corpus.configuration.signOff.restsOnClaims
     if let kept, areClaimsEnough && writers.names(kept, of: document) { return kept }
     if let kept, writers.confirm(kept, of: document) { return kept }
     let present = tip.flatMap { states.document(document.path, atCommit: $0) }

@@ -70,12 +70,14 @@ package final class OpenFile: Sendable {
     var bytes: [UInt8] = []
     while true {
       var count = 0
-      bytes += [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+      let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
         count = read(descriptor, buffer.baseAddress, buffer.count)
         filled = max(count, 0)
       }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw SystemError("read \(path)") }
+      // What is read at once is not copied.
+      if bytes.isEmpty { bytes = part } else { bytes += part }
       if bytes.count > most { return nil }
       if count == 0 { return bytes }
       if count < room { room = max(room - count, 4096) }

@@ -49,25 +49,30 @@ package struct ByteReader {
   mutating func list<Element>(
     elementSize: Int, _ element: (UnsafeRawBufferPointer) -> Element
   ) -> [Element]? {
-    guard let count = number(UInt32.self).map(Int.init),
-      count <= (bytes.count - position) / elementSize
-    else { return nil }
-    defer { position += count * elementSize }
-    return bytes.withUnsafeBytes { raw in
-      [Element](unsafeUninitializedCapacity: count) { buffer, filled in
-        guard let base = buffer.baseAddress else { return }
-        for index in 0..<count {
-          let start = position + index * elementSize
-          (base + index).initialize(
-            to: element(UnsafeRawBufferPointer(rebasing: raw[start..<start + elementSize])))
-        }
-        filled = count
+    elements(of: elementSize) { raw, count in
+      (0..<count).map {
+        element(UnsafeRawBufferPointer(rebasing: raw[$0 * elementSize..<($0 + 1) * elementSize]))
       }
     }
   }
 
+  /// The bytes of a list, and how many elements of a size that is.
+  private mutating func elements<Result>(
+    of size: Int, _ body: (UnsafeRawBufferPointer, Int) -> Result
+  ) -> Result? {
+    guard let count = number(UInt32.self).map(Int.init), count <= (bytes.count - position) / size
+    else { return nil }
+    defer { position += count * size }
+    return bytes[position..<position + count * size].withUnsafeBytes { body($0, count) }
+  }
+
   package mutating func list() -> [UInt32]? {
-    list(elementSize: 4) { UInt32(littleEndian: $0.loadUnaligned(as: UInt32.self)) }
+    elements(of: 4) { raw, count in
+      [UInt32](unsafeUninitializedCapacity: count) { buffer, filled in
+        UnsafeMutableRawBufferPointer(buffer).copyMemory(from: raw)
+        filled = count
+      }
+    }.map { UInt32(1).littleEndian == 1 ? $0 : $0.map(UInt32.init(littleEndian:)) }
   }
 
   package mutating func block() -> [UInt8]? {

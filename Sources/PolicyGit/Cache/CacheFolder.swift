@@ -37,10 +37,11 @@ struct CacheFolder {
   ) -> (first: [UInt8], rest: [UInt8])? {
     guard let file = try? OpenFile(name, in: folder, for: .reading), CacheFolder.isOwn(file),
       (try? file.status.kind) == .file,
-      let bytes = try? file.contents(most: most), bytes.count >= first
+      let start = try? file.part(most: first), start.count == first,
+      let rest = try? file.contents(most: most - first)
     else { return nil }
     if marksUse { try? file.setModified(Environment.now) }
-    return (Array(bytes[..<first]), Array(bytes[first...]))
+    return (start, rest)
   }
 
   /// Writes a new file and gives it the name of the old one, so that a reader finds the one or the other.

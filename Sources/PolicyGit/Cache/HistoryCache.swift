@@ -44,8 +44,7 @@ struct HistoryCache {
       table.texts.bytes.count + 24 * table.order.count + 8 * table.steps.count
         + 8 * table.records.count + 64 * table.paths.all.count)
     writer.append(key)
-    writer.append(UInt32(clamping: table.order.count))
-    for id in table.order { writer.append(id) }
+    writer.append(ids: table.order)
     writer.append(list: table.cuts)
     writer.append(texts: table.paths.all)
     var paths = table.paths
@@ -77,10 +76,12 @@ struct HistoryCache {
       stepPaths.count == stepRecords.count, documents.allSatisfy({ $0 < names.count }),
       stepRecords.allSatisfy({ $0 < positions.count }), stepPaths.allSatisfy({ $0 < names.count })
     else { return nil }
+    table.documents.reserveCapacity(documents.count)
     for index in documents.indices {
       guard starts[index] <= ends[index], ends[index] <= stepRecords.count else { return nil }
       table.documents[names[Int(documents[index])]] = Int(starts[index])..<Int(ends[index])
     }
+    table.records.reserveCapacity(positions.count)
     var start = 0
     for (position, length) in zip(positions, lengths) {
       let text = start..<start + Int(length)
@@ -91,13 +92,20 @@ struct HistoryCache {
     table.order = order
     table.cuts = cuts
     table.paths = PathTable(names)
-    table.steps = zip(stepRecords, stepPaths).map { HistoryTable.Step(record: $0, path: $1) }
+    table.steps = stepRecords.indices.map {
+      HistoryTable.Step(record: stepRecords[$0], path: stepPaths[$0])
+    }
     table.texts = CommitTexts(texts)
     return table
   }
 }
 
 extension ByteWriter {
+  mutating func append(ids: [ObjectID]) {
+    append(UInt32(clamping: ids.count))
+    for id in ids { append(id) }
+  }
+
   fileprivate mutating func append(_ id: ObjectID) {
     // Names are bytes, whatever the order of the machine's own.
     withUnsafeBytes(of: id.native) { for byte in $0 { append(byte) } }
@@ -110,13 +118,12 @@ extension ByteWriter {
 
   fileprivate mutating func append(_ commit: ObjectID, parents: [ObjectID]) {
     append(commit)
-    append(UInt32(clamping: parents.count))
-    for parent in parents { append(parent) }
+    append(ids: parents)
   }
 }
 
 extension ByteReader {
-  fileprivate mutating func ids() -> [ObjectID]? {
+  mutating func ids() -> [ObjectID]? {
     list(elementSize: ObjectID.byteCount, ObjectID.init(bytes:))
   }
 }

@@ -6,7 +6,7 @@ struct CommitGraph {
     var id: ObjectID
     var tree: ObjectID
     /// Positions in `nodes`, in the order recorded.
-    var parents: [Int32]
+    var parents: [Int32] = []
     /// Known from elsewhere; it has no place in the order.
     var isBorder = false
     /// When it says that it was recorded, in seconds since 1970.
@@ -20,44 +20,63 @@ struct CommitGraph {
   private(set) var texts = CommitTexts()
   private static let mostText = 64 << 20
 
+  init(_ nodes: [Node]) { self.nodes = nodes }
+
   /// Position 0 is `tip`.
   ///
   /// - Parameters:
   ///   - end: a commit that is in the graph, but not what it builds on.
   ///   - known: what `end` builds on. Where another commit builds on it too, it is at the border of the graph.
+  ///   - kept: all commits before another one; what is among them is not read.
   init(
     from tip: ObjectID, to end: ObjectID? = nil, beyond known: Set<ObjectID> = [],
-    in repository: Repository
+    keeping kept: CommitGraph? = nil, in repository: Repository
   ) throws(GitError) {
+    let places = kept?.places ?? [:]
     var positions: [ObjectID: Int32] = [tip: 0]
     var names = [tip]
     var next = 0
     while next < names.count {
       let id = names[next]
       next += 1
-      guard let object = repository.objects.readVerifiedOrReplaced(id, as: GIT_OBJECT_COMMIT),
-        let header = CommitHeader(object.bytes)
-      else { throw .missingObject(id, isPartialClone: repository.objects.isPartialClone) }
-      var parents: [Int32] = []
-      let isBorder = known.contains(id)
-      let isEnd = id == end
-      for parent in isBorder || isEnd ? [] : repository.grafts[id] ?? header.parents {
-        if let position = positions[parent] {
-          parents.append(position)
-        } else {
-          let position = Int32(clamping: names.count)
-          positions[parent] = position
-          names.append(parent)
-          parents.append(position)
-        }
+      var node: Node
+      var parents: [ObjectID]
+      if let kept, let place = places[id] {
+        node = kept.nodes[place]
+        parents = node.parents.map { kept.nodes[Int($0)].id }
+      } else {
+        (node, parents) = try read(id, in: repository)
       }
-      let hasRoom = texts.bytes.count + object.bytes.count <= CommitGraph.mostText
-      nodes.append(
-        Node(
-          id: id, tree: header.tree, parents: parents, isBorder: isBorder,
-          committed: header.committed(in: object.bytes),
-          text: hasRoom ? texts.append(object.bytes, header) : nil))
+      node.isBorder = known.contains(id)
+      if node.isBorder || id == end { parents = [] }
+      node.parents = parents.map { parent in
+        if let position = positions[parent] { return position }
+        let position = Int32(clamping: names.count)
+        positions[parent] = position
+        names.append(parent)
+        return position
+      }
+      nodes.append(node)
     }
+  }
+
+  /// A commit without its place, and what it builds on.
+  private mutating func read(
+    _ id: ObjectID, in repository: Repository
+  ) throws(GitError) -> (Node, [ObjectID]) {
+    guard let object = repository.objects.readVerifiedOrReplaced(id, as: GIT_OBJECT_COMMIT),
+      let header = CommitHeader(object.bytes)
+    else { throw .missingObject(id, isPartialClone: repository.objects.isPartialClone) }
+    let hasRoom = texts.bytes.count + object.bytes.count <= CommitGraph.mostText
+    let node = Node(
+      id: id, tree: header.tree, committed: header.committed(in: object.bytes),
+      text: hasRoom ? texts.append(object.bytes, header) : nil)
+    return (node, repository.grafts[id] ?? header.parents)
+  }
+
+  /// The positions of all commits.
+  var places: [ObjectID: Int] {
+    Dictionary(nodes.indices.map { (nodes[$0].id, $0) }) { one, _ in one }
   }
 
   /// The same without the texts of commits.

@@ -14,41 +14,64 @@ public struct FileVersion: Sendable, Hashable {
 extension Repository {
   /// The states that a file had on a first-parent line, oldest first; the first commit of the line is among them, with or
   /// without the file.
+  ///
+  /// - Parameter believesCache: whether what an earlier run found of the line need not be read again.
   public func versions(
-    of path: String, onFirstParentLineOf tip: String
+    of path: String, onFirstParentLineOf tip: String, believesCache: Bool = false
+  ) throws(GitError) -> [FileVersion] {
+    var cache = believesCache ? VersionsCache(self) : nil
+    let known = cache?[path]
+    let versions = try versions(of: path, onFirstParentLineOf: tip, after: known)
+    if known?.tip != tip {
+      cache?.store(VersionsCache.Known(tip: tip, versions: versions), of: path)
+    }
+    return versions
+  }
+
+  /// - Parameter known: what is taken over where the line meets its end.
+  private func versions(
+    of path: String, onFirstParentLineOf tip: String, after known: VersionsCache.Known?
   ) throws(GitError) -> [FileVersion] {
     let names = path.utf8.split(separator: UInt8(ascii: "/")).map(Array.init)
+    let start = known.flatMap { ObjectID(hexadecimal: $0.tip.utf8) }
     var result: [FileVersion] = []
+    var former: [FileVersion] = []
     var later: (id: ObjectID, blob: ObjectID?)?
     var seen: Set<ObjectID> = []
     var last: (tree: ObjectID, blob: ObjectID?)?
     var next = ObjectID(hexadecimal: tip.utf8)
     while let id = next {
       guard seen.insert(id).inserted else { throw .circle(id) }
-      guard let object = objects.readOriginal(id, as: GIT_OBJECT_COMMIT),
-        let header = CommitHeader(object.bytes)
-      else { throw .missingObject(id, isPartialClone: isPartialClone) }
-      // A tree that stays is read once.
       let blob: ObjectID?
-      if let last, last.tree == header.tree {
-        blob = last.blob
+      if let known, id == start {
+        former = known.versions
+        blob = former.last?.blob.flatMap { ObjectID(hexadecimal: $0.utf8) }
+        next = nil
       } else {
-        blob = try entry(names[...], in: header.tree)
+        guard let object = objects.readOriginal(id, as: GIT_OBJECT_COMMIT),
+          let header = CommitHeader(object.bytes)
+        else { throw .missingObject(id, isPartialClone: isPartialClone) }
+        // A tree that stays is read once.
+        if let last, last.tree == header.tree {
+          blob = last.blob
+        } else {
+          blob = try entry(names[...], in: header.tree)
+        }
+        last = (header.tree, blob)
+        next = (grafts[id] ?? header.parents).first
       }
-      last = (header.tree, blob)
       if let later, later.blob != blob {
         result.append(
           FileVersion(
             commit: later.id.description, before: id.description, blob: later.blob?.description))
       }
       later = (id, blob)
-      next = (grafts[id] ?? header.parents).first
     }
-    if let later {
+    if former.isEmpty, let later {
       result.append(
         FileVersion(commit: later.id.description, before: nil, blob: later.blob?.description))
     }
-    return result.reversed()
+    return former + result.reversed()
   }
 
   private func entry(

@@ -57,9 +57,7 @@ extension Repository {
   public func landings(on line: [String]) throws(GitError) -> [String: Int] {
     guard let tip = line.last.flatMap({ ObjectID(hexadecimal: $0.utf8) }) else { return [:] }
     let graph = try CommitGraph(from: tip, in: self)
-    let positions = Dictionary(graph.nodes.indices.map { (graph.nodes[$0].id, $0) }) { one, _ in
-      one
-    }
+    let positions = graph.places
     var isSeen = Array(repeating: false, count: graph.nodes.count)
     func newlyReached(from start: [Int]) -> [Int] {
       var reached: [Int] = []

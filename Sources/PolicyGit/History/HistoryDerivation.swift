@@ -42,7 +42,7 @@ struct HistoryDerivation {
       return table
     }
     let graph = try CommitGraph(from: tip, in: repository)
-    repository.keep(graph, from: tip)
+    repository.keep(graph, from: tip, isStored: isStored)
     let (positions, cuts) = graph.topologicalOrder()
     // Grafts and replacements can lead in a circle.
     guard positions.count == graph.nodes.count else {

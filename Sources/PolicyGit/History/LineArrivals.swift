@@ -16,26 +16,54 @@ public struct LineArrival: Hashable, Sendable {
   }
 }
 
+/// All commits before one.
+struct LastGraph {
+  var tip: ObjectID
+  var graph: CommitGraph
+  /// Whether this run read all of them.
+  var isRead: Bool
+}
+
 extension Repository {
   /// How some commits reached the first-parent line of another; one that has not reached it is left out.
   ///
-  /// - Parameter tip: the end of the line, 40 hexadecimal digits.
+  /// - Parameters:
+  ///   - tip: the end of the line, 40 hexadecimal digits.
+  ///   - believesCache: whether commits that an earlier run read need not be read again.
   public func arrivals(
-    of commits: Set<String>, onFirstParentLineOf tip: String
+    of commits: Set<String>, onFirstParentLineOf tip: String, believesCache: Bool = false
   ) throws(GitError) -> [String: LineArrival] {
     guard !commits.isEmpty, let name = ObjectID(hexadecimal: tip.utf8) else { return [:] }
-    return LineArrivals(try graph(from: name)).arrivals(
+    return LineArrivals(try graph(from: name, believesCache: believesCache)).arrivals(
       of: Set(commits.compactMap { ObjectID(hexadecimal: $0.utf8) }))
   }
 
-  func keep(_ graph: CommitGraph, from tip: ObjectID) {
-    lastGraph.withLock { $0 = (tip, graph.withoutTexts) }
+  /// Keeps a graph that was read whole, for this run and, where that is worth it, for the next one.
+  func keep(_ graph: CommitGraph, from tip: ObjectID, isStored: Bool) {
+    let isNew = lastGraph.withLock { last in
+      defer { last = LastGraph(tip: tip, graph: graph.withoutTexts, isRead: true) }
+      return last?.tip != tip
+    }
+    if isNew, isStored { GraphCache(self)?.store(graph) }
   }
 
-  private func graph(from tip: ObjectID) throws(GitError) -> CommitGraph {
-    if let known = lastGraph.withLock({ $0 }), known.tip == tip { return known.graph }
-    let graph = try CommitGraph(from: tip, in: self)
-    keep(graph, from: tip)
+  private func graph(from tip: ObjectID, believesCache: Bool) throws(GitError) -> CommitGraph {
+    if let last = lastGraph.withLock({ $0 }), last.tip == tip, believesCache || last.isRead {
+      return last.graph
+    }
+    let cache = believesCache ? GraphCache(self) : nil
+    guard let kept = cache?.load() else {
+      let graph = try CommitGraph(from: tip, in: self)
+      keep(graph, from: tip, isStored: believesCache)
+      return graph
+    }
+    var graph = kept
+    if kept.nodes.first?.id != tip {
+      graph = try CommitGraph(from: tip, keeping: kept, in: self).withoutTexts
+      // Of a commit that was there, nothing is new.
+      if !kept.nodes.contains(where: { $0.id == tip }) { cache?.store(graph) }
+    }
+    lastGraph.withLock { $0 = LastGraph(tip: tip, graph: graph, isRead: false) }
     return graph
   }
 }

@@ -19,7 +19,9 @@ extension SettledSettings {
   ) -> [String: String?] {
     var settled: Set<String> = []
     var pending: [String: String] = [:]
-    for version in (try? repository.versions(of: file, onFirstParentLineOf: tip)) ?? [] {
+    let versions = try? repository.versions(
+      of: file, onFirstParentLineOf: tip, believesCache: believesCache)
+    for version in versions ?? [] {
       let state = version.blob == nil ? nil : repository.file(file, atCommit: version.commit)
       let weak = state.map { weaknesses($0.bytes) } ?? []
       if !weak.isSubset(of: settled), isSettled(version, file) { settled = weak }

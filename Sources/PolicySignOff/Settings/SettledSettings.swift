@@ -13,13 +13,19 @@ public struct SettledSettings {
   let rules: () -> [SignOffRule]
   /// Of policyc.yml, from the root.
   let path: String
+  let believesCache: Bool
 
   /// - Parameters:
   ///   - path: of policyc.yml, from the root.
+  ///   - believesCache: whether what an earlier run found of the line need not be read again.
   ///   - rules: those that judge sign-off; asked for only where policyc.yml changed.
-  public init(_ repository: Repository, path: String, rules: @escaping () -> [SignOffRule]) {
+  public init(
+    _ repository: Repository, path: String, believesCache: Bool = false,
+    rules: @escaping () -> [SignOffRule]
+  ) {
     self.repository = repository
     self.path = path
+    self.believesCache = believesCache
     states = DocumentStates(repository, fields: [:])
     self.rules = rules
   }
@@ -85,8 +91,9 @@ public struct SettledSettings {
       } ?? []
     }
     // Before the first policyc.yml there was nothing to ask for less than.
-    let states = try repository.versions(of: path, onFirstParentLineOf: tip)
-      .drop { $0.blob == nil }
+    let states = try repository.versions(
+      of: path, onFirstParentLineOf: tip, believesCache: believesCache
+    ).drop { $0.blob == nil }
     var result: [Version] = []
     for state in states {
       guard let read = configuration(at: state.commit) else { continue }
