@@ -92,9 +92,10 @@ public struct Corpus: Sendable {
   public var isFirstLook: Bool {
     configuration.file == nil && people == nil
       && !documents.contains { document in
-        ["approvals", "reviews", "satisfies", "waivers"].contains {
-          document.root.entry($0) != nil
-        } || document.root["review"]?.entries != nil
+        ["approvals", "reviews", "waivers"].contains { document.root.entry($0) != nil }
+          || document.root["review"]?.entries != nil
+          // Another tool's `satisfies` is a mapping.
+          || document.root["satisfies"].map { $0.entries == nil } ?? false
       }
   }
 

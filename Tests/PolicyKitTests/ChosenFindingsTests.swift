@@ -82,7 +82,9 @@ struct ChosenFindingsTests {
   func wholeFingerprint() throws {
     func fingerprints(_ files: [String: String?]) throws -> [String] {
       let builder = try RepositoryBuilder()
-      try builder.write(["policies/m.md": "---\nid: POL-004\ntitle: Backup\n---\n"])
+      try builder.write([
+        "policies/m.md": "---\nid: POL-004\ntitle: Backup\nsatisfies: [A.8.13]\n---\n"
+      ])
       try builder.write(files)
       let findings = try builder.check().report.findings.filter { $0.rule == "top-policy-missing" }
       #expect(findings.map(\.file) == ["policyc.yml"])

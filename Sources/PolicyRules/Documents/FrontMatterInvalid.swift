@@ -8,10 +8,10 @@ struct FrontMatterInvalid: ComputedCorpusCheck {
   func observations(in context: RuleContext) -> [Observation] {
     let documents = context.corpus.documents.flatMap { document in
       document.parsed.faults.filter { $0.kind == .frontMatter }.map {
-        // TOML is front matter all the same, to those who made it.
+        // TOML, or YAML without its first line, is front matter all the same to those whose tool wants it so.
         document.observe(
           $0.message, at: $0.range, anchor: "front-matter",
-          waits: document.source.line(1).hasPrefix("+++"))
+          waits: !document.source.line(1).hasPrefix("---"))
       }
     }
     guard let people = context.corpus.people else { return documents }
