@@ -44,8 +44,9 @@ struct ControlGaps: Sendable {
 
   init(_ document: PolicyDocument, _ context: RuleContext) {
     let rows = StatedApproval.all(in: document)
-    let labels = Set(
-      ControlStatement.all(in: document, context.texts.text(of: document)).map(\.field))
+    let labels =
+      context.isFirstLook
+      ? ControlStatement.all(in: document, context.texts.text(of: document)).map(\.field) : []
     let isListing = context.isFirstLook && context.isListing(document)
     let tables = context.isFirstLook ? Self.tablesOfHTML(in: document) : ""
     func isInFrontMatter(_ key: String) -> Bool {

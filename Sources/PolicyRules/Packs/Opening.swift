@@ -86,7 +86,10 @@ extension RuleContext {
   /// Whether a document that does not call itself a policy is a register or an inventory: by its name, by how it begins, or since
   /// most of it stands in tables.
   func isListing(_ document: PolicyDocument) -> Bool {
-    guard !SectionTitle.namesRules(document.title) else { return false }
+    // "Device inventory" with a section "Policy" rules how one is kept.
+    guard !SectionTitle.namesRules(document.title),
+      !document.sections.contains(where: { SectionTitle.words($0.title).contains("policy") })
+    else { return false }
     if SectionTitle.namesRegister(document.title)
       || SectionTitle.namesRegister(PathNames.stem(of: document.path))
     {
