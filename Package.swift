@@ -144,8 +144,8 @@ let package = Package(
     .testTarget(
       name: "PolicyPackTests",
       dependencies: [
-        "PolicyCore", "PolicyModel", "PolicySignOff", "PolicyRedline", "PolicyReport",
-        "PolicyRender", "PolicyPack", "TestSupport",
+        "PolicyCore", "PolicyModel", "PolicySignOff", "PolicyRules", "PolicyRedline",
+        "PolicyReport", "PolicyRender", "PolicyPack", "TestSupport",
       ]),
     .testTarget(
       name: "PolicyKitTests",

@@ -201,6 +201,11 @@ class Form:
             said = said.replace(f"{{{number}}}", value)
         return said
 
+    def day(self, text):
+        """A day such as 2026-11-27, as the language writes it."""
+        parts = text.split("-")
+        return self.say("{1}-{2}-{3}", *parts) if len(parts) == 3 else text
+
     def set_page(self):
         section = self.document.sections[0]
         section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
@@ -226,7 +231,7 @@ class Form:
         self.field(foot, "PAGE")
         foot.add_run(page[1])
         self.field(foot, "NUMPAGES")
-        foot.add_run(page[2] + "\t" + dotted(commit, origin.get("date") or origin.get("asOf", "")))
+        foot.add_run(page[2] + "\t" + dotted(commit, self.day(origin.get("date") or origin.get("asOf", ""))))
 
     def turn(self, is_lying):
         """Goes on with pages that lie on their side, or stand."""

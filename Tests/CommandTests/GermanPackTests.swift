@@ -15,6 +15,12 @@ struct GermanPackTests {
     ] {
       #expect(page.contains(words), "\(words)")
     }
+    for (file, words) in [
+      ("dashboard.html", "Was auf wen wartet"), ("findings.html", "steht auf Englisch"),
+      ("registers/documents.csv", "Kennung,Titel,Art"),
+    ] {
+      #expect(builder.text("pack/\(file)")?.contains(words) == true, "\(file): \(words)")
+    }
     try builder.commit(
       "One more",
       [

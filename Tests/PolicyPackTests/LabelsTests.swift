@@ -3,6 +3,7 @@ import PolicyCore
 import PolicyModel
 import PolicyRedline
 import PolicyReport
+import PolicyRules
 import PolicySignOff
 import Testing
 
@@ -78,6 +79,13 @@ private enum OurWords {
     return keys
   }()
 
+  /// Ours, which buyers ask.
+  private static let questions: [String] = {
+    let file = root.appending(path: "rules/data/questions.yml")
+    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    return text.matches(of: /(?m)^  - question: (.+)$/).map { String($0.1) }
+  }()
+
   /// The names of the registers.
   private static let registers = [
     "acknowledgement-totals", "acknowledgements", "actions", "approvals", "assets",
@@ -101,7 +109,8 @@ private enum OurWords {
       RoadmapListing.State.allCases.map(\.word), RoadmapListing.Step.allCases.map(\.name),
       RoadmapListing.Group.allCases.map(\.name), LockerItem.all.flatMap { [$0.name, $0.advice] },
       PeriodEvent.Kind.allCases.flatMap { [$0.rawValue, $0.words.one, $0.words.many] },
-      registers.map { capitalised(spaced($0)) },
+      registers.map { capitalised(spaced($0)) }, Array(MailView.labels.values),
+      DueDate.What.allCases.map(\.word.key), [HumanReport.whole], questions,
     ]
     return Set(all.joined())
   }()

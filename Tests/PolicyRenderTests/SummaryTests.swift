@@ -35,7 +35,7 @@ private func summary(
       })
   }
   return SummaryView(
-    organisation: words,
+    organisation: words, .english,
     provenance: Provenance(
       commit: String(repeating: "1234567890", count: 4), path: "", asOf: "2026-11-21",
       tool: "policyc 0.0"), facts: [.init("3 of 4", "policies in force"), .init("0", words)],

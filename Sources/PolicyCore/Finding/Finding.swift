@@ -11,7 +11,7 @@ public enum Level: String, Comparable, CaseIterable, Sendable {
   }
 
   /// What a reader is told.
-  package var word: Phrase { Phrase(word: self == .note ? "note|level" : rawValue) }
+  package var word: Phrase { Phrase(word: self == .note ? "note¦level" : rawValue) }
 
   /// "3 errors"
   package func counted(_ count: Int) -> Phrase {

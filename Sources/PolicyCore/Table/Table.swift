@@ -98,9 +98,21 @@ public struct Table: Hashable, Sendable {
     table.title = say.word(title)
     table.note = note.map(say.word)
     for index in columns.indices {
-      table.columns[index].heading = say.word(columns[index].heading)
+      table.columns[index].heading = say(Phrase(word: columns[index].heading))
+      if say != .english { table.columns[index].width = table.widthOfWords(index) }
     }
     return table
+  }
+
+  /// The width of a column, or more where its words are longer: those of other languages may be.
+  private func widthOfWords(_ index: Int) -> Int {
+    let texts = rows.map { row -> String in
+      if case .text(let text) = Table.cell(index, of: row) { text } else { "" }
+    }
+    let longest = texts.flatMap { $0.split(separator: " ") }.map(\.count).max() ?? 0
+    // A filter's button takes a place of the heading.
+    let heading = columns[index].heading.split(separator: " ").map(\.count).max() ?? 0
+    return max(columns[index].width, min(30, max(longest + 1, heading + 4)))
   }
 
   /// The cell of a column, empty where the row has none.

@@ -16,18 +16,20 @@ public struct Labels: Hashable, Sendable {
     phrase.filled(words(for: phrase.key), in: self)
   }
 
-  /// What stands for a key: in English its words, without what follows a bar.
+  /// What stands for a key: in English its words, without what follows a broken bar.
   package func words(for key: String) -> String {
-    words[key] ?? key.firstIndex(of: "|").map { String(key[..<$0]) } ?? key
+    words[key] ?? key.firstIndex(of: "¦").map { String(key[..<$0]) } ?? key
   }
 
   public func callAsFunction(_ words: Phrase.Words) -> String { self(Phrase(words)) }
   /// A day as the language writes it.
   public func callAsFunction(_ day: CalendarDate) -> String { self(day.phrase) }
+  /// A day as somebody wrote it, in the form of the language; whatever else it is stays.
+  public func day(_ text: String) -> String { CalendarDate(text).map { self($0) } ?? text }
   /// A label as it stands within a sentence: in English with its first letter small, where other languages have nouns with a large one.
   public func withinSentence(_ label: String) -> String {
     self == .english ? uncapitalised(label) : label
   }
   /// What English has one word for: a label, a state, the head of a column.
-  public func word(_ word: String) -> String { self(Phrase(word: word)) }
+  public func word(_ word: String) -> String { words[word] ?? word }
 }

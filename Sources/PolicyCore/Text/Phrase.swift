@@ -2,7 +2,7 @@
 ///
 /// It is written in English where it is needed: `Phrase("as of \(day)")`. What a file of labels translates is
 /// its `key`, the same words with numbers for the values: `as of {1}`. Words that another language says in two ways are told apart
-/// by what follows a bar, which nobody is shown: `To|until`.
+/// by what follows a broken bar, which nobody is shown: `To¦until`.
 public struct Phrase: Hashable, Sendable, CustomStringConvertible {
   /// A literal that is taken for a phrase.
   public struct Words: ExpressibleByStringInterpolation, Hashable, Sendable {

@@ -99,7 +99,7 @@ struct AuditPeriod: Sendable {
   /// "after 1234567 of 2025-12-20, up to 7654321 of 2026-06-29".
   var commits: Phrase {
     func text(_ commit: Commit) -> Phrase {
-      Phrase("\(commit.id.prefix(7)) of \(commit.committer.when.date)|a day")
+      Phrase("\(commit.id.prefix(7)) of \(commit.committer.when.date)¦a day")
     }
     let tip = text(span.tip)
     return span.base.map { Phrase("after commit \(text($0)), up to commit \(tip)") }

@@ -80,7 +80,7 @@ package struct BundleContents {
     let mark: Character? = selection.audience == .customer ? Self.mark : nil
     return CustomerViewBuilder(
       material.source, for: selection.audience,
-      recipient: recipient.map { "\($0), \(material.asOf)" }
+      recipient: recipient.map { "\($0), \(say(material.asOf))" }
     ).view(
       of: document, classification: selection.classification(of: document),
       withholding: { names.withholding($0, as: mark.map(String.init)) },
@@ -131,32 +131,34 @@ package struct BundleContents {
   // MARK: Pages about the whole
 
   package mutating func addAnswers(_ answers: [CustomerAnswer]) throws {
+    let say = say
     let rows = answers.map { answer -> AnswersView.Row in
+      let asked = say.word(answer.question)
       guard let document = answer.document, let stem = stems[document.path] else {
         return .init(
-          question: answer.question, answer: answer.answer.map(worded),
+          question: asked, answer: answer.answer.map(worded),
           isOwn: answer.answer != nil)
       }
       let status = material.source.status(of: document)
       let version = document.version.map { " \($0)" } ?? ""
       let approval = status.approval.map {
-        "Approved by \(CustomerApproval($0, material.source).words)"
+        say("Approved by \(CustomerApproval($0, material.source, say).words)")
       }
       if let own = answer.answer {
         return .init(
-          question: answer.question, answer: worded(own), isOwn: true,
-          place: "See \(document.name) \(document.title)\(version)", page: stem + ".html")
+          question: asked, answer: worded(own), isOwn: true,
+          place: say("See \(document.name) \(document.title)\(version)"), page: stem + ".html")
       }
       if answer.isApproval {
-        let words = "Yes: \(document.name) \(document.title)\(version)."
+        let words = say("Yes: \(document.name) \(document.title)\(version).")
         return .init(
-          question: answer.question,
+          question: asked,
           answer: words + (approval.map { " \($0)." } ?? ""),
           place: "\(document.name) \(document.title)\(version)", page: stem + ".html")
       }
       let section = answer.section.isEmpty ? "" : ", \(worded(answer.section))"
       return .init(
-        question: answer.question,
+        question: asked,
         answer: shown(answer.passage), isPassage: true,
         place: "\(document.name) \(document.title)\(version)\(section)", page: stem + ".html",
         approval: approval)
@@ -164,13 +166,13 @@ package struct BundleContents {
     func page(_ rows: [AnswersView.Row]) throws -> String {
       try renderer.page(
         for: AnswersView(
-          organisation: organisation, recipient: recipient, asOf: material.asOf.description,
+          organisation: organisation, say, recipient: recipient, asOf: say(material.asOf),
           tool: tool, rows: rows))
     }
     let (whole, searched) = try (page(rows), page(rows.map(\.withoutQuestion)))
     try add(AnswersView.path, whole, searching: searched)
     // What a question is about may be the title of a document that stays; an address in one is still an address.
-    questions = answers.map(\.question)
+    questions = answers.map { say.word($0.question) }
   }
 
   /// A passage as it may be shown. What is written as a title is told by its mark-up.
@@ -185,7 +187,7 @@ package struct BundleContents {
   private func worded(_ text: String) -> String {
     let marked = names.withholding(text, as: String(Self.mark))
     return selection.audience == .customer
-      ? WithheldNames(mark: Self.mark).words(in: marked)
+      ? WithheldNames(mark: Self.mark, language: say.language).words(in: marked)
       : marked.replacing(String(Self.mark), with: names.mark)
   }
 
@@ -218,17 +220,20 @@ package struct BundleContents {
       let status = material.source.status(of: document)
       return BundleView.Row(
         id: document.name, title: document.title, version: document.version ?? "",
-        approval: status.approval.map { CustomerApproval($0, material.source).words } ?? "",
+        approval: status.approval.map { CustomerApproval($0, material.source, say).words } ?? "",
         rung: status.approval?.rung.rawValue ?? "",
-        classification: capitalised(selection.classification(of: document)),
+        rungWord: status.approval.map { say($0.rung.word) } ?? "",
+        classification: say.word(capitalised(selection.classification(of: document))),
         html: stem(of: document) + ".html", pdf: pdfs[document.path],
         overdue: selection.overdue(document))
     }
     let view = BundleView(
-      organisation: organisation, recipient: recipient, asOf: material.asOf.description, tool: tool,
+      organisation: organisation, say, recipient: recipient, asOf: say(material.asOf), tool: tool,
       rows: rows,
       remarks: [
-        "Where a policy names a document that is not part of this bundle, it says “internal document”; entries of lists that name nothing else are left out."
+        say(
+          "Where a policy names a document that is not part of this bundle, it says “internal document”; entries of lists that name nothing else are left out."
+        )
       ], lists: [Pack.manifestPath, Pack.checksumsPath])
     try add("index.html", renderer.page(for: view))
   }
@@ -243,6 +248,7 @@ package struct BundleContents {
     shown.append((path, searched ?? html))
   }
 
+  var say: Labels { material.source.say }
   var organisation: String { material.configuration.organisation ?? "" }
   var tool: String { "\(Tool.name) \(Tool.version)" }
 

@@ -89,7 +89,7 @@ package struct BundleSelection: Sendable {
 
   /// "review overdue since 2026-05-01"; nil for a policy whose review is not due before the day of the bundle.
   package func overdue(_ document: PolicyDocument) -> String? {
-    source.overdueReview(of: document)?.text
+    source.overdueReview(of: document).map { source.say($0) }
   }
 
   /// Documents whose classification, approved or their own, is above what the readers may see.

@@ -12,7 +12,7 @@ enum ActionsTable {
       columns: [
         .init("Action", width: 60), .init("Owner", width: 28), .init("Ticket", width: 16),
         .init("Due", width: 12, kind: .date), .init("Done on", width: 12, kind: .date),
-        .init("State", width: 22), .init("From|source", width: 16, kind: .link),
+        .init("State", width: 22), .init("From¦source", width: 16, kind: .link),
         .init("File", width: 44),
       ],
       rows: actions.map { action in

@@ -7,6 +7,7 @@ import PolicySignOff
 /// Makes the sheet on which texts are approved with a pen.
 package struct ApprovalSheet {
   private let source: RegisterSource
+  private var say: Labels { source.say }
   private let texts: [WaitingText]
   private let most = 8
 
@@ -41,7 +42,7 @@ package struct ApprovalSheet {
     guard !texts.isEmpty else { return nil }
     let names = texts.map(\.document.name).joined(separator: " ")
     return ApprovalSheetView(
-      organisation: source.corpus.configuration.organisation ?? "", provenance: provenance,
+      organisation: source.corpus.configuration.organisation ?? "", say, provenance: provenance,
       entries: texts.map { entry($0, href: link($0.document, $0.isBeside)) },
       command: "policyc approve \(names) --by PERSON --as ROLE --on DAY --evidence SHEET.pdf")
   }
@@ -50,20 +51,23 @@ package struct ApprovalSheet {
     let document = text.document
     let (changes, rest) = changes(of: text)
     return ApprovalSheetView.Entry(
-      id: document.name, title: document.title, kind: document.kind.label,
-      version: document.version ?? "not stated", owner: source.owner(of: document) ?? "not stated",
+      id: document.name, title: document.title, kind: say(document.kind.word),
+      version: document.version ?? say("not stated"),
+      owner: source.owner(of: document) ?? say("not stated"),
       digest: ContentDigest.of(document).description, approvers: text.approvers(source),
       before: before(text), changes: changes, rest: rest, place: href ?? document.path, href: href)
   }
 
   private func before(_ text: WaitingText) -> String {
     let status = source.status(of: text.document)
-    guard text.isBeside, let inForce = status.text else { return "It is new: nothing is in force." }
-    let people = [source.corpus.people].compactMap(\.self)
-    let approval = status.approval.map {
-      ", \($0.entry.givenApproval(people, name: $0.proof.name))"
+    guard text.isBeside, let inForce = status.text else {
+      return say("It is new: nothing is in force.")
     }
-    return "In force is version \(inForce.version ?? "not stated")\(approval ?? "")."
+    let people = [source.corpus.people].compactMap(\.self)
+    let version = inForce.version.map { Phrase(verbatim: $0) } ?? Phrase("not stated")
+    return status.approval.map {
+      say("In force is version \(version), \($0.entry.givenApproval(people, name: $0.proof.name)).")
+    } ?? say("In force is version \(version).")
   }
 
   /// What is otherwise than in the text in force, and how much more there is.
@@ -75,7 +79,8 @@ package struct ApprovalSheet {
       from: inForce, to: text.document, people: [source.corpus.people].compactMap(\.self),
       otherFields: source.corpus.configuration.otherFields)
     let fields = redline.frontMatter.filter(\.change.isMaterial).map { field in
-      "\(field.key): “\(field.new ?? "nothing")” (before: “\(field.old ?? "nothing")”)"
+      say(
+        "\(field.key): “\(field.new ?? say("nothing"))” (before: “\(field.old ?? say("nothing"))”)")
     }
     let material = redline.statements.filter(\.change.isMaterial)
     let lines =
@@ -91,9 +96,16 @@ package struct ApprovalSheet {
       }
     let editorial = redline.changes.count { !$0.isMaterial }
     var rest: [String] = []
-    if lines.count > most { rest.append("\(lines.count - most) more that change what is asked") }
-    if editorial > 0 { rest.append("\(counted(editorial, "change")) of wording only") }
-    if lines.isEmpty, rest.isEmpty { rest.append("nothing in what is asked") }
+    if lines.count > most {
+      rest.append(say("\(lines.count - most) more that change what is asked"))
+    }
+    if editorial > 0 {
+      rest.append(
+        editorial == 1
+          ? say("\(editorial) change of wording only") : say("\(editorial) changes of wording only")
+      )
+    }
+    if lines.isEmpty, rest.isEmpty { rest.append(say("nothing in what is asked")) }
     return (Array(lines.prefix(most)), rest.isEmpty ? nil : rest.joined(separator: ", "))
   }
 

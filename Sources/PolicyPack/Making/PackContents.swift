@@ -10,7 +10,7 @@ package struct PackContents {
   package typealias Progress = @Sendable (_ what: String, _ done: Int, _ total: Int) -> Void
 
   let material: PackMaterial
-  private let renderer: HTMLRenderer
+  let renderer: HTMLRenderer
   let pictures: PackPictures
   /// What an auditor asks for, judged once for all that shows it.
   private let listing: RoadmapListing
@@ -259,6 +259,7 @@ package struct PackContents {
           mediaType: "application/octet-stream"
         ) { [snapshot = material.snapshot] in try snapshot.read(file.path) ?? [] })
     }
+    try addMails()
   }
 
   package mutating func add(_ proof: PackProof) throws {
@@ -266,7 +267,7 @@ package struct PackContents {
     if let notice = proof.notice { notices.append(notice) }
   }
 
-  private mutating func add(_ path: String, _ bytes: [UInt8], _ mediaType: String) throws {
+  mutating func add(_ path: String, _ bytes: [UInt8], _ mediaType: String) throws {
     files.append(try PackFile(path: path, contents: bytes, mediaType: mediaType))
   }
 

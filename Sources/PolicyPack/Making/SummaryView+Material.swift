@@ -9,24 +9,25 @@ extension SummaryView {
   /// - Parameter listing: what an auditor asks for, judged for the same day.
   init(_ material: PackMaterial, _ listing: RoadmapListing) {
     let source = material.source
+    let say = source.say
     let link = material.layout.html
     let late = material.facts.due.filter { $0.isOverdue(on: material.asOf) }
     self.init(
-      organisation: material.configuration.organisation ?? "", provenance: material.provenance,
+      organisation: material.configuration.organisation ?? "", say, provenance: material.provenance,
       facts: Self.facts(material, listing, late: late.count),
       waiting: .init(
-        title: "What waits for whom",
+        title: say("What waits for whom"),
         entries: Self.approvals(material, link) + Self.acceptances(source, link),
-        none: "No text waits for its approval, and nobody's acceptance is missing."),
+        none: say("No text waits for its approval, and nobody's acceptance is missing.")),
       overdue: .init(
-        title: "What is overdue", entries: late.map { Self.entry($0, material, link) },
+        title: say("What is overdue"), entries: late.map { Self.entry($0, material, link) },
         none: Self.coming(material)),
       next: .init(
-        title: "What to do next", entries: listing.next.map { Self.entry($0, source, link) },
-        none: "Every item that an auditor asks for is found, or has nothing to record."),
+        title: say("What to do next"), entries: listing.next.map { Self.entry($0, source, link) },
+        none: say("Every item that an auditor asks for is found, or has nothing to record.")),
       objectives: ObjectivesChart(source, link: link),
       risks: RiskMatrix(
-        source.corpus.documents(.risk).filter { $0.status?.isSetAside != true }, link: link))
+        source.corpus.documents(.risk).filter { $0.status?.isSetAside != true }, say, link: link))
   }
 
   // MARK: Figures
@@ -35,25 +36,35 @@ extension SummaryView {
     _ material: PackMaterial, _ listing: RoadmapListing, late: Int
   ) -> [Fact] {
     let source = material.source
+    let say = source.say
     var facts = [DocumentKind.policy, .procedure].compactMap { kind -> Fact? in
       let all = source.corpus.documents(kind).filter { $0.status?.isSetAside != true }
       let approved = all.count { source.status(of: $0).isApproved }
       guard !all.isEmpty else { return nil }
       return Fact(
-        "\(approved) of \(all.count)", "\(kind.plural.lowercased()) approved and in force")
+        say("\(approved) of \(all.count)"),
+        kind == .policy
+          ? say("policies approved and in force") : say("procedures approved and in force"))
     }
     let totals = (source.acceptances?.totals ?? []).filter { $0.team == nil }
     if !totals.isEmpty {
       let people = totals.reduce(0) { $0 + $1.people }
       facts.append(
-        Fact("\(totals.reduce(0) { $0 + $1.accepted }) of \(people)", "acceptances by staff"))
+        Fact(
+          say("\(totals.reduce(0) { $0 + $1.accepted }) of \(people)"),
+          say("acceptances by staff")))
     }
     let found = listing.items.count { $0.state == .found || $0.state == .nothingToRecord }
     facts.append(
-      Fact("\(found) of \(listing.items.count)", "items in order that an auditor asks for"))
+      Fact(
+        say("\(found) of \(listing.items.count)"),
+        say("items in order that an auditor asks for")))
     let errors = material.report.findings.count { $0.suppression == nil && $0.level == .error }
-    facts.append(Fact("\(errors)", "\(errors == 1 ? "error" : "errors") found by the rules"))
-    facts.append(Fact("\(late)", late == 1 ? "thing overdue" : "things overdue"))
+    facts.append(
+      Fact(
+        "\(errors)",
+        errors == 1 ? say("error found by the rules") : say("errors found by the rules")))
+    facts.append(Fact("\(late)", late == 1 ? say("thing overdue") : say("things overdue")))
     return facts
   }
 
@@ -64,13 +75,16 @@ extension SummaryView {
     _ material: PackMaterial, _ link: (PolicyDocument) -> String
   ) -> [Entry] {
     let source = material.source
+    let say = source.say
     return WaitingText.all(in: source).map { text in
       let document = text.document
-      let since = text.since.map { " since \($0)" } ?? ""
-      let note = text.isBeside ? "new text\(since), not approved yet" : "not approved yet"
+      let new =
+        text.since.map { say("new text since \($0), not approved yet") }
+        ?? say("new text, not approved yet")
+      let note = text.isBeside ? new : say("not approved yet")
       return Entry(
         label: label(document), href: material.layout.page(of: text, link(document)),
-        note: text.isCalledDraft ? "\(note); its owner calls it a draft" : note,
+        note: text.isCalledDraft ? say("\(note); its owner calls it a draft") : note,
         who: text.isCalledDraft ? source.owner(of: document) ?? "" : text.approvers(source))
     }
   }
@@ -83,15 +97,16 @@ extension SummaryView {
   private static func acceptances(
     _ source: RegisterSource, _ link: (PolicyDocument) -> String
   ) -> [Entry] {
-    (source.acceptances?.totals ?? []).compactMap { total in
+    let say = source.say
+    return (source.acceptances?.totals ?? []).compactMap { total in
       guard total.team == nil, total.accepted < total.people,
         let document = source.corpus.document(atPath: total.path)
       else { return nil }
       let open = total.people - total.accepted
       return Entry(
         label: label(document), href: link(document),
-        note: "version \(total.version) accepted by \(total.accepted) of \(total.people)",
-        who: counted(open, "person", plural: "people"))
+        note: say("version \(total.version) accepted by \(total.accepted) of \(total.people)"),
+        who: open == 1 ? say("\(open) person") : say("\(open) people"))
     }
   }
 
@@ -103,17 +118,18 @@ extension SummaryView {
     let source = material.source
     return Entry(
       label: date.subject, href: source.corpus.document(atPath: date.file).map(link),
-      note: "\(date.what.label.lowercased()) \(date.isNever ? "now" : "on \(date.on)")",
+      note: date.isNever
+        ? source.say("\(date.what.word) now") : source.say("\(date.what.word) on \(date.on)"),
       who: date.owner.map { source.corpus.people?.label(of: $0, on: source.asOf) ?? $0 } ?? "")
   }
 
   /// "Nothing is overdue. Next: Review of POL-010 Backup Policy on 2026-12-01."
   private static func coming(_ material: PackMaterial) -> String {
+    let say = material.source.say
     guard let next = material.facts.due.first(where: { !$0.isOverdue(on: material.asOf) }) else {
-      return "Nothing is overdue."
+      return say("Nothing is overdue.")
     }
-    return
-      "Nothing is overdue. Next, on \(next.on): \(next.what.label.lowercased()), \(next.subject)."
+    return say("Nothing is overdue. Next, on \(next.on): \(next.what.word), \(next.subject).")
   }
 
   // MARK: What to do
@@ -125,14 +141,18 @@ extension SummaryView {
     let document = finding.flatMap {
       $0.isAboutWhole ? nil : source.corpus.document(atPath: $0.file)
     }
+    let say = source.say
+    let others = item.findings.count - 1
     let more =
-      item.findings.count > 1 ? " And \(counted(item.findings.count - 1, "more finding"))." : ""
+      others < 1
+      ? "" : " " + (others == 1 ? say("And 1 more finding.") : say("And \(others) more findings."))
     let note =
       item.wantsMore
       ? [item.reason, item.advice].compactMap(\.self).joined(separator: " ")
       : finding.map { "\($0.message) \($0.fix)\(more)" } ?? item.reason ?? ""
     return Entry(
-      label: "\(item.name): \(uncapitalised(item.word))", href: document.map(link), note: note,
+      label: "\(item.name): \(say.withinSentence(item.word(say)))", href: document.map(link),
+      note: note,
       who: document.flatMap(source.owner) ?? "")
   }
 }

@@ -34,6 +34,6 @@ struct WaitingText {
     let roles = source.corpus.configuration.signOff.approverRoles(
       of: document.kind, document.root, people: people)
     return roles.filter { !people.holders(of: $0, on: source.asOf).isEmpty }
-      .map { people.label(of: $0, on: source.asOf) }.joined(separator: " or ")
+      .map { people.label(of: $0, on: source.asOf) }.joined(separator: " \(source.say("or")) ")
   }
 }

@@ -31,11 +31,11 @@ extension BundleContents {
     guard let news else { return }
     let text =
       news.text.isEmpty
-      ? "No text came into force in that time that was not in force before.\n"
+      ? say("No text came into force in that time that was not in force before.") + "\n"
       : names.withholding(news.text)
     let view = AnnouncementView(
-      organisation: organisation, asOf: material.asOf.description, tool: tool,
-      period: "\(news.from) to \(news.to)", text: text)
+      organisation: organisation, say, asOf: say(material.asOf), tool: tool,
+      period: say("\(news.from) to \(news.to)"), text: text)
     announcement = AnnouncementView.path
     try add(AnnouncementView.path, renderer.page(for: view))
   }
@@ -46,17 +46,19 @@ extension BundleContents {
       let documents = selection.outgoing.filter { $0.kind == kind }
       guard !documents.isEmpty else { return nil }
       return StaffView.Group(
-        title: "\(kind.plural) in force", id: "page-\(kind.plural.lowercased())",
+        title: kind == .policy ? say("Policies in force") : say("Procedures in force"),
+        id: "page-\(kind.plural.lowercased())",
         documents: documents.map { document in
           .init(
             id: document.name, title: document.title, version: document.version ?? "",
-            readers: source.readers(of: document)?.text ?? "those in its scope",
-            ask: source.owner(of: document) ?? "not stated", html: stem(of: document) + ".html",
+            readers: source.readers(of: document).map { say($0) } ?? say("those in its scope"),
+            ask: source.owner(of: document) ?? say("not stated"),
+            html: stem(of: document) + ".html",
             pdf: pdfs[document.path], overdue: selection.overdue(document))
         })
     }
     let view = StaffView(
-      organisation: organisation, asOf: material.asOf.description, tool: tool, roles: roles,
+      organisation: organisation, say, asOf: say(material.asOf), tool: tool, roles: roles,
       groups: groups, announcement: announcement, remarks: unshown)
     try add("index.html", renderer.page(for: view))
   }
@@ -64,17 +66,24 @@ extension BundleContents {
   /// What the bundle leaves out; a sentence each.
   private var unshown: [String] {
     var sentences = [
-      "Objectives, risks, exceptions, records, minutes, registers, and the addresses, keys and history behind the documents."
+      say(
+        "Objectives, risks, exceptions, records, minutes, registers, and the addresses, keys and history behind the documents."
+      )
     ]
     let kept = selection.kept.count { selection.audience.kinds.contains($0.document.kind) }
     if kept > 0 {
       sentences.append(
-        "\(counted(kept, "policy or procedure", plural: "policies and procedures")) that \(kept == 1 ? "is" : "are") not in force, or not classified for staff."
+        kept == 1
+          ? say("1 policy or procedure that is not in force, or not classified for staff.")
+          : say(
+            "\(kept) policies and procedures that are not in force, or not classified for staff.")
       )
     }
     if !selection.above.isEmpty {
       sentences.append(
-        "The title of a document that is not for staff: \(Self.restricted) stands where a text names one."
+        say(
+          "The title of a document that is not for staff: \(Self.restricted) stands where a text names one."
+        )
       )
     }
     return sentences

@@ -18,6 +18,7 @@ struct RolePages {
   private let contents: BundleContents
   private let source: RegisterSource
   private let people: PeopleRegister
+  private var say: Labels { source.say }
   private let day: CalendarDate
   private let names: DutyNames
   /// Of each document that goes out, in their order.
@@ -67,9 +68,9 @@ struct RolePages {
       person.isMember(on: day) && !person.roles.contains { person.holds($0.name, on: day) }
     }
     return page(
-      "Everyone", holders: "all who work here", at: Self.everyone, people: without,
+      say("Everyone"), holders: say("all who work here"), at: Self.everyone, people: without,
       asks: { $0 == .everyone },
-      why: { source.readers(of: $0) == Phrase("everybody") ? ["for everybody"] : [] })
+      why: { source.readers(of: $0) == Phrase("everybody") ? [say("for everybody")] : [] })
   }
 
   private func page(of role: String, at path: String) -> Page {
@@ -88,11 +89,11 @@ struct RolePages {
       why: { document in
         var why: [String] = []
         if readers.contains(where: { $0.contains(document.path) }) {
-          why.append("for \(source.readers(of: document)?.text ?? "you")")
+          why.append(say("for \(source.readers(of: document) ?? Phrase("you"))"))
         }
         if let owner = document.owner, owner == role || holders.contains(where: { $0.id == owner })
         {
-          why.append("you own it")
+          why.append(say("you own it"))
         }
         return why
       })
@@ -110,7 +111,8 @@ struct RolePages {
       let own = duties.filter { asks($0.subject) }
       var reasons: [String] = why(document)
       if !own.isEmpty {
-        reasons.append(counted(own.count, "duty", plural: "duties"))
+        reasons.append(
+          own.count == 1 ? say("\(own.count) duty") : say("\(own.count) duties"))
         groups.append(
           .init(
             id: document.name, title: document.title, page: page,
@@ -120,18 +122,20 @@ struct RolePages {
       documents.append(
         .init(
           id: document.name, title: document.title, href: page, version: version(document),
-          why: reasons.joined(separator: "; "), ask: source.owner(of: document) ?? "not stated"))
+          why: reasons.joined(separator: "; "), ask: source.owner(of: document) ?? say("not stated")
+        ))
     }
     let acceptances = holding.flatMap { self.acceptances(of: $0, from: path) }
     return Page(
       view: RoleView(
-        organisation: contents.organisation, asOf: day.description, tool: contents.tool,
+        organisation: contents.organisation, say, asOf: say(day), tool: contents.tool,
         title: title, holders: holders, documents: documents,
         others: others(documents.count, isOfEveryone: path == Self.everyone), duties: groups,
         everyone: path == Self.everyone ? nil : "everyone.html", acceptances: acceptances,
         noAcceptances: path == Self.everyone
-          ? "What those have accepted who hold a role stands on its page. Nobody else is asked to accept a document."
-          : "Nobody of this role is asked to accept a document.",
+          ? say(
+            "What those have accepted who hold a role stands on its page. Nobody else is asked to accept a document."
+          ) : say("Nobody of this role is asked to accept a document."),
         ask: ask),
       path: path, duties: groups.reduce(0) { $0 + $1.items.count },
       open: acceptances.count(where: \.isOpen))
@@ -140,14 +144,20 @@ struct RolePages {
   private func others(_ named: Int, isOfEveryone: Bool) -> String? {
     let rest = contents.selection.outgoing.count - named
     guard rest > 0 else { return nil }
-    return
-      "\(counted(rest, "other document")) in force \(rest == 1 ? "does" : "do") not name \(isOfEveryone ? "everybody" : "this role"). Whoever is in the scope of one is bound by it."
+    let whom = isOfEveryone ? Phrase("everybody¦is named") : Phrase("this role")
+    return rest == 1
+      ? say(
+        "1 other document in force does not name \(whom). Whoever is in the scope of one is bound by it."
+      )
+      : say(
+        "\(rest) other documents in force do not name \(whom). Whoever is in the scope of one is bound by it."
+      )
   }
 
   /// Whoever owns the policy on top, for questions about the whole.
   private var ask: String {
     let top = contents.selection.outgoing.first(where: \.isHighLevel)
-    return top.flatMap(source.owner) ?? "whoever holds the role"
+    return top.flatMap(source.owner) ?? say("whoever holds the role")
   }
 
   // MARK: Parts
@@ -184,7 +194,8 @@ struct RolePages {
       return RoleView.Acceptance(
         person: person.name, document: "\(document.name) \(document.title)",
         page: way(to: document, from: page), version: row.version,
-        state: row.remark?.text ?? row.entry.map { "accepted on \($0.on)" } ?? "missing",
+        state: row.remark.map { say($0) } ?? row.entry.map { say("accepted on \(say.day($0.on))") }
+          ?? say("missing"),
         isOpen: isOpen)
     }
   }

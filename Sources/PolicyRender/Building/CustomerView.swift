@@ -80,7 +80,7 @@ package struct CustomerViewBuilder {
           note: say("Proof: \(approval.rung.word). \(approval.rung.explanation)")))
     }
     if let next = source.schedule(of: document).next {
-      rows.append(row(Phrase("Next review"), next.description))
+      rows.append(row(Phrase("Next review"), say(next)))
     }
     let satisfies = document.texts("satisfies").filter { reference in
       FrameworkReference(reference).map { source.frameworks.framework($0.framework) != nil }
@@ -134,7 +134,7 @@ package struct CustomerApproval: Sendable {
   ) {
     name = approval.name(in: source.corpus.people) ?? say("not stated")
     role = approval.entry.role.map(PeopleRegister.title(ofRole:)) ?? ""
-    day = approval.entry.on?.description ?? say("not stated")
+    day = approval.entry.on.map { say($0) } ?? say("not stated")
   }
 
   /// "Dana Reyes, CEO, 2026-10-15"

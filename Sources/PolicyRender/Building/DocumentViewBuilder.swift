@@ -166,7 +166,7 @@ package struct DocumentViewBuilder {
     let given = [
       name.map { Phrase(verbatim: $0) } ?? Phrase("not stated"),
       approval.role.map { Phrase(verbatim: PeopleRegister.title(ofRole: $0)) },
-      approval.on.map { Phrase(verbatim: $0.description) },
+      approval.on.map(\.phrase),
     ]
     let proof = Phrase("Proof: \(proven.rung.word). \(proven.rung.explanation)")
     return row(
@@ -189,7 +189,7 @@ package struct DocumentViewBuilder {
     let late = next < source.asOf ? Phrase("overdue on \(source.asOf)") : nil
     let notes = [schedule.isStated ? nil : cycle, late].compactMap { $0 }
     return row(
-      Phrase("Next review"), Phrase(verbatim: next.description),
+      Phrase("Next review"), next.phrase,
       note: notes.isEmpty ? [] : [Phrase(notes, separator: "; ")])
   }
 
@@ -198,7 +198,7 @@ package struct DocumentViewBuilder {
     let end = document.text("until") ?? document.text("end")
     let isOver = document.date("until").map { $0 < source.asOf } ?? false
     return row(
-      Phrase("Ends"), end.map { Phrase(verbatim: $0) } ?? Phrase("not stated"),
+      Phrase("Ends"), end.map { Phrase(verbatim: say.day($0)) } ?? Phrase("not stated"),
       note: isOver ? [Phrase("over on \(source.asOf)")] : [])
   }
 
@@ -219,7 +219,7 @@ package struct DocumentViewBuilder {
     return AttestationRow(
       name: proven.name(in: source.corpus.people) ?? say("not stated"),
       role: entry.role.map(PeopleRegister.title(ofRole:)) ?? "",
-      date: entry.on?.description ?? entry.node["on"]?.scalar ?? say("not stated"),
+      date: entry.on.map { say($0) } ?? entry.node["on"]?.scalar ?? say("not stated"),
       version: entry.version ?? "",
       outcome: entry.outcome.map { say(Phrase(word: spaced($0))) } ?? say("not stated"),
       rung: proven.rung.rawValue, rungLabel: say(proven.rung.word),
@@ -232,7 +232,7 @@ package struct DocumentViewBuilder {
     (source.history[document.path] ?? []).map { entry in
       HistoryRow(
         commit: String(entry.commit.id.prefix(7)),
-        date: entry.commit.author.when.date.description, author: entry.author.name,
+        date: say(entry.commit.author.when.date), author: entry.author.name,
         subject: entry.commit.subject)
     }
   }

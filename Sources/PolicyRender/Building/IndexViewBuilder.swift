@@ -126,8 +126,8 @@ package struct IndexViewBuilder {
   /// An exception ends, and is not reviewed again and again.
   private func end(of document: PolicyDocument) -> String? {
     guard document.kind == .exception, source.status(of: document).isInForce else { return nil }
-    return (document.text("until") ?? document.text("end")).map { end in
-      CalendarDate(end).map { say("ends \($0)") } ?? say("ends \(end)")
+    return (document.text("until") ?? document.text("end")).map {
+      say("ends \(say.day($0))")
     }
   }
 

@@ -46,12 +46,15 @@ struct KindFields {
       (say("Attached files"), { $0 != EvidenceFile.figures }),
     ]
     return groups.compactMap { group in
-      let links = named.filter { group.roles($0.role) }.map { use in
-        RowLink(
-          label: PathNames.name(of: use.file.path)
-            + (use.role == "file" || use.role == EvidenceFile.figures
-              ? "" : " (\(say(Phrase(word: use.role))))"),
-          href: use.file.place)
+      let links = named.filter { group.roles($0.role) }.flatMap { use in
+        [
+          RowLink(
+            label: PathNames.name(of: use.file.path)
+              + (use.role == "file" || use.role == EvidenceFile.figures
+                ? "" : " (\(say(Phrase(word: use.role))))"),
+            href: use.file.place),
+          use.file.page.map { RowLink(label: say("the mail as a page"), href: $0) },
+        ].compactMap(\.self)
       }
       let absent = group.roles("file") ? missing : []
       guard !links.isEmpty || !absent.isEmpty else { return nil }
@@ -119,7 +122,8 @@ struct KindFields {
       "attendees", "participants", "auditor", "realigned.by", "post-review.by", "requested-by",
       "used-by", "granted-by",
     ]
-    let shown = people.contains(path) ? texts.map(source.corpus.name(ofPerson:)) : texts
+    let shown =
+      people.contains(path) ? texts.map(source.corpus.name(ofPerson:)) : texts.map(say.day)
     let words: Set = ["level", "type", "treatment", "protects", "tier", "family"]
     // Goals are sentences, with commas of their own.
     guard words.contains(path) else {
@@ -169,7 +173,8 @@ struct KindFields {
       func text(_ key: String) -> String? { item[key]?.scalar.flatMap { $0.isEmpty ? nil : $0 } }
       let parts = [
         text("ticket"), text("what"), text("owner").map(source.corpus.name(ofPerson:)),
-        text("due").map { say("due \($0)") }, text("done").map { say("done: \($0)") },
+        text("due").map { say("due \(say.day($0))") },
+        text("done").map { say("done: \(say.day($0))") },
       ]
       return ControlRow(
         label: say("Action"), value: parts.compactMap(\.self).joined(separator: ", "))

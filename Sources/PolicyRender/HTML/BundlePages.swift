@@ -1,13 +1,21 @@
+import PolicyCore
+
 /// What `templates/bundle.html.mustache` shows.
 struct BundlePage {
   var view: BundleView
+  var say: TemplateWords
+  var language: String
   var style: String
+  var verifyPage = "verify.html"
+  var guide = "VERIFY.txt"
   var recipient: String?
   var rows: [BundleView.Row]
   var hasRows: Bool
 
   init(_ view: BundleView, style: String) {
     self.view = view
+    say = TemplateWords(view.say)
+    language = view.say.language
     self.style = style
     recipient = view.recipient
     rows = view.rows
@@ -26,10 +34,10 @@ struct AnswersPage {
     var page: String?
     var approval: String?
 
-    init(_ row: AnswersView.Row) {
+    init(_ row: AnswersView.Row, _ say: Labels) {
       self.row = row
       quote = row.isPassage ? row.answer : nil
-      answer = row.isPassage ? nil : row.answer ?? "Not answered here."
+      answer = row.isPassage ? nil : row.answer ?? say("Not answered here.")
       isOwn = row.isOwn
       place = row.place
       page = row.page
@@ -38,15 +46,19 @@ struct AnswersPage {
   }
 
   var view: AnswersView
+  var say: TemplateWords
+  var language: String
   var style: String
   var recipient: String?
   var rows: [Row]
 
   init(_ view: AnswersView, style: String) {
     self.view = view
+    say = TemplateWords(view.say)
+    language = view.say.language
     self.style = style
     recipient = view.recipient
-    rows = view.rows.map(Row.init)
+    rows = view.rows.map { Row($0, view.say) }
   }
 }
 

@@ -1,6 +1,8 @@
 /// What `templates/changes.html.mustache` shows.
 struct ChangesPage {
   var view: ChangesView
+  var say: TemplateWords
+  var language: String
   var style: String
   var rows: [ChangesView.Row]
   var hasRows: Bool
@@ -9,6 +11,8 @@ struct ChangesPage {
 
   init(_ view: ChangesView, style: String) {
     self.view = view
+    say = TemplateWords(view.say)
+    language = view.say.language
     self.style = style
     rows = view.rows.map { row in
       var row = row
@@ -17,6 +21,6 @@ struct ChangesPage {
     }
     hasRows = !view.rows.isEmpty
     hasRemarks = !view.remarks.isEmpty
-    provenanceLine = view.provenance.line()
+    provenanceLine = view.provenance.line(view.say)
   }
 }

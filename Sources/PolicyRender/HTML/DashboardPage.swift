@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// What `templates/dashboard.html.mustache` shows.
 struct DashboardPage {
   /// How many entries of a list are open; the others are folded.
@@ -64,7 +66,7 @@ struct DashboardPage {
     var axisText: Int
     var legend: Int
 
-    init(_ chart: ObjectivesChart) {
+    init(_ chart: ObjectivesChart, _ say: Labels) {
       self.chart = chart
       rows = chart.rows.enumerated().map { index, row in
         let top = index * Self.height
@@ -84,7 +86,7 @@ struct DashboardPage {
           line: row.points.map { "\(x($0.x)),\(y($0.y))" }.joined(separator: " "),
           met: places(true), missed: places(false), targets: row.targets.map(y),
           last: row.last.count > 22 ? row.last.prefix(21) + "…" : row.last,
-          words: Self.words(row))
+          words: Self.words(row, say))
       }
       axis = chart.rows.count * Self.height
       axisText = axis + 18
@@ -92,9 +94,10 @@ struct DashboardPage {
       size = Place(x: 720, y: axis + 56)
     }
 
-    private static func words(_ row: ObjectivesChart.Row) -> String {
-      let figure = row.last.isEmpty ? "" : "\(row.last) in \(row.period), "
-      return "\(row.id): \(figure)\(row.verdict)."
+    private static func words(_ row: ObjectivesChart.Row, _ say: Labels) -> String {
+      row.last.isEmpty
+        ? "\(row.id): \(row.verdict)."
+        : say("\(row.id): \(row.last) in \(row.period), \(row.verdict).")
     }
   }
 
@@ -109,6 +112,10 @@ struct DashboardPage {
   }
 
   var view: SummaryView
+  var say: TemplateWords
+  var asOf: String?
+  /// What the front page is called within a sentence.
+  var front: String
   var style: String
   var provenanceLine: String?
   var lists: [List]
@@ -118,14 +125,18 @@ struct DashboardPage {
   var next: [List]
 
   init(_ view: SummaryView, style: String) {
+    let say = view.say
     self.view = view
+    self.say = TemplateWords(say)
+    front = say("the front page")
+    asOf = view.provenance.day(say)
     self.style = style
-    provenanceLine = view.provenance.line()
+    provenanceLine = view.provenance.line(say)
     lists = [
       List(view.waiting, anchor: "page-waiting"), List(view.overdue, anchor: "page-overdue"),
     ]
     next = [List(view.next, anchor: "page-next")]
-    chart = view.objectives.map(Chart.init)
+    chart = view.objectives.map { Chart($0, say) }
     matrix = view.risks
     matrixRows = (view.risks?.rows ?? []).map { row in
       MatrixRow(

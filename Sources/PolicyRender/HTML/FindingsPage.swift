@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// What `templates/findings.html.mustache` shows.
 struct FindingsPage {
   /// What to do and why stand once, where findings of one rule follow each other.
@@ -25,6 +27,11 @@ struct FindingsPage {
   }
 
   var view: FindingsView
+  var say: TemplateWords
+  var language: String
+  /// In a pack that is not in English: that what rules say is.
+  var english: String?
+  var asOf: String?
   var style: String
   var groups: [Group]
   var hasGroups: Bool
@@ -36,7 +43,15 @@ struct FindingsPage {
   var provenanceLine: String?
 
   init(_ view: FindingsView, style: String) {
+    let say = view.say
     self.view = view
+    self.say = TemplateWords(say)
+    language = say.language
+    english =
+      say == .english
+      ? nil
+      : say("What rules found, why and what to do is in English, as policyc writes its rules.")
+    asOf = view.provenance.day(say)
     self.style = style
     groups = view.groups.enumerated().map { index, group in
       Group(
@@ -51,6 +66,6 @@ struct FindingsPage {
     hasWaivers = !view.waivers.isEmpty
     hasSilence = hasPacks || hasRules || hasWaivers
     hasRemarks = !view.remarks.isEmpty
-    provenanceLine = view.provenance.line()
+    provenanceLine = view.provenance.line(say)
   }
 }

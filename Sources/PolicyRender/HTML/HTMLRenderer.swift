@@ -10,6 +10,7 @@ package struct HTMLRenderer: Sendable {
   private static let staffPath = "templates/staff.html.mustache"
   private static let rolePath = "templates/role.html.mustache"
   private static let announcementPath = "templates/announcement.html.mustache"
+  private static let mailPath = "templates/mail.html.mustache"
   private static let redlinePath = "templates/redline.html.mustache"
   private static let stylePath = "templates/style.css"
   private static let redlineStylePath = "templates/redline.css"
@@ -19,6 +20,7 @@ package struct HTMLRenderer: Sendable {
   private let changes: PageTemplate
   private let findings: PageTemplate
   private let dashboard: PageTemplate
+  let mail: PageTemplate
   let redline: PageTemplate
   let bundle: PageTemplate
   let answers: PageTemplate
@@ -39,6 +41,7 @@ package struct HTMLRenderer: Sendable {
     staff = try PageTemplate(HTMLRenderer.staffPath, from: templates)
     role = try PageTemplate(HTMLRenderer.rolePath, from: templates)
     announcement = try PageTemplate(HTMLRenderer.announcementPath, from: templates)
+    mail = try PageTemplate(HTMLRenderer.mailPath, from: templates)
     redline = try PageTemplate(HTMLRenderer.redlinePath, from: templates)
     style = templates.text(HTMLRenderer.stylePath)
     redlineStyle = templates.text(HTMLRenderer.redlineStylePath)

@@ -127,14 +127,12 @@ struct IndexPage {
 
 extension Provenance {
   /// The day for which it holds, as a language writes it.
-  func day(_ say: Labels) -> String? {
-    asOf.map { asOf in CalendarDate(asOf).map { say($0) } ?? asOf }
-  }
+  func day(_ say: Labels) -> String? { asOf.map(say.day) }
 
   /// "commit 1234567 · as of 2026-11-21 · policyc 0.1.0", as far as it is known.
   func line(_ say: Labels = .english) -> String? {
     let parts = [
-      commit.isEmpty ? "" : say("commit \(commit.prefix(7))"), date ?? "",
+      commit.isEmpty ? "" : say("commit \(commit.prefix(7))"), date.map(say.day) ?? "",
       day(say).map { say("as of \($0)") } ?? "", tool,
     ]
     let line = parts.filter { !$0.isEmpty }.joined(separator: " · ")

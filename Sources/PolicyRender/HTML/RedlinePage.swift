@@ -153,7 +153,7 @@ struct RedlinePage {
       from.date == nil && to.date == nil
         ? nil
         : row(Phrase("Date"), or: Phrase("not committed")) {
-          $0.date.map { Phrase(verbatim: $0.description) }
+          $0.date?.phrase
         },
       row(Phrase("Approval"), or: Phrase("none that covers this text")) { $0.approval },
       from.path == to.path ? nil : row(Phrase("File")) { Phrase(verbatim: $0.path) },

@@ -35,6 +35,9 @@ package struct EvidenceFile: Sendable {
   /// The commits that changed it, newest first.
   package var history: [HistoryEntry]
 
+  /// Where a filed mail is shown as a page, from the root of the pack; nil for other files.
+  package var page: String? { path.lowercased().hasSuffix(".eml") ? place + ".html" : nil }
+
   package init(
     path: String, place: String, uses: [Use], size: Int, digest: Digest, history: [HistoryEntry]
   ) {

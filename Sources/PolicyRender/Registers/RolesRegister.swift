@@ -21,7 +21,7 @@ enum RolesRegister {
       name: "roles", title: "Roles and who holds them",
       columns: [
         .init("Role", width: 30), .init("Person", width: 28), .init("Team", width: 22),
-        .init("From|since", width: 12, kind: .date), .init("To|until", width: 12, kind: .date),
+        .init("From¦since", width: 12, kind: .date), .init("To¦until", width: 12, kind: .date),
         .init("Held now", width: 10), .init("Left", width: 12, kind: .date),
       ], rows: rows)
   }

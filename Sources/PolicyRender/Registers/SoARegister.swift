@@ -73,9 +73,7 @@ enum SoARegister {
   }
 
   private static func plan(_ row: StatementOfApplicability.Row, _ say: Labels) -> String? {
-    let due = row.due?.scalar.map { due in
-      CalendarDate(due).map { say("due \($0)") } ?? say("due \(due)")
-    }
+    let due = row.due?.scalar.map { say("due \(say.day($0))") }
     let parts = [row.plan, due].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }

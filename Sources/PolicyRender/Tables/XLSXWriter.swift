@@ -26,8 +26,8 @@ public enum XLSXWriter {
     let locale = NeutralLocale()
     defer { withExtendedLifetime(locale) {} }
     let say = provenance.say
-    let aboutName = say("About|the workbook")
-    let workbook = try WorkbookFile(in: temporaryFolder, dateFormat: say("yyyy-mm-dd|format"))
+    let aboutName = say("About¦the workbook")
+    let workbook = try WorkbookFile(in: temporaryFolder, dateFormat: say("yyyy-mm-dd¦format"))
     workbook.setProperties(
       title: tables.first?.title ?? aboutName, provenance: provenance)
     var notes: [String] = []

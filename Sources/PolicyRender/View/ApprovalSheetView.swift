@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// A page on which somebody who never opens Git approves texts with a pen. Its JSON is what `templates/sheet.typ` walks.
 package struct ApprovalSheetView: PDFView {
   package static let pdf = "approval-sheet.pdf"
@@ -45,16 +47,20 @@ package struct ApprovalSheetView: PDFView {
   }
 
   package var organisation: String
-  package var language = "en"
+  package var language: String
+  /// What stands for the words of ours in that language; nil for English.
+  package var labels: [String: String]?
   package var provenance: Provenance
   package var entries: [Entry]
   /// How it is filed.
   package var command: String
 
   package init(
-    organisation: String, provenance: Provenance, entries: [Entry], command: String
+    organisation: String, _ say: Labels, provenance: Provenance, entries: [Entry], command: String
   ) {
     self.organisation = organisation
+    language = say.language
+    labels = say.words.isEmpty ? nil : say.words
     self.provenance = provenance
     self.entries = entries
     self.command = command

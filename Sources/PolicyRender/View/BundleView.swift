@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// The front page of a bundle for customers.
 package struct BundleView: Sendable {
   package struct Row: Sendable {
@@ -7,6 +9,8 @@ package struct BundleView: Sendable {
     /// "Dana Reyes, CEO, 2026-10-15"
     package var approval: String
     package var rung: String
+    /// The same for people.
+    package var rungWord: String
     package var classification: String
     /// From the root of the bundle.
     package var html: String
@@ -16,7 +20,7 @@ package struct BundleView: Sendable {
 
     package init(
       id: String, title: String, version: String, approval: String, rung: String,
-      classification: String, html: String, pdf: String?, overdue: String? = nil
+      rungWord: String, classification: String, html: String, pdf: String?, overdue: String? = nil
     ) {
       self.overdue = overdue
       self.id = id
@@ -24,6 +28,7 @@ package struct BundleView: Sendable {
       self.version = version
       self.approval = approval
       self.rung = rung
+      self.rungWord = rungWord
       self.classification = classification
       self.html = html.asLink
       self.pdf = pdf?.asLink
@@ -31,7 +36,7 @@ package struct BundleView: Sendable {
   }
 
   var organisation: String
-  var language = "en"
+  var say: Labels
   /// "Acme Bank"; nil for no one in particular.
   var recipient: String?
   var asOf: String
@@ -43,10 +48,12 @@ package struct BundleView: Sendable {
   var lists: [IndexView.Link]
 
   package init(
-    organisation: String, recipient: String?, asOf: String, tool: String, rows: [Row],
+    organisation: String, _ say: Labels, recipient: String?, asOf: String, tool: String,
+    rows: [Row],
     remarks: [String], lists: [String]
   ) {
     self.organisation = organisation
+    self.say = say
     self.recipient = recipient
     self.asOf = asOf
     self.tool = tool
@@ -96,16 +103,17 @@ package struct AnswersView: Sendable {
   package static let path = "answers.html"
 
   var organisation: String
-  var language = "en"
+  var say: Labels
   var recipient: String?
   var asOf: String
   var tool: String
   var rows: [Row]
 
   package init(
-    organisation: String, recipient: String?, asOf: String, tool: String, rows: [Row]
+    organisation: String, _ say: Labels, recipient: String?, asOf: String, tool: String, rows: [Row]
   ) {
     self.organisation = organisation
+    self.say = say
     self.recipient = recipient
     self.asOf = asOf
     self.tool = tool

@@ -2,8 +2,8 @@ import PolicyCore
 import PolicySignOff
 
 /// The page of a pack that says what happened in an audit period.
-package struct ChangesView: Codable, Hashable, Sendable {
-  package struct Row: Codable, Hashable, Sendable {
+package struct ChangesView: Sendable {
+  package struct Row: Sendable {
     package var date: String
     package var id: String
     package var title: String
@@ -11,6 +11,8 @@ package struct ChangesView: Codable, Hashable, Sendable {
     package var who: String
     /// Empty for what is neither an approval nor a review.
     package var rung: String
+    /// The same for people.
+    package var rungWord: String
     /// 7 hexadecimal digits; empty for what happened by the calendar.
     package var commit: String
     /// The document's page, from the root of the pack; nil for a document that is gone.
@@ -18,7 +20,7 @@ package struct ChangesView: Codable, Hashable, Sendable {
   }
 
   package var organisation: String
-  package var language: String
+  package var say: Labels
   package var provenance: Provenance
   /// "2026-01-01 to 2026-06-30 (UTC)".
   package var period: String
@@ -30,10 +32,11 @@ package struct ChangesView: Codable, Hashable, Sendable {
 
   package init(
     _ changes: PeriodChanges, _ source: RegisterSource, provenance: Provenance, period: String,
-    commits: String, summary: String, remarks: [String], language: String = "en"
+    commits: String, summary: String, remarks: [String]
   ) {
     organisation = source.corpus.configuration.organisation ?? ""
-    self.language = language
+    let say = source.say
+    self.say = say
     self.provenance = provenance
     self.period = period
     self.commits = commits
@@ -41,8 +44,9 @@ package struct ChangesView: Codable, Hashable, Sendable {
     self.remarks = remarks
     rows = changes.events.map { event in
       Row(
-        date: event.date.description, id: event.document, title: event.title,
+        date: say(event.date), id: event.document, title: event.title,
         what: event.detailWithDay, who: event.who, rung: event.rung?.rawValue ?? "",
+        rungWord: event.rung.map { say($0.word) } ?? "",
         commit: event.commit.map { String($0.prefix(7)) } ?? "",
         page: source.document(of: event).flatMap { source.pages[$0.path] })
     }

@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// The page of a pack that lists what rules found, and what was not asked.
 package struct FindingsView: Sendable {
   package static let path = "findings.html"
@@ -8,6 +10,8 @@ package struct FindingsView: Sendable {
     package var anchor: String
     /// `error`, `warning` or `note`.
     package var level: String
+    /// The same for people.
+    package var levelWord: String
     package var message: String
     /// "line 12"; empty for what is about the whole.
     package var place: String
@@ -17,11 +21,13 @@ package struct FindingsView: Sendable {
     package var fix: String
 
     package init(
-      anchor: String, level: String, message: String, place: String, rule: String, id: String,
+      anchor: String, level: String, levelWord: String, message: String, place: String,
+      rule: String, id: String,
       why: String, fix: String
     ) {
       self.anchor = anchor
       self.level = level
+      self.levelWord = levelWord
       self.message = message
       self.place = place
       self.rule = rule
@@ -79,7 +85,7 @@ package struct FindingsView: Sendable {
   }
 
   var organisation: String
-  var language = "en"
+  var say: Labels
   var provenance: Provenance
   var summary: String
   var groups: [Group]
@@ -91,10 +97,11 @@ package struct FindingsView: Sendable {
   var remarks: [String]
 
   package init(
-    organisation: String, provenance: Provenance, summary: String, groups: [Group],
+    organisation: String, _ say: Labels, provenance: Provenance, summary: String, groups: [Group],
     packs: [Silence], rules: [Silence], waivers: [Waiver], remarks: [String]
   ) {
     self.organisation = organisation
+    self.say = say
     self.provenance = provenance
     self.summary = summary
     self.groups = groups

@@ -51,32 +51,39 @@ extension ObjectivesChart {
       .filter { source.status(of: $0).isInForce && $0.status?.isSetAside != true }
     guard !objectives.isEmpty else { return nil }
     let axis = Axis(objectives.compactMap { source.standing(of: $0)?.periods }, end: source.asOf)
+    let say = source.say
+    var met = 0
     rows = objectives.map { objective in
       let metric = Metric(of: objective)
       var row = Row(
         id: objective.name, title: objective.title, href: link(objective).asLink, points: [],
         targets: [],
         target: ["name", "target", "unit"].compactMap { metric?.text($0) }.joined(separator: " "),
-        last: "", period: "", verdict: metric == nil ? "no metric" : "no figures", missed: "",
+        last: "", period: "", verdict: metric == nil ? say("no metric") : say("no figures"),
+        missed: "",
         isMissed: false)
       guard let metric, let target = metric.target, let standing = source.standing(of: objective)
       else { return row }
-      let words = FigureWords(metric, standing)
+      let words = FigureWords(metric, standing, say)
       (row.last, row.period, row.missed) = (words.last, words.period, words.missed)
       row.isMissed = !standing.isMet
-      row.verdict = standing.isMet ? "met" : "missed"
+      if standing.isMet { met += 1 }
+      row.verdict = standing.isMet ? say("met¦target") : say("missed")
       (row.points, row.targets) = axis.drawn(standing.periods, target)
       return row
     }.sorted { ($0.isMissed ? 0 : 1, $0.id) < ($1.isMissed ? 0 : 1, $1.id) }
-    start = axis.start.description
-    end = axis.end.description
-    let met = rows.count { $0.verdict == "met" }
+    start = say(axis.start)
+    end = say(axis.end)
     let missed = rows.count(where: \.isMissed)
     let rest = rows.count - met - missed
-    summary =
-      "By the last figures \(met) of \(rows.count) meet their targets"
-      + (missed == 0 ? "" : ", and \(missed) \(missed == 1 ? "does" : "do") not")
-      + (rest == 0 ? "." : "; of \(rest) there is no figure.")
+    let all = Phrase("By the last figures \(met) of \(rows.count) meet their targets")
+    let judged =
+      switch missed {
+      case 0: all
+      case 1: Phrase("\(all), and 1 does not")
+      default: Phrase("\(all), and \(missed) do not")
+      }
+    summary = rest == 0 ? say(judged) + "." : say("\(judged); of \(rest) there is no figure.")
   }
 }
 

@@ -1,3 +1,4 @@
+import PolicyCore
 import PolicyModel
 
 /// The risks by likelihood and impact, as they are before treatment.
@@ -34,7 +35,7 @@ extension RiskMatrix {
   ///   - risks: those that are not set aside.
   ///   - link: the way from the root of the pack to a document.
   /// - Returns: nil where there is no risk.
-  package init?(_ risks: [PolicyDocument], link: (PolicyDocument) -> String) {
+  package init?(_ risks: [PolicyDocument], _ say: Labels, link: (PolicyDocument) -> String) {
     guard !risks.isEmpty else { return nil }
     let rated = risks.sorted { $0.name < $1.name }.map { ($0, RiskRating($0.root)) }
     let scale = RiskRating.scale
@@ -53,9 +54,16 @@ extension RiskMatrix {
     let before = rated.count { $0.1.inherent ?? 0 >= RiskRating.highestInherent }
     let left = rated.count { $0.1.residual ?? 0 >= RiskRating.highestResidual }
     let unrated = rated.count { $0.1.inherent == nil }
-    summary =
-      "Before treatment \(before) of \(rated.count) \(before == 1 ? "is" : "are") of the highest band (\(RiskRating.highestInherent) or more of 25, framed); after it \(left) (\(RiskRating.highestResidual) or more)."
-      + (unrated == 0 ? "" : " Not rated, and not shown: \(unrated).")
+    let (high, least) = (RiskRating.highestInherent, RiskRating.highestResidual)
+    let counts =
+      before == 1
+      ? say(
+        "Before treatment \(before) of \(rated.count) is of the highest band (\(high) or more of 25, framed); after it \(left) (\(least) or more)."
+      )
+      : say(
+        "Before treatment \(before) of \(rated.count) are of the highest band (\(high) or more of 25, framed); after it \(left) (\(least) or more)."
+      )
+    summary = counts + (unrated == 0 ? "" : " " + say("Not rated, and not shown: \(unrated)."))
   }
 
   mutating func mapLinks(_ transform: (String) -> String) {

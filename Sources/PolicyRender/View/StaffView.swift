@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// The front page of a bundle for staff.
 package struct StaffView: Sendable {
   /// A role and its page.
@@ -60,7 +62,7 @@ package struct StaffView: Sendable {
   }
 
   package var organisation: String
-  package var language = "en"
+  package var say: Labels
   package var asOf: String
   package var tool: String
   package var roles: [Role]
@@ -71,10 +73,11 @@ package struct StaffView: Sendable {
   package var remarks: [String]
 
   package init(
-    organisation: String, asOf: String, tool: String, roles: [Role], groups: [Group],
+    organisation: String, _ say: Labels, asOf: String, tool: String, roles: [Role], groups: [Group],
     announcement: String?, remarks: [String]
   ) {
     self.organisation = organisation
+    self.say = say
     self.asOf = asOf
     self.tool = tool
     self.roles = roles
@@ -158,7 +161,7 @@ package struct RoleView: Sendable {
   }
 
   package var organisation: String
-  package var language = "en"
+  package var say: Labels
   package var asOf: String
   package var tool: String
   /// "SRE lead"
@@ -178,12 +181,13 @@ package struct RoleView: Sendable {
   package var ask: String
 
   package init(
-    organisation: String, asOf: String, tool: String, title: String, holders: String,
+    organisation: String, _ say: Labels, asOf: String, tool: String, title: String, holders: String,
     documents: [Document], others: String?, duties: [Duties], everyone: String?,
     acceptances: [Acceptance], noAcceptances: String, ask: String
   ) {
     self.noAcceptances = noAcceptances
     self.organisation = organisation
+    self.say = say
     self.asOf = asOf
     self.tool = tool
     self.title = title
@@ -202,7 +206,7 @@ package struct AnnouncementView: Sendable {
   package static let path = "announcement.html"
 
   package var organisation: String
-  package var language = "en"
+  package var say: Labels
   package var asOf: String
   package var tool: String
   /// "2026-08-14 to 2026-11-12"
@@ -210,8 +214,11 @@ package struct AnnouncementView: Sendable {
   /// Markdown of ours.
   package var text: String
 
-  package init(organisation: String, asOf: String, tool: String, period: String, text: String) {
+  package init(
+    organisation: String, _ say: Labels, asOf: String, tool: String, period: String, text: String
+  ) {
     self.organisation = organisation
+    self.say = say
     self.asOf = asOf
     self.tool = tool
     self.period = period

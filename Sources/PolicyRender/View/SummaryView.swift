@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// One page for whoever decides: what is in force, what waits for whom, what is overdue, how the objectives stand, and the risks.
 ///
 /// `dashboard.html` and `summary.pdf` show the same value. Its JSON is what `templates/summary.typ` walks.
@@ -53,7 +55,9 @@ package struct SummaryView: PDFView {
   }
 
   package var organisation: String
-  package var language = "en"
+  package var language: String
+  /// What stands for the words of ours in that language; nil for English.
+  package var labels: [String: String]?
   package var provenance: Provenance
   package var facts: [Fact]
   package var waiting: List
@@ -65,10 +69,13 @@ package struct SummaryView: PDFView {
   package var risks: RiskMatrix?
 
   package init(
-    organisation: String, provenance: Provenance, facts: [Fact], waiting: List, overdue: List,
+    organisation: String, _ say: Labels, provenance: Provenance, facts: [Fact], waiting: List,
+    overdue: List,
     next: List, objectives: ObjectivesChart?, risks: RiskMatrix?
   ) {
     self.organisation = organisation
+    language = say.language
+    labels = say.words.isEmpty ? nil : say.words
     self.provenance = provenance
     self.facts = facts
     self.waiting = waiting
@@ -77,6 +84,9 @@ package struct SummaryView: PDFView {
     self.objectives = objectives
     self.risks = risks
   }
+
+  /// The words of ours on it.
+  var say: Labels { Labels(language: language, words: labels ?? [:]) }
 
   /// The same, with links to the PDFs that lie beside the pages.
   package var leadingToPDFs: SummaryView {

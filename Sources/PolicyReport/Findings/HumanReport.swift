@@ -53,7 +53,7 @@ public struct HumanReport {
   public func summary(_ say: Labels = .english) -> String {
     let number = report.documents
     let documents =
-      number == 1 ? Phrase("\(number) document|after in") : Phrase("\(number) documents|after in")
+      number == 1 ? Phrase("\(number) document¦after in") : Phrase("\(number) documents¦after in")
     let parts = Level.allCases.reversed().compactMap { level -> String? in
       let number = report.count(level)
       return number == 0 ? nil : style(say(level.counted(number)), .level(level))

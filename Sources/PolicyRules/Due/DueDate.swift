@@ -28,6 +28,9 @@ public struct DueDate: Sendable {
 }
 
 extension DueDate.What {
+  /// The same within a sentence.
+  package var word: Phrase { Phrase(word: label.lowercased()) }
+
   /// What a reader calls it.
   public var label: String {
     switch self {
