@@ -18,8 +18,12 @@ struct FrontMatterMissing: ComputedDocumentCheck {
     let gaps = context.gaps(of: document)
     guard !gaps.missing.isEmpty || !isThere else { return [] }
     let said = gaps.stated.isEmpty ? "" : " Its text states \(listed(gaps.stated, by: "and"))."
-    let missing = listed(gaps.missing, by: "and")
-    let verb = gaps.missing.count == 1 ? "is" : "are"
+    // How a house numbers its texts, and by which word they are in force, is form.
+    let told =
+      context.isFirstLook && gaps.hasSubstance
+      ? gaps.missing.filter(ControlGaps.isSubstance) : gaps.missing
+    let missing = listed(told, by: "and")
+    let verb = told.count == 1 ? "is" : "are"
     return [
       document.observe(
         isThere
@@ -40,7 +44,9 @@ struct ControlGaps: Sendable {
   private(set) var stated: [String] = []
 
   /// Whether more is missing than what only a program reads: an auditor asks who owns a text, and who approved which version.
-  var hasSubstance: Bool { missing.contains { $0 != "id" && $0 != "status" } }
+  var hasSubstance: Bool { missing.contains(where: Self.isSubstance) }
+
+  static func isSubstance(_ key: String) -> Bool { key != "id" && key != "status" }
 
   init(_ document: PolicyDocument, _ context: RuleContext) {
     let rows = StatedApproval.all(in: document)

@@ -57,16 +57,23 @@ struct LinkBroken: ComputedDocumentCheck {
     _ message: String, _ url: String, _ place: Range<Int>, _ document: PolicyDocument
   ) -> Observation {
     // What begins at the root and has no ending may be the address of a page, on a website that is made elsewhere.
-    let name = url.prefix { $0 != "#" && $0 != "?" }.split(separator: "/").last ?? ""
+    let address = Self.address(url)
+    let name = address.prefix { $0 != "#" && $0 != "?" }.split(separator: "/").last ?? ""
     return document.observe(
       message, at: document.source.range(place), anchor: "link", matched: url,
-      waits: url.hasPrefix("/") && !name.contains("."))
+      waits: address.hasPrefix("/") && !name.contains("."))
+  }
+
+  /// What stands behind the address of a website that its generator fills in: `/about/` of `{{ site.baseurl }}/about/`.
+  private static func address(_ url: String) -> Substring {
+    guard url.hasPrefix("{{"), let end = url.firstRange(of: "}}") else { return url[...] }
+    return url[end.upperBound...]
   }
 
   private func problem(
     _ url: String, _ document: PolicyDocument, _ context: RuleContext
   ) -> String? {
-    guard let link = RelativeLink(url) else { return nil }
+    guard let link = RelativeLink(String(Self.address(url))) else { return nil }
     guard !link.path.isEmpty else { return anchorProblem(link.fragment, in: document, context) }
     guard let target = link.target(from: document.path) else {
       return "The link `\(url)` leaves the repository."

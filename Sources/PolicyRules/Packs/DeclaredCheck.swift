@@ -82,7 +82,7 @@ struct DeclaredCheck: DocumentCheck {
   ) -> [Observation] {
     guard !context.samples(of: document).isWhole, !document.isListOfPages,
       !context.setsNoRules(document), !context.leadsElsewhere(document),
-      !context.isFirstLook || callsItselfPolicy(document)
+      !context.isFirstLook || document.callsItselfPolicy
     else { return [] }
     let code = context.texts.text(of: document).language
     let language = code == Language.english ? nil : Language.named(code)
@@ -118,16 +118,11 @@ struct DeclaredCheck: DocumentCheck {
     guard let first = missing.first, context.isFirstLook else {
       return missing.map { observe(document, place, anchor: $0, section: $0) }
     }
-    return [
-      observe(document, place, anchor: first, section: missing.joined(separator: "` and no `"))
-    ]
-  }
-
-  /// Whether a document that no key and no setting calls a policy is one by its title or its name: what lies beside policies may
-  /// be a page of names, steps or facts.
-  private func callsItselfPolicy(_ document: PolicyDocument) -> Bool {
-    SectionTitle.namesRules(document.title)
-      || SectionTitle.namesRules(PathNames.stem(of: document.path))
+    var found = observe(
+      document, place, anchor: first, section: missing.joined(separator: "` and no `"))
+    // Who opens with some words on a text mostly says in them what a heading would.
+    found.waits = found.waits || opening.introducesAnything
+    return [found]
   }
 
   private func isSaid(_ pattern: Pattern, in document: PolicyDocument) -> Bool {

@@ -57,6 +57,8 @@ struct Opening {
     }
   }
 
+  var introducesAnything: Bool { !introductions.isEmpty }
+
   /// Whether it begins as a list of things does: “Inventory of controls already in place.”
   func isList(in language: String) -> Bool {
     Opening.matches(OpeningWords.of(language)?.lists, paragraphs)
@@ -75,6 +77,14 @@ struct Opening {
 
   private static let mostParagraphs = 8
   private static let wordsOfIntroduction = 14
+}
+
+extension PolicyDocument {
+  /// Whether a document that no key and no setting calls a policy is one by its title or its name: what lies beside policies may
+  /// be a page of names, steps or facts.
+  var callsItselfPolicy: Bool {
+    SectionTitle.namesRules(title) || SectionTitle.namesRules(PathNames.stem(of: path))
+  }
 }
 
 extension RuleContext {
@@ -106,7 +116,7 @@ extension RuleContext {
   /// Whether a page is too short to hold anything, and has no rule: an address to write to.
   func isNote(_ document: PolicyDocument) -> Bool {
     let text = texts.text(of: document)
-    return text.words.count < 60 && document.sections.count < 2
+    return text.words.count < 60 && document.sections.count < 2 && !document.callsItselfPolicy
       && !text.sentences.contains { $0.has(.rules) }
   }
 }

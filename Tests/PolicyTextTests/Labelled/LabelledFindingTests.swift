@@ -45,7 +45,10 @@ struct LabelledFindingTests {
 
   @Test(
     "name where each was found, with a label and a reason in a few words",
-    arguments: ["findings-first.tsv", "findings-mended.tsv", "findings-fresh.tsv"])
+    arguments: [
+      "findings-first.tsv", "findings-mended.tsv", "findings-fresh.tsv", "findings-second.tsv",
+      "findings-third.tsv",
+    ])
   func form(file: String) throws {
     let rows = try Self.rows(file)
     #expect(rows.count == (try Self.lines(file)).count)
@@ -70,11 +73,20 @@ struct LabelledFindingTests {
     let all = "| all | \(Counts(first).cells) | \(Counts(mended).cells) |"
     #expect(page.contains(all), "\(all)")
     let fresh = try Self.rows("findings-fresh.tsv")
-    let row = "| fresh texts after the first mending | \(Counts(fresh).cells) |"
-    #expect(page.contains(row), "\(row)")
+    let second = try Self.rows("findings-second.tsv")
+    let third = try Self.rows("findings-third.tsv")
+    for (name, rows) in [
+      ("fresh texts after the first mending", fresh),
+      ("the second sample, before the first look", second),
+      ("the third sample, with the first look", third),
+    ] {
+      let row = "| \(name) | \(Counts(rows).cells) |"
+      #expect(page.contains(row), "\(row)")
+    }
     for (name, rows) in [
       ("first run, nothing tuned", first), ("after mending by them", mended),
-      ("fresh texts after that, nothing tuned", fresh),
+      ("fresh texts after that, nothing tuned", fresh), ("second sample, nothing tuned", second),
+      ("third sample, nothing tuned", third),
     ] {
       let counts = Counts(rows)
       let shares = [counts.unfair, counts.useless].map {
