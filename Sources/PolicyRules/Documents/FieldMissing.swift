@@ -12,6 +12,7 @@ struct FieldMissing: ComputedCorpusCheck {
           !isNamedOtherwise(issue.path, document, context)
         else { return nil }
         let isTop = !issue.path.contains(".")
+        if isTop, context.tellsGapsTogether(of: document) { return nil }
         let isAbsent = isTop && document.root.entry(issue.path) == nil
         let range = isAbsent ? document.place(ofMissing: issue.path) : issue.range
         return document.observe(issue.message, at: range, anchor: issue.path)

@@ -187,11 +187,16 @@ extension RuleContext {
     return gaps.missing.count > 1 || !gaps.missing.isEmpty && !gaps.hasSubstance
   }
 
-  /// Whether the fields of a document are judged one by one: not where its front matter cannot be read, and not where this
-  /// rule has already named them all.
+  /// Whether each thing that a document leaves out is told by a rule of its own.
+  func tellsGapsSingly(of document: PolicyDocument) -> Bool {
+    judgesFields(of: document) && !tellsGapsTogether(of: document)
+  }
+
+  /// Whether the fields of a document are judged: not where its front matter cannot be read, and not where this rule has
+  /// already named them all.
   func judgesFields(of document: PolicyDocument) -> Bool {
     switch document.parsed.frontMatter.presence {
-    case .present: !tellsGapsTogether(of: document)
+    case .present: true
     case .broken: false
     case .absent: !isOn(FrontMatterMissing.self)
     }

@@ -6,7 +6,7 @@ struct OwnerMissing: ComputedDocumentCheck {
   static let name = "owner-missing"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard context.judgesFields(of: document) else { return [] }
+    guard context.tellsGapsSingly(of: document) else { return [] }
     let entry = document.root.entry("owner")
     guard entry == nil || entry?.value.isNull == true || entry?.value.scalar?.isEmpty == true
     else { return [] }

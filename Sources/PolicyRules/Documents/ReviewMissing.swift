@@ -9,7 +9,7 @@ struct ReviewMissing: ComputedDocumentCheck {
   static let name = "review-missing"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    guard ReviewMissing.kinds.contains(document.kind), context.judgesFields(of: document),
+    guard ReviewMissing.kinds.contains(document.kind), context.tellsGapsSingly(of: document),
       document.status != .superseded, document.status != .retired,
       context.corpus.configuration.review.cycle == nil
     else { return [] }

@@ -113,10 +113,11 @@ extension RuleContext {
       || Opening(of: document, below: []).isList(in: text.language)
   }
 
-  /// Whether a page is too short to hold anything, and has no rule: an address to write to.
+  /// Whether a page is too short to hold anything, and has neither a rule nor front matter: an address to write to.
   func isNote(_ document: PolicyDocument) -> Bool {
     let text = texts.text(of: document)
-    return text.words.count < 60 && document.sections.count < 2 && !document.callsItselfPolicy
+    return document.parsed.frontMatter.presence == .absent && text.words.count < 60
+      && document.sections.count < 2 && !document.callsItselfPolicy
       && !text.sentences.contains { $0.has(.rules) }
   }
 }

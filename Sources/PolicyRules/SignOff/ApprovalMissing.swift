@@ -18,7 +18,7 @@ struct ApprovalMissing: ComputedDocumentCheck {
     if approvals.isEmpty, document.isBlank("approvals"), let stated = stated(document, context) {
       return [stated]
     }
-    guard context.judgesFields(of: document) else { return [] }
+    guard context.tellsGapsSingly(of: document) else { return [] }
     if approvals.isEmpty {
       // A value of the wrong shape is told as such.
       if let node = document.root["approvals"], !node.isNull, node.sequence?.isEmpty != true {
