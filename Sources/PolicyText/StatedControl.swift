@@ -24,7 +24,8 @@ package struct StatedControl: Sendable {
     }
     return (keys(of: document) + lines + headed(in: document)).filter {
       // A status that is pending is one: nobody decided yet.
-      !isBlank($0.value) || $0.field == .status && SectionTitle.words($0.value) == ["pending"]
+      !isBlank($0.value) && !$0.deniesApproval
+        || $0.field == .status && SectionTitle.words($0.value) == ["pending"]
     }
   }
 
@@ -105,7 +106,18 @@ package struct StatedControl: Sendable {
   }
 
   private static let blanks: Set<String> = [
-    "tbd", "tbc", "n a", "na", "none", "todo", "to be determined", "to be confirmed", "pending",
-    "yyyy mm dd", "dd mm yyyy", "mm dd yyyy", "unknown", "xxx",
+    "tbd", "tbc", "tba", "n a", "na", "none", "todo", "to be determined", "to be confirmed",
+    "to be announced", "to be assigned", "to be decided", "pending", "yyyy mm dd", "dd mm yyyy",
+    "mm dd yyyy", "unknown", "xxx",
+  ]
+
+  /// Whether it says that there is no approval: “Approved by: awaiting approval”.
+  private var deniesApproval: Bool {
+    (field == .approver || field == .approved)
+      && Self.denials.contains(SectionTitle.words(value).joined(separator: " "))
+  }
+  private static let denials: Set<String> = [
+    "no", "not approved", "not yet approved", "not yet", "awaiting approval", "pending approval",
+    "not applicable",
   ]
 }

@@ -113,6 +113,35 @@ struct FirstLookTests {
       ])
   }
 
+  @Test("is not told that a pending approval is one, and an empty text is no note")
+  func undecided() throws {
+    let control =
+      "| Owner | CISO |\n| --- | --- |\n| Version | 1 |\n| Approved by | pending |\n| Next review | n/a |\n"
+    let (found, _) = try rules([
+      "policies/access-policy.md":
+        "# Access policy\n\n\(control)\n## Purpose\n\nTo keep order.\n\n## Scope\n\nAll.\n",
+      "policies/empty.md": "",
+    ])
+    #expect(
+      found == [
+        "front-matter-missing policies/access-policy.md:1",
+        "front-matter-missing policies/empty.md:1",
+      ])
+  }
+
+  @Test("hears what fields say, whatever else a document leaves out")
+  func fields() throws {
+    let (found, _) = try rules([
+      "policies/e.md": "---\nkind: exception\nuntil: 2020-01-01\n---\nThe old scanner stays.\n"
+    ])
+    #expect(
+      Set(found)
+        == [
+          "exception-no-risk policies/e.md:1", "exception-unapproved policies/e.md:1",
+          "front-matter-missing policies/e.md:1", "exception-expired policies/e.md:3",
+        ])
+  }
+
   @Test("hears once of a blank that came with the template of all its documents")
   func blanks() throws {
     let files = Dictionary(
@@ -153,7 +182,7 @@ struct FirstLookTests {
   @Test("asks a register for no approval, and an address for nothing")
   func registers() throws {
     let register =
-      "# Assets\n\n| Asset | Kept by |\n| --- | --- |\n| Laptops | CTO |\n\nOwner: CTO\n\nNext review: 2027-01-31\n"
+      "# Assets\n\n| Asset | Kept by |\n| --- | --- |\n| Laptops | CTO |\n| Phones of staff | CTO |\n| Keys and cards | Office |\n\nOwner: CTO\n\nNext review: 2027-01-31\n"
     let address = "# Contacts\n\nFor questions write to security@example.com\n"
     let (found, _) = try rules(["policies/assets.md": register, "policies/contacts.md": address])
     #expect(found == [])

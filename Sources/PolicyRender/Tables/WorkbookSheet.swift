@@ -129,7 +129,14 @@ struct WorkbookSheet {
         (say("Organisation"), provenance.organisation),
         (say("Commit"), provenance.commit ?? say("none: built from files outside a revision")),
         (say("As of"), say(provenance.asOf)), (say("Created by"), provenance.tool),
-      ] + tables.map { (say("Sheet"), say("\($0.title) (\($0.rows.count) rows)")) }
+      ]
+      + tables.map { table in
+        let count = table.rows.count
+        return (
+          say("Sheet"),
+          count == 1 ? say("\(table.title) (1 row)") : say("\(table.title) (\(count) rows)")
+        )
+      }
       + tables.compactMap(\.note).map { (say("Note"), $0) }
     for (row, line) in lines.enumerated() {
       try writeString(line.0, row: row, column: 0, format: formats.heading)

@@ -23,7 +23,7 @@ struct FrontMatterMissing: ComputedDocumentCheck {
       context.isFirstLook && gaps.hasSubstance
       ? gaps.missing.filter(ControlGaps.isSubstance) : gaps.missing
     let missing = listed(told, by: "and")
-    let verb = told.count == 1 ? "is" : "are"
+    let verb = told.count == 1 && told != ["approvals"] ? "is" : "are"
     return [
       document.observe(
         isThere
@@ -50,9 +50,6 @@ struct ControlGaps: Sendable {
 
   init(_ document: PolicyDocument, _ context: RuleContext) {
     let rows = StatedApproval.all(in: document)
-    let labels =
-      context.isFirstLook
-      ? ControlStatement.all(in: document, context.texts.text(of: document)).map(\.field) : []
     let isListing = context.isFirstLook && context.isListing(document)
     let tables = context.isFirstLook ? Self.tablesOfHTML(in: document) : ""
     func isInFrontMatter(_ key: String) -> Bool {
@@ -80,11 +77,10 @@ struct ControlGaps: Sendable {
       }
       if key == "review", context.statesCycle(document) { return words }
       guard context.isFirstLook else { return nil }
-      // A page may say it for its whole folder, and a label with a blank is told as a blank.
+      // A page may say it for its whole folder.
       return key == "review"
         && (context.statesCycleOfAll || context.folderNamesReview(of: document))
-        || key == "owner" && context.folderNamesOwner(of: document)
-        || fields.contains(where: labels.contains) ? "" : nil
+        || key == "owner" && context.folderNamesOwner(of: document) ? "" : nil
     }
     let required = Schema.fields(of: document.kind).filter(\.isRequired).map(\.name)
     for name in required

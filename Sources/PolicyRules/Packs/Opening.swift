@@ -113,11 +113,13 @@ extension RuleContext {
       || Opening(of: document, below: []).isList(in: text.language)
   }
 
-  /// Whether a page is too short to hold anything, and has neither a rule nor front matter: an address to write to.
+  /// Whether a page says no more than where to write to: a few words with an address, neither a rule nor front matter.
   func isNote(_ document: PolicyDocument) -> Bool {
     let text = texts.text(of: document)
-    return document.parsed.frontMatter.presence == .absent && text.words.count < 60
-      && document.sections.count < 2 && !document.callsItselfPolicy
+    return document.parsed.frontMatter.presence == .absent && document.kind == .policy
+      && text.words.count < 60 && document.sections.count < 2 && !document.callsItselfPolicy
+      && (document.source.bytes.contains(UInt8(ascii: "@"))
+        || text.words.contains { $0.traits.contains(.link) })
       && !text.sentences.contains { $0.has(.rules) }
   }
 }

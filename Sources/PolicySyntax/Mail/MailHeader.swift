@@ -2,7 +2,7 @@ import PolicyCore
 
 /// The fields at the head of a mail or of one of its parts.
 struct MailHeader {
-  /// A field is no longer than this, in bytes; so many recipients nobody reads.
+  /// A field is no longer than this, in bytes; so many recipients nobody reads. What was cut ends with `[…]`.
   private static let longest = 8_000
 
   /// By name in lower case, each as often as it stands there.
@@ -18,9 +18,10 @@ struct MailHeader {
     while let line = Self.nextLine(&body) {
       if line.isEmpty { return }
       if line.first == UInt8(ascii: " ") || line.first == UInt8(ascii: "\t") {
-        guard let name, let last = fields[name]?.indices.last else { continue }
-        let room = Self.longest - (fields[name]?[last].count ?? 0)
-        fields[name]?[last] += line.prefix(max(0, room))
+        guard let field = name, let last = fields[field]?.indices.last else { continue }
+        let room = Self.longest - (fields[field]?[last].count ?? 0)
+        fields[field]?[last] += Self.cut(line, to: room)
+        if line.count > room { name = nil }
         continue
       }
       guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else {
@@ -28,9 +29,18 @@ struct MailHeader {
         continue
       }
       let key = String(decoding: line[..<colon], as: UTF8.self).trimmingBlanks.lowercased()
-      fields[key, default: []].append(Array(line[(colon + 1)...].prefix(Self.longest)))
-      name = key
+      let value = line[(colon + 1)...]
+      fields[key, default: []].append(Self.cut(value, to: Self.longest))
+      name = value.count > Self.longest ? nil : key
     }
+  }
+
+  /// Cut between words, with a mark, where there is no room for all.
+  private static func cut(_ bytes: ArraySlice<UInt8>, to room: Int) -> [UInt8] {
+    guard bytes.count > room else { return Array(bytes) }
+    let kept = bytes.prefix(max(0, room))
+    let end = kept.lastIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }
+    return Array(kept[..<(end ?? kept.startIndex)]) + Array(" […]".utf8)
   }
 
   /// The next line without its end, which is taken off.
