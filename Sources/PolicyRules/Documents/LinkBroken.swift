@@ -29,11 +29,13 @@ struct LinkBroken: ComputedDocumentCheck {
 
   /// Each address once, at its first place.
   private func once(_ found: [Observation]) -> [Observation] {
+    let counts = Dictionary(found.map { ($0.message, 1) }, uniquingKeysWith: +)
     var told: Set<String> = []
     return found.filter { told.insert($0.message).inserted }.map { first in
       var first = first
-      let count = found.count { $0.message == first.message }
-      if count > 1 { first.message += " It stands here \(count) times." }
+      if let count = counts[first.message], count > 1 {
+        first.message += " It stands here \(count) times."
+      }
       return first
     }
   }
@@ -65,15 +67,15 @@ struct LinkBroken: ComputedDocumentCheck {
   }
 
   /// What stands behind the address of a website that its generator fills in: `/about/` of `{{ site.baseurl }}/about/`.
-  private static func address(_ url: String) -> Substring {
-    guard url.hasPrefix("{{"), let end = url.firstRange(of: "}}") else { return url[...] }
-    return url[end.upperBound...]
+  private static func address(_ url: String) -> String {
+    guard url.utf8.starts(with: "{{".utf8), let end = url.firstRange(of: "}}") else { return url }
+    return String(url[end.upperBound...])
   }
 
   private func problem(
     _ url: String, _ document: PolicyDocument, _ context: RuleContext
   ) -> String? {
-    guard let link = RelativeLink(String(Self.address(url))) else { return nil }
+    guard let link = RelativeLink(Self.address(url)) else { return nil }
     guard !link.path.isEmpty else { return anchorProblem(link.fragment, in: document, context) }
     guard let target = link.target(from: document.path) else {
       return "The link `\(url)` leaves the repository."

@@ -81,8 +81,7 @@ struct DeclaredCheck: DocumentCheck {
     _ groups: [[String]], _ says: [Pattern], _ document: PolicyDocument, _ context: RuleContext
   ) -> [Observation] {
     guard !context.samples(of: document).isWhole, !document.isListOfPages,
-      !context.setsNoRules(document), !context.leadsElsewhere(document),
-      !context.isFirstLook || document.callsItselfPolicy
+      !context.leadsElsewhere(document), !context.isFirstLook || document.callsItselfPolicy
     else { return [] }
     let code = context.texts.text(of: document).language
     let language = code == Language.english ? nil : Language.named(code)
@@ -101,7 +100,7 @@ struct DeclaredCheck: DocumentCheck {
       titles.contains { title in group.contains { SectionTitle.contains($0, in: title) } }
     }
     let unnamed = groups.indices.filter { !stand(groups[$0].titles, in: titles) }
-    guard !unnamed.isEmpty else { return [] }
+    guard !unnamed.isEmpty, !context.setsNoRules(document) else { return [] }
     let runIn = RunInHeadings.titles(of: document).map { SectionTitle.words($0) }
     let opening = Opening(of: document, below: groups.flatMap(\.titles))
     let missing = unnamed.filter { index in

@@ -54,11 +54,18 @@ struct WeakObligation: ComputedDocumentCheck {
     let (quotes, samples) = (QuoteRanges(document.parsed.body), context.samples(of: document))
     var marks = QuoteMarks(document.source)
     var last = -1
+    // Read once for each paragraph, however many weak words it has.
+    var orders: (block: Int, sentences: [Int]) = (-1, [])
+    func hasOrder(beside index: Int) -> Bool {
+      let block = text.sentences[index].block
+      if orders.block != block { orders = (block, Self.orders(around: index, in: text)) }
+      return orders.sentences.contains { $0 != index }
+    }
     return matches.compactMap { match in
       let sentence = text.sentences[match.sentence]
       guard sentence.block != last, isWeak(match, text, document),
         !quotes.contain(sentence.block), !samples.contain(sentence.block),
-        !(context.isFirstLook && hasOrder(beside: match.sentence, text)),
+        !(context.isFirstLook && hasOrder(beside: match.sentence)),
         !marks.surround(
           Int(text.words[match.words.lowerBound].start), in: sentence.bytes)
       else { return nil }
@@ -82,21 +89,15 @@ struct WeakObligation: ComputedDocumentCheck {
     "practices", "privacy", "terms",
   ]
 
-  /// Whether a paragraph says of something else that it must be: who wrote it knew the difference.
-  private func hasOrder(beside index: Int, _ text: DocumentText) -> Bool {
+  /// The sentences of a paragraph that say of something that it must be: who wrote them knew the difference.
+  private static func orders(around index: Int, in text: DocumentText) -> [Int] {
     let block = text.sentences[index].block
-    func has(_ indices: some Sequence<Int>) -> Bool {
-      for other in indices {
-        guard text.sentences[other].block == block else { return false }
-        if text.words[text.sentences[other].words].contains(where: {
-          Self.orders.contains($0.hash)
-        }) {
-          return true
-        }
+    func found(_ indices: some Sequence<Int>) -> [Int] {
+      indices.prefix { text.sentences[$0].block == block }.filter {
+        text.words[text.sentences[$0].words].contains { orders.contains($0.hash) }
       }
-      return false
     }
-    return has((0..<index).reversed()) || has(index + 1..<text.sentences.count)
+    return found((0..<index).reversed()) + found(index..<text.sentences.count)
   }
 
   /// How sentences begin that stand in so many documents that they are told once for all.
