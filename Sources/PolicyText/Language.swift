@@ -1,4 +1,3 @@
-import PolicyAssets
 import PolicyCore
 import PolicyModel
 import PolicySyntax
@@ -22,9 +21,7 @@ package struct Language: Sendable {
   package static let path = "rules/data/languages.yml"
 
   package static let all: [Language] = {
-    let source = SourceText(path: path, text: Assets.text(path) ?? "")
-    let root = YAMLParser.parse(source).root ?? .emptyMapping(at: .fileStart)
-    return (root["languages"]?.list ?? []).map { node in
+    (Lexicon.root(path)["languages"]?.list ?? []).map { node in
       Language(
         code: node["code"]?.scalar ?? "", name: node["name"]?.scalar ?? "",
         sections: table(node["sections"]).mapValues { $0.list.compactMap(\.scalar) },
@@ -35,7 +32,8 @@ package struct Language: Sendable {
     }
   }()
 
-  private static func table(_ node: YAMLNode?) -> [String: YAMLNode] {
+  /// What a mapping holds, by its keys.
+  package static func table(_ node: YAMLNode?) -> [String: YAMLNode] {
     Dictionary((node?.entries ?? []).map { ($0.key, $0.value) }, uniquingKeysWith: { a, _ in a })
   }
 

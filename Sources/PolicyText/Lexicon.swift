@@ -156,7 +156,7 @@ package struct Lexicon: Sendable {
   }
 
   /// A file of `rules/data`.
-  static func root(_ path: String) -> YAMLNode {
+  package static func root(_ path: String) -> YAMLNode {
     let source = SourceText(path: path, text: Assets.text(path) ?? "")
     return YAMLParser.parse(source).root ?? .emptyMapping(at: .fileStart)
   }

@@ -1,6 +1,3 @@
-import PolicyAssets
-import PolicyCore
-import PolicyModel
 import PolicySyntax
 import PolicyText
 
@@ -25,29 +22,22 @@ struct OpeningWords: Sendable {
   /// The names of pages that speak for their folder, without their ending.
   static let pages: [String] = root["pages"]?.list.compactMap(\.scalar) ?? []
 
-  private static let root: YAMLNode = {
-    let source = SourceText(path: path, text: Assets.text(path) ?? "")
-    return YAMLParser.parse(source).root ?? .emptyMapping(at: .fileStart)
-  }()
+  private static let root = Lexicon.root(path)
 
   private static let all: [String: OpeningWords] = {
     let words = (root["openings"]?.list ?? []).map { node in
       (
         node["code"]?.scalar ?? "",
         OpeningWords(
-          opening: entries(node["opening"]).compactMapValues(pattern),
-          folder: entries(node["folder"]).compactMapValues(pattern),
-          headings: entries(node["headings"]).mapValues(titles),
-          documents: entries(node["documents"]).mapValues(titles),
+          opening: Language.table(node["opening"]).compactMapValues(pattern),
+          folder: Language.table(node["folder"]).compactMapValues(pattern),
+          headings: Language.table(node["headings"]).mapValues(titles),
+          documents: Language.table(node["documents"]).mapValues(titles),
           lists: node["lists"].flatMap(pattern))
       )
     }
     return Dictionary(words, uniquingKeysWith: { first, _ in first })
   }()
-
-  private static func entries(_ node: YAMLNode?) -> [String: YAMLNode] {
-    Dictionary((node?.entries ?? []).map { ($0.key, $0.value) }, uniquingKeysWith: { a, _ in a })
-  }
 
   /// One of several lines, each an alternative.
   private static func pattern(_ node: YAMLNode) -> Pattern? {

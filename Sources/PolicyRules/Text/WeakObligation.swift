@@ -9,13 +9,13 @@ struct WeakObligation: ComputedDocumentCheck {
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     // One for each paragraph, list or table, since who mends it reads the rest of it. Who never saw such a finding before is told
     // once for each document.
-    var found: [(observation: Observation, place: Int, lines: [Int])] = []
+    var found: [(observation: Observation, lines: [Int])] = []
+    var latest: [Int: Int] = [:]
     let common = context.isFirstLook ? self.common(in: context) : []
     for weak in weakSentences(of: document, in: context) {
       let isCommon = weak.cause.map { common.contains($0.key) } ?? false
-      let place = isCommon ? -1 : context.isFirstLook ? 0 : group(of: weak.block, in: document)
-      let known = found.lastIndex { $0.place == place && !isCommon }
-      if let known, context.isFirstLook || known == found.count - 1 {
+      let place = context.isFirstLook ? 0 : group(of: weak.block, in: document)
+      if !isCommon, let known = latest[place], context.isFirstLook || known == found.count - 1 {
         found[known].lines.append(weak.range.start.line)
         continue
       }
@@ -23,9 +23,10 @@ struct WeakObligation: ComputedDocumentCheck {
         "“\(document.source.text(in: weak.range))” leaves it open whether this is required.",
         at: weak.range, anchor: "body", matched: weak.quotation,
         cause: context.isFirstLook && !isCommon ? nil : weak.cause)
-      found.append((observation, place, []))
+      if !isCommon { latest[place] = found.count }
+      found.append((observation, []))
     }
-    return found.map { observation, _, lines in
+    return found.map { observation, lines in
       var observation = observation
       if !lines.isEmpty {
         let named = lines.prefix(6).map(String.init)
