@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "PolicyModel", dependencies: ["PolicyCore", "PolicySyntax", "PolicyAssets"]),
     .target(
       name: "PolicyText",
-      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyAssets"]),
+      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel"]),
     .target(name: "PolicyGit", dependencies: ["PolicyCore", "CLibgit2"]),
     .target(
       name: "PolicySignOff",
@@ -91,7 +91,7 @@ let package = Package(
 
     .target(name: "CNoTrust"),
     .target(name: "CSystem"),
-    .executableTarget(name: "embed-assets"),
+    .executableTarget(name: "embed-assets", dependencies: ["CLibYAML"]),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -104,7 +104,7 @@ let package = Package(
     .testTarget(name: "PolicySyntaxTests", dependencies: ["PolicyCore", "PolicySyntax"]),
     .testTarget(
       name: "PolicyModelTests",
-      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "TestSupport"]),
+      dependencies: ["PolicyCore", "PolicySyntax", "PolicyModel", "PolicyAssets", "TestSupport"]),
     .testTarget(
       name: "PolicyTextTests",
       dependencies: [

@@ -5,6 +5,11 @@ public enum Assets {
     EmbeddedFiles.text(of: path)
   }
 
+  /// The tree of a YAML file of `rules/`, as `PackedYAML` reads it; that of a rule pack without its examples.
+  public static func tree(_ path: String) -> String? {
+    EmbeddedFiles.tree(of: path)
+  }
+
   /// Every path, sorted.
   public static var paths: [String] { EmbeddedFiles.paths }
 }

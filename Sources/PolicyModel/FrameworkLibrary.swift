@@ -1,5 +1,6 @@
 import PolicyAssets
 import PolicyCore
+import PolicySyntax
 import Synchronization
 
 /// The frameworks of a run and what the documents say of them, read when somebody asks.
@@ -51,16 +52,16 @@ public final class FrameworkLibrary: Sendable {
   private func read(_ name: String) -> Framework? {
     // A name comes from front matter, and may be anything.
     guard !name.isEmpty, !name.contains("/"), !name.contains("\0") else { return nil }
-    return source(FrameworkLibrary.folder + name + ".yml").map(Framework.read)
+    return root(FrameworkLibrary.folder + name + ".yml").map(Framework.read)
   }
 
   /// A table of the user's own, or else ours.
-  func source(_ path: String) -> SourceText? {
+  func root(_ path: String) -> YAMLNode? {
     let rooted = corpus.configuration.rooted(path)
-    if let bytes = (try? snapshot.read(rooted)).flatMap({ $0 }) {
-      return SourceText(path: rooted, bytes: bytes)
+    if let bytes = (try? snapshot.read(rooted)).flatMap({ $0 }), !EmbeddedData.isOurs(path, bytes) {
+      return YAMLParser.parse(bytes).root ?? .emptyMapping(at: .fileStart)
     }
-    return Assets.text(path).map { SourceText(path: path, text: $0) }
+    return EmbeddedData.root(path)
   }
 
   /// What `rules/wordings` holds of a framework; see `FrameworkWordings.swift`.

@@ -3,9 +3,9 @@ import PolicySyntax
 
 extension Framework {
   /// Reads a file of `rules/frameworks/`. Rows that lack an id are left out.
-  public static func read(_ source: SourceText) -> Framework {
+  package static func read(_ root: YAMLNode) -> Framework {
     var framework = Framework()
-    for entry in YAMLParser.parse(source).root?.entries ?? [] {
+    for entry in root.entries ?? [] {
       if let text = entry.value.scalar {
         framework.set(entry.key, text)
       } else if entry.key == "complete" {

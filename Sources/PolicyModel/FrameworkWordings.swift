@@ -23,11 +23,11 @@ extension FrameworkLibrary {
   }
 
   func readWordings(_ name: String) -> [String: [[String]]] {
-    guard !name.contains("/"), let source = source("rules/wordings/" + name + ".yml") else {
+    guard !name.contains("/"), let root = root("rules/wordings/" + name + ".yml") else {
       return [:]
     }
     var result: [String: [[String]]] = [:]
-    for entry in YAMLParser.parse(source).root?["wordings"]?.entries ?? [] {
+    for entry in root["wordings"]?.entries ?? [] {
       result[entry.key.lowercased()] = entry.value.list.compactMap(\.scalar).map { way in
         way.lowercased().utf8.split(separator: UInt8(ascii: "+")).map {
           Substring($0).trimmingBlanks

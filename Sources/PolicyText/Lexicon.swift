@@ -1,5 +1,5 @@
-import PolicyAssets
 import PolicyCore
+import PolicyModel
 import PolicySyntax
 
 /// Every phrase that the text rules look for: the word lists of `rules/data/lexicon.yml` and the topics of
@@ -157,8 +157,7 @@ package struct Lexicon: Sendable {
 
   /// A file of `rules/data`.
   package static func root(_ path: String) -> YAMLNode {
-    let source = SourceText(path: path, text: Assets.text(path) ?? "")
-    return YAMLParser.parse(source).root ?? .emptyMapping(at: .fileStart)
+    EmbeddedData.root(path) ?? .emptyMapping(at: .fileStart)
   }
 
   /// The word lists of a file of `rules/data`, by their names.

@@ -1,6 +1,7 @@
 import Foundation
 
-// embed-assets OUTPUT ROOT FOLDER...: writes a Swift file that holds the text of every file below the folders.
+// embed-assets OUTPUT ROOT FOLDER...: writes a Swift file that holds the text of every file below the folders, and the tree of
+// each that is YAML.
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 4 else {
@@ -47,11 +48,29 @@ var source =
 for (index, entry) in entries.enumerated() {
   source += "    case \(quoted(entry.path)): file\(index)\n"
 }
+source +=
+  "    default: nil\n    }\n  }\n\n  static func tree(of path: String) -> String? {\n    switch path {\n"
+var trees: [String] = []
+for entry in entries where entry.path.hasPrefix("rules/") && entry.path.hasSuffix(".yml") {
+  do {
+    // Examples of rules are for their tests, which read the text.
+    let isPack = entry.path.split(separator: "/").count == 2
+    let tree = try YAMLTree(of: entry.text, without: isPack ? "examples" : nil)
+    source += "    case \(quoted(entry.path)): tree\(trees.count)\n"
+    trees.append(tree.packed)
+  } catch {
+    FileHandle.standardError.write(Data("embed-assets: \(entry.path): \(error)\n".utf8))
+    exit(1)
+  }
+}
 source += "    default: nil\n    }\n  }\n\n  static let paths: [String] = [\n"
 for entry in entries { source += "    \(quoted(entry.path)),\n" }
 source += "  ]\n}\n"
 for (index, entry) in entries.enumerated() {
   source += "\nprivate let file\(index): String = \(literal(entry.text))\n"
+}
+for (index, tree) in trees.enumerated() {
+  source += "\nprivate let tree\(index): String = \(literal(tree))\n"
 }
 
 let output = URL(fileURLWithPath: arguments[1])

@@ -19,7 +19,8 @@ struct FrameworkTableTests {
   }
 
   private static func table(_ name: String) throws -> Framework {
-    Framework.read(SourceText(path: name, text: try text(name)))
+    Framework.read(
+      try #require(YAMLParser.parse(SourceText(path: name, text: try text(name))).root))
   }
 
   @Test("have the controls, and the categories, that the standards have")

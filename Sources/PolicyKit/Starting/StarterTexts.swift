@@ -81,9 +81,7 @@ struct StarterTexts {
 
   private static func frameworkTitles(_ names: [String]) -> [String] {
     names.filter { $0 != FrameworkLibrary.iso27001 }.map { name in
-      let path = "rules/frameworks/\(name).yml"
-      return Assets.text(path).map { Framework.read(SourceText(path: path, text: $0)).title }
-        ?? name
+      EmbeddedData.root("rules/frameworks/\(name).yml").map { Framework.read($0).title } ?? name
     }
   }
 

@@ -34,42 +34,16 @@ public struct RulePack: Sendable {
     var packs: [RulePack] = []
     for path in Assets.paths where isPack(path) {
       guard let text = Assets.text(path) else { continue }
-      let source = SourceText(path: path, text: withExamples ? text : withoutExamples(text))
-      var pack = try read(source)
+      var pack =
+        if !withExamples, let root = EmbeddedData.root(path) {
+          try RulePackReader(source: SourceText(path: path, text: "")).pack(of: root)
+        } else {
+          try read(SourceText(path: path, text: text))
+        }
       pack.digest = { Digest(of: text) }
       packs.append(pack)
     }
     return packs
-  }
-
-  /// The text of a pack with the blocks of `examples:` left out.
-  static func withoutExamples(_ text: String) -> String {
-    let newline = UInt8(ascii: "\n")
-    var text = text
-    return text.withUTF8 { bytes in
-      var output: [UInt8] = []
-      output.reserveCapacity(bytes.count + 1)
-      var skippedIndent: Int?
-      var start = 0
-      while start <= bytes.count {
-        let end = ByteSearch.first(newline, in: bytes, from: start) ?? bytes.count
-        let line = bytes[start..<end]
-        start = end + 1
-        let rest = line.drop { $0 == 0x20 }
-        let indent = line.count - rest.count
-        if let limit = skippedIndent {
-          if rest.isEmpty || indent > limit { continue }
-          skippedIndent = nil
-        }
-        if rest.elementsEqual("examples:".utf8) {
-          skippedIndent = indent
-          continue
-        }
-        output.append(contentsOf: line)
-        output.append(newline)
-      }
-      return String(decoding: output, as: UTF8.self)
-    }
   }
 
   /// The packs in the `rules/` of a user's repository.
@@ -84,15 +58,10 @@ public struct RulePack: Sendable {
       guard isPack(String(path.dropFirst(prefix.count))), let bytes = try snapshot.read(path)
       else { continue }
       // A pack of ours, unchanged, is the one in the binary.
-      if isOurs(String(path.dropFirst(prefix.count)), bytes) { continue }
+      if EmbeddedData.isOurs(String(path.dropFirst(prefix.count)), bytes) { continue }
       packs.append(try read(SourceText(path: path, bytes: bytes)))
     }
     return packs
-  }
-
-  private static func isOurs(_ path: String, _ bytes: [UInt8]) -> Bool {
-    guard var text = Assets.text(path) else { return false }
-    return text.withUTF8 { ByteSearch.areEqual($0, bytes) }
   }
 
   package static func read(_ source: SourceText) throws(ConfigurationError) -> RulePack {

@@ -17,6 +17,10 @@ struct RulePackReader {
     let result = YAMLParser.parse(source)
     if let fault = result.faults.first { throw error(fault.message, fault.range) }
     guard let root = result.root else { throw error("The rule pack is empty.", .fileStart) }
+    return try pack(of: root)
+  }
+
+  func pack(of root: YAMLNode) throws(ConfigurationError) -> RulePack {
     try check(root, keys: ["pack", "framework", "rules"], "a rule pack")
     let name = try text("pack", in: root)
     var rules: [Rule] = []

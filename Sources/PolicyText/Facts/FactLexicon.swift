@@ -1,4 +1,3 @@
-import PolicyAssets
 import PolicyCore
 import PolicySyntax
 
@@ -104,8 +103,7 @@ private struct Reading {
   var ownReview: Int?
 
   init() {
-    let source = SourceText(path: FactLexicon.path, text: Assets.text(FactLexicon.path) ?? "")
-    guard let root = YAMLParser.parse(source).root else { return }
+    let root = Lexicon.root(FactLexicon.path)
     for list in FactLexicon.Word.allCases { add(root[list.rawValue]?.scalar, .word(list)) }
     for item in Self.items(root["numbers"]) {
       guard let number = item.last.flatMap({ Double($0) }) else { continue }

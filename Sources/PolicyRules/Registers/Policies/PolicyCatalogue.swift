@@ -1,4 +1,3 @@
-import PolicyAssets
 import PolicyCore
 import PolicyModel
 import PolicySyntax
@@ -16,10 +15,7 @@ enum PolicyCatalogue {
   }
 
   static let topics: [Topic] = {
-    let path = "rules/data/catalogue.yml"
-    guard let text = Assets.text(path) else { return [] }
-    let root = YAMLParser.parse(SourceText(path: path, text: text)).root
-    return (root?["topics"]?.sequence ?? []).compactMap { node in
+    (EmbeddedData.root("rules/data/catalogue.yml")?["topics"]?.sequence ?? []).compactMap { node in
       let titles = node["titles"]?.list.compactMap(\.scalar) ?? []
       guard let name = node["topic"]?.scalar, let example = titles.first else { return nil }
       return Topic(
