@@ -32,6 +32,9 @@ public struct Check: Sendable {
     self.since = since
   }
 
+  /// Begins with what no state changes, while the caller looks for the repository.
+  public static func prepare() { RuleData.prepare() }
+
   public struct Result: Sendable {
     public var report: Report
     public var corpus: Corpus
@@ -53,7 +56,7 @@ public struct Check: Sendable {
 
   /// - Throws: `ConfigurationError`, `UsageError`, `GitError` or `SnapshotError`.
   public func run(in workspace: Workspace) throws -> Result {
-    RuleData.prepare()
+    Check.prepare()
     let snapshot = try unsavedText(over: workspace.snapshot(state), workspace)
     let pipeline = try Pipeline(
       snapshot, start: workspace.start, settings: settings.map(workspace.rooted),

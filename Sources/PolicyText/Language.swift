@@ -43,14 +43,28 @@ package struct Language: Sendable {
   ///
   /// - Parameter phrase: blanks around it do not count, and a line may break between its words.
   static func words(for phrase: Substring.UTF8View) -> [String] {
-    var words: [UInt8] = []
-    for word in phrase.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
-      if !words.isEmpty { words.append(0x20) }
-      words += word
+    let name = String(unsafeUninitializedCapacity: phrase.count) { letters in
+      var count = 0
+      var isBehindBlank = false
+      for byte in phrase {
+        if byte == 0x20 || byte == 0x0A {
+          isBehindBlank = count > 0
+          continue
+        }
+        if isBehindBlank {
+          letters[count] = 0x20
+          count += 1
+          isBehindBlank = false
+        }
+        letters[count] = byte
+        count += 1
+      }
+      return count
     }
-    let name = String(decoding: words, as: UTF8.self)
-    return all.compactMap { $0.words.isEmpty ? nil : $0.words[name] }
+    return withWords.compactMap { $0.words[name] }
   }
+
+  private static let withWords = all.filter { !$0.words.isEmpty }
 
   // MARK: Of a text
 

@@ -1,13 +1,28 @@
 /// Compares headings by their words: "2.1 Purpose & Scope" has a scope.
 package enum SectionTitle {
   package static func words(_ title: String) -> [Substring] {
-    let title = title.lowercased()
+    var title = title.lowercased()
     // Asking Unicode for each character's nature costs more than all the rest of a check of headings.
-    if title.utf8.allSatisfy({ $0 < 0x80 }) {
-      return title[...].utf8.split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }
-        .map { Substring($0) }
+    let places = title.withUTF8 { bytes -> [Range<Int>]? in
+      var places: [Range<Int>] = []
+      var start = 0
+      for index in 0...bytes.count {
+        if index < bytes.count {
+          let byte = bytes[index]
+          guard byte < 0x80 else { return nil }
+          if byte &- 0x61 < 26 || byte &- 0x30 < 10 { continue }
+        }
+        if start < index { places.append(start..<index) }
+        start = index + 1
+      }
+      return places
     }
-    return title.split { !$0.isLetter && !$0.isNumber }
+    guard let places else { return title.split { !$0.isLetter && !$0.isNumber } }
+    let text = title.utf8
+    return places.map { place in
+      let start = text.index(text.startIndex, offsetBy: place.lowerBound)
+      return title[start..<text.index(start, offsetBy: place.count)]
+    }
   }
 
   /// Whether a document of this title lists, registers or instructs, and has no rules whose purpose and scope anybody asks for:

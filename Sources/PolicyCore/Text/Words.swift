@@ -34,6 +34,12 @@ extension Unicode.Scalar {
 extension StringProtocol {
   /// Without the blanks around it.
   public var trimmingBlanks: String {
+    // Nearly every text begins and ends with a letter.
+    if let first = utf8.first, (0x21..<0x7F).contains(first),
+      (0x21..<0x7F).contains(utf8[utf8.index(utf8.endIndex, offsetBy: -1)])
+    {
+      return String(self)
+    }
     var text = self[...]
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }

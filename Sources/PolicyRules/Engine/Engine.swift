@@ -65,11 +65,13 @@ public struct Engine: Sendable {
 
   /// What the rules see, on all cores.
   private func observations(in context: RuleContext) -> [Seen] {
+    var longJobs: [Job] = []
     var corpusJobs: [Job] = []
     var ofText: [Rule] = []
     var ofSignOff: [Rule] = []
     for rule in ruleSet.active {
       switch rule.check {
+      case .corpus(let check) where type(of: check).isLong: longJobs.append(.corpus(rule, check))
       case .corpus(let check): corpusJobs.append(.corpus(rule, check))
       case .document where rule.info.subject == .text: ofText.append(rule)
       case .document: ofSignOff.append(rule)
@@ -79,7 +81,7 @@ public struct Engine: Sendable {
     // Documents come first: their rules cut them into words, one document in one thread, and rules of the corpus then find
     // the words there instead of waiting for each other. Rules of sign-off come last, so that none waits for Git.
     let documents = context.corpus.documents
-    var jobs = documents.map { Job.document($0, ofText) } + corpusJobs
+    var jobs = documents.map { Job.document($0, ofText) } + longJobs + corpusJobs
     if !ofSignOff.isEmpty {
       jobs =
         [.history] + jobs + context.corpus.controlled.map { .document($0, ofSignOff) }

@@ -68,11 +68,13 @@ struct ExcludedInUse {
     where [.policy, .procedure, .risk, .objective].contains(document.kind) && document.isInForce {
       guard TextSearch(document.source.bytes).contains(anyOf: phrases) else { continue }
       let body = document.parsed.body
+      var text: [UInt8] = []
       for node in TextBlock.nodes(in: body) {
         if case .heading = body.nodes[node].kind { continue }
-        let block = TextBlock(at: node, in: body)
-        guard TextSearch(block.text).contains(anyOf: phrases) else { continue }
-        let words = PassageWords(block)
+        text.removeAll(keepingCapacity: true)
+        TextBlock.read(node, in: body, into: &text)
+        guard TextSearch(text).contains(anyOf: phrases) else { continue }
+        let words = PassageWords(TextBlock(at: node, in: body))
         for sentence in words.sentences where isShown(words.quotation(sentence), phrases) {
           let line = words.place(sentence, in: document.source).start.line
           return Passage(

@@ -9,6 +9,13 @@ protocol DocumentCheck: Sendable {
 /// A check of all documents together.
 protocol CorpusCheck: Sendable {
   func observations(in context: RuleContext) -> [Observation]
+
+  /// Whether it takes so long that it begins before the others: else one core would work on it, and the rest have nothing left to do.
+  static var isLong: Bool { get }
+}
+
+extension CorpusCheck {
+  static var isLong: Bool { false }
 }
 
 /// A check of the waivers, one at a time.

@@ -22,22 +22,27 @@ struct TextSearch {
   }
 
   private func contains(_ names: [[UInt8]], foldingCase: Bool) -> Bool {
-    let wanted = names.filter { !$0.isEmpty }
+    let wanted = names.filter { !$0.isEmpty && $0.count <= bytes.count }
+    guard !wanted.isEmpty else { return false }
+    let firsts = wanted.map { Self.folded($0[0], foldingCase) }
     return bytes.withUnsafeBufferPointer { text in
       withUnsafeTemporaryAllocation(of: Traits.self, capacity: 256) { traits in
         _ = traits.initialize(fromContentsOf: Self.traits)
-        for name in wanted {
-          traits[Int(name[0])].insert(.beginning)
-          if foldingCase, (0x41...0x5A).contains(name[0] & ~0x20) {
-            traits[Int(name[0] ^ 0x20)].insert(.beginning)
+        for first in firsts {
+          traits[Int(first)].insert(.beginning)
+          if foldingCase, (0x61...0x7A).contains(first) {
+            traits[Int(first & ~0x20)].insert(.beginning)
           }
         }
         var isInWord = false
-        for start in text.indices {
+        for start in 0..<text.count {
           let trait = traits[Int(text[start])]
           if trait.contains(.beginning), !isInWord {
-            for name in wanted {
-              guard let end = Self.match(name, in: text, from: start, foldingCase) else { continue }
+            let first = Self.folded(text[start], foldingCase)
+            for index in firsts.indices where firsts[index] == first {
+              guard let end = Self.match(wanted[index], in: text, from: start, foldingCase) else {
+                continue
+              }
               if end == text.count || !Self.isWordByte(text[end]) { return true }
             }
           }

@@ -28,10 +28,12 @@ struct AcceptanceLevels {
         search.contains(anyOf: Self.acceptance)
       else { return [] }
       let body = document.parsed.body
+      var text: [UInt8] = []
       return TextBlock.nodes(in: body).flatMap { node -> [Observation] in
-        let block = TextBlock(at: node, in: body)
-        guard TextSearch(block.text).contains(anyOf: Self.acceptance) else { return [] }
-        let passage = PassageWords(block)
+        text.removeAll(keepingCapacity: true)
+        TextBlock.read(node, in: body, into: &text)
+        guard TextSearch(text).contains(anyOf: Self.acceptance) else { return [] }
+        let passage = PassageWords(TextBlock(at: node, in: body))
         return passage.sentences.compactMap { sentence in
           guard let (from, place) = level(sentence, passage),
             !stated.contains(Self.levels.filter { $0 >= from })

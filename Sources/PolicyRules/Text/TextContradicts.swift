@@ -6,6 +6,7 @@ import PolicyText
 /// foot, its objective or policyc.yml says.
 struct TextContradicts: ComputedCorpusCheck {
   static let name = "text-contradicts"
+  static let isLong = true
 
   func observations(in context: RuleContext) -> [Observation] {
     _ = FactLexicon.shared
@@ -16,15 +17,19 @@ struct TextContradicts: ComputedCorpusCheck {
       DocumentFacts(document, context.texts.text(of: document), context.facts(of: document))
     }
     let read = all.filter { $0.document.kind != .risk }
-    return Contradictions(all).observations
-      + Parallel.map(read) { OwnStatements($0, context).observations }.flatMap { $0 }
-      + ObjectiveContradictions(read, context).observations
-      + RecordDays(context).observations
-      + ReviewCycles(read: read, context: context).observations
-      + context.corpus.documents(.risk).filter {
-        $0.isInForce && context.judgesFields(of: $0)
-      }.flatMap { RiskStatements($0).observations }
-      + AcceptanceLevels(context).observations
+    let parts: [@Sendable () -> [Observation]] = [
+      { Contradictions(all).observations },
+      { read.flatMap { OwnStatements($0, context).observations } },
+      { ObjectiveContradictions(read, context).observations },
+      { RecordDays(context).observations },
+      { ReviewCycles(read: read, context: context).observations },
+      {
+        context.corpus.documents(.risk).filter { $0.isInForce && context.judgesFields(of: $0) }
+          .flatMap { RiskStatements($0).observations }
+      },
+      { AcceptanceLevels(context).observations },
+    ]
+    return Parallel.map(parts, least: 2) { $0() }.flatMap { $0 }
   }
 }
 

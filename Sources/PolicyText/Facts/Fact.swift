@@ -32,7 +32,9 @@ package struct Fact: Sendable {
   /// The place of the figure in the file, as byte offsets.
   package var bytes: Range<Int>
   /// The words that say what it is about.
-  package var topic = FactTopic()
+  package var topic: FactTopic { shared.topic }
+  /// Facts are copied far more often than their words are asked for.
+  private let shared: Shared
   /// The table, list or paragraph in which it stands: what one of these tells apart is not compared.
   package var group = -1
   /// Stands in a list or a table.
@@ -45,6 +47,27 @@ package struct Fact: Sendable {
     package var column: Int
   }
   package var cell: Cell?
+
+  private final class Shared: Sendable {
+    let topic: FactTopic
+    init(_ topic: FactTopic) { self.topic = topic }
+    static let none = Shared(FactTopic())
+  }
+
+  init(
+    key: Key, kind: FactLexicon.Kind, sense: Sense, value: Double, isWeak: Bool, sentence: Int,
+    bytes: Range<Int>, topic: FactTopic? = nil
+  ) {
+    self.key = key
+    self.kind = kind
+    self.sense = sense
+    self.value = value
+    self.isWeak = isWeak
+    self.sentence = sentence
+    self.bytes = bytes
+    shared = topic.map(Shared.init) ?? .none
+  }
+
   package var isCell: Bool { cell != nil }
 
   package var hasSubject: Bool { key.subject >= 0 }

@@ -3,11 +3,16 @@ enum PlainName {
   /// In small letters, without diacritics, and with `-` for each kind of hyphen.
   static func folded(_ name: String) -> String {
     if name.utf8.allSatisfy({ $0 < 0x80 }) {
-      let bytes = name.utf8.map { byte in
-        byte == UInt8(ascii: "_")
-          ? UInt8(ascii: "-") : (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      return String(unsafeUninitializedCapacity: name.utf8.count) { letters in
+        var count = 0
+        for byte in name.utf8 {
+          letters[count] =
+            byte == UInt8(ascii: "_")
+            ? UInt8(ascii: "-") : (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+          count += 1
+        }
+        return count
       }
-      return String(decoding: bytes, as: UTF8.self)
     }
     var result = ""
     for scalar in name.unicodeScalars {

@@ -79,6 +79,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    Check.prepare()
     try report.checkFiles()
     let state: SnapshotState = staged ? .index : rev.map { .revision($0) } ?? .workTree
     var check = Check(state: state, asOf: judging.day, paths: paths, since: since)

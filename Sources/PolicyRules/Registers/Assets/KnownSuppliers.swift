@@ -40,9 +40,9 @@ struct KnownSuppliers: Sendable {
     for key in names.keys { names[key]?.sort { $0.words.count > $1.words.count } }
   }
 
-  private static func parts(_ text: String?, at mark: Character) -> [String] {
-    (text ?? "").split(separator: mark).map {
-      String($0.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  private static func parts(_ text: String?, at mark: Unicode.Scalar) -> [String] {
+    (text ?? "").utf8.split(separator: UInt8(ascii: mark)).map {
+      String(Substring($0)).trimmingBlanks
     }
   }
 

@@ -1,4 +1,3 @@
-import PolicyAssets
 import PolicyCore
 import PolicyModel
 import PolicySyntax
@@ -14,11 +13,10 @@ enum DecisionWords {
   }
 
   private static let lists: [String: [String]] = {
-    let path = "rules/data/decisions.yml"
-    guard let text = Assets.text(path) else { return [:] }
-    let root = YAMLParser.parse(SourceText(path: path, text: text)).root
-    return Dictionary(
-      (root?.entries ?? []).map { ($0.key, $0.value.list.compactMap(\.scalar)) },
+    Dictionary(
+      (EmbeddedData.root("rules/data/decisions.yml")?.entries ?? []).map {
+        ($0.key, $0.value.list.compactMap(\.scalar))
+      },
       uniquingKeysWith: { first, _ in first })
   }()
 
@@ -26,20 +24,19 @@ enum DecisionWords {
     let text = decision.lowercased().drop(while: \.isWhitespace)
     let search = TextSearch(Array(text.utf8))
     if begins(text, with: "for") || begins(text, with: "conditional") {
-      let isOpen = (lists["conditional"] ?? []).contains(where: search.contains(phrase:))
-      let isMet = (lists["met"] ?? []).contains(where: search.contains(phrase:))
-      return isOpen && !isMet ? .conditional : .approval
+      let isOpen = search.contains(anyOf: lists["conditional"] ?? [])
+      return isOpen && !search.contains(anyOf: lists["met"] ?? []) ? .conditional : .approval
     }
     if lists["alone"]?.contains(String(text)) == true { return .refusal }
     // What is withdrawn was refused where it was not in force before.
     if begins(text, with: "set-aside") { return .settingAside }
-    if (lists["against"] ?? []).contains(where: search.contains(phrase:)) { return .refusal }
+    if search.contains(anyOf: lists["against"] ?? []) { return .refusal }
     return begins(text, with: "reviewed") ? .mereReview : .unknown
   }
 
   private static func begins(_ text: Substring, with list: String) -> Bool {
     (lists[list] ?? []).contains { word in
-      guard text.hasPrefix(word) else { return false }
+      guard text.utf8.first == word.utf8.first, text.hasPrefix(word) else { return false }
       return text.dropFirst(word.count).first.map { !$0.isLetter && $0 != "-" } ?? true
     }
   }

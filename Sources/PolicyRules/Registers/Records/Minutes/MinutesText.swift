@@ -81,8 +81,7 @@ struct MinutesText {
       let meaning = DecisionWords.meaning(of: cell.text)
       return meaning == .refusal || meaning == .conditional
     }
-    let search = TextSearch(Array(cell.text.utf8))
-    return Self.refusals.contains(where: search.contains(phrase:))
+    return TextSearch(Array(cell.text.utf8)).contains(anyOf: Self.refusals)
   }
 
   private static let refusals = [
