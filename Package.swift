@@ -144,7 +144,7 @@ let package = Package(
     .testTarget(
       name: "PolicyPackTests",
       dependencies: [
-        "PolicyCore", "PolicyModel", "PolicySignOff", "PolicyRules", "PolicyRedline",
+        "PolicyCore", "PolicyGit", "PolicyModel", "PolicySignOff", "PolicyRules", "PolicyRedline",
         "PolicyReport", "PolicyRender", "PolicyPack", "TestSupport",
       ]),
     .testTarget(

@@ -16,12 +16,10 @@ sys.path[:] = [path for path in sys.path if path]
 
 import base64
 import datetime
-import hashlib
 import json
 import os
 import queue
 import re
-import shutil
 import signal
 import struct
 import threading
@@ -59,6 +57,8 @@ class Font:
     def digest(self):
         """SHA-256 of the file, computed when it is first asked for."""
         if self.known_digest is None:
+            import hashlib
+
             with open(self.path, "rb") as file:
                 self.known_digest = hashlib.sha256(file.read()).hexdigest()
         return self.known_digest
@@ -260,6 +260,8 @@ class Line:
             while True:
                 self.messages.put(self.take(struct.unpack(">I", self.take(4))[0]))
         except (EOFError, OSError):
+            import shutil
+
             shutil.rmtree(self.folder, ignore_errors=True)
             os._exit(0)
 
@@ -284,6 +286,21 @@ class Line:
             rest = rest[os.write(self.write_end, rest):]
 
 
+def font_tools_version():
+    """What `fontTools.version` says, without the import, which takes as long as the start of Python does."""
+    from importlib.machinery import PathFinder
+
+    found = PathFinder.find_spec("fontTools")
+    if found and found.origin:
+        with open(found.origin, encoding="utf-8") as file:
+            version = re.search(r'^version = (?:__version__ = )?"([^"]+)"', file.read(), re.M)
+        if version:
+            return version[1]
+    import fontTools
+
+    return fontTools.version
+
+
 def limit_memory():
     try:
         import resource
@@ -301,12 +318,12 @@ def main():
     limit_memory()
     line = Line(sys.argv[1])
     try:
-        import fontTools
+        font_tools = font_tools_version()
         import typst
     except ImportError as error:
         line.send({"missing": error.name, "python": sys.executable})
         return
-    line.send({"typst": typst.__version__, "fontTools": fontTools.version, "python": sys.executable})
+    line.send({"typst": typst.__version__, "fontTools": font_tools, "python": sys.executable})
     press = Press(typst, sys.argv[1], line.receive())
     while True:
         job = line.receive()

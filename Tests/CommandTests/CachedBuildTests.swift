@@ -17,6 +17,9 @@ struct CachedBuildTests {
 
   private var folder: String { builder.folder + "/.git/policyc/pdf" }
 
+  /// What the archive's files came to when they were deflated.
+  private var archived: String { builder.folder + "/.git/policyc/archive-evidence-pack" }
+
   private func kept() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
   }
@@ -30,8 +33,9 @@ struct CachedBuildTests {
     #expect(!files.isEmpty)
     #expect(try build("three").archive() == cold)
     #expect(try kept() == files)
-    for file in files {
-      let url = URL(fileURLWithPath: folder + "/" + file)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: archived)).count > 10_000)
+    for file in files.map({ folder + "/" + $0 }) + [archived] {
+      let url = URL(fileURLWithPath: file)
       var bytes = try Data(contentsOf: url)
       bytes[bytes.count - 40] ^= 1
       try bytes.write(to: url)

@@ -3,6 +3,7 @@ import PolicyCore
 import TestSupport
 import Testing
 
+@testable import PolicyGit
 @testable import PolicyPack
 
 @Suite("A pack as a zip archive")
@@ -116,19 +117,61 @@ struct ZipTests {
     #expect(archive.count < 302_000)
   }
 
-  @Test("Broken bytes are no archive, and do not crash", arguments: [0, 4, 21, 22, 40, 2000])
-  func broken(length: Int) throws {
+  @Test("What was deflated before, whole or damaged, makes the same bytes")
+  func kept() throws {
     let workshop = try Workshop()
-    var bytes = [UInt8](repeating: 0xFF, count: length)
-    func normalise(_ name: String) throws {
-      let file = try OpenFile(workshop.path(name), for: .creating(permissions: 0o600))
-      try file.append(bytes)
-      try ZipHeaders.normalise(file, time: ZipTime(seconds: 0))
+    let cache = CacheFile("archive", version: 1, inDirectory: workshop.path)
+    let files = try ["a", "b", "c"].map { name in
+      try PackFile(
+        path: name, text: String(repeating: "\(name) line\n", count: 400), mediaType: "text/plain")
     }
-    #expect(throws: PackError.self) { try normalise("a") }
-    if length >= 22 {
-      bytes.replaceSubrange((length - 22)..<(length - 18), with: [0x50, 0x4B, 0x05, 0x06])
-      #expect(throws: PackError.self) { try normalise("b") }
+    func archive() throws -> [UInt8] {
+      var kept = DeflatedFiles(cache)
+      let bytes = try Fixture.archive(
+        files, topFolder: "pack", modified: Fixture.moment, kept: &kept)
+      kept.store()
+      return bytes
     }
+    let cold = try Fixture.archive(files, topFolder: "pack", modified: Fixture.moment)
+    #expect(try archive() == cold)
+    let path = workshop.path("policyc/archive")
+    let whole = try FileSystem.contents(of: path)
+    #expect(try archive() == cold)
+    #expect(try FileSystem.contents(of: path) == whole)
+    for place in stride(from: 0, to: whole.count, by: 7) {
+      var bytes = whole
+      bytes[place] ^= 1
+      try Data(bytes).write(to: URL(filePath: path))
+      #expect(try archive() == cold, "\(place)")
+    }
+  }
+
+  @Test("What was deflated before is taken, and what nobody used any more is not kept")
+  func taken() throws {
+    let workshop = try Workshop()
+    let cache = CacheFile("archive", version: 1, inDirectory: workshop.path)
+    let old = try PackFile(path: "old", text: "old", mediaType: "text/plain")
+    let new = try PackFile(path: "new", text: "new", mediaType: "text/plain")
+    var reads = 0
+    for files in [[old, new], [new], [new]] {
+      var kept = DeflatedFiles(cache)
+      try kept.deflate(files) { deflated in
+        reads += 1
+        #expect(deflated.bytes.count > 3 && deflated.checksum != 0)
+      }
+      kept.store()
+    }
+    #expect(reads == 4)
+    let size = try FileSystem.contents(of: workshop.path("policyc/archive")).count
+    var kept = DeflatedFiles(CacheFile("other", version: 1, inDirectory: workshop.path))
+    try kept.deflate([new]) { _ in }
+    kept.store()
+    #expect(try FileSystem.contents(of: workshop.path("policyc/other")).count == size)
+    // A file that cannot be read again is not asked for where what it came to is known.
+    let lost = try PackFile(path: "new", size: 3, digest: new.digest, mediaType: "text/plain") {
+      throw PackError("gone")
+    }
+    var again = DeflatedFiles(cache)
+    try again.deflate([lost]) { _ in }
   }
 }

@@ -98,35 +98,6 @@ package final class OpenFile: Sendable {
     }
   }
 
-  /// Up to `count` bytes from a place on, fewer at the end of the file.
-  package func bytes(at offset: Int, count: Int) throws(SystemError) -> [UInt8] {
-    var result: [UInt8] = []
-    while result.count < count {
-      var read = 0
-      result += [UInt8](unsafeUninitializedCapacity: count - result.count) { buffer, filled in
-        read = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset + result.count))
-        filled = max(read, 0)
-      }
-      if read < 0, errno == EINTR { continue }
-      guard read >= 0 else { throw SystemError("read \(path)") }
-      if read == 0 { break }
-    }
-    return result
-  }
-
-  /// Writes over what is there from a place on.
-  package func write(_ bytes: [UInt8], at offset: Int) throws(SystemError) {
-    var done = 0
-    while done < bytes.count {
-      let count = bytes[done...].withUnsafeBytes {
-        pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset + done))
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw SystemError("write \(path)") }
-      done += count
-    }
-  }
-
   package func append(_ bytes: [UInt8]) throws(SystemError) {
     let written = bytes.withUnsafeBytes { bytes -> Result<Void, SystemError> in
       do throws(SystemError) {

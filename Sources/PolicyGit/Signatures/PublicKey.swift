@@ -16,7 +16,7 @@ public struct PublicKey: Hashable, Sendable {
   /// Of an SSH key, type and key in base64 without the comment; nil for what is no such line.
   public var sshLine: String? {
     guard kind == .ssh else { return nil }
-    let words = text.split(whereSeparator: \.isWhitespace)
+    let words = text.utf8.split { $0 <= 0x20 }.map(Substring.init)
     guard words.count >= 2, Base64.bytes(words[1]) != nil,
       words[0].utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x2C && $0 != 0x22 })
     else { return nil }

@@ -2,6 +2,7 @@ import PolicyCore
 import PolicyGit
 import PolicyModel
 import PolicyPack
+import PolicyRender
 import PolicyReport
 import PolicySignOff
 
@@ -99,9 +100,11 @@ public struct PackBuild: Sendable {
       repository.snapshot(.revision(commit.id)), start: workspace.start, in: repository,
       at: commit.id)
     let named = output ?? (audience.bundle != nil ? nil : stated(pipeline.configuration, workspace))
-    let writer = try PackWriter(folder: named ?? audience.folder)
+    var writer = try PackWriter(folder: named ?? audience.folder)
+    writer.keepsDeflated(in: repository, for: audience.folder)
     if !isDryRun { try writer.check() }
     let sealing = try PackSealing(self, in: workspace)
+    let early = includesPDF && !isDryRun ? EarlyWorker() : nil
     let book = SignOffBook(
       pipeline.corpus, of: pipeline.snapshot, in: repository, revision: commit.id, usesCache: false)
     let findings = pipeline.findings(
@@ -112,7 +115,7 @@ public struct PackBuild: Sendable {
       report: SettingUp.report(findings, pipeline, asOf: chosen.asOf),
       rulePacks: pipeline.ruleSet.packDigests,
       repository: repository, facts: PackFacts(pipeline, book, asOf: chosen.asOf),
-      period: chosen.period.map { try ChangesListing($0, book) })
+      period: chosen.period.map { try ChangesListing($0, book) }, early: early)
     var notices = chosen.notices
     let pack: Pack
     let summary: String

@@ -5,6 +5,7 @@ struct ZipTime: Equatable {
   /// 1980-01-01 and 2107-12-31T23:59:58Z, the first and last moment of the format.
   static let range: ClosedRange<Int64> = 315_532_800...4_354_819_198
 
+  let seconds: Int64
   let date: UInt16
   let time: UInt16
 
@@ -14,6 +15,7 @@ struct ZipTime: Equatable {
 
   init(seconds: Int64) {
     let seconds = ZipTime.clamped(seconds)
+    self.seconds = seconds
     let day = CalendarDate(secondsSince1970: seconds)
     let clock = Int(seconds % 86_400)
     date = UInt16((day.year - 1980) << 9 | day.month << 5 | day.day)

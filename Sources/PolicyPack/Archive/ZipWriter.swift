@@ -14,12 +14,13 @@ enum ZipWriter {
   /// - Parameters:
   ///   - topFolder: The folder that unpacking makes.
   ///   - modified: The time stamp of every entry, between 1980 and 2107.
+  ///   - kept: What was deflated before.
   ///   - output: An empty file.
   ///   - onEntry: Called after each entry.
   /// - Throws: `PackError` when the archive would be too large.
   static func write(
-    _ files: [PackFile], topFolder: String, modified: Timestamp, to output: OpenFile,
-    onEntry: () throws -> Void = {}
+    _ files: [PackFile], topFolder: String, modified: Timestamp, kept: inout DeflatedFiles,
+    to output: OpenFile, onEntry: () throws -> Void = {}
   ) throws {
     try PackPath.check(topFolder)
     let entries = entries(for: files, topFolder: topFolder)
@@ -29,14 +30,34 @@ enum ZipWriter {
         "The pack has \(entries.count) files and folders and \(size) bytes; a zip archive holds"
           + " \(entryLimit) and \(sizeLimit). Leave large evidence out of the pack.")
     }
-    let seconds = ZipTime.clamped(modified.seconds)
-    let encoder = try ZipEncoder(into: output)
-    for entry in entries {
-      try encoder.add(entry.path, entry.file?.contents(), seconds: seconds)
+    let time = ZipTime(seconds: modified.seconds)
+    var central: [UInt8] = []
+    var offset = 0
+    func append(_ path: [UInt8], _ file: PackFile?, _ deflated: Deflated?) throws {
+      let record = ZipRecord(
+        path: path,
+        file: deflated.map { ($0.checksum, $0.bytes.count, file?.size ?? 0) }, offset: offset)
+      let entry = record.local(time) + (deflated?.bytes ?? [])
+      try output.append(entry)
+      offset += entry.count
+      central += record.central(time)
       try onEntry()
     }
-    try encoder.finish()
-    try ZipHeaders.normalise(output, time: ZipTime(seconds: seconds))
+    var next = 0
+    func appendFolders() throws {
+      while next < entries.count, entries[next].file == nil {
+        try append(entries[next].path, nil, nil)
+        next += 1
+      }
+    }
+    try kept.deflate(entries.compactMap(\.file)) { deflated in
+      try appendFolders()
+      try append(entries[next].path, entries[next].file, deflated)
+      next += 1
+    }
+    try appendFolders()
+    try output.append(
+      central + ZipRecord.end(count: entries.count, start: offset, size: central.count))
   }
 
   /// Folders, which have no file, and files, sorted by the bytes of their paths; a folder ends in `/` and so comes before what it

@@ -25,6 +25,7 @@ package struct PackMaterial {
   /// What rules know of the documents, and the registers show.
   let facts: PackFacts
   private let shelf: CacheShelf?
+  private let early: EarlyWorker?
 
   /// Those of the commit win over those in the binary.
   var templates: TemplateSource { TemplateSource(of: snapshot, configuration) }
@@ -35,8 +36,10 @@ package struct PackMaterial {
   package init(
     _ book: SignOffBook, of snapshot: any Snapshot, commit: Commit, asOf: CalendarDate,
     report: Report, rulePacks: [(name: String, file: String, digest: Digest)],
-    repository: Repository, facts: PackFacts, period: ChangesListing? = nil
+    repository: Repository, facts: PackFacts, period: ChangesListing? = nil,
+    early: EarlyWorker? = nil
   ) throws {
+    self.early = early
     self.facts = facts
     shelf = PDFRenderer.shelf(of: repository)
     self.snapshot = snapshot
@@ -88,7 +91,7 @@ package struct PackMaterial {
 
   /// Sets the PDFs.
   func pdfRenderer(timeLimit: Duration = .seconds(60)) -> PDFRenderer {
-    PDFRenderer(templates: templates, shelf: shelf, timeLimit: timeLimit)
+    PDFRenderer(templates: templates, shelf: shelf, early: early, timeLimit: timeLimit)
   }
 
   /// Every register of the pack.

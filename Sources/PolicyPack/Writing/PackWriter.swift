@@ -1,4 +1,5 @@
 import PolicyCore
+import PolicyGit
 
 /// Writes a pack as a folder and as a zip archive beside it.
 ///
@@ -8,6 +9,8 @@ import PolicyCore
 /// to finish stays.
 public struct PackWriter {
   let target: PackTarget
+  /// Where deflated files are kept from one archive to the next; nil for nowhere.
+  var cache: CacheFile?
   /// Whether to try to exchange names; tests of the other way turn it off.
   var exchangesNames = true
   /// Called after each step.
@@ -22,6 +25,11 @@ public struct PackWriter {
   /// The path of the folder and of the archive.
   public var folder: String { target.folder }
   public var archive: String { target.archive }
+
+  /// - Parameter readers: of the pack; packs for others have little in common with it.
+  package mutating func keepsDeflated(in repository: Repository, for readers: String) {
+    cache = repository.cacheFile("archive-" + readers, version: DeflatedFiles.version)
+  }
 
   /// Says early, before costly work, why the target cannot be replaced.
   ///
@@ -65,9 +73,10 @@ public struct PackWriter {
     let archive = try StagedArchive(target: target)
     defer { _ = Leftovers.removeIfPossible(archive.path) }
     try onStep(.archiveBegun)
+    var kept = DeflatedFiles(cache)
     try archive.write(seconds: seconds) { file in
       try ZipWriter.write(
-        pack.files, topFolder: pack.topFolder, modified: modified, to: file
+        pack.files, topFolder: pack.topFolder, modified: modified, kept: &kept, to: file
       ) { try onStep(.archiveEntryWritten) }
     }
     try onStep(.archiveStaged)
@@ -83,6 +92,7 @@ public struct PackWriter {
     }
     if let old { notes += Leftovers.removeIfPossible(old) }
     try onStep(.oldFolderRemoved)
+    kept.store()
     return notes
   }
 

@@ -12,6 +12,7 @@ package struct PDFRenderer: Sendable {
   private let environment: [String: String]
   private let workers: Int
   private let shelf: CacheShelf?
+  private let early: EarlyWorker?
   private let timeLimit: Duration
 
   /// A Python that loads slowly from a cold disk still greets within this.
@@ -20,11 +21,12 @@ package struct PDFRenderer: Sendable {
   /// - Parameters:
   ///   - workers: how many documents are set at a time; nil for one on each core.
   ///   - shelf: where PDFs are kept from one run to the next; nil for nowhere.
+  ///   - early: a worker that was started before; nil for none.
   ///   - timeLimit: how long one document may take.
   package init(
     templates: TemplateSource = TemplateSource(), locator: PythonLocator = PythonLocator(),
     fontFolders: [String] = FontFolders.present,
-    workers: Int? = nil, shelf: CacheShelf? = nil,
+    workers: Int? = nil, shelf: CacheShelf? = nil, early: EarlyWorker? = nil,
     timeLimit: Duration = .seconds(60)
   ) {
     self.templates = templates
@@ -32,6 +34,7 @@ package struct PDFRenderer: Sendable {
     self.fontFolders = fontFolders
     self.workers = max(1, workers ?? Parallel.width)
     self.shelf = shelf
+    self.early = early
     self.timeLimit = timeLimit
     environment = Environment.all
   }
@@ -48,7 +51,7 @@ package struct PDFRenderer: Sendable {
     _ jobs: [PDFJob], progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(PDFError) -> [PDFResult] {
     guard !jobs.isEmpty else { return [] }
-    let found = try firstWorker()
+    let found = if let begun = early?.take() { try begun.get() } else { try firstWorker() }
     let setUp = TypstWorker.SetUp(templates, fontFolders: fontFolders)
     let cache = shelf.map { PDFCache($0, setUp, typst: found.typst, fontTools: found.fontTools) }
     let known = cache?.look(for: jobs)
@@ -80,7 +83,8 @@ package struct PDFRenderer: Sendable {
     return (found.python, found.typst)
   }
 
-  private struct Candidate {
+  /// Whoever found it hands it over as a whole.
+  struct Candidate: @unchecked Sendable {
     var python: String
     var worker: TypstWorker
     var typst: String
@@ -91,7 +95,7 @@ package struct PDFRenderer: Sendable {
     var reason: String
   }
 
-  private func firstWorker() throws(PDFError) -> Candidate {
+  func firstWorker() throws(PDFError) -> Candidate {
     var tried: [String] = []
     for python in locator.candidates {
       do throws(Problem) {

@@ -42,9 +42,17 @@ enum Fixture {
   static func archive(
     _ files: [PackFile], topFolder: String, modified: Timestamp
   ) throws -> [UInt8] {
+    var kept = DeflatedFiles(nil)
+    return try archive(files, topFolder: topFolder, modified: modified, kept: &kept)
+  }
+
+  static func archive(
+    _ files: [PackFile], topFolder: String, modified: Timestamp, kept: inout DeflatedFiles
+  ) throws -> [UInt8] {
     let workshop = try Workshop()
     let file = try OpenFile(workshop.path("archive"), for: .creating(permissions: 0o600))
-    try ZipWriter.write(files, topFolder: topFolder, modified: modified, to: file)
+    try ZipWriter.write(
+      files, topFolder: topFolder, modified: modified, kept: &kept, to: file)
     return try FileSystem.contents(of: workshop.path("archive"))
   }
 
