@@ -36,34 +36,38 @@ public struct DeletedDocument: Sendable, Hashable {
 
 extension SignOffBook {
   public func deletedDocuments(on day: CalendarDate) -> [DeletedDocument] {
-    deleted(areApproved: true) { state, document, file in
-      let former = Corpus(
-        configuration: corpus.configuration, documents: [document], people: corpus.people,
-        peoplePath: corpus.peoplePath, files: corpus.files)
+    let all = deleted(areApproved: true)
+    let known = formerSignOffs.value { signOffs(of: all) }
+    return all.compactMap { gone in
       let status = ApprovalStatus(
-        document, signOff(ofFormer: document, atCommit: file.before, history: nil), .none,
-        former.configuration, former.people, on: day, digest: state.digest)
-      guard status.isApproved || status.text != nil else { return (false, nil) }
-      return (true, status.text?.version)
+        gone.document, known[gone.file.path] ?? .none, .none, corpus.configuration,
+        corpus.people, on: day, digest: gone.state.digest)
+      guard status.isApproved || status.text != nil else { return nil }
+      return described(gone, version: status.text?.version)
     }
   }
 
   public func deletedRecords() -> [DeletedDocument] {
-    deleted(areApproved: false) { state, document, _ in
-      let isDraft = state.status == .draft || state.status == .inReview
-      return (!isDraft && (document.kind == .record || document.kind == .review), nil)
+    deleted(areApproved: false).compactMap { gone in
+      let isDraft = gone.state.status == .draft || gone.state.status == .inReview
+      guard !isDraft, gone.document.kind == .record || gone.document.kind == .review else {
+        return nil
+      }
+      return described(gone, version: nil)
     }
+  }
+
+  /// A document as the last commit that had it holds it.
+  private struct Gone {
+    var file: DeletedFile
+    var state: DocumentState
+    var document: PolicyDocument
   }
 
   /// Documents that were not set aside when their file was taken away, and that nothing here took over.
   ///
-  /// - Parameters:
-  ///   - areApproved: whether somebody approved them, which can be told without reading the text.
-  ///   - judge: whether it counts, and the version that was in force, if it had one.
-  private func deleted(
-    areApproved: Bool,
-    _ judge: (DocumentState, PolicyDocument, DeletedFile) -> (counts: Bool, version: String?)
-  ) -> [DeletedDocument] {
+  /// - Parameter areApproved: whether somebody approved them, which can be told without reading the text.
+  private func deleted(areApproved: Bool) -> [Gone] {
     // Where nobody ever approved anything, nothing approved can be lost.
     guard corpus.documents.contains(where: { !$0.approvals.isEmpty }) else { return [] }
     let selection = DocumentSelection(corpus.configuration, files: corpus.documents.map(\.path))
@@ -77,14 +81,29 @@ extension SignOffBook {
       if let id = state.id, corpus.document(id) != nil { return nil }
       let document = state.document(at: file.path)
       if state.id == nil, titles.contains(document.title) { return nil }
-      let judged = judge(state, document, file)
-      guard judged.counts else { return nil }
-      let commit = file.commit.flatMap { try? repository.commit(at: $0) }
-      return DeletedDocument(
-        path: file.path, id: state.id, title: document.title, kind: document.kind,
-        type: document.text("type"), version: judged.version ?? state.version, commit: file.commit,
-        author: commit?.author.name, on: commit?.committer.when.localDate)
+      return Gone(file: file, state: state, document: document)
     }
+  }
+
+  /// The sign-off that each had, by its path.
+  private func signOffs(of gone: [Gone]) -> PathMap<DocumentSignOff> {
+    guard !gone.isEmpty, let tip = lineTip else { return [:] }
+    let histories = try? repository.histories(
+      of: gone.map(\.file), onFirstParentLineOf: tip, believesCache: believesCache)
+    return signOffs(
+      ofFormer: gone.map(\.document), PathMap(gone.map { ($0.file.path, $0.file.before) }),
+      tip: tip,
+      history: histories ?? [:])
+  }
+
+  /// - Parameter version: the one that was in force, if it had one.
+  private func described(_ gone: Gone, version: String?) -> DeletedDocument {
+    let commit = gone.file.commit.flatMap { try? repository.commit(at: $0) }
+    return DeletedDocument(
+      path: gone.file.path, id: gone.state.id, title: gone.document.title, kind: gone.document.kind,
+      type: gone.document.text("type"), version: version ?? gone.state.version,
+      commit: gone.file.commit, author: commit?.author.name,
+      on: commit?.committer.when.localDate)
   }
 
   /// The files below folders of documents that are gone; looked for once.
@@ -98,7 +117,7 @@ extension SignOffBook {
   }
 
   private func findDeletedFiles(_ selection: DocumentSelection) -> [DeletedFile] {
-    guard let tip = (try? repository.commit(at: revision))?.id else { return [] }
+    guard let tip = lineTip else { return [] }
     let folders = corpus.documents.map { PathNames.folder(of: $0.path) }
     // A folder that holds documents now, one above, or one below the folders that policyc.yml names.
     let holding = Set(folders.flatMap(Self.lineage))

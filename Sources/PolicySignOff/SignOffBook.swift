@@ -13,13 +13,14 @@ public final class SignOffBook: SignOffSource {
   private let derived = Mutex<PathMap<DocumentSignOff>?>(nil)
   private let versions = Mutex<PathMap<SignOffFacts.Versions>>([:])
   private let usesCache: Bool
-  private let believesCache: Bool
+  let believesCache: Bool
   private let target: LineView.Target?
   private let histories = Mutex<DocumentHistories?>(nil)
   private let entries = Memo<PathKey, [HistoryEntry]>()
   private let formerPlaces: FormerTextCache?
   /// See `DeletedDocument.swift`.
   let deletions = Mutex<[DeletedFile]?>(nil)
+  let formerSignOffs = LateValue()
 
   /// - Parameters:
   ///   - snapshot: the state that the corpus was read from.
@@ -134,18 +135,37 @@ public final class SignOffBook: SignOffSource {
   ) -> DocumentSignOff {
     let entries =
       known ?? (try? repository.history(of: [document.path], at: commit))?[document.path]
-    let former = Corpus(
-      configuration: corpus.configuration, documents: [document], people: corpus.people,
-      peoplePath: corpus.peoplePath, files: corpus.files)
-    let facts = SignOffDerivation(
-      corpus: former, repository: repository, tip: commit, states: states,
-      history: [document.path: entries ?? []], registerPaths: registerPaths, lineTip: lineTip,
-      target: target, believesCache: believesCache
-    ).facts(of: [document])
-    return facts[document.path].map { signOff(of: document, $0) } ?? .none
+    return signOffs(
+      ofFormer: [document], [document.path: commit], tip: commit,
+      history: [document.path: entries ?? []])[document.path] ?? .none
   }
 
-  private var lineTip: String? { (try? repository.commit(at: revision))?.id }
+  /// The same of several, by their paths, which are different.
+  ///
+  /// - Parameters:
+  ///   - commits: that held them, by their paths.
+  ///   - tip: a commit that builds on all of these.
+  ///   - history: of each up to there.
+  func signOffs(
+    ofFormer documents: [PolicyDocument], _ commits: PathMap<String>, tip: String,
+    history: PathMap<[HistoryEntry]>
+  ) -> PathMap<DocumentSignOff> {
+    let former = Corpus(
+      configuration: corpus.configuration, documents: documents, people: corpus.people,
+      peoplePath: corpus.peoplePath, files: corpus.files)
+    let derivation = SignOffDerivation(
+      corpus: former, repository: repository, tip: tip, formerly: commits, states: states,
+      history: history, registerPaths: registerPaths, lineTip: lineTip, target: target,
+      believesCache: believesCache)
+    derivation.readAhead(documents)
+    let facts = derivation.facts(of: documents)
+    return PathMap(
+      documents.compactMap { document in
+        facts[document.path].map { (document.path, signOff(of: document, $0)) }
+      })
+  }
+
+  var lineTip: String? { (try? repository.commit(at: revision))?.id }
 
   /// Every path that people.yml had, the present one first.
   private var registerPaths: [String] {

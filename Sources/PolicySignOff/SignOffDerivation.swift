@@ -8,6 +8,8 @@ struct SignOffDerivation {
   let repository: Repository
   /// The commit whose history counts, 40 hexadecimal digits; nil on a branch without commits.
   let tip: String?
+  /// The commits that held documents which are judged as they were then, by path.
+  var formerly = PathMap<String>()
   let states: DocumentStates
   /// By path of the document, newest first.
   let history: PathMap<[HistoryEntry]>
@@ -55,7 +57,9 @@ struct SignOffDerivation {
         guard let item = draft.items[key] else { continue }
         var proof = proof(of: entry, item, verdicts, standings)
         rebind(&proof, of: entry, in: document)
-        if proof.rungInGit < .signed { tags.raise(&proof, of: entry, paths: paths) }
+        if proof.rungInGit < .signed {
+          tags.raise(&proof, of: entry, paths: paths, upTo: formerly[document.path])
+        }
         facts.proofs[key] = proof
       }
       facts.setAside = draft.setAside.map { proof(ofStatus: $0, verdicts, standings) }
@@ -79,7 +83,9 @@ struct SignOffDerivation {
     let areClaimsEnough = believesCache && corpus.configuration.signOff.restsOnClaims
     if let kept, areClaimsEnough && writers.names(kept, of: document) { return kept }
     if let kept, writers.confirm(kept, of: document) { return kept }
-    let present = tip.flatMap { states.document(document.path, atCommit: $0) }
+    let present = (formerly[document.path] ?? tip).flatMap {
+      states.document(document.path, atCommit: $0)
+    }
     let entries = document.attestations.map { entry in
       let isCommitted = present?.holds(entry) ?? false
       // What the commit itself does not hold, no commit before it wrote.

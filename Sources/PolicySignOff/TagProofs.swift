@@ -35,14 +35,19 @@ struct TagProofs {
 
   /// Lifts a proof to `signed` where a tag of the approver's holds the entry.
   ///
-  /// - Parameter paths: every path that the document had.
-  mutating func raise(_ proof: inout Proof, of entry: Attestation, paths: [String]) {
+  /// - Parameters:
+  ///   - paths: every path that the document had.
+  ///   - end: a commit which no tag may lie beyond; nil for the present one.
+  mutating func raise(
+    _ proof: inout Proof, of entry: Attestation, paths: [String], upTo end: String?
+  ) {
     let states = states
     for tag in tags {
       guard
         let state = paths.lazy.compactMap({ states.document($0, atCommit: tag.commit) }).first,
         state.holds(entry), entry.digest == nil || entry.digest == state.digest,
         TagMessage(tag).names(entry, of: state, paths: paths),
+        end.map({ repository.reaches(tag.commit, from: $0) }) ?? true,
         let commit = try? repository.commit(at: tag.commit)
       else { continue }
       guard let judged = judged(entry, tag, of: commit), case .valid = judged.signature,

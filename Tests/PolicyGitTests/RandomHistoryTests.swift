@@ -17,6 +17,31 @@ struct RandomHistoryTests {
   }
 }
 
+@Suite("The histories of files that are gone")
+struct FormerHistoriesTests {
+  @Test("are in one pass what they are for each at the commit before", arguments: 1...20)
+  func agreement(seed: UInt64) throws {
+    let builder = try RepositoryBuilder()
+    var generator = RandomRepository(seed: seed)
+    try generator.stream(commits: 60)
+      .write(to: URL(fileURLWithPath: builder.folder + "/.git/stream"))
+    try builder.run("sh", ["-c", "git fast-import --quiet --force < .git/stream"])
+    let repository = try #require(try Repository.discover(from: builder.folder, usesCache: false))
+    let tip = try repository.commit(at: "main").id
+    let files = try repository.deletedFiles(
+      onFirstParentLineOf: tip, key: "", entering: { _ in true }, isPresent: { _ in false })
+    #expect(Set(files.map(\.path)).count == files.count)
+    let histories = try repository.histories(
+      of: files, onFirstParentLineOf: tip, believesCache: false)
+    for file in files {
+      let each = try repository.history(of: [file.path], at: file.before)[file.path]
+      #expect(
+        histories[file.path]?.map(\.commit.id) == each?.map(\.commit.id), "\(file)")
+      #expect(histories[file.path]?.map(\.path) == each?.map(\.path), "\(file)")
+    }
+  }
+}
+
 /// Writes a stream for `git fast-import` with edits, renames, copies, merges, links, modes and moves of whole folders, the
 /// same for the same seed. Few names and few different lines make many files look alike.
 private struct RandomRepository {

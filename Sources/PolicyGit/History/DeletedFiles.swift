@@ -33,7 +33,9 @@ extension Repository {
     let known = file?.load().flatMap { DeletionWalk.decode($0, stamp) }
     let found = try walk.deletions(from: end, known)
     if known?.tip != tip { file?.store(DeletionWalk.encode(stamp, tip, found)) }
-    return uncommitted + found.filter { !isPresent($0.path) }
+    // What was brought back since has gone only once.
+    let last = PathSet(uncommitted.map(\.path))
+    return uncommitted + found.filter { !isPresent($0.path) && !last.contains($0.path) }
   }
 }
 

@@ -39,6 +39,16 @@ struct HistoryWalk {
     for (position, path) in documents.enumerated() { live.add([position], at: path) }
   }
 
+  /// A walk that comes upon each of so many documents on its way.
+  init(meeting count: Int, in repository: Repository) {
+    self.repository = repository
+    reader = CommitReader(repository.objects)
+    steps = Array(repeating: [], count: count)
+  }
+
+  /// Follows a document from here on.
+  mutating func meet(_ document: Int, at path: [UInt8]) { live.add([document], at: path) }
+
   /// What is still looked for where the walk ended, and the documents that it is.
   var remaining: [[UInt8]: [Int]] { live.all }
 
@@ -47,7 +57,7 @@ struct HistoryWalk {
     if live.isEmpty { return }
     var changes: [Change] = []
     changes.reserveCapacity(order.count)
-    for (position, index) in order.enumerated() {
+    for (position, index) in zip(order.indices, order) {
       let node = graph.nodes[index]
       guard node.parents.count < 2 else { continue }
       changes.append(

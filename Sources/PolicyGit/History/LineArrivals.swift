@@ -47,7 +47,8 @@ extension Repository {
     if isNew, isStored { GraphCache(self)?.store(graph) }
   }
 
-  private func graph(from tip: ObjectID, believesCache: Bool) throws(GitError) -> CommitGraph {
+  /// All commits before one, itself among them.
+  func graph(from tip: ObjectID, believesCache: Bool) throws(GitError) -> CommitGraph {
     if let last = lastGraph.withLock({ $0 }), last.tip == tip, believesCache || last.isRead {
       return last.graph
     }
