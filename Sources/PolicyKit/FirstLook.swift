@@ -22,11 +22,11 @@ struct FirstLook {
       case 0: nil
       case 1:
         Phrase(
-          "There is no policyc.yml yet, so 1 finding on form, on names of keys and on what may not concern you is not listed: \(list). `policyc adopt --write` writes a policyc.yml, and then it is."
+          "There is no policyc.yml yet, so 1 finding on form, and on what may not concern you or may stand there in other words, is not listed: \(list). `policyc adopt --write` writes a policyc.yml, and then it is."
         )
       default:
         Phrase(
-          "There is no policyc.yml yet, so \(waiting.count) findings on form, on names of keys and on what may not concern you are not listed: \(list). `policyc adopt --write` writes a policyc.yml, and then they are."
+          "There is no policyc.yml yet, so \(waiting.count) findings on form, and on what may not concern you or may stand there in other words, are not listed: \(list). `policyc adopt --write` writes a policyc.yml, and then they are."
         )
       }
   }

@@ -57,6 +57,30 @@ package enum SectionTitle {
     "policy", "policies", "standard", "standards", "plan", "charter", "programme", "program",
   ]
 
+  /// Whether a title is that of a text that says step by step, or by whom, something is done.
+  package static func namesProcedure(_ title: String) -> Bool {
+    words(title).contains { procedures.contains($0) }
+  }
+
+  /// Whether a title is that of a text that nobody approves: a page that helps to read others, a letter, a log of changes.
+  package static func namesNoControl(_ title: String) -> Bool {
+    let words = words(title)
+    return words.contains { uncontrolled.contains($0) } || words.starts(with: ["how", "to"])
+      || contains(["job", "description"], in: words) || contains(["release", "notes"], in: words)
+  }
+
+  private static let procedures: Set<Substring> = [
+    "procedure", "procedures", "process", "processes", "rules", "requirements", "guideline",
+    "guidelines", "code", "framework",
+  ]
+  private static let uncontrolled: Set<Substring> = [
+    "readme", "changelog", "faq", "faqs", "glossary", "tutorial", "template",
+    "templates", "example", "examples", "letter", "announcement", "agenda", "tips", "roadmap",
+    "todo", "contributing", "license", "vacancy", "hiring", "newsletter", "blog", "cheatsheet",
+    "questionnaire", "quickstart", "runbook", "playbook", "checklist", "worksheet", "form",
+    "glossaries", "definitions",
+  ]
+
   package static func contains(_ wanted: [Substring], in title: [Substring]) -> Bool {
     guard let first = wanted.first, wanted.count <= title.count else { return false }
     for start in 0...title.count - wanted.count where mayBeEqual(first, title[start]) {

@@ -116,6 +116,18 @@ package struct StatedControl: Sendable {
     (field == .approver || field == .approved)
       && Self.denials.contains(SectionTitle.words(value).joined(separator: " "))
   }
+
+  /// What has a label, and behind it that there is none: “Approved by: pending”, “Next review: n/a”.
+  package static func denied(
+    in document: PolicyDocument, _ text: DocumentText
+  ) -> Set<Field> {
+    let denied = ControlStatement.all(in: document, text).filter {
+      let value = SectionTitle.words($0.value).joined(separator: " ")
+      return denials.contains(value) || ["pending", "n a", "na", "none", "unknown"].contains(value)
+    }
+    return Set(denied.map(\.field))
+  }
+
   private static let denials: Set<String> = [
     "no", "not approved", "not yet approved", "not yet", "awaiting approval", "pending approval",
     "not applicable",

@@ -37,13 +37,23 @@ struct AITopicUncovered: ComputedCorpusCheck {
       return open.count > Self.mostSingly
         ? [together(open, corpus)] : open.map { observe($0, corpus) }
     }
-    // Who uses what others made is asked how; who trains and serves models of its own, all of it.
+    // Who uses what others made is asked how; who trains and serves models of its own, all of it. Where a rule on AI stands
+    // anywhere, somebody thought of it, and may have said the rest in words that nobody looked for.
     let isMaker = corpus.concernsAI(context.texts, asMaker: true, sentences: 4)
-    let parts = [
-      (open.filter { isMaker || Self.ofUse.contains($0.id) }, false),
-      (open.filter { !isMaker && !Self.ofUse.contains($0.id) }, true),
-    ]
-    return parts.filter { !$0.0.isEmpty }.map { together($0.0, corpus, waits: $0.1) }
+    let isRuled = rulesAI(corpus, context.texts)
+    let asked = open.filter { isMaker || Self.ofUse.contains($0.id) }
+    let others = open.filter { topic in !asked.contains { $0.id == topic.id } }
+    return [(asked, isRuled), (others, true)].filter { !$0.0.isEmpty }.map {
+      together($0.0, corpus, waits: $0.1)
+    }
+  }
+
+  private func rulesAI(_ corpus: Corpus, _ texts: DocumentTexts) -> Bool {
+    texts.texts(of: corpus.documents(.policy) + corpus.documents(.procedure)).contains { text in
+      text.sentences.contains { sentence in
+        sentence.has(.ai) && [.rules, .bans, .restrictions].contains { sentence.has($0) }
+      }
+    }
   }
 
   /// Topics that bear on everybody who uses AI.

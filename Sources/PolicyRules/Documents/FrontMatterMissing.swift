@@ -18,10 +18,8 @@ struct FrontMatterMissing: ComputedDocumentCheck {
     let gaps = context.gaps(of: document)
     guard !gaps.missing.isEmpty || !isThere else { return [] }
     let said = gaps.stated.isEmpty ? "" : " Its text states \(listed(gaps.stated, by: "and"))."
-    // How a house numbers its texts, and by which word they are in force, is form.
-    let told =
-      context.isFirstLook && gaps.hasSubstance
-      ? gaps.missing.filter(ControlGaps.isSubstance) : gaps.missing
+    let isCertain = !gaps.certain.isEmpty && context.isControlled(document)
+    let told = context.isFirstLook && isCertain ? gaps.certain : gaps.missing
     let missing = listed(told, by: "and")
     let verb = told.count == 1 && told != ["approvals"] ? "is" : "are"
     return [
@@ -31,7 +29,7 @@ struct FrontMatterMissing: ComputedDocumentCheck {
           : "The document has no front matter: \(missing) \(verb) missing.\(said)",
         at: document.source.range(document.source.lineRange(1)), anchor: "front-matter",
         fix: isThere ? "Write the keys into the front matter." : nil,
-        waits: !gaps.hasSubstance || document.isForCustomers)
+        waits: !isCertain)
     ]
   }
 }
@@ -42,16 +40,13 @@ struct ControlGaps: Sendable {
   private(set) var missing: [String] = []
   /// What the text says, and where.
   private(set) var stated: [String] = []
-
-  /// Whether more is missing than what only a program reads: an auditor asks who owns a text, and who approved which version.
-  var hasSubstance: Bool { missing.contains(where: Self.isSubstance) }
-
-  static func isSubstance(_ key: String) -> Bool { key != "id" && key != "status" }
+  /// On a first look: what an auditor asks for and of which nothing in the text has a trace. How a house numbers its texts, and
+  /// by which word they are in force, is form; and who tells versions apart by Git alone is not told so for that alone.
+  private(set) var certain: [String] = []
 
   init(_ document: PolicyDocument, _ context: RuleContext) {
     let rows = StatedApproval.all(in: document)
     let isListing = context.isFirstLook && context.isListing(document)
-    let tables = context.isFirstLook ? Self.tablesOfHTML(in: document) : ""
     func isInFrontMatter(_ key: String) -> Bool {
       !document.isBlank(key) || FieldNames.key(for: key, in: document.root) != nil
     }
@@ -66,9 +61,8 @@ struct ControlGaps: Sendable {
       if let place = said ?? bytes.map(document.source.range) {
         return "\(words) (line \(place.start.line))"
       }
-      if let word = Self.inHTML[key], tables.contains(word) { return words }
       // Who writes on which day a text was last changed tells its versions apart by that.
-      if key == "version", context.isFirstLook, Self.tellsDay(document) { return words }
+      if key == "version", context.isFirstLook, Self.tellsDay(document) { return "" }
       // “Review date: 2027-01-31” is the next one.
       if key == "review", let day = context.stated(of: document).day(.reviewed),
         day.on > context.asOf
@@ -107,17 +101,15 @@ struct ControlGaps: Sendable {
         isInFrontMatter("review")
           ? "" : need("review", "when it is reviewed", [.nextReview, .cycle]))
     }
+    guard context.isFirstLook else { return }
+    let asked = missing.filter { Self.substance.contains($0) }
+    let traces = ControlTraces(document, context)
+    certain = asked.filter { !traces.mayState($0) }
+    if certain == ["version"] { certain = [] }
   }
 
-  /// The raw HTML of tables, which nobody reads cell by cell here: what it speaks of may be stated there.
-  private static func tablesOfHTML(in document: PolicyDocument) -> String {
-    let blocks = document.parsed.body.nodes.compactMap { node -> String? in
-      guard case .htmlBlock(let html) = node.kind else { return nil }
-      let small = html.lowercased()
-      return ["<table", "<tr", "<td", "<th"].contains(where: small.contains) ? small : nil
-    }
-    return blocks.joined()
-  }
+  private static let substance = ["version", "owner", "approvals", "review"]
+
   /// Whether one of its first or last lines says when it was last changed, or from when it holds.
   private static func tellsDay(_ document: PolicyDocument) -> Bool {
     let (first, last) = (document.parsed.bodyLine, document.source.lineCount)
@@ -132,10 +124,6 @@ struct ControlGaps: Sendable {
     "date of issue", "issue date", "updated:", "date:",
   ]
 
-  private static let inHTML = [
-    "version": "version", "owner": "owner", "approvals": "approv", "review": "review",
-  ]
-
   /// - Parameter words: what the text says of it, empty where the front matter does; nil where nothing does.
   private mutating func add(_ key: String, _ words: String?) {
     guard let words else {
@@ -143,6 +131,22 @@ struct ControlGaps: Sendable {
       return
     }
     if !words.isEmpty { stated.append(words) }
+  }
+}
+
+extension RuleContext {
+  /// Whether a text is for certain one that somebody has to own and to approve: it calls itself one or has several rules, and is
+  /// no page of a few words, no draft or template, and nothing that is published for customers.
+  func isControlled(_ document: PolicyDocument) -> Bool {
+    let text = texts.text(of: document)
+    let titles = [document.statedTitle ?? "", PathNames.stem(of: document.path)]
+    guard text.words.count > (document.callsItselfPolicy ? 4 : 50), !document.isForCustomers,
+      unfinished(document) == nil,
+      !titles.contains(where: SectionTitle.namesNoControl),
+      !Opening(of: document, below: []).isUndecided(in: text.language)
+    else { return false }
+    return document.callsItselfPolicy || titles.contains(where: SectionTitle.namesProcedure)
+      || text.sentences.count { $0.has(.rules) } > 3
   }
 }
 
@@ -173,14 +177,12 @@ extension RuleContext {
     knownGaps.value(of: PathKey(document.path)) { ControlGaps(document, self) }
   }
 
-  /// Whether one finding names all that front matter leaves out which was not made for policyc. Where a single thing is
-  /// missing, its own rule says it better.
+  /// Whether one finding names all that front matter leaves out which was not made for policyc.
   func tellsGapsTogether(of document: PolicyDocument) -> Bool {
     guard isFirstLook, isOn(FrontMatterMissing.self),
       document.parsed.frontMatter.presence == .present
     else { return false }
-    let gaps = gaps(of: document)
-    return gaps.missing.count > 1 || !gaps.missing.isEmpty && !gaps.hasSubstance
+    return !gaps(of: document).missing.isEmpty
   }
 
   /// Whether each thing that a document leaves out is told by a rule of its own.

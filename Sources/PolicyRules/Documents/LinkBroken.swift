@@ -8,12 +8,12 @@ struct LinkBroken: ComputedDocumentCheck {
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     let body = document.parsed.body
-    let found = body.nodes.indices.flatMap { index -> [Observation] in
+    return body.nodes.indices.flatMap { index -> [Observation] in
       switch body.nodes[index].kind {
       case .link(let url, _), .image(let url, _):
         guard let message = problem(url, document, context) else { return [] }
         let bytes = body.nodes[index].bytes
-        var seen = observation(message, url, bytes, document)
+        var seen = observation(message, url, bytes, document, context)
         seen.edits = LinkSpelling(document: document, corpus: context.corpus).edits(url, in: bytes)
         return [seen]
       case .html(let html):
@@ -23,20 +23,6 @@ struct LinkBroken: ComputedDocumentCheck {
         return observations(of: html, body.nodes[index].bytes, isBlock: true, document, context)
       default: return []
       }
-    }
-    return context.isFirstLook ? once(found) : found
-  }
-
-  /// Each address once, at its first place.
-  private func once(_ found: [Observation]) -> [Observation] {
-    let counts = Dictionary(found.map { ($0.message, 1) }, uniquingKeysWith: +)
-    var told: Set<String> = []
-    return found.filter { told.insert($0.message).inserted }.map { first in
-      var first = first
-      if let count = counts[first.message], count > 1 {
-        first.message += " It stands here \(count) times."
-      }
-      return first
     }
   }
 
@@ -48,22 +34,51 @@ struct LinkBroken: ComputedDocumentCheck {
     var finder: HTMLPlaces?
     return HTMLReferences.links(in: html).compactMap { link in
       guard let message = problem(link.url, document, context) else { return nil }
-      guard isBlock else { return observation(message, link.url, bytes, document) }
+      guard isBlock else { return observation(message, link.url, bytes, document, context) }
       let places = finder ?? HTMLPlaces(html, at: bytes, in: document.source)
       finder = places
-      return observation(message, link.url, places.range(of: link.tag), document)
+      return observation(message, link.url, places.range(of: link.tag), document, context)
     }
   }
 
   private func observation(
-    _ message: String, _ url: String, _ place: Range<Int>, _ document: PolicyDocument
+    _ message: String, _ url: String, _ place: Range<Int>, _ document: PolicyDocument,
+    _ context: RuleContext
   ) -> Observation {
-    // What begins at the root and has no ending may be the address of a page, on a website that is made elsewhere.
-    let address = Self.address(url)
-    let name = address.prefix { $0 != "#" && $0 != "?" }.split(separator: "/").last ?? ""
-    return document.observe(
+    document.observe(
       message, at: document.source.range(place), anchor: "link", matched: url,
-      waits: address.hasPrefix("/") && !name.contains("."))
+      cause: .onFirstLook(message, in: document, message),
+      waits: Self.mayBeOfWebsite(url, document, context))
+  }
+
+  /// Whether a link may lead somewhere on a website that is made elsewhere, or on GitHub: what begins at its root, has no ending
+  /// or that of a page; what its generator fills in; what leaves the repository; a heading, where several texts make one page.
+  private static func mayBeOfWebsite(
+    _ url: String, _ document: PolicyDocument, _ context: RuleContext
+  ) -> Bool {
+    let address = Self.address(url)
+    let path = address.prefix { $0 != "#" && $0 != "?" }
+    let name = path.split(separator: "/").last ?? ""
+    if path.isEmpty {
+      // “17.2 Use of laptops” is `#use-of-laptops` where numbers are left out.
+      let fragment = String(address.drop { $0 == "#" })
+      let heading = "-" + fragment.lowercased()
+      return context.corpus.documents.contains {
+        $0.path != document.path && $0.anchors.place(of: fragment) != nil
+          || $0.sections.contains { $0.anchor.hasSuffix(heading) }
+      }
+    }
+    if url.contains("{{") || url.contains("{%") || path.hasPrefix("/") || path.hasSuffix("/") {
+      return true
+    }
+    if path.hasPrefix("../"), PathNames.resolve(String(path), from: document.path) == nil {
+      return true
+    }
+    let ending = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last
+    // `link` and `TODO` were never filled in; `../security-incidents` is a page.
+    return ending.map { ["html", "htm"].contains($0.lowercased()) }
+      ?? (document.parsed.frontMatter.presence == .present && !path.contains(":")
+        && path.contains { "/-_".contains($0) })
   }
 
   /// What stands behind the address of a website that its generator fills in: `/about/` of `{{ site.baseurl }}/about/`.

@@ -30,7 +30,9 @@ public struct Engine: Sendable {
       lastChange: lastChange, signOff: signOff, former: former, isFirstLook: firstLook)
     let silences = Silences(ruleSet)
     var seen = observations(in: context).filter { !silences.cover($0, in: corpus) }
-    if folding { seen = SharedCause.folded(seen, in: corpus) }
+    if folding {
+      seen = SharedCause.folded(seen, in: corpus, onFirstLook: firstLook)
+    }
     seen.sort(by: Seen.precedes)
     var findings = numbered(seen, in: corpus)
     findings = WaiverBook(context, ruleSet: ruleSet).applied(to: findings) { waiverFindings in

@@ -66,7 +66,8 @@ public struct RuleInfo: Sendable {
   public var tellsAge: Bool
   /// Whether it tells that something is there and shows nothing of what it is for: `tells: emptiness` in the pack.
   public var tellsEmptiness: Bool
-  /// Whether it tells of form: looks, or names of keys that a company may have of its own: `tells: form` in the pack.
+  /// Whether it tells of form: looks, names of keys that a company may have of its own, or what may not concern it or may
+  /// stand elsewhere: `tells: form` in the pack.
   public var tellsForm: Bool
   /// For whom no bundle is built while it finds something in what goes out: `stops: customer-bundle` in the pack.
   public var stops: Set<BundleAudience>

@@ -83,7 +83,10 @@ final class RuleContext: Sendable {
   let knownSite = Memo<String, Website>()
   /// See `ReviewMissing.swift`.
   let knownCycleOfAll = Memo<String, Bool>()
+  /// See `ControlTraces.swift`.
+  let knownOfAll = Memo<String, Bool>()
   /// See `WeakObligation.swift`.
+  let knownWeakness = Memo<PathKey, [WeakSentence]>()
   let knownCommonWeakness = Memo<String, Set<String>>()
   /// See `FrontMatterMissing.swift`.
   let knownGaps = Memo<PathKey, ControlGaps>()

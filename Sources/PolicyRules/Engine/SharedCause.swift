@@ -13,6 +13,21 @@ struct SharedCause: Sendable {
   /// What is said once of all that it breaks.
   var message: @Sendable (Breakage) -> String
   var fix: String?
+  /// Whether it is one only to who sees it for the first time: later each place is told by itself.
+  private var isOfFirstLook = false
+
+  /// What stands alike in several places, of one text or of many.
+  static func onFirstLook(
+    _ key: String, in document: PolicyDocument, _ said: String
+  ) -> SharedCause {
+    var cause = SharedCause(key, subject: document.name) { breakage in
+      breakage.documents.count > 1
+        ? "\(said) So it is in \(counted(breakage.documents.count, "document")) (\(breakage.names))."
+        : "\(said) So it is in \(counted(breakage.count - 1, "further place")) of this text."
+    }
+    cause.isOfFirstLook = true
+    return cause
+  }
 
   init(
     _ key: String, at place: (file: String, range: SourceRange)? = nil, subject: String,
@@ -45,18 +60,24 @@ struct SharedCause: Sendable {
   }
 
   /// So many of one cause are told one by one.
-  static let fewest = 3
+  private static let fewest = 3
 
   /// Tells what has one cause once, at the cause. What a document says that it lives with stays with the document.
-  static func folded(_ seen: [Engine.Seen], in corpus: Corpus) -> [Engine.Seen] {
-    guard seen.count(where: { $0.observation.cause != nil }) > fewest else { return seen }
+  static func folded(
+    _ seen: [Engine.Seen], in corpus: Corpus, onFirstLook isFirstLook: Bool
+  ) -> [Engine.Seen] {
     var groups: [String: [Int]] = [:]
     for index in seen.indices {
       let item = seen[index]
-      guard let cause = item.observation.cause, !isWaived(item, in: corpus) else { continue }
+      guard let cause = item.observation.cause, isFirstLook || !cause.isOfFirstLook,
+        !isWaived(item, in: corpus)
+      else { continue }
       groups["\(item.rule.info.id)\n\(cause.key)", default: []].append(index)
     }
-    groups = groups.filter { $0.value.count > fewest }
+    groups = groups.filter { group in
+      let isOfFirstLook = seen[group.value[0]].observation.cause?.isOfFirstLook ?? false
+      return group.value.count > (isOfFirstLook ? 1 : fewest)
+    }
     guard !groups.isEmpty else { return seen }
     var gone = Set<Int>()
     var told: [Engine.Seen] = []
@@ -65,6 +86,11 @@ struct SharedCause: Sendable {
       if let one = one(of: indices.map { seen[$0] }) { told.append(one) }
     }
     return seen.indices.filter { !gone.contains($0) }.map { seen[$0] } + told
+  }
+
+  /// What stands so often that it is told once.
+  static func shared(_ keys: some Sequence<String>) -> Set<String> {
+    Set(Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +).filter { $0.value > fewest }.keys)
   }
 
   private static func one(of items: [Engine.Seen]) -> Engine.Seen? {
@@ -78,6 +104,7 @@ struct SharedCause: Sendable {
     one.matched = ([cause.key] + documents).joined(separator: " ")
     one.fix = cause.fix ?? one.fix
     one.level = levels.contains(nil) ? nil : levels.compactMap(\.self).max()
+    one.waits = items.allSatisfy(\.observation.waits)
     one.edits = []
     one.cause = nil
     first.observation = one

@@ -13,20 +13,12 @@ struct Control2013: ComputedCorpusCheck {
     return references(context) + rows(context)
       + Parallel.map(documents) { document in
         ControlMentions.mayNameFormerControls(body(of: document))
-          ? FormerControlProse(document, context)?.observations.map {
-            context.isFirstLook ? together($0, document) : $0
+          ? FormerControlProse(document, context)?.observations.map { found in
+            var found = found
+            found.cause = .onFirstLook(document.path, in: document, found.message)
+            return found
           } ?? [] : []
       }.flatMap { $0 }
-  }
-
-  /// Who sees it for the first time is told once of a text that has many of them.
-  private func together(_ found: Observation, _ document: PolicyDocument) -> Observation {
-    var found = found
-    let said = found.message
-    found.cause = SharedCause(document.path, subject: document.name) {
-      "\(said) \($0.count - 1) further mentions of that edition stand in this text."
-    }
-    return found
   }
 
   private func body(of document: PolicyDocument) -> ArraySlice<UInt8> {

@@ -24,7 +24,35 @@ struct DeclaredCheck: DocumentCheck {
         Pattern.Matcher(pattern).map {
           checkAvoided($0, document, but: samples, mostSingly: context.isFirstLook ? 2 : 6)
         } ?? []
-      return context.isFirstLook ? found.map { sharing($0, document) } : found
+      guard context.isFirstLook, !found.isEmpty else { return found }
+      let isTemplate = Opening(of: document, below: []).isUndecided(
+        in: context.texts.text(of: document).language)
+      return found.map { seen in
+        var seen = seen
+        // The same words in many documents came with their template, and are one thing to settle.
+        if !seen.matched.isEmpty {
+          seen.cause = .onFirstLook(seen.matched, in: document, seen.message)
+        }
+        // What calls itself a template has blanks.
+        let line = document.source.line(seen.range.start.line)
+        seen.waits =
+          exceptSamples && isTemplate || isTask(seen.matched, line)
+          || place == .file && Self.warns(line)
+        return seen
+      }
+    }
+  }
+
+  /// Whether `TODO` stands in a table, where it mostly says how far an action is.
+  private func isTask(_ matched: String, _ line: String) -> Bool {
+    matched == "TODO" && line.drop { $0 == " " }.hasPrefix("|")
+  }
+
+  /// Whether a line shows what nobody should do.
+  private static func warns(_ line: String) -> Bool {
+    let line = line.lowercased()
+    return ["don't", "don’t", "do not", "never", "avoid", "bad:", "wrong", "❌", "🚫"].contains {
+      line.contains($0)
     }
   }
 
@@ -60,18 +88,6 @@ struct DeclaredCheck: DocumentCheck {
     case .past: return date <= asOf
     case .future: return date >= asOf
     }
-  }
-
-  /// The same words in many documents came with their template, and are one thing to settle.
-  private func sharing(_ found: Observation, _ document: PolicyDocument) -> Observation {
-    guard !found.matched.isEmpty else { return found }
-    var found = found
-    let said = found.message
-    let isOne = found.matched != Self.many
-    found.cause = SharedCause(found.matched, subject: document.name) {
-      "\(said) \(isOne ? "The same stands" : "Such texts stand") in \(counted($0.documents.count, "document")) (\($0.names))."
-    }
-    return found
   }
 
   // MARK: Sections
@@ -114,13 +130,17 @@ struct DeclaredCheck: DocumentCheck {
     let line = min(document.parsed.bodyLine, document.source.lineCount)
     let place = document.source.range(
       document.source.lineRange(firstTextLine(document, from: line)))
-    guard let first = missing.first, context.isFirstLook else {
+    guard context.isFirstLook, !missing.isEmpty else {
       return missing.map { observe(document, place, anchor: $0, section: $0) }
     }
+    // Who opens with some words on a text mostly says in them what a heading would; others say it further on.
+    let certain = missing.filter { !Opening.isSaid($0, anywhereIn: document, in: code) }
+    let isCertain =
+      !certain.isEmpty && !opening.introducesAnything && context.isControlled(document)
+    let told = isCertain ? certain : missing
     var found = observe(
-      document, place, anchor: first, section: missing.joined(separator: "` and no `"))
-    // Who opens with some words on a text mostly says in them what a heading would.
-    found.waits = found.waits || opening.introducesAnything
+      document, place, anchor: told[0], section: told.joined(separator: "` and no `"))
+    found.waits = !isCertain
     return [found]
   }
 

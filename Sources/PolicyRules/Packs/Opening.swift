@@ -64,7 +64,21 @@ struct Opening {
     Opening.matches(OpeningWords.of(language)?.lists, paragraphs)
   }
 
-  private static func matches(_ pattern: Pattern?, _ paragraphs: [[UInt8]]) -> Bool {
+  /// Whether it says of the text that it is a draft, a template or no longer followed.
+  func isUndecided(in language: String) -> Bool {
+    Opening.matches(OpeningWords.of(language)?.undecided, paragraphs)
+  }
+
+  /// Whether any paragraph of a whole text says what one of its opening would.
+  static func isSaid(
+    _ section: String, anywhereIn document: PolicyDocument, in language: String
+  ) -> Bool {
+    matches(
+      OpeningWords.of(language)?.opening[section],
+      TextBlock.blocks(in: document).lazy.map(\.text))
+  }
+
+  static func matches(_ pattern: Pattern?, _ paragraphs: some Sequence<[UInt8]>) -> Bool {
     guard let matcher = pattern.flatMap(Pattern.Matcher.init) else { return false }
     return paragraphs.contains { !matcher.matches(in: $0).isEmpty }
   }

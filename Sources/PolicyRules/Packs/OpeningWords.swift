@@ -14,6 +14,10 @@ struct OpeningWords: Sendable {
   let documents: [String: [[Substring]]]
   /// How a text begins that lists things, and has no rules.
   let lists: Pattern?
+  /// By which a text may state a key of ours.
+  let traces: [String: Pattern]
+  /// How a text begins that is a draft, a template or no longer followed.
+  let undecided: Pattern?
 
   static let path = "rules/data/openings.yml"
 
@@ -33,7 +37,9 @@ struct OpeningWords: Sendable {
           folder: Language.table(node["folder"]).compactMapValues(pattern),
           headings: Language.table(node["headings"]).mapValues(titles),
           documents: Language.table(node["documents"]).mapValues(titles),
-          lists: node["lists"].flatMap(pattern))
+          lists: node["lists"].flatMap(pattern),
+          traces: Language.table(node["traces"]).compactMapValues(pattern),
+          undecided: node["undecided"].flatMap(pattern))
       )
     }
     return Dictionary(words, uniquingKeysWith: { first, _ in first })

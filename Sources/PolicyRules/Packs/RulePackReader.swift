@@ -106,10 +106,11 @@ struct RulePackReader {
     _ word: String, _ node: YAMLNode
   ) throws(ConfigurationError) -> Bool {
     guard let tells = node["tells"] else { return false }
-    guard let stated = tells.scalar, ["age", "emptiness", "form"].contains(stated) else {
-      throw error("`tells` must be age, emptiness or form.", tells.range)
+    let stated = tells.list.map(\.scalar)
+    guard !stated.isEmpty, stated.allSatisfy({ ["age", "emptiness", "form"].contains($0) }) else {
+      throw error("`tells` must be age, emptiness or form, or a list of them.", tells.range)
     }
-    return stated == word
+    return stated.contains(word)
   }
 
   private func stoppedBundles(

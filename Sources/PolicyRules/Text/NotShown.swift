@@ -9,7 +9,7 @@ struct NotShown: ComputedDocumentCheck {
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
     guard ApprovedText.isOne(document) else { return [] }
     let unshown = UnshownContent(document, context)
-    return comments(in: document, unshown, context) + definitions(in: document, unshown)
+    return comments(in: document, unshown) + definitions(in: document, unshown)
       + UnshownCells(document, unshown).observations
       // How pages and PDFs are made is asked once somebody makes them.
       + unshown.observations.map { observation in
@@ -21,9 +21,7 @@ struct NotShown: ComputedDocumentCheck {
 
   // MARK: Comments
 
-  private func comments(
-    in document: PolicyDocument, _ unshown: UnshownContent, _ context: RuleContext
-  ) -> [Observation] {
+  private func comments(in document: PolicyDocument, _ unshown: UnshownContent) -> [Observation] {
     document.parsed.body.nodes.flatMap { node -> [Observation] in
       switch node.kind {
       case .htmlBlock(let html), .html(let html):
@@ -34,14 +32,11 @@ struct NotShown: ComputedDocumentCheck {
         let range = document.source.range(offset..<max(offset, node.bytes.upperBound))
         let message =
           "This comment \(unshown.verb) approved with the text, and nobody who reads the page sees it: “\(Self.excerpt(first))”."
-        // Who comments in many documents is told once on a first look.
-        let cause = SharedCause("comment", subject: document.name) {
-          "\(message) There are such comments in \(counted($0.documents.count, "document")) (\($0.names))."
-        }
+        // Who never heard of an approval of the file comments as anybody does.
         return [
           document.observe(
             message, at: range, anchor: "comment", matched: Self.excerpt(first), level: .warning,
-            cause: context.isFirstLook ? cause : nil)
+            waits: true)
         ]
       default: return []
       }
@@ -103,7 +98,7 @@ struct NotShown: ComputedDocumentCheck {
       document.observe(
         "Nothing refers to this definition of “\(definition.label)”, so no page shows it: it \(unshown.verb) approved unseen.\(others)",
         at: source.range(definition.bytes), anchor: "definition", matched: definition.label,
-        level: level, waits: definition.isAddress)
+        level: level, waits: true)
     }
     // An address alone says little, and is left over often enough: one remark for all.
     let addresses = unused.filter(\.isAddress)

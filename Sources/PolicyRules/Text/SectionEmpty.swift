@@ -24,13 +24,10 @@ struct SectionEmpty: ComputedDocumentCheck {
       let message =
         deferred.map { "Below the heading “\(section.title)” stands only “\($0)”." }
         ?? "Nothing stands below the heading “\(section.title)”."
-      let cause = SharedCause(document.path, subject: document.name) {
-        "\(message) So it is below \(counted($0.count - 1, "further heading")) of this text."
-      }
       return document.observe(
         message,
         at: document.source.range(body.nodes[section.heading].bytes), anchor: section.anchor,
-        matched: section.title, cause: context.isFirstLook ? cause : nil)
+        matched: section.title, cause: .onFirstLook(document.path, in: document, message))
     }
   }
 

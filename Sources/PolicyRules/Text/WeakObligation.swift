@@ -7,22 +7,46 @@ struct WeakObligation: ComputedDocumentCheck {
   static let name = "weak-obligation"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    // One for each paragraph, list or table, since who mends it reads the rest of it. Who never saw such a finding before is told
-    // once for each document.
+    let weak = context.weakSentences(of: document)
+    return context.isFirstLook
+      ? onFirstLook(weak, document, context) : grouped(weak, document) { _ in false }
+  }
+
+  /// Who never saw such a finding before is told once for each document; and what begins alike in many is told once for all.
+  private func onFirstLook(
+    _ weak: [WeakSentence], _ document: PolicyDocument, _ context: RuleContext
+  ) -> [Observation] {
+    let common = context.commonWeakness
+    let told = grouped(weak.filter(\.isCertain), document, together: true) {
+      $0.opening.map(common.contains) ?? false
+    }
+    let others = grouped(weak.filter { !$0.isCertain }, document, together: true) { _ in false }
+    return told
+      + others.map {
+        var waiting = $0
+        waiting.waits = true
+        return waiting
+      }
+  }
+
+  /// One for each paragraph, list or table, since who mends it reads the rest of it.
+  private func grouped(
+    _ weak: [WeakSentence], _ document: PolicyDocument, together: Bool = false,
+    isCommon: (WeakSentence) -> Bool
+  ) -> [Observation] {
     var found: [(observation: Observation, lines: [Int])] = []
     var latest: [Int: Int] = [:]
-    let common = context.isFirstLook ? self.common(in: context) : []
-    for weak in weakSentences(of: document, in: context) {
-      let isCommon = weak.cause.map { common.contains($0.key) } ?? false
-      let place = context.isFirstLook ? 0 : group(of: weak.block, in: document)
-      if !isCommon, let known = latest[place], context.isFirstLook || known == found.count - 1 {
+    for weak in weak {
+      let isCommon = isCommon(weak)
+      let place = together ? 0 : group(of: weak.block, in: document)
+      if !isCommon, let known = latest[place], together || known == found.count - 1 {
         found[known].lines.append(weak.range.start.line)
         continue
       }
       let observation = document.observe(
         "“\(document.source.text(in: weak.range))” leaves it open whether this is required.",
         at: weak.range, anchor: "body", matched: weak.quotation,
-        cause: context.isFirstLook && !isCommon ? nil : weak.cause)
+        cause: together && !isCommon ? nil : weak.cause(in: document))
       if !isCommon { latest[place] = found.count }
       found.append((observation, []))
     }
@@ -39,14 +63,7 @@ struct WeakObligation: ComputedDocumentCheck {
     }
   }
 
-  private struct Weak {
-    var range: SourceRange
-    var block: Int
-    var quotation: String
-    var cause: SharedCause?
-  }
-
-  private func weakSentences(of document: PolicyDocument, in context: RuleContext) -> [Weak] {
+  static func sentences(of document: PolicyDocument, in context: RuleContext) -> [WeakSentence] {
     let text = context.texts.text(of: document)
     let matches = text.matches(of: .weak)
     guard !matches.isEmpty, text.language == Language.english else { return [] }
@@ -66,17 +83,65 @@ struct WeakObligation: ComputedDocumentCheck {
       let sentence = text.sentences[match.sentence]
       guard sentence.block != last, isWeak(match, text, document),
         !quotes.contain(sentence.block), !samples.contain(sentence.block),
-        !(context.isFirstLook && hasOrder(beside: match.sentence)),
         !marks.surround(
           Int(text.words[match.words.lowerBound].start), in: sentence.bytes)
       else { return nil }
       last = sentence.block
-      return Weak(
+      return WeakSentence(
         range: text.range(of: match.words, in: document.source), block: sentence.block,
         quotation: text.quotation(match.sentence, in: document.source),
-        cause: common(match, text, document))
+        opening: opening(of: match, text, document),
+        isCertain: context.isFirstLook && !hasOrder(beside: match.sentence)
+          && isRule(match, text, document))
     }
   }
+
+  /// How a sentence begins, where it is long enough to tell it from others.
+  private static func opening(
+    of match: DocumentText.Match, _ text: DocumentText, _ document: PolicyDocument
+  ) -> String? {
+    let sentence = text.sentences[match.sentence].words
+    let end = min(match.words.upperBound + 2, sentence.upperBound)
+    guard end - sentence.lowerBound >= 6 else { return nil }
+    let quoted = document.source.text(
+      in: text.range(of: sentence.lowerBound..<end, in: document.source))
+    return quoted.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether a sentence would for certain be a rule if it said *must*: no opening remark, no advice, no example, and no word such as
+  /// “where appropriate” that is often meant as it stands.
+  private static func isRule(
+    _ match: DocumentText.Match, _ text: DocumentText, _ document: PolicyDocument
+  ) -> Bool {
+    let (sentence, sections) = (text.sentences[match.sentence], document.sections)
+    let start = match.words.lowerBound
+    // Who writes SHOULD in capitals grades what he asks for.
+    guard text.words[start].hash == should, !text.words[start].traits.contains(.allCapitals),
+      !sentence.has(.examples),
+      !text.words[sentence.words].contains(where: { inquiries.contains($0.hash) })
+    else { return false }
+    // Above the first section.
+    let isTitle =
+      sentence.section == 0 && sections.count > 1 && sections[0].level < sections[1].level
+    guard sentence.section >= 0 || sections.isEmpty, !isTitle else { return false }
+    if sentence.section >= 0,
+      SectionTitle.words(sections[sentence.section].title).contains(where: asides.contains)
+    {
+      return false
+    }
+    let followers = start + 1..<min(start + 4, sentence.words.upperBound)
+    return !followers.contains { deliberations.contains(text.words[$0].hash) }
+  }
+  private static let asides: Set<Substring> = [
+    "overview", "introduction", "principles", "principle", "recommendations", "recommended", "tips",
+    "guidance", "best", "example", "examples", "notes", "philosophy", "mission", "vision", "values",
+    "faq", "advice", "rationale", "options", "goals", "guidelines", "purpose",
+  ]
+  private static let deliberations = WordReader.hashes(
+    "consider remember note think try aim feel look bear expect weigh mind hopefully only never taken"
+  )
+  private static let inquiries = WordReader.hashes(
+    "questions question queries query enquiries inquiries clarification feedback comments")
 
   /// What a guide or a tip says is advice, and what a company writes for customers is no rule for its people.
   private static func isGuidance(_ document: PolicyDocument) -> Bool {
@@ -95,40 +160,10 @@ struct WeakObligation: ComputedDocumentCheck {
     let block = text.sentences[index].block
     func found(_ indices: some Sequence<Int>) -> [Int] {
       indices.prefix { text.sentences[$0].block == block }.filter {
-        text.words[text.sentences[$0].words].contains { orders.contains($0.hash) }
+        text.words[text.sentences[$0].words].contains { firm.contains($0.hash) }
       }
     }
     return found((0..<index).reversed()) + found(index..<text.sentences.count)
-  }
-
-  /// How sentences begin that stand in so many documents that they are told once for all.
-  private func common(in context: RuleContext) -> Set<String> {
-    context.knownCommonWeakness.value(of: "") {
-      var counts: [String: Int] = [:]
-      for document in context.corpus.documents {
-        for weak in weakSentences(of: document, in: context) {
-          if let key = weak.cause?.key { counts[key, default: 0] += 1 }
-        }
-      }
-      return Set(counts.lazy.filter { $0.value > SharedCause.fewest }.map(\.key))
-    }
-  }
-
-  /// What begins alike in many documents was written once and copied, and is one thing to settle.
-  private func common(
-    _ match: DocumentText.Match, _ text: DocumentText, _ document: PolicyDocument
-  ) -> SharedCause? {
-    let sentence = text.sentences[match.sentence].words
-    let end = min(match.words.upperBound + 2, sentence.upperBound)
-    guard end - sentence.lowerBound >= 6 else { return nil }
-    let words = text.words[sentence.lowerBound..<end].map(\.hash)
-    let quoted = document.source.text(
-      in: text.range(of: sentence.lowerBound..<end, in: document.source))
-    let opening = String(
-      quoted.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(80))
-    return SharedCause(words.map(String.init).joined(separator: " "), subject: document.name) {
-      "“\(opening) …” leaves it open whether this is required, in \(counted($0.documents.count, "document")) (\($0.names))."
-    }
   }
 
   /// The list or table in which a paragraph stands, or itself.
@@ -142,7 +177,7 @@ struct WeakObligation: ComputedDocumentCheck {
     }
   }
 
-  private func isWeak(
+  private static func isWeak(
     _ match: DocumentText.Match, _ text: DocumentText, _ document: PolicyDocument
   ) -> Bool {
     let sentence = text.sentences[match.sentence]
@@ -206,7 +241,7 @@ struct WeakObligation: ComputedDocumentCheck {
   }
 
   /// Whether a sentence advises or speaks of people whom the policy does not bind, or says what will be.
-  private func isAboutOthers(
+  private static func isAboutOthers(
     _ start: Int, _ sentence: DocumentText.Sentence, _ text: DocumentText
   ) -> Bool {
     let before = max(sentence.words.lowerBound, start - 4)..<start
@@ -223,6 +258,8 @@ struct WeakObligation: ComputedDocumentCheck {
 
   private static let should = WordReader.hash("should".utf8)
   private static let orders = WordReader.hashes("must shall")
+  private static let firm = WordReader.hashes(
+    "must shall required mandatory never prohibited forbidden")
   private static let or = WordReader.hash("or".utf8)
   private static let openers = WordReader.hashes(
     "how what why whether when if who which where that think")
