@@ -40,7 +40,7 @@ enum SignatureStanding {
         return late(key, present)
       }
       guard holder.id == person else { return .otherPerson(holder.id) }
-      if let reason = reasonAgainst(key, of: holder, on: day) { return .keyNotInForce(reason) }
+      if let reason = holder.reasonAgainst(key, on: day) { return .keyNotInForce(reason) }
       return .valid(key: key.label)
     }
   }
@@ -58,21 +58,25 @@ enum SignatureStanding {
   }
 
   private static func holds(_ person: Person, _ key: PublicKey) -> Bool {
-    person.keys.contains { isSame($0.publicKey, key) }
+    person.keys.contains { $0.publicKey.isSame(as: key) }
   }
+}
 
+extension PublicKey {
   /// The comment behind an SSH key is no part of it.
-  private static func isSame(_ one: PublicKey, _ other: PublicKey) -> Bool {
-    one.kind == other.kind
-      && (one.kind == .ssh ? one.sshLine == other.sshLine : one.text == other.text)
+  fileprivate func isSame(as other: PublicKey) -> Bool {
+    kind == other.kind && (kind == .ssh ? sshLine == other.sshLine : text == other.text)
   }
+}
 
-  private static func reasonAgainst(
-    _ key: PublicKey, of person: Person, on day: CalendarDate
-  ) -> String? {
-    if let left = person.left, left < day { return "\(person.name) had left on \(left)" }
-    if let joined = person.joined, day < joined { return "\(person.name) joined on \(joined)" }
-    let entries = person.keys.filter { isSame($0.publicKey, key) }
+extension Person {
+  /// Why a signature by a key of theirs does not count on a day, in words that go on a sentence; nil where it does, and for a key
+  /// that they do not have.
+  package func reasonAgainst(_ key: PublicKey, on day: CalendarDate) -> String? {
+    let entries = keys.filter { $0.publicKey.isSame(as: key) }
+    guard !entries.isEmpty else { return nil }
+    if let left, left < day { return "\(name) had left on \(left)" }
+    if let joined, day < joined { return "\(name) joined on \(joined)" }
     let isInForce = entries.contains { entry in
       (entry.from.map { $0 <= day } ?? true) && (entry.to.map { day <= $0 } ?? true)
     }
@@ -81,6 +85,6 @@ enum SignatureStanding {
       [entry.from.map { "from \($0)" }, entry.to.map { "to \($0)" }].compactMap { $0 }
         .joined(separator: " ")
     }
-    return "people.yml has the key of \(person.name) in force \(spans.joined(separator: ", ")) only"
+    return "people.yml has the key of \(name) in force \(spans.joined(separator: ", ")) only"
   }
 }

@@ -115,6 +115,29 @@ struct SignedPackTests {
     #expect(missing.errors.contains("There is no key at gone."))
   }
 
+  @Test(
+    "a key that people.yml has until a day is told of behind that day, to who builds and to who verifies"
+  )
+  func expiredKey() throws {
+    let isms = try SignedISMS.repository()
+    let dana = try Signers.all.get().dana
+    let pack = isms.builder.folder + "/pack"
+    for (day, isInForce) in [("2026-12-31", true), ("2027-01-01", false)] {
+      let built = try Policyc.run(
+        ["build", "--no-pdf", "--sign", "ssh", "--as-of", day, "--output", pack],
+        in: isms.builder.folder, environment: dana.environment)
+      try #require(built.status == 0, "\(built.errors)")
+      #expect(
+        built.errors.contains("in force from 2024-01-01 to 2026-12-31 only") != isInForce,
+        "\(built.errors)")
+      let verified = try Policyc.run(["verify", pack], in: "/")
+      #expect(verified.output.contains("gives to Dana Reyes"), "\(verified.output)")
+      #expect(
+        verified.output.contains("the pack speaks for 2027-01-01: it shows nobody's consent")
+          != isInForce, "\(verified.output)")
+    }
+  }
+
   @Test("a question for a time stamp, its answer, and one that is over something else")
   func timeStamp() throws {
     let builder = try repository()

@@ -149,7 +149,8 @@ public struct PackBuild: Sendable {
       notices += contents.notices
     }
     try repository.requireOwnNames()
-    let (sealed, notes) = try sealing.seal(pack)
+    let (sealed, notes) = try sealing.seal(
+      pack, people: pipeline.corpus.people?.people ?? [], on: chosen.asOf)
     notices += notes
     notices += try writer.write(sealed, modified: commit.committer.when)
     return Result(

@@ -1,4 +1,5 @@
 import PolicyCore
+import PolicyModel
 import PolicyPack
 
 /// What is set under a pack once it is whole: a signature, a time stamp.
@@ -23,12 +24,15 @@ struct PackSealing {
     }
   }
 
+  /// - Parameters:
+  ///   - people: who may have the key.
+  ///   - day: the day for which the pack speaks.
   /// - Returns: the pack, and notes for whoever builds, a sentence each.
-  func seal(_ pack: Pack) throws -> (pack: Pack, notes: [String]) {
+  func seal(_ pack: Pack, people: [Person], on day: CalendarDate) throws -> (pack: Pack, notes: [String]) {
     var pack = pack
     var notes: [String] = []
     if let signer {
-      let signed = try pack.signed(by: signer)
+      let signed = try pack.signed(by: signer, people: people, on: day)
       pack = signed.pack
       notes = signed.notes
     }

@@ -1,16 +1,27 @@
 import PolicyCore
+import PolicyGit
+import PolicyModel
+import PolicySignOff
 
 extension Pack {
   /// The pack with a signature over its manifest, and where the key is a file an envelope beside it.
   ///
+  /// - Parameters:
+  ///   - people: who may have the key; a note says whose it is no longer.
+  ///   - day: the day for which the pack speaks.
   /// - Returns: the pack, and notes for whoever builds, a sentence each.
-  public func signed(by signer: ManifestSigner) throws(PackError) -> (pack: Pack, notes: [String]) {
+  public func signed(
+    by signer: ManifestSigner, people: [Person], on day: CalendarDate
+  ) throws(PackError) -> (pack: Pack, notes: [String]) {
+    let signature = try signer.signature(over: manifest)
     var added = [
       try PackFile(
-        path: Pack.signaturePath, contents: signer.signature(over: manifest),
-        mediaType: "application/pgp-signature")
+        path: Pack.signaturePath, contents: signature, mediaType: "application/pgp-signature")
     ]
-    var notes: [String] = []
+    let key = SignedObject(payload: [], signature: signature).sshKey
+    var notes = people.compactMap { person in
+      key.flatMap { person.reasonAgainst($0, on: day) }
+    }.map { "Of the signature: \($0), and the pack speaks for \(day). `verify` says so too." }
     switch signer {
     case .ssh(let file):
       let made = try ManifestEnvelope.envelope(of: manifest, keyFile: file)

@@ -1,6 +1,8 @@
 import PolicyCore
 import PolicyGit
+import PolicyModel
 import PolicyReport
+import PolicySignOff
 
 /// The detached signature over the manifest, `manifest.json.sig`.
 struct ManifestSignature {
@@ -10,14 +12,14 @@ struct ManifestSignature {
   private let manifest: [UInt8]?
   private let signature: [UInt8]?
   private let envelope: [UInt8]?
-  private let known: [(person: String, key: PublicKey)]
+  private let people: [Person]
 
-  /// - Parameter keys: of persons whom the proof names; they say whose a signature is, and nothing more.
-  init(_ files: PackFiles, keys: [(person: String, key: PublicKey)]) {
+  /// - Parameter people: whom the proof names; their keys say whose a signature is, and nothing more.
+  init(_ files: PackFiles, people: [Person]) {
     manifest = files.content(Pack.manifestPath)
     signature = files.content(Pack.signaturePath)
     envelope = files.content(Pack.envelopePath)
-    known = keys
+    self.people = people
   }
 
   /// - Parameter signers: a file of keys, one of which has to have signed.
@@ -41,7 +43,7 @@ struct ManifestSignature {
           .signature, Pack.signaturePath,
           "It is not as policyc writes it: one armoured signature in lines of 70 characters."))
     }
-    let keys = known.map(\.key) + (expected?.keys ?? [])
+    let keys = people.flatMap { $0.keys.map(\.publicKey) } + (expected?.keys ?? [])
     let verdict = SignatureVerifier(keys, namespace: ManifestSignature.namespace).verify([
       SignatureVerifier.Job(signed, time: ManifestSignature.day(listing.asOf))
     ])[0]
@@ -68,7 +70,7 @@ struct ManifestSignature {
       listing.signature =
         "It holds, by the key \(label). Whose that is, the pack does not show: ask the sender by another way."
     case .valid(let key):
-      listing.signature = "It holds, by the key \(key.label)\(owner(of: key))."
+      listing.signature = "It holds, by the key \(key.label)\(owner(of: key, listing.asOf))."
     }
     guard let expected, !expected.hold(verdict, manifest, signature) else { return }
     listing.faults.append(
@@ -105,9 +107,16 @@ struct ManifestSignature {
     }
   }
 
-  private func owner(of key: PublicKey) -> String {
-    let owner = known.first { $0.key.fingerprint == key.fingerprint }?.person
-    return owner.map { ", which people.yml in the pack's proof gives to \($0)" } ?? ""
+  private func owner(of key: PublicKey, _ asOf: String?) -> String {
+    let owner = people.first { person in
+      person.keys.contains { $0.publicKey.fingerprint == key.fingerprint }
+    }
+    guard let owner else { return "" }
+    let said = ", which people.yml in the pack's proof gives to \(owner.name)"
+    guard let day = asOf.flatMap({ CalendarDate($0) }),
+      let reason = owner.reasonAgainst(key, on: day)
+    else { return said }
+    return "\(said). But \(reason), and the pack speaks for \(day): it shows nobody's consent"
   }
 
   /// The last second of the day for which the pack speaks: keys of OpenPGP expire.

@@ -37,7 +37,7 @@ public struct PackVerification {
     listing.approvals = proof.approvals
     listing.faults += proof.faults
     listing.notes += proof.notes
-    let signature = ManifestSignature(files, keys: proof.knownKeys)
+    let signature = ManifestSignature(files, people: proof.people)
     try signature.verify(signers: signers, into: &listing)
     try TimeStamp.verify(files, authority: authority, into: &listing)
     return listing

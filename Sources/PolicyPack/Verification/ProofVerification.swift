@@ -10,7 +10,7 @@ struct ProofVerification {
   private(set) var faults: [VerificationListing.Fault] = []
   private(set) var notes: [String] = []
   /// Whose keys the people.yml of the pack's own commit, or the last that is in the proof, has.
-  private(set) var knownKeys: [(person: String, key: PublicKey)] = []
+  private(set) var people: [Person] = []
 
   private let files: PackFiles
   private let manifest: JSONValue?
@@ -189,9 +189,7 @@ struct ProofVerification {
       keys.add(register)
       last = register
     }
-    knownKeys = (last?.people ?? []).flatMap { person in
-      person.keys.map { (person.name, $0.publicKey) }
-    }
+    people = last?.people ?? []
     guard let stated = files.content(PackProof.signersPath) else { return }
     if stated != Array(keys.allowedSigners.utf8) {
       faults.append(
