@@ -36,7 +36,7 @@ public struct DeletedDocument: Sendable, Hashable {
 
 extension SignOffBook {
   public func deletedDocuments(on day: CalendarDate) -> [DeletedDocument] {
-    let all = deleted(areApproved: true)
+    let all = gone.filter { !$0.state.approvals.isEmpty }
     let known = formerSignOffs.value { signOffs(of: all) }
     return all.compactMap { gone in
       let status = ApprovalStatus(
@@ -48,26 +48,26 @@ extension SignOffBook {
   }
 
   public func deletedRecords() -> [DeletedDocument] {
-    deleted(areApproved: false).compactMap { gone in
+    gone.compactMap { gone in
       let isDraft = gone.state.status == .draft || gone.state.status == .inReview
-      guard !isDraft, gone.document.kind == .record || gone.document.kind == .review else {
-        return nil
-      }
+      guard gone.state.approvals.isEmpty, !isDraft,
+        gone.document.kind == .record || gone.document.kind == .review
+      else { return nil }
       return described(gone, version: nil)
     }
   }
 
   /// A document as the last commit that had it holds it.
-  private struct Gone {
+  private struct Gone: Sendable {
     var file: DeletedFile
     var state: DocumentState
     var document: PolicyDocument
   }
 
-  /// Documents that were not set aside when their file was taken away, and that nothing here took over.
-  ///
-  /// - Parameter areApproved: whether somebody approved them, which can be told without reading the text.
-  private func deleted(areApproved: Bool) -> [Gone] {
+  /// Documents that were not set aside when their file was taken away, and that nothing here took over; looked for once.
+  private var gone: [Gone] { deletions.value { findGone() } }
+
+  private func findGone() -> [Gone] {
     // Where nobody ever approved anything, nothing approved can be lost.
     guard corpus.documents.contains(where: { !$0.approvals.isEmpty }) else { return [] }
     let selection = DocumentSelection(corpus.configuration, files: corpus.documents.map(\.path))
@@ -75,7 +75,7 @@ extension SignOffBook {
     return deletedFiles(selection).compactMap { file in
       guard selection.contains(file.path),
         let state = states.document(file.path, atCommit: file.before),
-        state.approvals.isEmpty != areApproved, state.status?.isSetAside != true
+        state.status?.isSetAside != true
       else { return nil }
       // Under another name it is still here.
       if let id = state.id, corpus.document(id) != nil { return nil }
@@ -106,17 +106,8 @@ extension SignOffBook {
       on: commit?.committer.when.localDate)
   }
 
-  /// The files below folders of documents that are gone; looked for once.
+  /// The files below folders of documents that are gone.
   private func deletedFiles(_ selection: DocumentSelection) -> [DeletedFile] {
-    deletions.withLock { known in
-      if let known { return known }
-      let found = findDeletedFiles(selection)
-      known = found
-      return found
-    }
-  }
-
-  private func findDeletedFiles(_ selection: DocumentSelection) -> [DeletedFile] {
     guard let tip = lineTip else { return [] }
     let folders = corpus.documents.map { PathNames.folder(of: $0.path) }
     // A folder that holds documents now, one above, or one below the folders that policyc.yml names.

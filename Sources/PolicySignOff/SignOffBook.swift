@@ -19,7 +19,7 @@ public final class SignOffBook: SignOffSource {
   private let entries = Memo<PathKey, [HistoryEntry]>()
   private let formerPlaces: FormerTextCache?
   /// See `DeletedDocument.swift`.
-  let deletions = Mutex<[DeletedFile]?>(nil)
+  let deletions = LateValue()
   let formerSignOffs = LateValue()
 
   /// - Parameters:
