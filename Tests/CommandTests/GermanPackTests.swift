@@ -18,6 +18,9 @@ struct GermanPackTests {
     for (file, words) in [
       ("dashboard.html", "Was auf wen wartet"), ("findings.html", "steht auf Englisch"),
       ("registers/documents.csv", "Kennung,Titel,Art"),
+      (
+        "VERIFY.txt", "Dies ist das Paket von `Muster KI GmbH`, Stand 30.06.2026, gebaut aus Commit"
+      ),
     ] {
       #expect(builder.text("pack/\(file)")?.contains(words) == true, "\(file): \(words)")
     }

@@ -1,4 +1,5 @@
 import PolicyCore
+import PolicyModel
 import Testing
 
 @testable import PolicyPack
@@ -70,5 +71,29 @@ struct PackTests {
       for: Fixture.manifest(organisation: "`x`\n# <b>Trust me</b>", isShallow: true))
     #expect(text.contains("This is the pack of `x # <b>Trust me</b>` as of 2026-03-02"))
     #expect(text.contains("shallow clone"))
+  }
+
+  @Test(
+    "The guide to verification has the same commands in German, and no English around them",
+    arguments: [true, false])
+  func german(hasProof: Bool) throws {
+    let say = LabelFiles().labels(for: "de")
+    #expect(say.language == "de")
+    var manifest = Fixture.manifest()
+    func code(_ text: String) -> [Substring] {
+      text.split(separator: "\n").filter { $0.hasPrefix("    ") }
+    }
+    for audience in [nil, "customer"] {
+      manifest.audience = audience
+      manifest.signOffNote = "A note."
+      let english = VerifyGuide.text(for: manifest, hasProof: hasProof)
+      let german = VerifyGuide.text(for: manifest, hasProof: hasProof, say)
+      #expect(code(english) == code(german))
+      #expect(german.contains("Helio Models Ltd`, Stand 02.03.2026") && german.hasSuffix("\n"))
+      #expect(german.contains("\nA note.\n") && !german.hasSuffix("\n\n"))
+      let told = german.split(separator: "\n").filter { !$0.hasPrefix("    ") }.joined(
+        separator: " ")
+      #expect(told.firstMatch(of: /\b(the|and|what|that|which)\b/) == nil, "\(told)")
+    }
   }
 }

@@ -19,13 +19,16 @@ public struct Pack: Hashable, Sendable {
 
   /// Adds `VERIFY.txt`, `manifest.json` and `SHA256SUMS` to the given files.
   ///
+  /// - Parameter say: the language of `VERIFY.txt`.
   /// - Throws: `PackError` when two files have one name (in any case or Unicode spelling), a file bears the name of another's
   ///   folder, or one of the three is among them already.
-  public init(files: [PackFile], manifest: Manifest) throws(PackError) {
+  public init(
+    files: [PackFile], manifest: Manifest, _ say: Labels = .english
+  ) throws(PackError) {
     let guide = try PackFile(
       path: Pack.guidePath,
       text: VerifyGuide.text(
-        for: manifest, hasProof: files.contains { $0.path == Pack.proofPath }),
+        for: manifest, hasProof: files.contains { $0.path == Pack.proofPath }, say),
       mediaType: "text/plain; charset=utf-8")
     let reserved = (Pack.unlisted.sorted + [Pack.guidePath]).map { $0.lowercased() }
     if let clash = files.first(where: { reserved.contains($0.path.lowercased()) }) {

@@ -1,13 +1,54 @@
+import PolicyCore
+
 /// `VERIFY.txt`: how anyone checks a pack with the tools of their own computer.
 enum VerifyGuide {
-  /// - Parameter hasProof: whether the pack carries objects of Git for its approvals.
-  static func text(for manifest: Manifest, hasProof: Bool = false) -> String {
+  /// - Parameters:
+  ///   - hasProof: whether the pack carries objects of Git for its approvals.
+  ///   - say: the language of the pack; commands are the same in all.
+  static func text(
+    for manifest: Manifest, hasProof: Bool = false, _ say: Labels = .english
+  ) -> String {
+    let text = english(manifest, hasProof, say)
+    guard say != .english else { return text }
+    return text.dropLast().split(separator: "\n\n").map { paragraph in
+      paragraph.hasPrefix("    ") ? String(paragraph) : said(paragraph, manifest.signOffNote, say)
+    }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// A paragraph in another language, in lines of the usual length.
+  private static func said(_ paragraph: Substring, _ note: String?, _ say: Labels) -> String {
+    var body = paragraph
+    var notes: [String] = []
+    if let note, body.hasSuffix("\n" + note) {
+      body = body.dropLast(note.count + 1)
+      notes = [say.word(note)]
+    }
+    let words = say.word(body.split(separator: "\n").joined(separator: " "))
+    return ([words] + notes).flatMap { lines(of: $0) }.joined(separator: "\n")
+  }
+
+  private static func lines(of text: String) -> [String] {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let line = lines[lines.count - 1]
+      if line.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if line.count + word.count < 120 {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+
+  private static func english(_ manifest: Manifest, _ hasProof: Bool, _ say: Labels) -> String {
     """
     # How to verify this \(manifest.audience == nil ? "evidence pack" : "bundle of policies")
 
     You need nothing from whoever sent it. Open a terminal in the folder that holds this file.
 
-    \(origin(of: manifest))
+    \(origin(of: manifest, say))
 
     ## 1. Every file is unchanged
 
@@ -62,23 +103,25 @@ enum VerifyGuide {
     name.split { $0 == "`" || $0.isNewline }.joined(separator: " ")
   }
 
-  private static func origin(of manifest: Manifest) -> String {
+  private static func origin(of manifest: Manifest, _ say: Labels) -> String {
+    let name = escaped(manifest.organisation)
+    let (day, tool) = (manifest.asOf, "\(manifest.tool.name) \(manifest.tool.version)")
     // A customer gets neither the repository nor its names.
     guard manifest.audience == nil else {
-      let recipient = manifest.recipient.map { " for \(escaped($0))" } ?? ""
-      return
-        "These are policies of `\(escaped(manifest.organisation))`\(recipient) as of \(manifest.asOf), made by \(manifest.tool.name) \(manifest.tool.version)."
+      guard let recipient = manifest.recipient.map(escaped) else {
+        return say("These are policies of `\(name)` as of \(day), made by \(tool).")
+      }
+      return say("These are policies of `\(name)` for \(recipient) as of \(day), made by \(tool).")
     }
     let revision =
-      manifest.source.commit.map { "commit `\($0)`" } ?? "files that were not at a revision"
-    let name = escaped(manifest.organisation)
-    let owner = name.isEmpty ? "" : " of `\(name)`"
-    let caution =
-      manifest.source.isShallow
-      ? " The history was incomplete (a shallow clone), so that it proves less than it could." : ""
-    return """
-      This is the pack\(owner) as of \(manifest.asOf), built from \(revision) by \(manifest.tool.name) \
-      \(manifest.tool.version).\(caution)
-      """
+      manifest.source.commit.map { Phrase("commit `\($0)`") }
+      ?? Phrase("files that were not at a revision")
+    let origin =
+      name.isEmpty
+      ? say("This is the pack as of \(day), built from \(revision) by \(tool).")
+      : say("This is the pack of `\(name)` as of \(day), built from \(revision) by \(tool).")
+    guard manifest.source.isShallow else { return origin }
+    return origin + " "
+      + say("The history was incomplete (a shallow clone), so that it proves less than it could.")
   }
 }

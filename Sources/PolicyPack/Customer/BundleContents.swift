@@ -212,7 +212,7 @@ package struct BundleContents {
           )
         })
     ).manifest
-    return try Pack(files: files, manifest: manifest)
+    return try Pack(files: files, manifest: manifest, material.source.say)
   }
 
   private mutating func addIndex() throws {

@@ -302,7 +302,7 @@ package struct PackContents {
       material, pages: pages, drafts: draftPages, fonts: fonts.values.sorted { $0.name < $1.name }
     )
     .manifest(report)
-    return try Pack(files: files, manifest: manifest)
+    return try Pack(files: files, manifest: manifest, material.source.say)
   }
 
   /// What an auditor asks for, each with its files in this pack.
