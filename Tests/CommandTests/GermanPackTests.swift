@@ -24,6 +24,13 @@ struct GermanPackTests {
     ] {
       #expect(builder.text("pack/\(file)")?.contains(words) == true, "\(file): \(words)")
     }
+    for name in try FileManager.default.contentsOfDirectory(
+      atPath: builder.folder + "/pack/registers")
+    where name.hasSuffix(".csv") {
+      let text = try #require(builder.text("pack/registers/\(name)"))
+      #expect(text.firstMatch(of: /[0-9]{2}\.[0-9]{2}\.[0-9]{4}/) == nil, "\(name): \(text)")
+      #expect(!text.contains(",none,"), "\(name): \(text)")
+    }
     try builder.commit(
       "One more",
       [

@@ -226,12 +226,12 @@ package struct PackContents {
       organisation: organisation, commit: material.commit.id, asOf: material.asOf,
       created: material.commit.committer.when, tool: "\(Tool.name) \(Tool.version)")
     provenance.say = material.source.say
-    for table in material.tables {
+    for (table, plain) in zip(material.tables, material.tablesWithPlainDays) {
       let workbook = try XLSXWriter.bytes([table], provenance: provenance)
       notices += workbook.notes
       let path = "registers/\(table.name).xlsx"
       try add(path, workbook.bytes, XLSXWriter.mediaType)
-      try add("registers/\(table.name).csv", CSVWriter.bytes(table), CSVWriter.mediaType)
+      try add("registers/\(table.name).csv", CSVWriter.bytes(plain), CSVWriter.mediaType)
       registers[table.name] = path
     }
   }

@@ -109,6 +109,16 @@ package struct PackMaterial {
     return tables.map { $0.said(source.say) }
   }
 
+  /// The same with every day as `2026-11-27`, for programs.
+  var tablesWithPlainDays: [Table] {
+    guard source.say != .english else { return tables }
+    var plain = self
+    plain.source.say = Labels(
+      language: source.say.language,
+      words: source.say.words.filter { [form = asOf.phrase.key] in $0.key != form })
+    return plain.tables
+  }
+
   /// The tables of laws and standards.
   package var frameworks: FrameworkLibrary { source.frameworks }
 
