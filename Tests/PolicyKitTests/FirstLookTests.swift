@@ -318,4 +318,56 @@ struct FirstLookTests {
         "The link `guards-on-sundays.md` leads to policies/guards-on-sundays.md, which does not exist. So it is in 1 further place of this text."
       ])
   }
+
+  @Test("believes a text that says of all of them who owns them and how often they are reviewed")
+  func ofAll() throws {
+    let all =
+      "# Policy on policies\n\nThe Security Officer is responsible for maintaining all policies. The company evaluates its security policies once a year.\n\n## Rules\n\nPolicies must be kept.\n"
+    let builder = try RepositoryBuilder()
+    try builder.write([
+      "policies/door-policy.md": Self.bare("Doors are blue."), "policies/policy-policy.md": all,
+    ])
+    try builder.commit("Texts", at: ModelISMS.moment)
+    let found = try builder.check().report.findings.filter { $0.file == "policies/door-policy.md" }
+    #expect(
+      found.map(\.message) == [
+        "The document has no front matter: version and approvals are missing."
+      ])
+  }
+
+  @Test("hears of blanks, and of nothing that only looks like one")
+  func looksLikeBlanks() throws {
+    let text = Self.policy(
+      "Access Policy",
+      """
+      Days are written in ISO 8601 (YYYY-MM-DD). No TODO comments stand in code. The variable ${URL} is set. Call it with <name>.
+
+      | Task | State |
+      | --- | --- |
+      | Change locks | TODO |
+
+      Signed: ____________
+
+      Phone: TBD
+      """)
+    let builder = try RepositoryBuilder()
+    try builder.write(["policies/access.md": text])
+    try builder.commit("Texts", at: ModelISMS.moment)
+    let report = try builder.check().report
+    #expect(report.findings.map(\.message) == ["`TBD` is a placeholder."])
+    #expect(report.remarks.map(\.text).first?.contains("placeholder-left (1)") == true)
+  }
+
+  @Test("is not asked for fields of ours because of the name of a folder, nor for an audit")
+  func folderNames() throws {
+    let (found, remarks) = try rules([
+      "policies/access.md": Self.policy("Access Policy"),
+      "policies/objectives/2026.md":
+        "---\ntitle: Objectives of 2026\n---\n1. Mend leaks within 7 days (CTO, measured each quarter).\n",
+      "policies/exceptions/vpn.md":
+        "---\ntitle: Old VPN\n---\nApproved by: CISO\n\nExpires: 2027-01-31\n",
+    ])
+    #expect(found == [])
+    #expect(remarks.first?.contains("exception-open-ended (1)") == true)
+  }
 }

@@ -42,9 +42,11 @@ extension ControlTraces {
 }
 
 extension RuleContext {
-  /// Whether any text says of all of them who owns them, or when they are reviewed.
+  /// Whether any text says of all of them who owns or approved them, or when they are reviewed.
   func saysOfAll(_ key: String) -> Bool {
-    guard let name = ["owner": "Owner", "review": "Review"][key] else { return false }
+    guard let name = ["owner": "Owner", "approvals": "Approvals", "review": "Review"][key] else {
+      return false
+    }
     return knownOfAll.value(of: name) {
       corpus.documents.contains { document in
         Opening.matches(

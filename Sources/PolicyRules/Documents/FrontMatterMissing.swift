@@ -135,38 +135,6 @@ struct ControlGaps: Sendable {
 }
 
 extension RuleContext {
-  /// Whether a text is for certain one that somebody has to own and to approve: it calls itself one or has several rules, and is
-  /// no page of a few words, no draft or template, and nothing that is published for customers.
-  func isControlled(_ document: PolicyDocument) -> Bool {
-    let text = texts.text(of: document)
-    let titles = [document.statedTitle ?? "", PathNames.stem(of: document.path)]
-    guard text.words.count > (document.callsItselfPolicy ? 4 : 50), !document.isForCustomers,
-      unfinished(document) == nil,
-      !titles.contains(where: SectionTitle.namesNoControl),
-      !Opening(of: document, below: []).isUndecided(in: text.language)
-    else { return false }
-    return document.callsItselfPolicy || titles.contains(where: SectionTitle.namesProcedure)
-      || text.sentences.count { $0.has(.rules) } > 3
-  }
-}
-
-extension PolicyDocument {
-  /// Whether it is one of the texts that a company publishes for its customers: terms, or a notice on their privacy.
-  var isForCustomers: Bool {
-    let titles = [SectionTitle.words(title), SectionTitle.words(PathNames.stem(of: path))]
-    return titles.contains { words in
-      ["terms", "eula", "cookie", "cookies", "refund", "refunds"].contains { words.contains($0) }
-        || words.contains("privacy") && ["notice", "statement", "policy"].contains(words.last)
-    }
-  }
-
-  /// Whether it is the page of a folder that leads to the others, and says nothing of itself.
-  var isListOfPages: Bool {
-    parsed.frontMatter.presence == .absent && PathNames.stem(of: path).lowercased() == "index"
-  }
-}
-
-extension RuleContext {
   /// Whether most of a text are links: a page that leads to others has nothing of its own to control.
   func leadsElsewhere(_ document: PolicyDocument) -> Bool {
     let text = texts.text(of: document)

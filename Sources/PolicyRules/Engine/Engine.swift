@@ -141,9 +141,21 @@ public struct Engine: Sendable {
         fix: observation.fix ?? info.fix, refs: info.refs,
         fingerprint: Fingerprint.of(subject, ordinal: ordinal),
         isAboutWhole: isAboutWhole, edits: observation.edits,
-        waits: observation.waits || info.tellsForm)
+        waits: observation.waits || info.tellsForm || isGuess(info, observation, in: corpus))
     }
   }
+
+  /// Whether a finding rests on the name of a folder alone: a text in `objectives/` that does not say that it is an objective may
+  /// be a page about them, and has fields of ours in words of its own.
+  private func isGuess(
+    _ info: RuleInfo, _ observation: Observation, in corpus: Corpus
+  ) -> Bool {
+    guard Self.ofRegisters.contains(info.pack),
+      let document = corpus.document(atPath: observation.file)
+    else { return false }
+    return document.kind != .policy && document.root["kind"] == nil
+  }
+  private static let ofRegisters: Set = ["objectives", "exceptions", "records"]
 }
 
 /// What stays the same about a finding while the text around it moves.

@@ -90,6 +90,7 @@ final class RuleContext: Sendable {
   let knownCommonWeakness = Memo<String, Set<String>>()
   /// See `FrontMatterMissing.swift`.
   let knownGaps = Memo<PathKey, ControlGaps>()
+  let knownControlled = Memo<PathKey, Bool>()
   /// See `FolderPage.swift`.
   let knownFolderPages = Memo<String, [FolderPage]>()
   /// See `StatedControls.swift`.

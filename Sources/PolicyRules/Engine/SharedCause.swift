@@ -72,7 +72,9 @@ struct SharedCause: Sendable {
       guard let cause = item.observation.cause, isFirstLook || !cause.isOfFirstLook,
         !isWaived(item, in: corpus)
       else { continue }
-      groups["\(item.rule.info.id)\n\(cause.key)", default: []].append(index)
+      // What waits is told apart from what does not.
+      let waits = isFirstLook && item.observation.waits
+      groups["\(item.rule.info.id)\n\(cause.key)\n\(waits)", default: []].append(index)
     }
     groups = groups.filter { group in
       let isOfFirstLook = seen[group.value[0]].observation.cause?.isOfFirstLook ?? false
@@ -104,7 +106,6 @@ struct SharedCause: Sendable {
     one.matched = ([cause.key] + documents).joined(separator: " ")
     one.fix = cause.fix ?? one.fix
     one.level = levels.contains(nil) ? nil : levels.compactMap(\.self).max()
-    one.waits = items.allSatisfy(\.observation.waits)
     one.edits = []
     one.cause = nil
     first.observation = one

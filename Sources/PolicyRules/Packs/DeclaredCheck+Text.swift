@@ -55,10 +55,10 @@ extension DeclaredCheck {
 
   /// - Parameters:
   ///   - samples: what is passed over.
-  ///   - mostSingly: see `told`.
+  ///   - isFirstLook: whether what only looks like a blank is told apart.
   func checkAvoided(
     _ matcher: Pattern.Matcher, _ document: PolicyDocument, but samples: SampleText?,
-    mostSingly: Int
+    onFirstLook isFirstLook: Bool
   ) -> [Observation] {
     switch place {
     case .field(let path):
@@ -67,21 +67,23 @@ extension DeclaredCheck {
       }
     case .section(let title):
       return sections(titled: title, of: document).flatMap {
-        avoided(matcher, in: $0.content, document, but: samples, mostSingly)
+        avoided(matcher, in: $0.content, document, but: samples, isFirstLook)
       }
-    case .body: return avoided(matcher, in: nil, document, but: samples, mostSingly)
+    case .body: return avoided(matcher, in: nil, document, but: samples, isFirstLook)
     case .text:
       return avoidedInFields(matcher, document)
-        + avoided(matcher, in: nil, document, but: samples, mostSingly)
+        + avoided(matcher, in: nil, document, but: samples, isFirstLook)
     case .file: return avoidedInLines(matcher, document)
     }
   }
 
   private func avoided(
     _ matcher: Pattern.Matcher, in nodes: Range<Int>?, _ document: PolicyDocument,
-    but samples: SampleText?, _ mostSingly: Int
+    but samples: SampleText?, _ isFirstLook: Bool
   ) -> [Observation] {
     var found: [(match: String, range: SourceRange)] = []
+    // On a first look, what only looks like a blank is counted, and not listed.
+    var guesses: [(match: String, range: SourceRange)] = []
     var given: [Observation] = []
     var text: [UInt8] = []
     let body = document.parsed.body
@@ -92,15 +94,25 @@ extension DeclaredCheck {
       let matches = matcher.matches(in: text)
       guard !matches.isEmpty || matcher.gaveUp else { continue }
       let block = TextBlock(at: node, in: body)
-      found += matches.map { range in
-        (
+      for range in matches {
+        let match = (
           String(decoding: text[range], as: UTF8.self),
           block.sourceRange(of: range, in: document.source)
         )
+        if isFirstLook, samples != nil, !Blank.isCertain(range, in: text, body.nodes[node].kind) {
+          guesses.append(match)
+        } else {
+          found.append(match)
+        }
       }
       if matcher.gaveUp { given.append(unjudged(document, block)) }
     }
-    return told(found, document, mostSingly) + given
+    let waiting = told(guesses, document, mostSingly: 2).map {
+      var guess = $0
+      guess.waits = true
+      return guess
+    }
+    return told(found, document, mostSingly: isFirstLook ? 2 : 6) + waiting + given
   }
 
   /// What is matched where one observation tells of many texts.
@@ -110,7 +122,7 @@ extension DeclaredCheck {
   ///
   /// - Parameter mostSingly: of more different texts one observation tells: a template that nobody filled in is one thing to do.
   private func told(
-    _ found: [(match: String, range: SourceRange)], _ document: PolicyDocument, _ mostSingly: Int
+    _ found: [(match: String, range: SourceRange)], _ document: PolicyDocument, mostSingly: Int
   ) -> [Observation] {
     var lines: [String: [Int]] = [:]
     for (match, range) in found { lines[match, default: []].append(range.start.line) }

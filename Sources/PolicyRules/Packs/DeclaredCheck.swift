@@ -22,7 +22,7 @@ struct DeclaredCheck: DocumentCheck {
       if samples?.isWhole == true { return [] }
       let found =
         Pattern.Matcher(pattern).map {
-          checkAvoided($0, document, but: samples, mostSingly: context.isFirstLook ? 2 : 6)
+          checkAvoided($0, document, but: samples, onFirstLook: context.isFirstLook)
         } ?? []
       guard context.isFirstLook, !found.isEmpty else { return found }
       let isTemplate = Opening(of: document, below: []).isUndecided(
@@ -34,26 +34,22 @@ struct DeclaredCheck: DocumentCheck {
           seen.cause = .onFirstLook(seen.matched, in: document, seen.message)
         }
         // What calls itself a template has blanks.
-        let line = document.source.line(seen.range.start.line)
         seen.waits =
-          exceptSamples && isTemplate || isTask(seen.matched, line)
-          || place == .file && Self.warns(line)
+          seen.waits || exceptSamples && isTemplate
+          || place == .file && Self.warns(document.source.line(seen.range.start.line))
         return seen
       }
     }
   }
 
-  /// Whether `TODO` stands in a table, where it mostly says how far an action is.
-  private func isTask(_ matched: String, _ line: String) -> Bool {
-    matched == "TODO" && line.drop { $0 == " " }.hasPrefix("|")
-  }
-
-  /// Whether a line shows what nobody should do.
+  /// Whether a line shows what nobody should do, or an example.
   private static func warns(_ line: String) -> Bool {
     let line = line.lowercased()
-    return ["don't", "don’t", "do not", "never", "avoid", "bad:", "wrong", "❌", "🚫"].contains {
-      line.contains($0)
-    }
+    return [
+      "don't", "don’t", "do not", "never", "avoid", "must not", "should not", "bad:", "wrong", "❌",
+      "🚫",
+      "example", "e.g.", "such as", "for instance", "sample", "dummy",
+    ].contains { line.contains($0) }
   }
 
   // MARK: Fields

@@ -91,7 +91,8 @@ struct WeakObligation: ComputedDocumentCheck {
         range: text.range(of: match.words, in: document.source), block: sentence.block,
         quotation: text.quotation(match.sentence, in: document.source),
         opening: opening(of: match, text, document),
-        isCertain: context.isFirstLook && !hasOrder(beside: match.sentence)
+        isCertain: context.isFirstLook && context.isControlled(document)
+          && !hasOrder(beside: match.sentence)
           && isRule(match, text, document))
     }
   }

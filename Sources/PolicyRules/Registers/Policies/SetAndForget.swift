@@ -22,9 +22,11 @@ struct SetAndForget: ComputedCorpusCheck {
         return nil
       }
       let review = reviewed ?? "no review is recorded"
+      let message = "The last commit to this document is of \(changed), and \(review)."
       return document.observe(
-        "The last commit to this document is of \(changed), and \(review).",
-        at: document.place(of: "review"), anchor: "review")
+        message, at: document.place(of: "review"), anchor: "review",
+        cause: .onFirstLook("forgotten", in: document, message),
+        waits: !context.isControlled(document))
     }
   }
 
