@@ -28,7 +28,9 @@ struct PackSealing {
   ///   - people: who may have the key.
   ///   - day: the day for which the pack speaks.
   /// - Returns: the pack, and notes for whoever builds, a sentence each.
-  func seal(_ pack: Pack, people: [Person], on day: CalendarDate) throws -> (pack: Pack, notes: [String]) {
+  func seal(_ pack: Pack, people: [Person], on day: CalendarDate) throws -> (
+    pack: Pack, notes: [String]
+  ) {
     var pack = pack
     var notes: [String] = []
     if let signer {
