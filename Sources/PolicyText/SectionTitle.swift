@@ -78,7 +78,7 @@ package enum SectionTitle {
     "templates", "example", "examples", "letter", "announcement", "agenda", "tips", "roadmap",
     "todo", "contributing", "license", "vacancy", "hiring", "newsletter", "blog", "cheatsheet",
     "questionnaire", "quickstart", "runbook", "playbook", "checklist", "worksheet", "form",
-    "glossaries", "definitions",
+    "glossaries", "definitions", "draft",
   ]
 
   package static func contains(_ wanted: [Substring], in title: [Substring]) -> Bool {

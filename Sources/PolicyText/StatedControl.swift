@@ -108,7 +108,8 @@ package struct StatedControl: Sendable {
   private static let blanks: Set<String> = [
     "tbd", "tbc", "tba", "n a", "na", "none", "todo", "to be determined", "to be confirmed",
     "to be announced", "to be assigned", "to be decided", "pending", "yyyy mm dd", "dd mm yyyy",
-    "mm dd yyyy", "unknown", "xxx",
+    "mm dd yyyy", "unknown", "xxx", "unassigned", "not assigned", "not yet assigned", "vacant",
+    "nobody", "no one", "not set", "not defined", "unowned",
   ]
 
   /// Whether it says that there is no approval: “Approved by: awaiting approval”.
@@ -123,10 +124,15 @@ package struct StatedControl: Sendable {
   ) -> Set<Field> {
     let denied = ControlStatement.all(in: document, text).filter {
       let value = SectionTitle.words($0.value).joined(separator: " ")
-      return denials.contains(value) || ["pending", "n a", "na", "none", "unknown"].contains(value)
+      return denials.contains(value) || absences.contains(value)
     }
     return Set(denied.map(\.field))
   }
+
+  private static let absences: Set<String> = [
+    "pending", "n a", "na", "none", "unknown", "unassigned", "not assigned", "not yet assigned",
+    "vacant", "nobody", "no one", "unowned",
+  ]
 
   private static let denials: Set<String> = [
     "no", "not approved", "not yet approved", "not yet", "awaiting approval", "pending approval",

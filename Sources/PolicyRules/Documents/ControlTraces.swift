@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicySyntax
 import PolicyText
 
 /// What a text may say of its owner, approval, review and version in words that nobody reads for certain: on a first look it is
@@ -15,15 +16,21 @@ struct ControlTraces {
     words = OpeningWords.of(text.language)
     denied = StatedControl.denied(in: document, text)
     self.context = context
-    let keys = (document.root.entries ?? []).map { entry in
-      Array("\(entry.key.replacing("_", with: " ")): \(entry.value.scalar ?? "")".utf8)
-    }
+    let keys = Self.lines(of: document.root)
     let html = document.parsed.body.nodes.flatMap { node -> [[UInt8]] in
       guard case .htmlBlock(let html) = node.kind else { return [] }
       // What stands between two tags.
       return html.utf8.split { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }.map(Array.init)
     }
     passages = keys + html + TextBlock.blocks(in: document).map(\.text)
+  }
+
+  /// Each key of front matter with its value, at any depth: `approval: {approved_by: Ana}`.
+  private static func lines(of node: YAMLNode) -> [[UInt8]] {
+    (node.entries ?? []).flatMap { entry in
+      [Array("\(entry.key.replacing("_", with: " ")): \(entry.value.scalar ?? "")".utf8)]
+        + entry.value.list.flatMap(lines)
+    }
   }
 
   /// Whether the text may state a key of ours, or another text may for all of them. In a language whose words nobody gave us it

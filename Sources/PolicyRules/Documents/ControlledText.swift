@@ -3,8 +3,7 @@ import PolicyModel
 import PolicyText
 
 extension RuleContext {
-  /// Whether a text is for certain one that somebody has to own and to approve: it calls itself one or has several rules, and is
-  /// no page of a few words, no draft or template, and nothing that is published for customers.
+  /// Whether a text is for certain one that somebody has to own and to approve: it calls itself one, and is no page of a few words, no draft or template, and nothing that is published for customers.
   func isControlled(_ document: PolicyDocument) -> Bool {
     knownControlled.value(of: PathKey(document.path)) { seemsControlled(document) }
   }
@@ -23,7 +22,6 @@ extension RuleContext {
       !Opening(of: document, below: []).isUndecided(in: text.language)
     else { return false }
     return document.callsItselfPolicy || titles.contains(where: SectionTitle.namesProcedure)
-      || text.sentences.count { $0.has(.rules) } > 3
   }
   private static let setAside: Set = [
     "archive", "archived", "archives", "old", "deprecated", "obsolete", "superseded", "retired",

@@ -19,16 +19,18 @@ struct StatedControls: Sendable {
     }.first
   }
 
-  /// What says that the text is none to follow: “Draft”, “Archived”; nil where nothing does.
+  /// What says that the text is none to follow: “Draft”, “Archived”, “Version: 1.0 (draft)”; nil where nothing does.
   var unfinished: StatedControl? {
-    self[.status].flatMap { said in
+    let status = self[.status].flatMap { said in
       SectionTitle.words(said.value).prefix(2).contains { Self.unfinished.contains($0) }
         ? said : nil
     }
+    return status
+      ?? self[.version].flatMap { SectionTitle.words($0.value).contains("draft") ? $0 : nil }
   }
   private static let unfinished: Set<Substring> = [
     "draft", "wip", "proposed", "proposal", "review", "retired", "superseded", "obsolete",
-    "archived", "withdrawn", "deprecated", "rejected",
+    "archived", "withdrawn", "deprecated", "rejected", "started", "planned",
   ]
 }
 
