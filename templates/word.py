@@ -71,7 +71,7 @@ class Writer(Form):
                 before, _, after = self.say("Commit {1}").partition("{1}")
                 proof.append([one for one in (before, {"type": "code", "text": row["commit"]}, after) if one])
             lines.append([[[text]] for text in cells(row)] + [proof])
-        shares = [17, 12, 15, 11, 45] if len(heads) == 5 else [22, 15, 16, 47]
+        shares = [17, 11, 16, 12, 44] if len(heads) == 5 else [22, 16, 16, 46]
         self.table(Place(self.document, TEXT_WIDTH), [[[self.say(head)]] for head in heads], lines, shares=shares, style="Label text")
 
     def pairs(self, caption, rows):
@@ -98,7 +98,7 @@ class Writer(Form):
             heads = [[[self.say(head)]] for head in ("Commit", "Date", "Author", "Change")]
             lines = [[[[{"type": "code", "text": row["commit"]}]], [[row["date"]]], [[row["author"]]], [[row["subject"]]]]
                      for row in rows]
-            self.table(Place(self.document, TEXT_WIDTH), heads, lines, shares=[13, 14, 21, 52], style="Label text")
+            self.table(Place(self.document, TEXT_WIDTH), heads, lines, shares=[13, 16, 21, 50], style="Label text")
 
     # Blocks
 
@@ -193,6 +193,7 @@ class Writer(Form):
         self.shade(cell, WASH)
         inner = Place(cell, place.width - 2 * INDENT)
         label = cell.paragraphs[0]
+        label.paragraph_format.keep_with_next = True
         self.inlines([{"type": "strong", "inlines": block["label"]}], label)
         self.blocks(block["blocks"], inner)
         self.after(place)

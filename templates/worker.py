@@ -33,8 +33,9 @@ PREFERRED_FONTS = [
     "NotoColorEmoji.ttf", "NotoEmoji-Regular.ttf", "NotoSans-Regular.ttf", "NotoSansSymbols-Regular.ttf",
     "NotoSansSymbols2-Regular.ttf", "NotoSansMath-Regular.ttf", "NotoSansCJK-Regular.ttc",
 ]
-# Of these scripts Typst has a font that draws them as a typewriter would; any other is better (`blocks.typ`).
-TYPEWRITTEN = re.compile("[\u0530-\u058f\u0600-\u06ff\u0e80-\u0eff\u10a0-\u10ff]")
+# Of these scripts Typst has a font that draws them as a typewriter would, of Devanagari one that joins no letters; any other is
+# better (`blocks.typ`).
+TYPEWRITTEN = re.compile("[\u0530-\u058f\u0600-\u06ff\u0900-\u097f\u0e80-\u0eff\u10a0-\u10ff]")
 MISSING_TEXT = re.compile(r'the text `"(.*?)"` could not be displayed', re.S)
 # Control characters and noncharacters have no shape in any font.
 NOT_PRINTABLE = {code: None for code in [*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF] if code not in (9, 10)}
@@ -78,8 +79,8 @@ class FontShelf:
                 for name in names:
                     if name in PREFERRED_FONTS or re.fullmatch(r"NotoSans\w*-Regular\.(ttf|otf|ttc)", name):
                         found.setdefault(name, os.path.join(parent, name))
-        others = sorted(name for name in found if name not in PREFERRED_FONTS)
-        self.paths = [found[name] for name in PREFERRED_FONTS if name in found] + [found[name] for name in others]
+        self.preferred = [found[name] for name in PREFERRED_FONTS if name in found]
+        self.others = [found[name] for name in sorted(found) if name not in PREFERRED_FONTS]
         self.opened = {}
 
     def font(self, path):
@@ -90,21 +91,30 @@ class FontShelf:
                 self.opened[path] = None
         return self.opened[path]
 
+    def shown(self, path, characters):
+        font = self.font(path)
+        return font.characters & characters if font else frozenset()
+
     def choose(self, characters):
-        """The first fonts that together show the characters, as far as there are any."""
-        wanted = set(characters)
-        chosen = []
-        for path in self.paths:
-            if not wanted:
+        """Fonts that together show the characters, as far as there are any: the preferred ones first, then each time the one
+        that shows most of what is left, so that the parts of a syllable come from one font."""
+        wanted, chosen = set(characters), []
+
+        def take(path):
+            wanted.difference_update(self.shown(path, wanted))
+            chosen.append(self.font(path))
+            bold = path.replace("-Regular.", "-Bold.")
+            if bold != path and os.path.exists(bold) and self.font(bold):
+                chosen.append(self.font(bold))
+
+        for path in self.preferred:
+            if wanted and self.shown(path, wanted):
+                take(path)
+        while wanted and self.others:
+            most = max(self.others, key=lambda path: len(self.shown(path, wanted)))
+            if not self.shown(most, wanted):
                 break
-            font = self.font(path)
-            covered = {code for code in wanted if font.shows(code)} if font else None
-            if covered:
-                wanted -= covered
-                chosen.append(font)
-                bold = path.replace("-Regular.", "-Bold.")
-                if bold != path and os.path.exists(bold) and self.font(bold):
-                    chosen.append(self.font(bold))
+            take(most)
         return chosen
 
 

@@ -86,4 +86,30 @@ struct FlowchartPDFTests {
     #expect(words(text).sorted() == all)
     #expect(text.contains("日本語"))
   }
+
+  @Test("One too tall to be read on a page is cut into numbered parts, and no label is lost")
+  func cut() throws {
+    let steps = (101...150).map { "  S\($0)[w\($0)] --> S\($0 + 1)[w\($0 + 1)]" }
+    let chart = (["```mermaid", "graph TD"] + steps + ["```", ""]).joined(separator: "\n")
+    let result = try #require(
+      try PDFRenderer(workers: 1).render([PDFJob(view: view(chart), source: nil, timestamp: 0)])
+        .first)
+    #expect(result.outcome == .conforming)
+    let text = try result.shownText()
+    #expect(Set(words(text)) == Set((101...151).map { "w\($0)" }))
+    #expect(text.contains(/1 ?\/ ?3/) && text.contains(/3 ?\/ ?3/))
+  }
+
+  @Test("The syllables of Tamil and Hindi have room in their boxes, and stand beside each other")
+  func syllables() throws {
+    let text = "குறிக்க வேண்டும்"
+    #expect(ChartText.width(text) > 130)
+    #expect(ChartText.width("कु") < ChartText.width("का"))
+    let chart = "```mermaid\ngraph TD\n  A[\(text)] --> B[कर्मचारी & w001]\n```\n"
+    let result = try #require(
+      try PDFRenderer(workers: 1).render([PDFJob(view: view(chart), source: nil, timestamp: 0)])
+        .first)
+    #expect(result.outcome == .conforming)
+    #expect(words(try result.shownText()) == ["w001"])
+  }
 }

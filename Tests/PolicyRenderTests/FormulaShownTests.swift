@@ -94,4 +94,19 @@ struct FormulaShownTests {
       #expect(text.contains(word), "\(word)")
     }
   }
+
+  @Test(
+    "that is wider than the page within its edges: smaller, or in lines",
+    .enabled(if: Typst.isInstalled, "Typst is not installed: make setup"), arguments: [30, 60])
+  func wide(count: Int) throws {
+    let sum = (1...count).map { "a_{\($0)}" }.joined(separator: " + ")
+    let text = "Sum:\n\n$$\(sum) = \\text{end}$$\n"
+    let page = try HTMLRenderer().page(for: view(text))
+    #expect(page.contains("<span class=\"formula\" tabindex=\"0\""))
+    let result = try #require(
+      try PDFRenderer(workers: 1).render([PDFJob(view: view(text), source: nil, timestamp: 0)])
+        .first)
+    #expect(result.outcome == .conforming)
+    #expect(try result.shownText().contains("end"))
+  }
 }

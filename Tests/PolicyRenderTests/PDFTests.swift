@@ -110,6 +110,18 @@ struct PDFTests {
     #expect(result.fonts.allSatisfy { $0.sha256.count == 64 })
   }
 
+  @Test("All letters of a script come from the font that has most of them")
+  func scriptFonts() throws {
+    let text = "ஒவ்வொரு ஊழியரும் குறிக்க வேண்டும். कर्मचारी चिह्न लगाना चाहिए।"
+    let result = try #require(try PDFRenderer().render([job("# A\n\n\(text)")]).first)
+    #expect(result.outcome == .conforming)
+    #expect(
+      Set(result.fonts.map(\.file)) == [
+        "NotoSansTamil-Regular.ttf", "NotoSansTamil-Bold.ttf", "NotoSansDevanagari-Regular.ttf",
+        "NotoSansDevanagari-Bold.ttf",
+      ])
+  }
+
   @Test("What looks like Typst is text")
   func hostileText() throws {
     let hostile = """

@@ -117,7 +117,7 @@ extension SummaryView {
   ) -> Entry {
     let source = material.source
     return Entry(
-      label: date.subject, href: source.corpus.document(atPath: date.file).map(link),
+      label: source.say(date.subject), href: source.corpus.document(atPath: date.file).map(link),
       note: date.isNever
         ? source.say("\(date.what.word) now") : source.say("\(date.what.word) on \(date.on)"),
       who: date.owner.map { source.corpus.people?.label(of: $0, on: source.asOf) ?? $0 } ?? "")

@@ -123,7 +123,11 @@ struct KindFields {
       "used-by", "granted-by",
     ]
     let shown =
-      people.contains(path) ? texts.map(source.corpus.name(ofPerson:)) : texts.map(say.day)
+      if path == "corrective-action.owner" {
+        texts.map(source.holder)
+      } else {
+        people.contains(path) ? texts.map(source.corpus.name(ofPerson:)) : texts.map(say.day)
+      }
     let words: Set = ["level", "type", "treatment", "protects", "tier", "family"]
     // Goals are sentences, with commas of their own.
     guard words.contains(path) else {

@@ -27,7 +27,17 @@ enum ChartText {
     case 0x300...0x36F, 0x200B...0x200F: return 0
     case 0xA0...0x52F: return scalar.properties.isUppercase ? 740 : 580
     case 0x590...0x8FF: return 600
+    case 0x900...0xDFF: return character.unicodeScalars.reduce(0) { $0 + ChartText.syllable($1) }
     default: return isWide(scalar) ? 1000 : 800
+    }
+  }
+
+  /// A part of a syllable in a script of India: a vowel sign may stand above the letter, or take a place beside it.
+  private static func syllable(_ scalar: Unicode.Scalar) -> Double {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark: 0
+    case .spacingMark: 650
+    default: 950
     }
   }
 

@@ -70,8 +70,8 @@ struct BlockHTML {
       if let checked = item.checked {
         output +=
           checked
-          ? "<span class=\"box\" role=\"img\" aria-label=\"\(say("done").escapedForHTML)\">☑</span> "
-          : "<span class=\"box\" role=\"img\" aria-label=\"\(say("open").escapedForHTML)\">☐</span> "
+          ? "<span class=\"tick\" role=\"img\" aria-label=\"\(say("done").escapedForHTML)\">☑</span> "
+          : "<span class=\"tick\" role=\"img\" aria-label=\"\(say("open").escapedForHTML)\">☐</span> "
       }
       if list.tight, case .paragraph(let inlines)? = item.blocks.first {
         output += InlineHTML.render(inlines, say)

@@ -4,7 +4,12 @@ extension InlineFormula {
   /// The formula as MathML, which browsers set and screen readers read by themselves. All text is escaped.
   var mathML: String {
     let display = isDisplay ? " display=\"block\"" : ""
-    return "<math\(display) alttext=\"\(source.escapedForHTML)\">\(formula.mathML)</math>"
+    let words = source.escapedForHTML
+    let math = "<math\(display) alttext=\"\(words)\">\(formula.mathML)</math>"
+    guard isDisplay, source.utf8.count > 60 else { return math }
+    // A long one scrolls on a narrow page, and whoever has no mouse must reach it.
+    return
+      "<span class=\"formula\" tabindex=\"0\" role=\"group\" aria-label=\"\(words)\">\(math)</span>"
   }
 }
 

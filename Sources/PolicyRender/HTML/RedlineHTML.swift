@@ -72,7 +72,7 @@ struct RedlineHTML {
     case .numbers(let number): output += "<li value=\"\(number)\">"
     case .task(let isDone):
       output +=
-        "<li class=\"task\"><span class=\"box\" role=\"img\" aria-label=\"\((isDone ? say("done") : say("open")).escapedForHTML)\">\(isDone ? "☑" : "☐")</span> "
+        "<li class=\"task\"><span class=\"tick\" role=\"img\" aria-label=\"\((isDone ? say("done") : say("open")).escapedForHTML)\">\(isDone ? "☑" : "☐")</span> "
     default: output += "<li>"
     }
   }

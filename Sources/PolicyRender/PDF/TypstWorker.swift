@@ -36,7 +36,8 @@ struct TypstWorker {
     init(_ source: TemplateSource, fontFolders: [String]) {
       let names = [
         DocumentView.template, SummaryView.template, ApprovalSheetView.template,
-        CollectionView.template, "blocks.typ", "formula.typ", "labels.typ",
+        CollectionView.template, "blocks.typ", "drawing.typ", "formula.typ",
+        "labels.typ",
       ]
       templates = Dictionary(
         names.map { ($0, source.text("templates/\($0)")) }, uniquingKeysWith: { first, _ in first })

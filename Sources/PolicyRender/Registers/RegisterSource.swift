@@ -111,8 +111,11 @@ public struct RegisterSource: Sendable {
 
   /// The document's owner as a reader knows them.
   package func owner(of document: PolicyDocument) -> String? {
-    document.owner.map { corpus.people?.label(of: $0, on: asOf) ?? $0 }
+    document.owner.map(holder)
   }
+
+  /// A person or role as a reader knows them: "CISO (Priya Nair)".
+  func holder(_ name: String) -> String { corpus.people?.label(of: name, on: asOf) ?? name }
 
   /// The goals of the business that a document supports, in words.
   func goals(of document: PolicyDocument) -> [String] {

@@ -34,6 +34,8 @@ struct WorkbookSheet {
     worksheet_freeze_panes(sheet, 1, 0)
     try check(worksheet_autofilter(sheet, 0, 0, lastRow, lastColumn), "the filter")
     try check(worksheet_repeat_rows(sheet, 0, 0), "the headings")
+    // On paper, too, lines lead along a row.
+    worksheet_gridlines(sheet, UInt8(LXW_SHOW_ALL_GRIDLINES.rawValue))
     worksheet_set_landscape(sheet)
     worksheet_set_paper(sheet, 9)  // A4
     let width = columns.reduce(0) { $0 + $1.width }

@@ -25,7 +25,7 @@ public struct DueListing: Sendable {
       output += title + "\n"
       let rows = part.map { date in
         [
-          date.isNever ? "now" : date.on.description, date.what.label, date.subject,
+          date.isNever ? "now" : date.on.description, date.what.label, date.subject.text,
           date.owner.map(name) ?? "",
           "\(date.file):\(date.line)",
         ]
@@ -45,7 +45,7 @@ public struct DueListing: Sendable {
     let values = dates.map { date -> JSONValue in
       [
         "on": .string(date.on.description), "what": .string(date.what.rawValue),
-        "subject": .string(date.subject), "owner": .optional(date.owner),
+        "subject": .string(date.subject.text), "owner": .optional(date.owner),
         "overdue": .bool(date.isOverdue(on: asOf)), "file": .string(date.file),
         "line": .integer(date.line),
       ]

@@ -13,7 +13,7 @@ public struct DueDate: Sendable {
   public var on: CalendarDate
   public var what: What
   /// What is due, in a few words: "POL-010 Backup Policy".
-  public var subject: String
+  public var subject: Phrase
   /// The person or role who is to do it; nil where nothing says.
   public var owner: String?
   public var file: String

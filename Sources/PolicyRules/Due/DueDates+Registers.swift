@@ -7,8 +7,8 @@ extension DueDates {
     context.actions.open.map { item in
       let ticket = item.ticket.map { $0 == item.what ? "" : "\($0), " } ?? ""
       return DueDate(
-        on: item.due, what: .action, subject: ticket + item.what, owner: item.owner,
-        file: item.file, line: item.range.start.line,
+        on: item.due, what: .action, subject: Phrase(verbatim: ticket + item.what),
+        owner: item.owner, file: item.file, line: item.range.start.line,
         key: "action \(item.file) \(item.ticket ?? item.what)")
     }
   }
@@ -19,11 +19,11 @@ extension DueDates {
         !(cadence.type == "audit" && audit != nil)
       else { return nil }
       let next = context.nextRecord(cadence)
-      let type = spaced(cadence.type)
+      let type = Phrase(word: spaced(cadence.type))
       return DueDate(
         on: next?.due ?? context.asOf, what: .record,
-        subject: next.map { "the next \(type) after \($0.last.record.name)" }
-          ?? "the first \(type): there is none yet",
+        subject: next.map { Phrase("the next \(type) after \($0.last.record.name)") }
+          ?? Phrase("the first \(type): there is none yet"),
         owner: next?.last.record.owner, file: corpus.place.file, line: cadence.range.start.line,
         key: "record \(cadence.type)", isNever: next == nil)
     }
@@ -35,7 +35,7 @@ extension DueDates {
     return AuditOverdue.next(in: context).map { next in
       next.last.map { after($0.record, next.due, .record, "audit") }
         ?? DueDate(
-          on: next.due, what: .record, subject: "the first audit", owner: nil,
+          on: next.due, what: .record, subject: Phrase("the first audit"), owner: nil,
           file: corpus.place.file, line: corpus.place.range.start.line, key: "record audit")
     }
   }
@@ -54,14 +54,15 @@ extension DueDates {
     _ last: PolicyDocument, _ day: CalendarDate, _ what: DueDate.What, _ type: String
   ) -> DueDate {
     DueDate(
-      on: day, what: what, subject: "the next \(type) after \(last.name)", owner: last.owner,
-      file: last.path, line: last.place(of: "on").start.line, key: "\(what.rawValue) \(type)")
+      on: day, what: what, subject: Phrase("the next \(Phrase(word: type)) after \(last.name)"),
+      owner: last.owner, file: last.path, line: last.place(of: "on").start.line,
+      key: "\(what.rawValue) \(type)")
   }
 
   var managementReview: [DueDate] {
     guard let next = context.nextManagementReview else { return firstReview }
     var date = after(next.last.minutes, next.due, .managementReview, "")
-    date.subject = "the next after \(next.last.minutes.name)"
+    date.subject = Phrase("the next after \(next.last.minutes.name)")
     date.key = DueDate.What.managementReview.rawValue
     return [date]
   }
@@ -78,9 +79,9 @@ extension DueDates {
     return [
       DueDate(
         on: settingUp ?? context.asOf, what: .managementReview,
-        subject: "the first: none took place yet", owner: nil, file: corpus.place.file,
-        line: corpus.place.range.start.line, key: DueDate.What.managementReview.rawValue,
-        isNever: settingUp == nil)
+        subject: Phrase("the first: none took place yet"), owner: nil,
+        file: corpus.place.file, line: corpus.place.range.start.line,
+        key: DueDate.What.managementReview.rawValue, isNever: settingUp == nil)
     ]
   }
 
@@ -90,8 +91,8 @@ extension DueDates {
       statement.rows.compactMap { row in
         SoANotImplemented.due(row).map { day in
           DueDate(
-            on: day, what: .control, subject: "\(row.text) is to be implemented", owner: nil,
-            file: statement.source.path, line: (row.due?.range ?? row.range).start.line,
+            on: day, what: .control, subject: Phrase("\(row.text) is to be implemented"),
+            owner: nil, file: statement.source.path, line: (row.due?.range ?? row.range).start.line,
             key: "control \(statement.source.path) \(row.text)")
         }
       }
@@ -103,9 +104,10 @@ extension DueDates {
     return all.compactMap { waiver in
       guard let rule = waiver.rule, let until = waiver.until else { return nil }
       let document = corpus.document(atPath: waiver.file)
+      let reason = waiver.reason.map { Phrase(verbatim: $0) } ?? Phrase("no reason")
       return DueDate(
         on: until, what: .waiver,
-        subject: "`\(rule)` in \(document?.name ?? waiver.file): \(waiver.reason ?? "no reason")",
+        subject: Phrase("`\(rule)` in \(document?.name ?? waiver.file): \(reason)"),
         owner: document?.owner, file: waiver.file, line: waiver.range.start.line,
         key: "waiver \(rule) \(waiver.file) \(waiver.range.start.line)")
     }

@@ -35,9 +35,9 @@ public struct DueDates {
     isNever: Bool = false
   ) -> DueDate {
     DueDate(
-      on: on, what: what, subject: "\(document.name) \(document.title)", owner: document.owner,
-      file: document.path, line: place.start.line, key: "\(what.rawValue) \(document.name)",
-      isNever: isNever)
+      on: on, what: what, subject: Phrase(verbatim: "\(document.name) \(document.title)"),
+      owner: document.owner, file: document.path, line: place.start.line,
+      key: "\(what.rawValue) \(document.name)", isNever: isNever)
   }
 
   private func ofDocument(_ document: PolicyDocument) -> [DueDate] {
@@ -95,7 +95,7 @@ public struct DueDates {
     return all.map { open in
       DueDate(
         on: open.due, what: .review,
-        subject: "\(open.document.name) \(open.document.title), after \(open.change.name)",
+        subject: Phrase("\(open.document.name) \(open.document.title), after \(open.change.name)"),
         owner: open.document.owner, file: open.change.path, line: open.place.start.line,
         key: "review \(open.document.name) \(open.change.name)")
     }
@@ -112,12 +112,12 @@ public struct DueDates {
       let open = Acceptance.all(
         of: document, status, people, context.acknowledgements, on: context.asOf
       ).filter { !$0.isAccepted }
-      let version = status.text?.version.map { " \($0)" } ?? ""
+      let text = [document.name, status.text?.version].compactMap(\.self).joined(separator: " ")
       return Dictionary(grouping: open, by: \.deadline).map { day, persons in
         DueDate(
           on: day, what: .acceptance,
-          subject:
-            "\(document.name)\(version) by \(counted(persons.count, "person", plural: "persons"))",
+          subject: persons.count == 1
+            ? Phrase("\(text) by 1 person") : Phrase("\(text) by \(persons.count) persons"),
           owner: document.owner, file: document.path,
           line: document.place(of: "version").start.line,
           key: "acceptance \(document.name) \(persons.map(\.person.id).sorted().first ?? "")")
