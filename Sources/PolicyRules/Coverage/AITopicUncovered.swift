@@ -27,45 +27,23 @@ struct AITopicUncovered: ComputedCorpusCheck {
           "No document speaks of artificial intelligence, so none of its \(topics.count) topics is governed.",
           anchor: "ai", corpus,
           fix:
-            "Write the policies on AI; a company that has nothing to do with it sets `ai-topic-uncovered: off` under `rules` in policyc.yml.",
-          waits: true)
+            "Write the policies on AI; a company that has nothing to do with it sets `ai-topic-uncovered: off` under `rules` in policyc.yml."
+        )
       ]
     }
     let searches = TopicCoverage.searches(of: corpus, texts: context.texts)
     let open = topics.filter { topic in !searches.contains { $0.governs(topic) } }
-    guard context.isFirstLook else {
-      return open.count > Self.mostSingly
-        ? [together(open, corpus)] : open.map { observe($0, corpus) }
-    }
-    // Who uses what others made is asked how; who trains and serves models of its own, all of it. Where a rule on AI stands
-    // anywhere, somebody thought of it, and may have said the rest in words that nobody looked for.
-    let isMaker = corpus.concernsAI(context.texts, asMaker: true, sentences: 4)
-    let isRuled = rulesAI(corpus, context.texts)
-    let asked = open.filter { isMaker || Self.ofUse.contains($0.id) }
-    let others = open.filter { topic in !asked.contains { $0.id == topic.id } }
-    return [(asked, isRuled), (others, true)].filter { !$0.0.isEmpty }.map {
-      together($0.0, corpus, waits: $0.1)
-    }
+    return open.count > Self.mostSingly
+      ? [together(open, corpus)] : open.map { observe($0, corpus) }
   }
 
-  private func rulesAI(_ corpus: Corpus, _ texts: DocumentTexts) -> Bool {
-    texts.texts(of: corpus.documents(.policy) + corpus.documents(.procedure)).contains { text in
-      text.sentences.contains { sentence in
-        sentence.has(.ai) && [.rules, .bans, .restrictions].contains { sentence.has($0) }
-      }
-    }
-  }
-
-  /// Topics that bear on everybody who uses AI.
-  private static let ofUse: Set = ["ai-acceptable-use", "third-party-ai"]
-
-  private func together(_ open: [Topic], _ corpus: Corpus, waits: Bool = false) -> Observation {
+  private func together(_ open: [Topic], _ corpus: Corpus) -> Observation {
     observe(
       "No policy in force governs \(listed(open.map { "\($0.name) (\($0.code))" }, by: "or")).",
-      anchor: waits ? "ai-topics-of-makers" : "ai-topics", corpus,
+      anchor: "ai-topics", corpus,
       fix:
-        "Write what holds for those that bear on you; `policyc coverage` says what was looked for. Declare in policyc.yml why the others do not: `applies: {TOPIC: {applies: false, reason: TEXT}}`.",
-      waits: waits)
+        "Write what holds for those that bear on you; `policyc coverage` says what was looked for. Declare in policyc.yml why the others do not: `applies: {TOPIC: {applies: false, reason: TEXT}}`."
+    )
   }
 
   private func observe(_ topic: Topic, _ corpus: Corpus) -> Observation {
@@ -75,11 +53,10 @@ struct AITopicUncovered: ComputedCorpusCheck {
   }
 
   private func observe(
-    _ message: String, anchor: String, _ corpus: Corpus, fix: String? = nil, waits: Bool = false
+    _ message: String, anchor: String, _ corpus: Corpus, fix: String? = nil
   ) -> Observation {
     Observation(
-      message, file: corpus.place.file, range: corpus.place.range, anchor: anchor, fix: fix,
-      waits: waits)
+      message, file: corpus.place.file, range: corpus.place.range, anchor: anchor, fix: fix)
   }
 }
 
@@ -87,26 +64,17 @@ extension Corpus {
   /// Whether anything shows that artificial intelligence is a matter of the company's: a document that names a topic or
   /// speaks of it, or a word of policyc.yml.
   ///
-  /// - Parameters:
-  ///   - asMaker: whether it must be more than tools that others made.
-  ///   - fewest: in how many sentences at least.
-  func concernsAI(_ texts: DocumentTexts, asMaker: Bool = false, sentences fewest: Int = 1) -> Bool
-  {
+  /// - Parameter asMaker: whether it must be more than tools that others made.
+  func concernsAI(_ texts: DocumentTexts, asMaker: Bool = false) -> Bool {
     if !configuration.notApplicable.isEmpty { return true }
     if configuration.applies.contains(where: { $0 == "eu-ai-act" || $0 == "iso42001" }) {
       return true
     }
     if documents.contains(where: \.governsAI) { return true }
-    var found = 0
-    for kinds in [[DocumentKind.policy], [.risk, .procedure, .objective]] {
-      for text in texts.texts(of: documents.filter({ kinds.contains($0.kind) })) {
-        for sentence in text.sentences
-        where sentence.has(.ai) && (!asMaker || sentence.has(.aiAssets)) {
-          found += 1
-          if found == fewest { return true }
-        }
+    return [[DocumentKind.policy], [.risk, .procedure, .objective]].contains { kinds in
+      texts.texts(of: documents.filter { kinds.contains($0.kind) }).contains { text in
+        text.sentences.contains { $0.has(.ai) && (!asMaker || $0.has(.aiAssets)) }
       }
     }
-    return false
   }
 }

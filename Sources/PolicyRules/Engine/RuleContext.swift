@@ -85,9 +85,6 @@ final class RuleContext: Sendable {
   let knownCycleOfAll = Memo<String, Bool>()
   /// See `ControlTraces.swift`.
   let knownOfAll = Memo<String, Bool>()
-  /// See `WeakObligation.swift`.
-  let knownWeakness = Memo<PathKey, [WeakSentence]>()
-  let knownCommonWeakness = Memo<String, Set<String>>()
   /// See `FrontMatterMissing.swift`.
   let knownGaps = Memo<PathKey, ControlGaps>()
   let knownControlled = Memo<PathKey, Bool>()

@@ -90,11 +90,6 @@ struct SharedCause: Sendable {
     return seen.indices.filter { !gone.contains($0) }.map { seen[$0] } + told
   }
 
-  /// What stands so often that it is told once.
-  static func shared(_ keys: some Sequence<String>) -> Set<String> {
-    Set(Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +).filter { $0.value > fewest }.keys)
-  }
-
   private static func one(of items: [Engine.Seen]) -> Engine.Seen? {
     guard var first = items.min(by: Engine.Seen.precedes), let cause = first.observation.cause
     else { return nil }

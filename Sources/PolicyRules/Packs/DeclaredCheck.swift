@@ -93,7 +93,7 @@ struct DeclaredCheck: DocumentCheck {
     _ groups: [[String]], _ says: [Pattern], _ document: PolicyDocument, _ context: RuleContext
   ) -> [Observation] {
     guard !context.samples(of: document).isWhole, !document.isListOfPages,
-      !context.leadsElsewhere(document), !context.isFirstLook || document.callsItselfPolicy
+      !context.leadsElsewhere(document)
     else { return [] }
     let code = context.texts.text(of: document).language
     let language = code == Language.english ? nil : Language.named(code)
@@ -119,25 +119,12 @@ struct DeclaredCheck: DocumentCheck {
       !stand(groups[index].titles, in: runIn)
         && !(says.indices.contains(index) && isSaid(says[index], in: document))
         && !opening.says(groups[index].name, in: code)
-        // On a first look, a paragraph below the title says what a text is for.
-        && !(context.isFirstLook && index == 0 && opening.introduces(in: code))
         && !context.folderSays(groups[index].name, of: document, in: code)
     }.map { groups[$0].name }
     let line = min(document.parsed.bodyLine, document.source.lineCount)
     let place = document.source.range(
       document.source.lineRange(firstTextLine(document, from: line)))
-    guard context.isFirstLook, !missing.isEmpty else {
-      return missing.map { observe(document, place, anchor: $0, section: $0) }
-    }
-    // Who opens with some words on a text mostly says in them what a heading would; others say it further on.
-    let certain = missing.filter { !Opening.isSaid($0, anywhereIn: document, in: code) }
-    let isCertain =
-      !certain.isEmpty && !opening.introducesAnything && context.isControlled(document)
-    let told = isCertain ? certain : missing
-    var found = observe(
-      document, place, anchor: told[0], section: told.joined(separator: "` and no `"))
-    found.waits = !isCertain
-    return [found]
+    return missing.map { observe(document, place, anchor: $0, section: $0) }
   }
 
   private func isSaid(_ pattern: Pattern, in document: PolicyDocument) -> Bool {

@@ -8,8 +8,6 @@ import PolicyText
 struct Opening {
   /// Paragraphs as a reader sees them, in UTF-8.
   private let paragraphs: [[UInt8]]
-  /// Those of some length above the first section.
-  private let introductions: [[UInt8]]
 
   /// - Parameter titles: of sections that introduce.
   init(of document: PolicyDocument, below titles: [[Substring]]) {
@@ -31,33 +29,21 @@ struct Opening {
     let end = first < sections.count ? sections[first].heading : body.nodes.count
     let above = paragraphs(0..<end).prefix(Opening.mostParagraphs)
     let quotes = QuoteRanges(body)
-    let prose = above.filter { !quotes.contain($0) && !Opening.isLabelled(text($0)) }
+    let hasProse = above.contains { !quotes.contain($0) && !Opening.isLabelled(text($0)) }
     var nodes = Array(above)
-    if prose.isEmpty, first < sections.count { nodes += own(first).prefix(2) }
+    if !hasProse, first < sections.count { nodes += own(first).prefix(2) }
     for index in sections.indices {
       let title = SectionTitle.words(sections[index].title)
       guard titles.contains(where: { SectionTitle.contains($0, in: title) }) else { continue }
       nodes += own(index).prefix(Opening.mostParagraphs)
     }
     self.paragraphs = nodes.map(text)
-    introductions = prose.map(text).filter {
-      $0.split { $0 == 0x20 }.count >= Opening.wordsOfIntroduction
-    }
   }
 
   /// Whether the text says here what a section of a name would say.
   func says(_ section: String, in language: String) -> Bool {
     Opening.matches(OpeningWords.of(language)?.opening[section], paragraphs)
   }
-
-  /// Whether a paragraph of some length introduces the text, and does not only say whom it binds.
-  func introduces(in language: String) -> Bool {
-    introductions.contains {
-      !Opening.matches(OpeningWords.of(language)?.opening["Scope"], [$0])
-    }
-  }
-
-  var introducesAnything: Bool { !introductions.isEmpty }
 
   /// Whether it begins as a list of things does: “Inventory of controls already in place.”
   func isList(in language: String) -> Bool {
@@ -67,15 +53,6 @@ struct Opening {
   /// Whether it says of the text that it is a draft, a template or no longer followed.
   func isUndecided(in language: String) -> Bool {
     Opening.matches(OpeningWords.of(language)?.undecided, paragraphs)
-  }
-
-  /// Whether any paragraph of a whole text says what one of its opening would.
-  static func isSaid(
-    _ section: String, anywhereIn document: PolicyDocument, in language: String
-  ) -> Bool {
-    matches(
-      OpeningWords.of(language)?.opening[section],
-      TextBlock.blocks(in: document).lazy.map(\.text))
   }
 
   static func matches(_ pattern: Pattern?, _ paragraphs: some Sequence<[UInt8]>) -> Bool {
@@ -90,7 +67,6 @@ struct Opening {
   }
 
   private static let mostParagraphs = 8
-  private static let wordsOfIntroduction = 14
 }
 
 extension PolicyDocument {

@@ -7,48 +7,27 @@ struct WeakObligation: ComputedDocumentCheck {
   static let name = "weak-obligation"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    let weak = context.weakSentences(of: document)
-    return context.isFirstLook
-      ? onFirstLook(weak, document, context) : grouped(weak, document) { _ in false }
-  }
-
-  /// Who never saw such a finding before is told once for each document; and what begins alike in many is told once for all.
-  private func onFirstLook(
-    _ weak: [WeakSentence], _ document: PolicyDocument, _ context: RuleContext
-  ) -> [Observation] {
-    let common = context.commonWeakness
-    let told = grouped(weak.filter(\.isCertain), document, together: true) {
-      $0.opening.map(common.contains) ?? false
-    }
-    let others = grouped(weak.filter { !$0.isCertain }, document, together: true) { _ in false }
-    return told
-      + others.map {
-        var waiting = $0
-        waiting.waits = true
-        return waiting
-      }
+    grouped(Self.sentences(of: document, in: context), document)
   }
 
   /// One for each paragraph, list or table, since who mends it reads the rest of it.
-  private func grouped(
-    _ weak: [WeakSentence], _ document: PolicyDocument, together: Bool = false,
-    isCommon: (WeakSentence) -> Bool
-  ) -> [Observation] {
+  private func grouped(_ weak: [WeakSentence], _ document: PolicyDocument) -> [Observation] {
     var found: [(observation: Observation, lines: [Int])] = []
-    var latest: [Int: Int] = [:]
+    var latest: Int?
     for weak in weak {
-      let isCommon = isCommon(weak)
-      let place = together ? 0 : group(of: weak.block, in: document)
-      if !isCommon, let known = latest[place], together || known == found.count - 1 {
-        found[known].lines.append(weak.range.start.line)
+      let place = group(of: weak.block, in: document)
+      if latest == place, !found.isEmpty {
+        found[found.count - 1].lines.append(weak.range.start.line)
         continue
       }
-      let observation = document.observe(
-        "“\(document.source.text(in: weak.range))” leaves it open whether this is required.",
-        at: weak.range, anchor: "body", matched: weak.quotation,
-        cause: together && !isCommon ? nil : weak.cause(in: document))
-      if !isCommon { latest[place] = found.count }
-      found.append((observation, []))
+      latest = place
+      found.append(
+        (
+          document.observe(
+            "“\(document.source.text(in: weak.range))” leaves it open whether this is required.",
+            at: weak.range, anchor: "body", matched: weak.quotation,
+            cause: weak.cause(in: document)), []
+        ))
     }
     return found.map { observation, lines in
       var observation = observation
@@ -72,13 +51,6 @@ struct WeakObligation: ComputedDocumentCheck {
     let (quotes, samples) = (QuoteRanges(document.parsed.body), context.samples(of: document))
     var marks = QuoteMarks(document.source)
     var last = -1
-    // Read once for each paragraph, however many weak words it has.
-    var orders: (block: Int, sentences: [Int]) = (-1, [])
-    func hasOrder(beside index: Int) -> Bool {
-      let block = text.sentences[index].block
-      if orders.block != block { orders = (block, Self.orders(around: index, in: text)) }
-      return orders.sentences.contains { $0 != index }
-    }
     return matches.compactMap { match in
       let sentence = text.sentences[match.sentence]
       guard sentence.block != last, isWeak(match, text, document),
@@ -90,10 +62,7 @@ struct WeakObligation: ComputedDocumentCheck {
       return WeakSentence(
         range: text.range(of: match.words, in: document.source), block: sentence.block,
         quotation: text.quotation(match.sentence, in: document.source),
-        opening: opening(of: match, text, document),
-        isCertain: context.isFirstLook && context.isControlled(document)
-          && !hasOrder(beside: match.sentence)
-          && isRule(match, text, document))
+        opening: opening(of: match, text, document))
     }
   }
 
@@ -109,41 +78,6 @@ struct WeakObligation: ComputedDocumentCheck {
     return quoted.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// Whether a sentence would for certain be a rule if it said *must*: no opening remark, no advice, no example, and no word such as
-  /// “where appropriate” that is often meant as it stands.
-  private static func isRule(
-    _ match: DocumentText.Match, _ text: DocumentText, _ document: PolicyDocument
-  ) -> Bool {
-    let (sentence, sections) = (text.sentences[match.sentence], document.sections)
-    let start = match.words.lowerBound
-    // Who writes SHOULD in capitals grades what he asks for.
-    guard text.words[start].hash == should, !text.words[start].traits.contains(.allCapitals),
-      !sentence.has(.examples),
-      !text.words[sentence.words].contains(where: { inquiries.contains($0.hash) })
-    else { return false }
-    // Above the first section.
-    let isTitle =
-      sentence.section == 0 && sections.count > 1 && sections[0].level < sections[1].level
-    guard sentence.section >= 0 || sections.isEmpty, !isTitle else { return false }
-    if sentence.section >= 0,
-      SectionTitle.words(sections[sentence.section].title).contains(where: asides.contains)
-    {
-      return false
-    }
-    let followers = start + 1..<min(start + 4, sentence.words.upperBound)
-    return !followers.contains { deliberations.contains(text.words[$0].hash) }
-  }
-  private static let asides: Set<Substring> = [
-    "overview", "introduction", "principles", "principle", "recommendations", "recommended", "tips",
-    "guidance", "best", "example", "examples", "notes", "philosophy", "mission", "vision", "values",
-    "faq", "advice", "rationale", "options", "goals", "guidelines", "purpose",
-  ]
-  private static let deliberations = WordReader.hashes(
-    "consider remember note think try aim feel look bear expect weigh mind hopefully only never taken"
-  )
-  private static let inquiries = WordReader.hashes(
-    "questions question queries query enquiries inquiries clarification feedback comments")
-
   /// What a guide or a tip says is advice, and what a company writes for customers is no rule for its people.
   private static func isGuidance(_ document: PolicyDocument) -> Bool {
     let words =
@@ -155,17 +89,6 @@ struct WeakObligation: ComputedDocumentCheck {
     "guide", "guides", "guideline", "guidelines", "guidance", "tips", "recommendations", "faq",
     "practices", "privacy", "terms",
   ]
-
-  /// The sentences of a paragraph that say of something that it must be: who wrote them knew the difference.
-  private static func orders(around index: Int, in text: DocumentText) -> [Int] {
-    let block = text.sentences[index].block
-    func found(_ indices: some Sequence<Int>) -> [Int] {
-      indices.prefix { text.sentences[$0].block == block }.filter {
-        text.words[text.sentences[$0].words].contains { firm.contains($0.hash) }
-      }
-    }
-    return found((0..<index).reversed()) + found(index..<text.sentences.count)
-  }
 
   /// The list or table in which a paragraph stands, or itself.
   private func group(of block: Int, in document: PolicyDocument) -> Int {
@@ -259,8 +182,6 @@ struct WeakObligation: ComputedDocumentCheck {
 
   private static let should = WordReader.hash("should".utf8)
   private static let orders = WordReader.hashes("must shall")
-  private static let firm = WordReader.hashes(
-    "must shall required mandatory never prohibited forbidden")
   private static let or = WordReader.hash("or".utf8)
   private static let openers = WordReader.hashes(
     "how what why whether when if who which where that think")

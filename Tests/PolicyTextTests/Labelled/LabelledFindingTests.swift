@@ -47,7 +47,7 @@ struct LabelledFindingTests {
     "name where each was found, with a label and a reason in a few words",
     arguments: [
       "findings-first.tsv", "findings-mended.tsv", "findings-fresh.tsv", "findings-second.tsv",
-      "findings-third.tsv",
+      "findings-third.tsv", "findings-fourth.tsv",
     ])
   func form(file: String) throws {
     let rows = try Self.rows(file)
@@ -75,10 +75,12 @@ struct LabelledFindingTests {
     let fresh = try Self.rows("findings-fresh.tsv")
     let second = try Self.rows("findings-second.tsv")
     let third = try Self.rows("findings-third.tsv")
+    let fourth = try Self.rows("findings-fourth.tsv")
     for (name, rows) in [
       ("fresh texts after the first mending", fresh),
       ("the second sample, before the first look", second),
       ("the third sample, with the first look", third),
+      ("the fourth sample, with the first look mended by the third", fourth),
     ] {
       let row = "| \(name) | \(Counts(rows).cells) |"
       #expect(page.contains(row), "\(row)")
@@ -86,7 +88,7 @@ struct LabelledFindingTests {
     for (name, rows) in [
       ("first run, nothing tuned", first), ("after mending by them", mended),
       ("fresh texts after that, nothing tuned", fresh), ("second sample, nothing tuned", second),
-      ("third sample, nothing tuned", third),
+      ("third sample, nothing tuned", third), ("fourth sample, nothing tuned", fourth),
     ] {
       let counts = Counts(rows)
       let shares = [counts.unfair, counts.useless].map {
