@@ -67,14 +67,8 @@ struct ExcludedInUse {
     for document in context.corpus.documents
     where [.policy, .procedure, .risk, .objective].contains(document.kind) && document.isInForce {
       guard TextSearch(document.source.bytes).contains(anyOf: phrases) else { continue }
-      let body = document.parsed.body
-      var text: [UInt8] = []
-      for node in TextBlock.nodes(in: body) {
-        if case .heading = body.nodes[node].kind { continue }
-        text.removeAll(keepingCapacity: true)
-        TextBlock.read(node, in: body, into: &text)
-        guard TextSearch(text).contains(anyOf: phrases) else { continue }
-        let words = PassageWords(TextBlock(at: node, in: body))
+      for block in TextSearch.blocks(of: document, holdingAnyOf: phrases, headings: false) {
+        let words = PassageWords(block)
         for sentence in words.sentences where isShown(words.quotation(sentence), phrases) {
           let line = words.place(sentence, in: document.source).start.line
           return Passage(

@@ -1,3 +1,6 @@
+import PolicyModel
+import PolicyText
+
 /// Looks for names in a text, as bytes.
 struct TextSearch {
   private let bytes: ArraySlice<UInt8>
@@ -94,5 +97,24 @@ struct TextSearch {
   private static func isWordByte(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
       || byte >= 0x80
+  }
+}
+
+extension TextSearch {
+  /// The blocks of a document in whose text one of several phrases stands. All others, which are nearly all, are read without
+  /// the way back to their places in the file.
+  ///
+  /// - Parameter headings: whether headings are among them.
+  static func blocks(
+    of document: PolicyDocument, holdingAnyOf phrases: [String], headings: Bool = true
+  ) -> [TextBlock] {
+    let body = document.parsed.body
+    var text: [UInt8] = []
+    return TextBlock.nodes(in: body).compactMap { node in
+      if !headings, case .heading = body.nodes[node].kind { return nil }
+      text.removeAll(keepingCapacity: true)
+      TextBlock.read(node, in: body, into: &text)
+      return TextSearch(text).contains(anyOf: phrases) ? TextBlock(at: node, in: body) : nil
+    }
   }
 }

@@ -27,13 +27,9 @@ struct AcceptanceLevels {
       guard search.contains(anyOf: ["risks", "risk"]),
         search.contains(anyOf: Self.acceptance)
       else { return [] }
-      let body = document.parsed.body
-      var text: [UInt8] = []
-      return TextBlock.nodes(in: body).flatMap { node -> [Observation] in
-        text.removeAll(keepingCapacity: true)
-        TextBlock.read(node, in: body, into: &text)
-        guard TextSearch(text).contains(anyOf: Self.acceptance) else { return [] }
-        let passage = PassageWords(TextBlock(at: node, in: body))
+      return TextSearch.blocks(of: document, holdingAnyOf: Self.acceptance).flatMap {
+        block -> [Observation] in
+        let passage = PassageWords(block)
         return passage.sentences.compactMap { sentence in
           guard let (from, place) = level(sentence, passage),
             !stated.contains(Self.levels.filter { $0 >= from })
