@@ -105,12 +105,11 @@ package struct StatedControl: Sendable {
       || blanks.contains(words.joined(separator: " "))
   }
 
-  private static let blanks: Set<String> = [
-    "tbd", "tbc", "tba", "n a", "na", "none", "todo", "to be determined", "to be confirmed",
-    "to be announced", "to be assigned", "to be decided", "pending", "yyyy mm dd", "dd mm yyyy",
-    "mm dd yyyy", "unknown", "xxx", "unassigned", "not assigned", "not yet assigned", "vacant",
-    "nobody", "no one", "not set", "not defined", "unowned",
-  ]
+  private static let blanks = absences.union([
+    "tbd", "tbc", "tba", "todo", "to be determined", "to be confirmed", "to be announced",
+    "to be assigned", "to be decided", "yyyy mm dd", "dd mm yyyy", "mm dd yyyy", "xxx", "not set",
+    "not defined",
+  ])
 
   /// Whether it says that there is no approval: “Approved by: awaiting approval”.
   private var deniesApproval: Bool {
@@ -129,6 +128,7 @@ package struct StatedControl: Sendable {
     return Set(denied.map(\.field))
   }
 
+  /// What says that there is none, and is no blank that somebody forgot.
   private static let absences: Set<String> = [
     "pending", "n a", "na", "none", "unknown", "unassigned", "not assigned", "not yet assigned",
     "vacant", "nobody", "no one", "unowned",

@@ -37,9 +37,11 @@ enum ZipWriter {
       let record = ZipRecord(
         path: path,
         file: deflated.map { ($0.checksum, $0.bytes.count, file?.size ?? 0) }, offset: offset)
-      let entry = record.local(time) + (deflated?.bytes ?? [])
-      try output.append(entry)
-      offset += entry.count
+      // Not in one piece: the bytes of a file may be many.
+      for part in [record.local(time), deflated?.bytes ?? []] {
+        try output.append(part)
+        offset += part.count
+      }
       central += record.central(time)
       try onEntry()
     }

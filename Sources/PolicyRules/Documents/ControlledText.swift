@@ -3,7 +3,8 @@ import PolicyModel
 import PolicyText
 
 extension RuleContext {
-  /// Whether a text is for certain one that somebody has to own and to approve: it calls itself one, and is no page of a few words, no draft or template, and nothing that is published for customers.
+  /// Whether a text is for certain one that somebody has to own and to approve: it calls itself one, and is no page of a few
+  /// words, no draft or template, and nothing that is published for customers.
   func isControlled(_ document: PolicyDocument) -> Bool {
     knownControlled.value(of: PathKey(document.path)) { seemsControlled(document) }
   }
@@ -43,8 +44,8 @@ extension PolicyDocument {
   }
   private static let forCustomers: Set<Substring> = [
     "terms", "eula", "cookie", "cookies", "refund", "refunds", "agreement", "agreements",
-    "addendum",
-    "dpa", "dmca", "takedown", "trademark", "trademarks", "copyright", "community", "cancellation",
+    "addendum", "dpa", "dmca", "takedown", "trademark", "trademarks", "copyright", "community",
+    "cancellation",
     "sla", "logo", "imprint", "disclaimer",
   ]
 

@@ -19,7 +19,7 @@ struct FrontMatterMissing: ComputedDocumentCheck {
     guard !gaps.missing.isEmpty || !isThere else { return [] }
     let said = gaps.stated.isEmpty ? "" : " Its text states \(listed(gaps.stated, by: "and"))."
     let isCertain = !gaps.certain.isEmpty && context.isControlled(document)
-    let told = context.isFirstLook && isCertain ? gaps.certain : gaps.missing
+    let told = isCertain ? gaps.certain : gaps.missing
     let missing = listed(told, by: "and")
     let verb = told.count == 1 && told != ["approvals"] ? "is" : "are"
     return [
@@ -101,8 +101,8 @@ struct ControlGaps: Sendable {
         isInFrontMatter("review")
           ? "" : need("review", "when it is reviewed", [.nextReview, .cycle]))
     }
-    guard context.isFirstLook else { return }
     let asked = missing.filter { Self.substance.contains($0) }
+    guard context.isFirstLook, !asked.isEmpty else { return }
     let traces = ControlTraces(document, context)
     certain = asked.filter { !traces.mayState($0) }
     if certain == ["version"] { certain = [] }
