@@ -243,6 +243,7 @@ struct FirstLookTests {
         "version, owner, approvals and review"
       ),
       ("## Changelog\n\n- First text of the year 2025", "owner, approvals and review"),
+      ("*Approved by the board and reviewed annually.*", "version and owner"),
     ])
   func traces(words: String, missing: String) throws {
     let builder = try RepositoryBuilder()
@@ -261,11 +262,32 @@ struct FirstLookTests {
       "# Door policy\n\n> **Draft to adopt.** Owner: [owner]\n\n## Doors\n\nDoors must be locked.\n",
       "# Door policy\n\nThis document is a template.\n\n## Doors\n\nAsk [Organization] for a key.\n",
       "# Doors\n\nThe building has four of them, and each leads to a street.\n",
+      "# Acceptable use policy\n\nYou must not attack our service. We may suspend your account.\n",
+      "# Door policy\n\n<iframe src=\"https://example.com/doors\"></iframe>\n\nDoors must be locked.\n",
     ])
   func unfinished(text: String) throws {
     let (found, remarks) = try rules(["policies/doors.md": text])
     #expect(found == [])
     #expect(remarks.first?.contains("front-matter-missing (1)") == true)
+  }
+
+  @Test("hears of the company's name that nobody filled in, and of nothing else that is left out")
+  func unfilled() throws {
+    let text =
+      "# Door policy\n\nThis protects all staff.\n\n## Doors\n\n[Company Name] must lock them.\n"
+    let (found, _) = try rules(["policies/doors.md": text])
+    #expect(found == ["placeholder-left policies/doors.md:7"])
+  }
+
+  @Test("counts no day and no week as the time from one review to the next")
+  func daily() throws {
+    let text =
+      "# Backup policy\n\nOwner: CTO\n\nVersion: 1\n\nApproved by: the board\n\nLast reviewed: 2015-05-01\n\nReview frequency: daily\n\n## Rules\n\nBackups must be made.\n"
+    let builder = try RepositoryBuilder()
+    try builder.write(["policies/backup-policy.md": text])
+    try builder.commit("Texts", at: ModelISMS.moment)
+    let found = try builder.check().report.findings.filter { $0.rule == "review-overdue" }
+    #expect(found.map { $0.message.prefix(34) } == ["The review was due on 2016-05-01, "])
   }
 
   @Test("hears of links that lead nowhere, once each, and of none that a website may fill in")
@@ -307,6 +329,7 @@ struct FirstLookTests {
       "Access Policy",
       """
       Days are written in ISO 8601 (YYYY-MM-DD). No TODO comments stand in code. The variable ${URL} is set. Call it with <name>.
+      Welcome to {{ platform_name }}. We write: “We saw this at [time], and closed the door.”
 
       | Task | State |
       | --- | --- |

@@ -18,12 +18,23 @@ extension RuleContext {
       })
     else { return false }
     guard text.words.count > (document.callsItselfPolicy ? 4 : 50), !document.isForCustomers,
+      !document.isFrame || text.words.count > 120,
       unfinished(document) == nil,
       !titles.contains(where: SectionTitle.namesNoControl), !document.isPageOfFolder,
-      !Opening(of: document, below: []).isUndecided(in: text.language)
+      !Opening(of: document, below: []).isUndecided(in: text.language),
+      !isWrittenForOthers(document, in: text.language)
     else { return false }
     return document.callsItselfPolicy || titles.contains(where: SectionTitle.namesProcedure)
   }
+
+  /// Whether a text waits for whoever fills in the name of the company, or sets the terms on which others use what it offers.
+  private func isWrittenForOthers(_ document: PolicyDocument, in language: String) -> Bool {
+    guard let words = OpeningWords.of(language) else { return false }
+    let blocks = TextBlock.blocks(in: document).map(\.text)
+    return Opening.matches(words.unfilled, blocks)
+      || document.isOnUse && Opening.matches(words.terms, blocks)
+  }
+
   private static let setAside: Set = [
     "archive", "archived", "archives", "old", "deprecated", "obsolete", "superseded", "retired",
     "drafts",
@@ -42,6 +53,21 @@ extension PolicyDocument {
         ["legal", "terms"].contains($0.lowercased())
       }
   }
+  /// Whether a text that is kept elsewhere is shown in it.
+  fileprivate var isFrame: Bool {
+    parsed.body.nodes.contains { node in
+      guard case .htmlBlock(let html) = node.kind else { return false }
+      let small = html.lowercased()
+      return ["<iframe", "<embed", "<object"].contains { small.contains($0) }
+    }
+  }
+
+  /// Whether its title may be that of terms for customers, and of a policy for the company's own people.
+  fileprivate var isOnUse: Bool {
+    let words = SectionTitle.words(title)
+    return words.contains("use") || words.contains("usage") || words.contains("content")
+  }
+
   private static let forCustomers: Set<Substring> = [
     "terms", "eula", "cookie", "cookies", "refund", "refunds", "agreement", "agreements",
     "addendum", "dpa", "dmca", "takedown", "trademark", "trademarks", "copyright", "community",

@@ -19,6 +19,18 @@ struct StatedControls: Sendable {
     }.first
   }
 
+  /// The day on which it was last reviewed or approved, of those that are past.
+  func last(by today: CalendarDate) -> (on: CalendarDate, said: StatedControl)? {
+    [.reviewed, .approved].compactMap { day($0) }.filter { $0.on <= today }
+      .max { $0.on < $1.on }
+  }
+
+  /// Months from one review to the next. What happens each day or week is done by the text, and not to it.
+  var cycle: Double? {
+    all.lazy.filter { $0.field == .cycle }.compactMap { WrittenPeriod.months(in: $0.value) }
+      .first { $0 > 0.9 }
+  }
+
   /// What says that the text is none to follow: “Draft”, “Archived”, “Version: 1.0 (draft)”; nil where nothing does.
   var unfinished: StatedControl? {
     let status = self[.status].flatMap { said in
@@ -60,24 +72,20 @@ struct StatedSchedule {
     var range: SourceRange
   }
 
-  /// The day on which it was last reviewed or approved.
-  let last: (on: CalendarDate, said: StatedControl)?
   let due: Due?
 
   init(_ document: PolicyDocument, _ schedule: ReviewSchedule, _ context: RuleContext) {
-    let stated = context.stated(of: document)
-    last = [.reviewed, .approved].compactMap { stated.day($0) }
-      .filter { $0.on <= context.asOf }.max { $0.on < $1.on }
+    // Where our keys say it, the text is not asked.
     due =
       schedule.next != nil || !ReviewMissing.kinds.contains(document.kind)
         || context.unfinished(document) != nil
-      ? nil : StatedSchedule.due(document, schedule, stated, last, context)
+      ? nil : StatedSchedule.due(document, schedule, context)
   }
 
   private static func due(
-    _ document: PolicyDocument, _ schedule: ReviewSchedule, _ stated: StatedControls,
-    _ last: (on: CalendarDate, said: StatedControl)?, _ context: RuleContext
+    _ document: PolicyDocument, _ schedule: ReviewSchedule, _ context: RuleContext
   ) -> Due? {
+    let stated = context.stated(of: document)
     // A day of our own key in another writing: that it should be written otherwise is told as well.
     if let node = document.root.value(at: "review.next") {
       return node.scalar.flatMap { StatedDay.first(in: $0) }.map {
@@ -87,10 +95,8 @@ struct StatedSchedule {
     if let next = stated.day(.nextReview) {
       return Due(on: next.on, basis: "as \(next.said.whereItStands) says", range: next.said.range)
     }
-    guard let last, let cycle = schedule.cycle else { return nil }
-    let months =
-      document.isBlank("review.cycle")
-      ? stated[.cycle].flatMap { WrittenPeriod.months(in: $0.value) } : nil
+    guard let last = stated.last(by: context.asOf), let cycle = schedule.cycle else { return nil }
+    let months = document.isBlank("review.cycle") ? stated.cycle : nil
     let on = months.map { last.on.adding(days: Int(($0 * 30.44).rounded(.up))) }
     return Due(
       on: on ?? cycle.after(last.on),

@@ -18,6 +18,10 @@ struct OpeningWords: Sendable {
   let traces: [String: Pattern]
   /// How a text begins that is a draft, a template or no longer followed.
   let undecided: Pattern?
+  /// The blanks of a text that is written for whoever fills them in.
+  let unfilled: Pattern?
+  /// How a text speaks that binds those who use what the company sells.
+  let terms: Pattern?
 
   static let path = "rules/data/openings.yml"
 
@@ -39,7 +43,8 @@ struct OpeningWords: Sendable {
           documents: Language.table(node["documents"]).mapValues(titles),
           lists: node["lists"].flatMap(pattern),
           traces: Language.table(node["traces"]).compactMapValues(pattern),
-          undecided: node["undecided"].flatMap(pattern))
+          undecided: node["undecided"].flatMap(pattern),
+          unfilled: node["unfilled"].flatMap(pattern), terms: node["terms"].flatMap(pattern))
       )
     }
     return Dictionary(words, uniquingKeysWith: { first, _ in first })

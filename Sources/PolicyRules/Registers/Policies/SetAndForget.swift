@@ -36,7 +36,7 @@ struct SetAndForget: ComputedCorpusCheck {
   ) -> (document: PolicyDocument, reviewed: String?, cycle: Period)? {
     let schedule = context.schedule(of: document)
     let cycle = schedule.cycle ?? .months(12)
-    let stated = schedule.last == nil ? StatedSchedule(document, schedule, context).last : nil
+    let stated = schedule.last == nil ? context.stated(of: document).last(by: context.asOf) : nil
     guard let last = schedule.last ?? stated?.on else { return (document, nil, cycle) }
     guard isOver(cycle, since: last, context.asOf) else { return nil }
     let source = stated.map { ", as \($0.said.whereItStands) says" } ?? ""
