@@ -105,7 +105,8 @@ struct Classifier: Sendable {
       if isSentence(edit.old, in: old.words), edit.new.isEmpty { reasons.insert(.textRemoved) }
     }
     guard reasons.isEmpty else { return reasons }
-    return content.isSpelling ? [.spelling] : [.wording]
+    if content.isSpelling { return [.spelling] }
+    return vocabulary.readsLanguage ? [.wording] : [.language]
   }
 
   /// The phrases that stand in one of the two texts and not in the other.
@@ -127,8 +128,11 @@ struct Classifier: Sendable {
   private func isJunctionSwapped(
     _ removed: ArraySlice<String>, _ added: ArraySlice<String>
   ) -> Bool {
-    let (oldAnd, newAnd) = (removed.contains("and"), added.contains("and"))
-    let (oldOr, newOr) = (removed.contains("or"), added.contains("or"))
+    func have(_ words: Set<String>) -> (old: Bool, new: Bool) {
+      (removed.contains(where: words.contains), added.contains(where: words.contains))
+    }
+    let (oldAnd, newAnd) = have(vocabulary.words.joining)
+    let (oldOr, newOr) = have(vocabulary.words.parting)
     return oldAnd && newOr && !newAnd || oldOr && newAnd && !newOr
   }
 
@@ -142,8 +146,11 @@ struct Classifier: Sendable {
   }
 
   private func content(_ removed: ArraySlice<String>, _ added: ArraySlice<String>) -> Content {
-    var old = removed.filter { !FunctionWords.contains($0) }
-    var new = added.filter { !FunctionWords.contains($0) }
+    func isFunctionWord(_ word: String) -> Bool {
+      FunctionWords.contains(word, of: vocabulary.words)
+    }
+    var old = removed.filter { !isFunctionWord($0) }
+    var new = added.filter { !isFunctionWord($0) }
     var isSpelling = false
     var isNegated = false
     // A whole page that was replaced is no matter of spelling.
@@ -155,7 +162,7 @@ struct Classifier: Sendable {
         }
       }
       // "Tehy" is no word of its own: it is "they".
-      let functions = (removed + added).filter { FunctionWords.contains($0) }
+      let functions = (removed + added).filter(isFunctionWord)
       func isSlip(_ word: String) -> Bool {
         functions.contains { Spelling.isVariant(word, $0) }
       }
@@ -277,8 +284,10 @@ enum Headings {
     }.joined(separator: " ")
   }
 
-  private static let scopes = ["scope", "applicability", "application", "audience", "applies to"]
-    .map { SectionTitle.words($0) }
+  /// In all languages of which we know what the section is called.
+  private static let scopes =
+    (["scope", "applicability", "application", "audience", "applies to"]
+    + Language.all.flatMap { $0.sections["Scope"] ?? [] }).map { SectionTitle.words($0) }
 
   static func isScope(_ key: String) -> Bool {
     let words = SectionTitle.words(key)

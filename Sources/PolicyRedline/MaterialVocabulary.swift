@@ -1,8 +1,8 @@
 import PolicyModel
 import PolicyText
 
-/// The words and phrases by which a change is seen to be material: the lists of `rules/data/material.yml`, those of the
-/// lexicon that set a rule or weaken one, and the people of both states.
+/// The words and phrases by which a change is seen to be material: the lists of `rules/data/material.yml` for the language of the
+/// text, those of the lexicon that set a rule or weaken one, and the people of both states.
 struct MaterialVocabulary: Sendable {
   /// A phrase that stands in a text. The same one elsewhere is equal to it.
   struct Phrase: Hashable, Sendable {
@@ -18,6 +18,10 @@ struct MaterialVocabulary: Sendable {
     var phrase: Phrase
   }
 
+  /// Of the language; those of English, as far as texts in any language have them, where it has none.
+  let words: MaterialWords
+  /// Whether the language has words of its own here. Where it has none, nobody can say that a change of words is no matter.
+  let readsLanguage: Bool
   private var vocabulary = Vocabulary()
   private let negations: Set<Int>
   private let junctions: Set<Int>
@@ -27,12 +31,19 @@ struct MaterialVocabulary: Sendable {
     .obligation, .negation, .condition, .duration, .date, .percentage, .number, .scope, .role,
   ]
 
-  /// - Parameter registers: the people.yml of both states, for names and roles.
-  init(_ registers: [PeopleRegister] = []) {
-    let lexicon = Lexicon.lists(Lexicon.path)
-    for list in ["rules", "weak"] { vocabulary.add(list: lexicon[list] ?? "", to: 0) }
+  /// - Parameters:
+  ///   - registers: the people.yml of both states, for names and roles.
+  ///   - language: the code of the language of the text.
+  init(_ registers: [PeopleRegister] = [], language: String = Language.english) {
+    let own = MaterialWords.of(language)
+    readsLanguage = own != nil
+    words = own ?? .english
+    if language == Language.english {
+      let lexicon = Lexicon.lists(Lexicon.path)
+      for list in ["rules", "weak"] { vocabulary.add(list: lexicon[list] ?? "", to: 0) }
+    }
     for (group, reason) in Self.reasons.enumerated() {
-      vocabulary.add(list: MaterialWords.lists[reason.rawValue] ?? "", to: group)
+      vocabulary.add(list: words.lists[reason.rawValue] ?? "", to: group)
     }
     let roles = Self.reasons.count - 1
     for register in registers {
@@ -45,8 +56,8 @@ struct MaterialVocabulary: Sendable {
         }
       }
     }
-    negations = vocabulary.phrases(with: ["not", "cannot", "never"])
-    junctions = vocabulary.phrases(with: ["and", "or", "either", "both"])
+    negations = vocabulary.phrases(with: words.turning)
+    junctions = vocabulary.phrases(with: Array(words.joining) + Array(words.parting) + words.paired)
   }
 
   /// Whether a phrase turns its sentence round: "may not".
@@ -76,7 +87,7 @@ struct MaterialVocabulary: Sendable {
     var result: [Occurrence] = []
     var index = 0
     while index < places.count {
-      var found = MaterialWords.sign(at: index, word)
+      var found = self.words.sign(at: index, word)
       var count = 1
       if found == nil, stems[index] != 0 {
         vocabulary.forEachPhrase(beginningWith: stems[index]) { distance in
@@ -88,7 +99,7 @@ struct MaterialVocabulary: Sendable {
             reason: Self.reasons[vocabulary.phrases[phrase].group], number: phrase)
         }
       }
-      found = found ?? MaterialWords.number(at: index, word)
+      found = found ?? self.words.number(at: index, word)
       if let found {
         let range = places[index]..<places[index + count - 1] + 1
         result.append(Occurrence(range: range, phrase: found))

@@ -78,6 +78,8 @@ package enum RedlineReason: String, CaseIterable, Comparable, Hashable, Sendable
   case textAdded = "text added"
   case textRemoved = "text removed"
   case field = "front matter"
+  /// Other words in a language of which we have none.
+  case language = "language not read"
   case spelling, punctuation
   case letterCase = "case"
   case whiteSpace = "white space"

@@ -1,6 +1,7 @@
 import PolicyCore
 import PolicyModel
 import PolicySyntax
+import PolicyText
 
 extension Redline {
   /// Compares two states of a document.
@@ -12,7 +13,8 @@ extension Redline {
     from old: PolicyDocument, to new: PolicyDocument, people: [PeopleRegister] = [],
     otherFields: Set<String> = []
   ) {
-    let classifier = Classifier(vocabulary: MaterialVocabulary(people))
+    let classifier = Classifier(
+      vocabulary: MaterialVocabulary(people, language: Language.code(of: new)))
     let frontMatter = FrontMatterDifference(
       old, new, classifier, people: people, otherFields: otherFields)
     var builder = RedlineBuilder(UnitReader(old), UnitReader(new), classifier)

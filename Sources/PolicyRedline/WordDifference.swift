@@ -164,9 +164,9 @@ struct WordDifference {
 /// Words that carry no demand by themselves, and marks of punctuation.
 enum FunctionWords {
   /// Also true of what is no word at all.
-  static func contains(_ text: String) -> Bool {
+  static func contains(_ text: String, of words: MaterialWords = .english) -> Bool {
     guard let first = text.unicodeScalars.first, WordReader.isPart(first) else { return true }
-    return MaterialWords.functionWords.contains(text.lowercased())
+    return words.functionWords.contains(text.lowercased())
   }
 }
 

@@ -89,6 +89,11 @@ package struct Language: Sendable {
     return counts[best] > counts[own] * 2 ? all[best].code : english
   }
 
+  /// The same of a document as a whole.
+  package static func code(of document: PolicyDocument) -> String {
+    DocumentTexts().text(of: document).language
+  }
+
   /// The language of a document's text as BCP 47 has it: what the document states, such as `de-CH`, else the code that its words
   /// tell; nil where neither does.
   package static let tag: @Sendable (PolicyDocument) -> String? = { document in

@@ -231,6 +231,37 @@ struct RedlineTests {
     #expect(redline.changes.map(\.label) == [label])
   }
 
+  @Test(
+    "reads German words too, and takes other words for material in a language of which it has none",
+    arguments: [
+      (
+        "de", "Die Sperre erfolgt binnen einer Stunde.", "Die Sperre erfolgt binnen zwei Stunden.",
+        "material: duration"
+      ),
+      (
+        "de", "Passwörter müssen gesperrt werden.", "Passwörter sollten gesperrt werden.",
+        "material: obligation"
+      ),
+      ("de", "Der Zugang ist frei.", "Der Zugang ist nicht frei.", "material: negation"),
+      (
+        "de", "Das Büro und das Lager sind hell.", "Das Büro oder das Lager sind hell.",
+        "material: condition"
+      ),
+      ("de", "Das Büro ist hell.", "Das Büro ist freundlich.", "editorial: wording"),
+      ("de", "Das Büro ist hell.", "Ein Büro ist hell.", "editorial: wording"),
+      (
+        "de", "Protokolle bleiben 30 volle Tage.", "Protokolle bleiben 60 volle Tage.",
+        "material: duration"
+      ),
+      ("fr", "Le bureau est grand.", "Le bureau est clair.", "material: language not read"),
+      ("fr", "Le bureau est grand.", "Le bureau est grand !", "editorial: punctuation"),
+    ])
+  func languages(code: String, old: String, new: String, label: String) {
+    func text(_ words: String) -> String { "---\nlanguage: \(code)\n---\n# A\n\n\(words)\n" }
+    let redline = Compared.redline(text(old), text(new))
+    #expect(redline.changes.map(\.label) == [label])
+  }
+
   @Test("judges an item by the sentence that its list completes, and by a section on scope")
   func context() {
     let list = "You may not:\n\n- share a key;\n- print a key.\n"
