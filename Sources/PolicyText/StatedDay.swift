@@ -3,7 +3,7 @@ import PolicyCore
 /// A day as people write it, where there is no doubt which day is meant.
 ///
 /// `2026-03-31`, `31 March 2026`, `31/03/2026`, `31.3.2026`, `2026/03/31`. Of `03/04/2026` nobody knows whether it is in March or
-/// in April, so it is no day. A month without a day stands for its last.
+/// in April, so it is no day, and `latest` has the later one. A month without a day stands for its last.
 package enum StatedDay {
   /// The first certain day of a text; nil where there is none.
   package static func first(in text: String) -> CalendarDate? {
@@ -21,6 +21,19 @@ package enum StatedDay {
   package static func certain(in text: String) -> CalendarDate? {
     if let written = WrittenDate(in: text), written.day == nil { return nil }
     return first(in: text)
+  }
+
+  /// The later of the two days that the first date of a text may be, where nobody knows which is meant; nil for every other text.
+  package static func latest(in text: String) -> CalendarDate? {
+    guard first(in: text) == nil else { return nil }
+    return text.split { !($0.isNumber || $0 == "/" || $0 == "-") }.lazy.compactMap { date in
+      let numbers = date.split(whereSeparator: { $0 == "/" || $0 == "-" }).compactMap { Int($0) }
+      guard numbers.count == 3, numbers[2] > 999 else { return nil }
+      let days = [(numbers[0], numbers[1]), (numbers[1], numbers[0])].compactMap {
+        CalendarDate(year: numbers[2], month: $0.0, day: $0.1)
+      }
+      return days.count == 2 ? days.max() : nil
+    }.first
   }
 
   private static func numeric(_ text: Substring) -> CalendarDate? {

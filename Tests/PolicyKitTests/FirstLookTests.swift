@@ -290,6 +290,26 @@ struct FirstLookTests {
     #expect(found.map { $0.message.prefix(34) } == ["The review was due on 2016-05-01, "])
   }
 
+  @Test(
+    "hears of a review that is overdue whichever of two days is meant, and of none that may not be")
+  func ambiguous() throws {
+    func text(_ day: String) -> String {
+      "# Backup policy\n\nOwner: CTO\n\nVersion: 1\n\nApproved by: the board\n\nNext review: \(day)\n\n## Rules\n\nBackups must be made.\n"
+    }
+    let builder = try RepositoryBuilder()
+    try builder.write([
+      "policies/a-policy.md": text("12/03/2015"), "policies/b-policy.md": text("12/03/2099"),
+      "policies/c-policy.md": text("13/03/2015"),
+    ])
+    try builder.commit("Texts", at: ModelISMS.moment)
+    let found = try builder.check().report.findings.filter { $0.rule == "review-overdue" }
+    #expect(
+      found.map { "\($0.file) \($0.message.prefix(46))" } == [
+        "policies/a-policy.md The review was due on 2015-12-03 at the latest",
+        "policies/c-policy.md The review was due on 2015-03-13, 4127 days ag",
+      ])
+  }
+
   @Test("hears of links that lead nowhere, once each, and of none that a website may fill in")
   func links() throws {
     let text = Self.policy(

@@ -11,7 +11,8 @@ struct ReviewDueSoon: ComputedDocumentCheck {
     let schedule = context.schedule(of: document)
     let stated = StatedSchedule(document, schedule, context).due
     guard let next = stated?.on ?? schedule.next, let range = stated?.range ?? schedule.source,
-      next >= context.asOf, next <= configuration.review.warnBefore.after(context.asOf)
+      stated?.isLatest != true, next >= context.asOf,
+      next <= configuration.review.warnBefore.after(context.asOf)
     else { return [] }
     let days = context.asOf.days(until: next)
     let when = days == 0 ? "today" : days == 1 ? "tomorrow" : "in \(days) days"

@@ -11,9 +11,10 @@ struct ReviewOverdue: ComputedDocumentCheck {
     if let due = StatedSchedule(document, schedule, context).due {
       guard due.on < context.asOf else { return [] }
       let days = counted(due.on.days(until: context.asOf), "day")
+      let day = due.isLatest ? "\(due.on) at the latest" : "\(due.on)"
       return [
         document.observe(
-          "The review was due on \(due.on), \(days) ago, \(due.basis).", at: due.range,
+          "The review was due on \(day), \(days) ago, \(due.basis).", at: due.range,
           anchor: "review")
       ]
     }

@@ -12,15 +12,27 @@ struct StatedControls: Sendable {
 
   subscript(_ field: StatedControl.Field) -> StatedControl? { all.first { $0.field == field } }
 
-  /// The day of a field, where the text leaves no doubt which it is.
-  func day(_ field: StatedControl.Field) -> (on: CalendarDate, said: StatedControl)? {
-    all.lazy.filter { $0.field == field }.compactMap { said in
-      StatedDay.first(in: said.value).map { ($0, said) }
+  /// A day that a text states.
+  struct Day {
+    var on: CalendarDate
+    var said: StatedControl
+    /// `03/04/2025` may be an earlier day as well.
+    var isLatest = false
+  }
+
+  /// The day of a field; where nobody knows which of two it is, the later one.
+  func day(_ field: StatedControl.Field) -> Day? {
+    let said = all.filter { $0.field == field }
+    return said.lazy.compactMap { said in
+      StatedDay.first(in: said.value).map { Day(on: $0, said: said) }
     }.first
+      ?? said.lazy.compactMap { said in
+        StatedDay.latest(in: said.value).map { Day(on: $0, said: said, isLatest: true) }
+      }.first
   }
 
   /// The day on which it was last reviewed or approved, of those that are past.
-  func last(by today: CalendarDate) -> (on: CalendarDate, said: StatedControl)? {
+  func last(by today: CalendarDate) -> Day? {
     [.reviewed, .approved].compactMap { day($0) }.filter { $0.on <= today }
       .max { $0.on < $1.on }
   }
@@ -70,6 +82,8 @@ struct StatedSchedule {
     /// What the day follows from, for a message.
     var basis: String
     var range: SourceRange
+    /// It is the last of the days that may be meant.
+    var isLatest = false
   }
 
   let due: Due?
@@ -93,7 +107,9 @@ struct StatedSchedule {
       }
     }
     if let next = stated.day(.nextReview) {
-      return Due(on: next.on, basis: "as \(next.said.whereItStands) says", range: next.said.range)
+      return Due(
+        on: next.on, basis: "as \(next.said.whereItStands) says", range: next.said.range,
+        isLatest: next.isLatest)
     }
     guard let last = stated.last(by: context.asOf), let cycle = schedule.cycle else { return nil }
     let months = document.isBlank("review.cycle") ? stated.cycle : nil
@@ -101,6 +117,6 @@ struct StatedSchedule {
     return Due(
       on: on ?? cycle.after(last.on),
       basis: "counted from \(last.on), of which \(last.said.whereItStands) speaks",
-      range: last.said.range)
+      range: last.said.range, isLatest: last.isLatest)
   }
 }
