@@ -75,17 +75,28 @@ package struct Language: Sendable {
     return told(by: words) ?? english
   }
 
-  /// Nil where too few common words tell any.
+  /// The code of ISO 639-2 for a text in none of the languages that are known here.
+  package static let undetermined = "und"
+  /// So many words tell that a text is not English: one in `rarest` of an English one is common, and far more.
+  private static let (mostWithoutCommon, rarest) = (80, 80)
+
+  /// Nil where too few words tell any.
   private static func told(by words: [DocumentText.Word]) -> String? {
     var counts = [Int](repeating: 0, count: all.count)
+    var read = 0
     // Who reads a thousand words knows the language.
     for word in words.prefix(1000) where word.traits.isDisjoint(with: [.code, .link]) {
+      read += 1
       guard let language = byWord[word.hash] else { continue }
       counts[language] += 1
     }
-    guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] >= fewest,
-      let own = all.firstIndex(where: { $0.code == english })
+    guard let own = all.firstIndex(where: { $0.code == english }),
+      let best = counts.indices.max(by: { counts[$0] < counts[$1] })
     else { return nil }
+    let isForeign = read >= mostWithoutCommon && counts[own] * rarest < read
+    guard counts[best] >= fewest, !isForeign || best != own else {
+      return isForeign ? undetermined : nil
+    }
     return counts[best] > counts[own] * 2 ? all[best].code : english
   }
 
@@ -97,7 +108,8 @@ package struct Language: Sendable {
   /// The language of a document's text as BCP 47 has it: what the document states, such as `de-CH`, else the code that its words
   /// tell; nil where neither does.
   package static let tag: @Sendable (PolicyDocument) -> String? = { document in
-    stated(by: document) ?? told(by: DocumentTexts().text(of: document).words)
+    let told = told(by: DocumentTexts().text(of: document).words)
+    return stated(by: document) ?? (told == undetermined ? nil : told)
   }
 
   private static func stated(by document: PolicyDocument) -> String? {

@@ -160,6 +160,11 @@ struct FirstLookTests {
     let prose = "All policies are owned by the CTO. Every policy is reviewed each year.\n"
     let (said, _) = try rules(["policies/README.md": prose, "policies/doors.md": text])
     #expect(said == [])
+    let unapproved =
+      "# Door policy\n\nOwner: CTO\n\nVersion: 1\n\nReview: annual\n\n## Doors\n\nThey must be locked.\n"
+    let approver = "# Policies\n\nChanges to these policies must be approved by the CEO.\n"
+    let (approved, _) = try rules(["policies/README.md": approver, "policies/doors.md": unapproved])
+    #expect(approved == [])
   }
 
   @Test("asks a register for no approval, and an address for nothing")
@@ -263,12 +268,16 @@ struct FirstLookTests {
       "# Door policy\n\nThis document is a template.\n\n## Doors\n\nAsk [Organization] for a key.\n",
       "# Doors\n\nThe building has four of them, and each leads to a street.\n",
       "# Acceptable use policy\n\nYou must not attack our service. We may suspend your account.\n",
+      "---\npermalink: /doors/\n---\n# Door policy\n\nDoors must be locked.\n",
+      "# Door policy\n\nThis page is under construction.\n\nDoors must be locked.\n",
+      "# Door policy\n\nDoors must be locked.\n\nThis text is pending approval by the board.\n",
+      "# Dørpolicy\n\n\(String(repeating: "Alle dører skal låses når den siste går hjem, og nøkkelen ligger hos vakten. ", count: 8))\n",
       "# Door policy\n\n<iframe src=\"https://example.com/doors\"></iframe>\n\nDoors must be locked.\n",
     ])
   func unfinished(text: String) throws {
     let (found, remarks) = try rules(["policies/doors.md": text])
     #expect(found == [])
-    #expect(remarks.first?.contains("front-matter-missing (1)") == true)
+    #expect(remarks.first?.contains("front-matter-missing (1)") == true, "\(remarks)")
   }
 
   @Test("hears of the company's name that nobody filled in, and of nothing else that is left out")

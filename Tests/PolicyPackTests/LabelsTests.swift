@@ -76,6 +76,12 @@ private enum OurWords {
       keys.formUnion(OurWords.keys((try? PageTemplateParser.nodes(of: Array(page.utf8))) ?? []))
     }
     for source in swift + others { keys.formUnion(OurWords.keys(source)) }
+    // The page that verifies a pack.
+    for page in (try? files("templates", ["html"])) ?? [] {
+      let words = page.matches(of: /\bw\('([^']+)'/).map { String($0.1) }
+      let marked = page.matches(of: /\{\{#say\}\}(.+?)\{\{\/say\}\}/).map { String($0.1) }
+      keys.formUnion(words + marked + ["Verify this bundle of policies"])
+    }
     return keys
   }()
 

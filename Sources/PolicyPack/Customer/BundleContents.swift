@@ -196,8 +196,7 @@ package struct BundleContents {
     case .customer: try addIndex()
     case .staff: try addStaffIndex()
     }
-    let page = TemplateSource.builtIn("templates/verify.html")
-      .replacing("Verify this evidence pack", with: "Verify this bundle of policies")
+    let page = VerificationPage(language: say.language).html(isOfBundle: true)
     files.append(
       try PackFile(
         path: Pack.verificationPage, contents: Array(page.utf8),

@@ -295,8 +295,7 @@ package struct PackContents {
       },
       summaries: summaries)
     try add("index.html", Array(try renderer.page(for: index).utf8), "text/html; charset=utf-8")
-    // A page that runs comes from the program alone: a repository must not bring code with it.
-    let page = TemplateSource.builtIn("templates/verify.html")
+    let page = VerificationPage(language: material.source.say.language).html(isOfBundle: false)
     try add(Pack.verificationPage, Array(page.utf8), "text/html; charset=utf-8")
     let manifest = PackManifest(
       material, pages: pages, drafts: draftPages, fonts: fonts.values.sorted { $0.name < $1.name }

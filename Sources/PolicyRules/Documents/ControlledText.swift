@@ -18,6 +18,7 @@ extension RuleContext {
       })
     else { return false }
     guard text.words.count > (document.callsItselfPolicy ? 4 : 50), !document.isForCustomers,
+      !document.isPageOfWebsite, !isStub(document, text),
       !document.isFrame || text.words.count > 120,
       unfinished(document) == nil,
       !titles.contains(where: SectionTitle.namesNoControl), !document.isPageOfFolder,
@@ -27,12 +28,20 @@ extension RuleContext {
     return document.callsItselfPolicy || titles.contains(where: SectionTitle.namesProcedure)
   }
 
+  /// Whether a page of a few words says that its text has yet to come.
+  private func isStub(_ document: PolicyDocument, _ text: DocumentText) -> Bool {
+    guard text.words.count < 80 else { return false }
+    return Opening.matches(
+      OpeningWords.of(text.language)?.stubs,
+      document.source.bytes.split(separator: UInt8(ascii: "\n")).lazy.map(Array.init))
+  }
+
   /// Whether a text waits for whoever fills in the name of the company, or sets the terms on which others use what it offers.
   private func isWrittenForOthers(_ document: PolicyDocument, in language: String) -> Bool {
     guard let words = OpeningWords.of(language) else { return false }
     let blocks = TextBlock.blocks(in: document).map(\.text)
     return Opening.matches(words.unfilled, blocks)
-      || document.isOnUse && Opening.matches(words.terms, blocks)
+      || Opening.count(words.terms, blocks) >= (document.isOnUse ? 1 : 2)
   }
 
   private static let setAside: Set = [
@@ -47,12 +56,21 @@ extension PolicyDocument {
     let titles = [SectionTitle.words(title), SectionTitle.words(PathNames.stem(of: path))]
     return titles.contains { words in
       words.contains(where: Self.forCustomers.contains)
-        || words.contains("privacy") && ["notice", "statement", "policy"].contains(words.last)
+        || words.contains("privacy")
+          && ["notice", "statement", "policy", "privacy"].contains(words.last)
     }
       || path.split(separator: "/").dropLast().contains {
         ["legal", "terms"].contains($0.lowercased())
       }
   }
+  /// Whether a website publishes it under an address of its own, for whoever comes there.
+  fileprivate var isPageOfWebsite: Bool {
+    (root.entries ?? []).contains { entry in
+      Self.ofWebsites.contains(String(entry.key.prefix { $0 != "." }))
+    }
+  }
+  private static let ofWebsites: Set = ["permalink", "layout", "navigation", "slug", "canonical"]
+
   /// Whether a text that is kept elsewhere is shown in it.
   fileprivate var isFrame: Bool {
     parsed.body.nodes.contains { node in
@@ -72,7 +90,7 @@ extension PolicyDocument {
     "terms", "eula", "cookie", "cookies", "refund", "refunds", "agreement", "agreements",
     "addendum", "dpa", "dmca", "takedown", "trademark", "trademarks", "copyright", "community",
     "cancellation",
-    "sla", "logo", "imprint", "disclaimer",
+    "sla", "logo", "imprint", "disclaimer", "disclosure", "support", "pricing", "billing",
   ]
 
   /// Whether it is the page of a folder of policies: `_index.md` with the title “Security policies”.

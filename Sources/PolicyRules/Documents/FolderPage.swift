@@ -76,6 +76,13 @@ extension RuleContext {
     }
   }
 
+  /// Whether a page of the folder says who approves all its documents.
+  func folderNamesApproval(of document: PolicyDocument) -> Bool {
+    folderPages(of: document).contains {
+      $0.says("Approvals", in: texts.text(of: document).language)
+    }
+  }
+
   /// Whether a page of the folder says when all its documents are reviewed.
   func folderNamesReview(of document: PolicyDocument) -> Bool {
     folderPages(of: document).contains {

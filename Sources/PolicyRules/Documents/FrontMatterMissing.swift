@@ -74,7 +74,8 @@ struct ControlGaps: Sendable {
       // A page may say it for its whole folder.
       return key == "review"
         && (context.statesCycleOfAll || context.folderNamesReview(of: document))
-        || key == "owner" && context.folderNamesOwner(of: document) ? "" : nil
+        || key == "owner" && context.folderNamesOwner(of: document)
+        || key == "approvals" && context.folderNamesApproval(of: document) ? "" : nil
     }
     let required = Schema.fields(of: document.kind).filter(\.isRequired).map(\.name)
     for name in required

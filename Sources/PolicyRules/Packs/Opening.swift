@@ -8,6 +8,8 @@ import PolicyText
 struct Opening {
   /// Paragraphs as a reader sees them, in UTF-8.
   private let paragraphs: [[UInt8]]
+  /// The last ones of the text, where many say that it is a draft.
+  private let closing: [[UInt8]]
 
   /// - Parameter titles: of sections that introduce.
   init(of document: PolicyDocument, below titles: [[Substring]]) {
@@ -38,6 +40,7 @@ struct Opening {
       nodes += own(index).prefix(Opening.mostParagraphs)
     }
     self.paragraphs = nodes.map(text)
+    closing = paragraphs(0..<body.nodes.count).suffix(Opening.mostClosing).map(text)
   }
 
   /// Whether the text says here what a section of a name would say.
@@ -50,9 +53,15 @@ struct Opening {
     Opening.matches(OpeningWords.of(language)?.lists, paragraphs)
   }
 
-  /// Whether it says of the text that it is a draft, a template or no longer followed.
+  /// Whether it says, here or at its end, that the text is a draft, a template or no longer followed.
   func isUndecided(in language: String) -> Bool {
-    Opening.matches(OpeningWords.of(language)?.undecided, paragraphs)
+    Opening.matches(OpeningWords.of(language)?.undecided, paragraphs + closing)
+  }
+
+  /// In how many paragraphs a pattern matches.
+  static func count(_ pattern: Pattern?, _ paragraphs: some Sequence<[UInt8]>) -> Int {
+    guard let matcher = pattern.flatMap(Pattern.Matcher.init) else { return 0 }
+    return paragraphs.reduce(0) { $0 + (matcher.matches(in: $1).isEmpty ? 0 : 1) }
   }
 
   static func matches(_ pattern: Pattern?, _ paragraphs: some Sequence<[UInt8]>) -> Bool {
@@ -67,6 +76,7 @@ struct Opening {
   }
 
   private static let mostParagraphs = 8
+  private static let mostClosing = 2
 }
 
 extension PolicyDocument {

@@ -18,6 +18,8 @@ struct OpeningWords: Sendable {
   let traces: [String: Pattern]
   /// How a text begins that is a draft, a template or no longer followed.
   let undecided: Pattern?
+  /// How a page says that its text has yet to come.
+  let stubs: Pattern?
   /// The blanks of a text that is written for whoever fills them in.
   let unfilled: Pattern?
   /// How a text speaks that binds those who use what the company sells.
@@ -44,7 +46,7 @@ struct OpeningWords: Sendable {
           lists: node["lists"].flatMap(pattern),
           traces: Language.table(node["traces"]).compactMapValues(pattern),
           undecided: node["undecided"].flatMap(pattern),
-          unfilled: node["unfilled"].flatMap(pattern), terms: node["terms"].flatMap(pattern))
+          stubs: node["stubs"].flatMap(pattern), unfilled: node["unfilled"].flatMap(pattern), terms: node["terms"].flatMap(pattern))
       )
     }
     return Dictionary(words, uniquingKeysWith: { first, _ in first })

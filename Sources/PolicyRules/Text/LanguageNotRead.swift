@@ -20,9 +20,15 @@ struct LanguageNotRead: ComputedCorpusCheck {
         language?.isReadForTopics == true
         ? " Sections, placeholders and AI topics are looked for in them all the same." : ""
       return context.observeCorpus(
-        "\(counted(names.count, "document")) in \(language?.name ?? "the language “\(code)”") (\(some)): rules that read English prose pass over them.\(read)",
+        "\(counted(names.count, "document")) in \(Self.name(of: code)) (\(some)): rules that read English prose pass over them.\(read)",
         anchor: "language", matched: code)
     }
+  }
+
+  private static func name(of code: String) -> String {
+    Language.named(code)?.name
+      ?? (code == Language.undetermined
+        ? "a language that is not known here" : "the language “\(code)”")
   }
 }
 
