@@ -1,4 +1,3 @@
-import PolicyAssets
 import PolicyCore
 import PolicyModel
 import PolicyRender

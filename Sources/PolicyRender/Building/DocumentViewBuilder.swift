@@ -110,7 +110,7 @@ package struct DocumentViewBuilder {
     if isOther, let text = status.text {
       rows.append(row(Phrase("Approval"), Phrase("none of this text")))
       rows.append(inForce(text, status))
-    } else {
+    } else if ApprovalStatus.kinds.contains(document.kind) || !document.approvals.isEmpty {
       rows.append(approval(of: document, status))
     }
     if !isDraftBeside, let beside = status.draft, status.text?.isFound == true {
@@ -155,22 +155,25 @@ package struct DocumentViewBuilder {
   }
 
   private func approval(of document: PolicyDocument, _ status: ApprovalStatus) -> ControlRow {
-    guard let proven = source.approval(of: document) else {
+    let shown = source.approvalsShown(of: document)
+    guard let proven = shown.first else {
       let isOther = document.version != nil && !document.approvals.isEmpty
       return row(
         Phrase("Approval"), isOther ? Phrase("none that counts") : Phrase("none recorded"),
         note: status.reasons)
     }
-    let approval = proven.entry
-    let name = proven.name(in: source.corpus.people)
-    let given = [
-      name.map { Phrase(verbatim: $0) } ?? Phrase("not stated"),
-      approval.role.map { Phrase(verbatim: PeopleRegister.title(ofRole: $0)) },
-      approval.on.map(\.phrase),
-    ]
+    let given = shown.map { approval in
+      Phrase(
+        [
+          approval.name(in: source.corpus.people).map { Phrase(verbatim: $0) }
+            ?? Phrase("not stated"),
+          approval.entry.role.map { Phrase(verbatim: PeopleRegister.title(ofRole: $0)) },
+          approval.entry.on.map(\.phrase),
+        ].compactMap(\.self), separator: ", ")
+    }
     let proof = Phrase("Proof: \(proven.rung.word). \(proven.rung.explanation)")
     return row(
-      Phrase("Approval"), Phrase(given.compactMap(\.self), separator: ", "),
+      Phrase("Approval"), Phrase(given, separator: "; "),
       note: [proof] + status.reservations + status.reasons)
   }
 

@@ -101,7 +101,8 @@ package struct IndexViewBuilder {
   private func row(_ document: PolicyDocument) -> IndexView.DocumentRow {
     let status = source.status(of: document)
     let next = status.isInForce ? source.schedule(of: document).next : nil
-    let approval = source.approval(of: document)
+    let approval = source.approvalShown(of: document)
+    let isJudged = ApprovalStatus.kinds.contains(document.kind)
     let draft = status.draft.map { draft in
       let version = draft.version ?? ""
       return draft.since.map { say("draft \(version) since \($0)") } ?? say("draft \(version)")
@@ -113,7 +114,7 @@ package struct IndexViewBuilder {
       version: status.text?.version ?? document.version ?? "",
       status: source.statedStatus(of: document).map { say($0) } ?? "",
       owner: source.owner(of: document) ?? "",
-      rung: approval?.rung.rawValue ?? "", rungWord: approval.map { say($0.rung.word) } ?? "",
+      rung: approval?.rung.rawValue ?? "", rungWord: approval.map { say($0.rung.word) } ?? (isJudged ? "" : say("none asked for")),
       nextReview: next.map { say($0) } ?? end(of: document) ?? "",
       isOverdue: next.map { $0 < source.asOf } ?? false, pdf: pages[document.path]?.pdf,
       html: pages[document.path]?.html,

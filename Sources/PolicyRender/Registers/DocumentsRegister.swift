@@ -26,7 +26,8 @@ enum DocumentsRegister {
 
   private static func row(_ document: PolicyDocument, _ source: RegisterSource) -> [Table.Cell] {
     let status = source.status(of: document)
-    let approval = source.approval(of: document)
+    let approvals = source.approvalsShown(of: document)
+    let approval = approvals.first
     let isJudged = ApprovalStatus.kinds.contains(document.kind)
     return [
       source.link(to: document), .text(document.title), .text(source.say(document.kind.word)),
@@ -34,7 +35,7 @@ enum DocumentsRegister {
       .optional(status.text?.version ?? document.version),
       .optional(source.statedStatus(of: document).map { source.say($0) }),
       .optional(source.owner(of: document)), source.word(document.classification),
-      .optional(approval?.name(in: source.corpus.people)), .optional(approval?.entry.on),
+      .list(approvals.compactMap { $0.name(in: source.corpus.people) }), .optional(approval?.entry.on),
       source.word(approval?.rung.rawValue),
       .optional(status.isInForce || !isJudged ? source.schedule(of: document).next : nil),
       .optional(status.draft.map { $0.version ?? source.say("yes") }),

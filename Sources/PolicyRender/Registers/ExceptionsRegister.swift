@@ -21,7 +21,7 @@ enum ExceptionsRegister {
         .init("Status", width: 12),
       ] + own.columns,
       rows: exceptions.map { exception in
-        let approval = source.approvalThatCounts(of: exception)?.entry
+        let approvals = source.approvalsShown(of: exception).map(\.entry)
         func people(_ key: String) -> Table.Cell {
           .list(exception.texts(key).map(source.corpus.name(ofPerson:)))
         }
@@ -34,7 +34,8 @@ enum ExceptionsRegister {
           .optional(exception.text("end")), people("used-by"), people("granted-by"),
           .optional(exception.text("ticket")), people("post-review.by"),
           review.isEmpty ? .empty : .text(review.joined(separator: ": ")),
-          source.person(approval?.by), .optional(approval?.on),
+          .list(approvals.compactMap(\.by).map(source.corpus.name(ofPerson:))),
+          .optional(approvals.compactMap(\.on).max()),
           .optional(source.statedStatus(of: exception).map { source.say($0) }),
         ] + own.cells(of: exception)
       })

@@ -193,6 +193,26 @@ public struct RegisterSource: Sendable {
     return status.entitlement?.counts == true ? status.approval : nil
   }
 
+  /// The approval that outputs name: of the text in force; of what was set aside or is over, the one that had put it in force.
+  func approvalShown(of document: PolicyDocument) -> ProvenAttestation? {
+    if let approval = approval(of: document) { return approval }
+    guard status(of: document).verdict.isOverOrSetAside,
+      let former = approvalThatCounts(of: document), former.entry.isOf(version: document.version)
+    else { return nil }
+    return former
+  }
+
+  /// That approval, and those of the same version by others who might give it as well.
+  func approvalsShown(of document: PolicyDocument) -> [ProvenAttestation] {
+    guard let shown = approvalShown(of: document) else { return [] }
+    let others = (signOff[document.path]?.approvals ?? []).filter {
+      $0.entry.by != shown.entry.by && $0.entry.version == shown.entry.version
+        && $0.approvedDigest == shown.approvedDigest
+        && entitlement(of: $0, for: document).counts
+    }
+    return [shown] + others
+  }
+
   /// "review overdue since 2026-05-01"; nil where the review is not due before the day, or no day can be told.
   package func overdueReview(of document: PolicyDocument) -> Phrase? {
     guard let next = schedule(of: document).next, next < asOf else { return nil }

@@ -25,8 +25,11 @@ struct DeclaredCheck: DocumentCheck {
           checkAvoided($0, document, but: samples, onFirstLook: context.isFirstLook)
         } ?? []
       guard context.isFirstLook, !found.isEmpty else { return found }
-      let isTemplate = Opening(of: document, below: []).isUndecided(
-        in: context.texts.text(of: document).language)
+      // A draft may leave open what nobody can know before it is approved.
+      let isTemplate =
+        !document.asksToBeFollowed || context.unfinished(document) != nil
+        || Opening(of: document, below: []).isUndecided(
+          in: context.texts.text(of: document).language)
       return found.map { seen in
         var seen = seen
         // The same words in many documents came with their template, and are one thing to settle.

@@ -46,7 +46,8 @@ struct OpeningWords: Sendable {
           lists: node["lists"].flatMap(pattern),
           traces: Language.table(node["traces"]).compactMapValues(pattern),
           undecided: node["undecided"].flatMap(pattern),
-          stubs: node["stubs"].flatMap(pattern), unfilled: node["unfilled"].flatMap(pattern), terms: node["terms"].flatMap(pattern))
+          stubs: node["stubs"].flatMap(pattern), unfilled: node["unfilled"].flatMap(pattern),
+          terms: node["terms"].flatMap(pattern))
       )
     }
     return Dictionary(words, uniquingKeysWith: { first, _ in first })

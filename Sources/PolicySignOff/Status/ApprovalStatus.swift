@@ -21,6 +21,15 @@ public struct ApprovalStatus: Sendable {
     /// An exception whose time is over.
     case over
 
+    /// Whether a text was in force, and somebody or the calendar ended that.
+    public var isOverOrSetAside: Bool {
+      switch self {
+      case .over: true
+      case .outOfForce(let status): status.isSetAside
+      case .inForce, .notApproved, .notStarted: false
+      }
+    }
+
     /// The same words in every output.
     public var word: String {
       switch self {

@@ -47,7 +47,7 @@ struct LabelledFindingTests {
     "name where each was found, with a label and a reason in a few words",
     arguments: [
       "findings-first.tsv", "findings-mended.tsv", "findings-fresh.tsv", "findings-second.tsv",
-      "findings-third.tsv", "findings-fourth.tsv",
+      "findings-third.tsv", "findings-fourth.tsv", "findings-fifth.tsv", "findings-sixth.tsv",
     ])
   func form(file: String) throws {
     let rows = try Self.rows(file)
@@ -76,11 +76,15 @@ struct LabelledFindingTests {
     let second = try Self.rows("findings-second.tsv")
     let third = try Self.rows("findings-third.tsv")
     let fourth = try Self.rows("findings-fourth.tsv")
+    let fifth = try Self.rows("findings-fifth.tsv")
+    let sixth = try Self.rows("findings-sixth.tsv")
     for (name, rows) in [
       ("fresh texts after the first mending", fresh),
       ("the second sample, before the first look", second),
       ("the third sample, with the first look", third),
       ("the fourth sample, with the first look mended by the third", fourth),
+      ("the fifth sample, mended by the fourth", fifth),
+      ("the sixth sample, mended by the fifth", sixth),
     ] {
       let row = "| \(name) | \(Counts(rows).cells) |"
       #expect(page.contains(row), "\(row)")
@@ -89,6 +93,7 @@ struct LabelledFindingTests {
       ("first run, nothing tuned", first), ("after mending by them", mended),
       ("fresh texts after that, nothing tuned", fresh), ("second sample, nothing tuned", second),
       ("third sample, nothing tuned", third), ("fourth sample, nothing tuned", fourth),
+      ("fifth sample, nothing tuned", fifth), ("sixth sample, nothing tuned", sixth),
     ] {
       let counts = Counts(rows)
       let shares = [counts.unfair, counts.useless].map {
