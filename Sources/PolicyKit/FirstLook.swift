@@ -22,11 +22,11 @@ struct FirstLook {
       case 0: nil
       case 1:
         Phrase(
-          "There is no policyc.yml yet, so 1 finding on form, and on what may not concern you or may stand there in other words, is not listed: \(list). `policyc adopt --write` writes a policyc.yml, and then it is."
+          "There is no policyc.yml yet, so 1 finding that is on form or less certain is counted and not listed: \(list). `policyc adopt --write` writes a policyc.yml, and then it is listed."
         )
       default:
         Phrase(
-          "There is no policyc.yml yet, so \(waiting.count) findings on form, and on what may not concern you or may stand there in other words, are not listed: \(list). `policyc adopt --write` writes a policyc.yml, and then they are."
+          "There is no policyc.yml yet, so \(waiting.count) findings that are on form or less certain are counted and not listed: \(list). `policyc adopt --write` writes a policyc.yml, and then they are listed."
         )
       }
   }

@@ -53,7 +53,7 @@ struct FirstLookTests {
     #expect(found == [])
     #expect(
       remarks == [
-        "There is no policyc.yml yet, so 5 findings on form, and on what may not concern you or may stand there in other words, are not listed: ai-topic-uncovered (1), approval-missing (1), front-matter-missing (1), heading-order (1), text-deceptive (1). `policyc adopt --write` writes a policyc.yml, and then they are."
+        "There is no policyc.yml yet, so 5 findings that are on form or less certain are counted and not listed: ai-topic-uncovered (1), approval-missing (1), front-matter-missing (1), heading-order (1), text-deceptive (1). `policyc adopt --write` writes a policyc.yml, and then they are listed."
       ])
   }
 

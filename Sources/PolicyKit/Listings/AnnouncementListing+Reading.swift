@@ -150,9 +150,9 @@ private struct Reader {
         : former.map {
           Redline(from: $0.document, to: document, people: people, otherFields: [])
         },
-      // A text from before the history may have followed another.
-      isFirst: before != nil
-        || version.map { !VersionNumber("1.0").precedes(VersionNumber($0)) } ?? true,
+      // A version after the first followed another, wherever that was kept.
+      isFirst: version.map { !VersionNumber("1.0").precedes(VersionNumber($0)) }
+        ?? (before != nil),
       audience: document.texts("audience").filter { $0.lowercased() != "all" },
       acceptBy: Acceptance.isAsked(of: document)
         ? approval.entry.on?.adding(days: Acceptance.graceDays) : nil,

@@ -101,7 +101,7 @@ package struct IndexViewBuilder {
   private func row(_ document: PolicyDocument) -> IndexView.DocumentRow {
     let status = source.status(of: document)
     let next = status.isInForce ? source.schedule(of: document).next : nil
-    let approval = source.approvalShown(of: document)
+    let approval = source.approval(of: document)
     let isJudged = ApprovalStatus.kinds.contains(document.kind)
     let draft = status.draft.map { draft in
       let version = draft.version ?? ""

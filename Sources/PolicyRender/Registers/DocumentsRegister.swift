@@ -26,7 +26,8 @@ enum DocumentsRegister {
 
   private static func row(_ document: PolicyDocument, _ source: RegisterSource) -> [Table.Cell] {
     let status = source.status(of: document)
-    let approvals = source.approvalsShown(of: document)
+    // Of what is out of force its page has the approval that it had.
+    let approvals = status.isInForce ? source.approvalsShown(of: document) : []
     let approval = approvals.first
     let isJudged = ApprovalStatus.kinds.contains(document.kind)
     return [

@@ -127,9 +127,10 @@ package struct TopicSearch {
     var isSubject = false
     for section in sections {
       for way in topic.ways {
-        guard mayMeet(way, in: section), let found = window(in: section, way),
-          found.score > best?.score ?? Int.min
-        else { continue }
+        guard mayMeet(way, in: section), var found = window(in: section, way) else { continue }
+        // Who answers for a thing is no answer to whether it is done.
+        if readsRows, isOfRoles(section.index) { found.score -= Self.ofRoles }
+        guard found.score > best?.score ?? Int.min else { continue }
         best = (found.sentences, section.index, found.score)
         isSubject =
           isSubject
@@ -140,6 +141,15 @@ package struct TopicSearch {
     }
     return best.map {
       passage($0.sentences, section: $0.section, score: $0.score, topic, isSubject: isSubject)
+    }
+  }
+
+  private static let ofRoles = 100
+
+  private func isOfRoles(_ section: Int) -> Bool {
+    guard document.sections.indices.contains(section) else { return false }
+    return SectionTitle.words(document.sections[section].title).contains {
+      $0.hasPrefix("responsib") || $0 == "roles" || $0 == "accountability"
     }
   }
 
