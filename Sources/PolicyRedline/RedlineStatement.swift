@@ -1,3 +1,5 @@
+import PolicyCore
+
 /// One thing that a text says otherwise than before: both wordings, as a reader sees them.
 package struct RedlineStatement: Sendable {
   /// The heading above; empty before the first.
@@ -16,17 +18,19 @@ package struct RedlineStatement: Sendable {
   ///   - quoted: how a wording is written, without its marks; a long one is cut.
   ///   - struck: how one is written that does not hold any more.
   ///   - plain: how words of ours are written.
+  ///   - say: words of ours in the language of the reader.
   package func words(
-    quoted: (String) -> String, struck: (String) -> String, plain: (String) -> String = { $0 }
+    _ say: Labels = .english, quoted: (String) -> String, struck: (String) -> String,
+    plain: (String) -> String = { $0 }
   ) -> String {
     func short(_ text: String) -> String {
       quoted(text.count > Self.most ? text.prefix(Self.most - 1) + "…" : text)
     }
     switch excerpt {
-    case (let old?, let new?): return "\(short(new)) (before: \(short(old)))"
-    case (nil, let new?): return "new: \(short(new))"
-    case (let old?, nil): return "no longer: \(struck(short(old)))"
-    case (nil, nil): return plain(change.what.text)
+    case (let old?, let new?): return say("\(short(new)) (before: \(short(old)))")
+    case (nil, let new?): return say("new: \(short(new))")
+    case (let old?, nil): return say("no longer: \(struck(short(old)))")
+    case (nil, nil): return plain(say(change.what))
     }
   }
 

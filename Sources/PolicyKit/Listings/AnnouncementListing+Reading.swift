@@ -144,7 +144,7 @@ private struct Reader {
     let version = row.status.text?.version ?? document.version
     let item = AnnouncementListing.Item(
       name: document.name, title: document.title, version: version,
-      approval: approval.entry.givenApproval(people, name: approval.proof.name).text,
+      approval: approval.entry.givenApproval(people, name: approval.proof.name),
       redline: unshown != nil
         ? nil
         : former.map {
@@ -161,11 +161,12 @@ private struct Reader {
   }
 
   /// Why the readers are not told what changed: what the text before said may be of a classification that they must not see.
-  private func unshown(_ former: PolicyDocument) -> String? {
+  private func unshown(_ former: PolicyDocument) -> Phrase? {
     guard let readers,
       former.classification.map(readers.classifications.contains) != true
     else { return nil }
-    return
+    return Phrase(
       "What the version before said is not classified for \(readers.readers), so this does not say what changed."
+    )
   }
 }

@@ -48,7 +48,7 @@ extension PackBuild {
   /// - Throws: `UsageError` with all that would leak.
   func bundle(
     _ material: PackMaterial, _ pipeline: Pipeline, for audience: BundleAudience,
-    news: (BundleSelection) throws -> BundleContents.News?, progress: Progress
+    news: (BundleSelection, Labels) throws -> BundleContents.News?, progress: Progress
   ) throws -> (contents: BundleContents, listing: BundleListing) {
     var contents = try BundleContents(material, for: audience, recipient: recipient)
     let selection = contents.selection
@@ -57,7 +57,7 @@ extension PackBuild {
       ? try CustomerQuestions(
         pipeline.configuration, in: pipeline.snapshot, material.frameworks
       ).answers(in: selection.outgoing) : []
-    let told = try news(selection)
+    let told = try news(selection, contents.say)
     func fill(_ contents: inout BundleContents, includesPDF: Bool) throws {
       try contents.addPolicies(includesPDF: includesPDF, progress: progress)
       switch audience {
@@ -109,7 +109,7 @@ extension PackBuild {
   /// What a bundle for staff announces: what came into force in the period that was asked for, or in the quarter before the day
   /// of the bundle.
   func news(
-    _ selection: BundleSelection, _ chosen: PackChoice, in workspace: Workspace
+    _ selection: BundleSelection, _ chosen: PackChoice, _ say: Labels, in workspace: Workspace
   ) throws -> BundleContents.News? {
     guard selection.audience == .staff else { return nil }
     let last = chosen.asOf
@@ -127,7 +127,7 @@ extension PackBuild {
     let listing = try AnnouncementListing(
       from: first, to: last, branch: chosen.commit.id, for: .staff,
       among: Set(selection.outgoing.map(\.name)), in: workspace)
-    return BundleContents.News(from: first, to: last, text: listing.markdown())
+    return BundleContents.News(from: first, to: last, text: listing.markdown(say))
   }
 
   private static let newsDays = 90

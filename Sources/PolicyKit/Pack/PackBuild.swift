@@ -122,7 +122,7 @@ public struct PackBuild: Sendable {
     if let readers = audience.bundle {
       var (contents, listing) = try bundle(
         material, pipeline, for: readers,
-        news: { try news($0, chosen, in: workspace) }, progress: progress)
+        news: { try news($0, chosen, $1, in: workspace) }, progress: progress)
       if isDryRun {
         return Result(
           folder: writer.folder, archive: writer.archive, documents: listing.outgoing.count,

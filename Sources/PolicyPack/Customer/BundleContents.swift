@@ -247,7 +247,7 @@ package struct BundleContents {
     shown.append((path, searched ?? html))
   }
 
-  var say: Labels { material.source.say }
+  package var say: Labels { material.source.say }
   var organisation: String { material.configuration.organisation ?? "" }
   var tool: String { "\(Tool.name) \(Tool.version)" }
 

@@ -88,7 +88,7 @@ package struct ApprovalSheet {
       + material.map { statement in
         let place = statement.section.isEmpty ? "" : "\(statement.section): "
         return place
-          + statement.words {
+          + statement.words(say) {
             "“\($0)”"
           } struck: {
             $0

@@ -8,7 +8,7 @@ public struct AnnouncementListing: Sendable {
     package var title: String
     package var version: String?
     /// "approved by Tomas Lind as CTO on 2026-10-15".
-    package var approval: String?
+    package var approval: Phrase?
     /// Against the text that was in force before; nil where none is known.
     package var redline: Redline?
     /// Without a text before it: whether there was none at all.
@@ -17,11 +17,11 @@ public struct AnnouncementListing: Sendable {
     package var audience: [String]
     package var acceptBy: CalendarDate?
     /// Why a text that is not new is shown without what changed; nil where it is shown.
-    package var unshown: String?
+    package var unshown: Phrase?
 
     package init(
-      name: String, title: String, version: String?, approval: String?, redline: Redline?,
-      isFirst: Bool, audience: [String], acceptBy: CalendarDate?, unshown: String? = nil
+      name: String, title: String, version: String?, approval: Phrase?, redline: Redline?,
+      isFirst: Bool, audience: [String], acceptBy: CalendarDate?, unshown: Phrase? = nil
     ) {
       self.unshown = unshown
       self.name = name
@@ -42,50 +42,60 @@ public struct AnnouncementListing: Sendable {
 
   public var isEmpty: Bool { items.isEmpty }
 
-  public func markdown() -> String {
-    items.map { text($0, MarkdownForm()) }.joined(separator: "\n")
+  /// - Parameter say: the words of ours in the language of the readers.
+  public func markdown(_ say: Labels = .english) -> String {
+    items.map { text($0, MarkdownForm(), say) }.joined(separator: "\n")
   }
 
   /// Slack's own notation (mrkdwn).
-  public func slack() -> String { items.map { text($0, SlackForm()) }.joined(separator: "\n") }
+  public func slack() -> String {
+    items.map { text($0, SlackForm(), .english) }.joined(separator: "\n")
+  }
 
-  private func text(_ item: Item, _ form: any AnnouncementForm) -> String {
+  private func text(_ item: Item, _ form: any AnnouncementForm, _ say: Labels) -> String {
     let version = item.version.map { " \($0)" } ?? ""
     var output = form.heading("\(item.title) (\(item.name))\(version)") + "\n\n"
-    let approval = item.approval.map { ", \($0)" } ?? ""
+    let isNewer = item.redline != nil || item.unshown != nil
     let what =
-      item.redline != nil || item.unshown != nil
-      ? "A new version is" : item.isFirst ? "It is new and" : "This version is"
-    output += form.escaped("\(what) in force\(approval).")
-    if item.redline == nil, item.unshown == nil, !item.isFirst {
-      output += " What was in force before is not in the history of this repository."
+      isNewer
+      ? Phrase("A new version is in force")
+      : item.isFirst ? Phrase("It is new and in force") : Phrase("This version is in force")
+    output += form.escaped(
+      say(item.approval.map { Phrase("\(what), \($0).") } ?? Phrase("\(what).")))
+    if !isNewer, !item.isFirst {
+      output += " " + say("What was in force before is not in the history of this repository.")
     }
     output += "\n"
-    if let unshown = item.unshown { output += "\n" + form.escaped(unshown) + "\n" }
-    output += changes(item, form)
+    if let unshown = item.unshown { output += "\n" + form.escaped(say(unshown)) + "\n" }
+    output += changes(item, form, say)
     if let day = item.acceptBy {
-      let who = item.audience.isEmpty ? "Everybody" : item.audience.joined(separator: ", ")
+      let who =
+        item.audience.isEmpty ? say("Everybody") : item.audience.joined(separator: ", ")
       output +=
-        "\n" + form.strong("Please read it and accept it by \(day): ") + form.escaped(who) + ".\n"
+        "\n" + form.strong(say("Please read it and accept it by \(day):") + " ")
+        + form.escaped(who) + ".\n"
     }
     return output
   }
 
-  private func changes(_ item: Item, _ form: any AnnouncementForm) -> String {
+  private func changes(_ item: Item, _ form: any AnnouncementForm, _ say: Labels) -> String {
     guard let redline = item.redline else { return "" }
     let material = redline.statements.filter(\.change.isMaterial)
     let editorial = redline.statements.count - material.count
     guard !material.isEmpty else {
-      return
-        "\nNothing changes in what is asked of you\(editorial > 0 ? "; words were polished" : "").\n"
+      return "\n"
+        + (editorial > 0
+          ? say("Nothing changes in what is asked of you; words were polished.")
+          : say("Nothing changes in what is asked of you."))
+        + "\n"
     }
-    var output = "\n" + form.strong("What changes:") + "\n\n"
+    var output = "\n" + form.strong(say("What changes:")) + "\n\n"
     for statement in material.prefix(Self.most) {
       let place = statement.section.isEmpty ? "" : form.escaped(statement.section) + ": "
-      output += "\(form.bullet) \(place)\(form.statement(statement))\n"
+      output += "\(form.bullet) \(place)\(form.statement(statement, say))\n"
     }
     if material.count > Self.most {
-      output += "\(form.bullet) and \(material.count - Self.most) more\n"
+      output += "\(form.bullet) " + say("and \(material.count - Self.most) more") + "\n"
     }
     return output
   }
@@ -101,8 +111,8 @@ private protocol AnnouncementForm {
 }
 
 extension AnnouncementForm {
-  fileprivate func statement(_ statement: RedlineStatement) -> String {
-    statement.words {
+  fileprivate func statement(_ statement: RedlineStatement, _ say: Labels) -> String {
+    statement.words(say) {
       escaped("“\($0)”")
     } struck: {
       struck($0)
