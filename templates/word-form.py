@@ -147,7 +147,11 @@ def dotted(*parts):
 
 
 def clip(text, limit):
-    return text if len(text) <= limit else text[:limit - 1] + "…"
+    if len(text) <= limit:
+        return text
+    # Between words, if there is one to end with.
+    cut = text[:limit - 1]
+    return (cut[:cut.rindex(" ")].rstrip(",;:·/–- ") if " " in cut[limit // 2:] else cut) + "…"
 
 
 def element(tag, /, **attributes):
@@ -210,17 +214,23 @@ class Form:
         section = self.document.sections[0]
         section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
         section.left_margin = section.right_margin = section.bottom_margin = MARGIN
-        section.top_margin = Mm(36 if self.view.get("watermark") else 31)
+        section.top_margin = Mm(31)
         section.header_distance = section.footer_distance = Mm(11)
         view = self.view
         version = self.say("Version {1}", view["version"]) if view.get("version") else ""
         head = self.edge(section.header, [WD_TAB_ALIGNMENT.RIGHT])
-        head.add_run(clip(view.get("organisation", ""), 50) + "\t"
-                     + dotted(view.get("id", ""), version, view.get("classification", "")))
-        if view.get("watermark"):
-            head.insert_paragraph_before(view["watermark"], style="State on page")
+        mark, name, side = view.get("watermark", ""), view.get("id", ""), dotted(version, view.get("classification", ""))
+        # Two lines in all: a path stands with the title, and what is not in force says so first.
+        with_title = name if len(name) > 24 else ""
+        if not with_title:
+            side = dotted(name, side)
+        if mark:
+            said = head.add_run(mark)
+            said.bold, said.font.color.rgb = True, WARNING
+        owner = clip(view.get("organisation", ""), max(20, 90 - len(mark) - len(side)))
+        head.add_run((" · " if mark and owner else "") + owner + "\t" + side)
         title = section.header.add_paragraph(style="Page edge")
-        title.add_run(clip(view.get("title", ""), 100))
+        title.add_run(dotted(clip(with_title, 50), clip(view.get("title", ""), 100 - min(len(with_title), 50))))
         origin = view.get("provenance", {})
         commit = self.say("Commit {1}", origin["commit"][:7]) if origin.get("commit") else ""
         state = view.get("watermark") or view.get("status", "")
@@ -310,11 +320,9 @@ class Form:
         self.face(kind, "Calibri", 9, ACCENT)
         kind.font.bold, kind.font.all_caps = True, True
         kind.paragraph_format.space_after, kind.paragraph_format.keep_with_next = Pt(2), True
-        for name, size in (("State", 11), ("State on page", 9)):
-            state = self.style(name, paragraph, "Normal")
-            self.face(state, "Calibri", size, WARNING)
-            state.font.bold = True
-        styles["State on page"].paragraph_format.space_after = Pt(0)
+        state = self.style("State", paragraph, "Normal")
+        self.face(state, "Calibri", 11, WARNING)
+        state.font.bold = True
         small = self.style("Small", paragraph, "Normal")
         self.face(small, "Calibri", 9, MUTED)
         cell = self.style("Table text", paragraph, "Normal")
@@ -324,7 +332,7 @@ class Form:
         self.style("Label text", paragraph, "Table text")
         if self.is_mirrored:
             # What we say around the text is English.
-            for name in ("Page edge", "Kind", "Caption", "State", "State on page", "Small", "Label text"):
+            for name in ("Page edge", "Kind", "Caption", "State", "Small", "Label text"):
                 put(styles[name].element.get_or_add_pPr(), element("w:bidi", val=0))
         code = self.style("Code", paragraph, "Normal")
         self.face(code, "Courier New", 9)
