@@ -65,7 +65,7 @@ struct PDFTests {
       "log", "--follow", "--format=%h %ad %an", "--abbrev=7", "--date=format:%Y-%m-%d", "--",
       "policies/backups.md")
     #expect(found == log.split(separator: "\n").map(String.init))
-    #expect(table.contains("Page 1 of "))
+    #expect(table.contains(/Page [0-9] of [0-9]/))
   }
 
   @Test("carries the Markdown that it was made from")
