@@ -114,6 +114,9 @@ let package = Package(
         "Labelled/sections-first.yml", "Labelled/sections-second.yml",
         "Labelled/sections-fresh.yml", "Labelled/findings-first.tsv",
         "Labelled/findings-fresh.tsv", "Labelled/findings-mended.tsv",
+        "Labelled/findings-second.tsv", "Labelled/findings-third.tsv",
+        "Labelled/findings-fourth.tsv", "Labelled/findings-fifth.tsv",
+        "Labelled/findings-sixth.tsv", "Labelled/policies.yml",
       ]),
     .testTarget(
       name: "PolicyGitTests", dependencies: ["PolicyCore", "PolicyGit", "TestSupport"]),
