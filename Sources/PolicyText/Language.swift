@@ -108,8 +108,9 @@ package struct Language: Sendable {
   /// The language of a document's text as BCP 47 has it: what the document states, such as `de-CH`, else the code that its words
   /// tell; nil where neither does.
   package static let tag: @Sendable (PolicyDocument) -> String? = { document in
+    if let stated = stated(by: document) { return stated }
     let told = told(by: DocumentTexts().text(of: document).words)
-    return stated(by: document) ?? (told == undetermined ? nil : told)
+    return told == undetermined ? nil : told
   }
 
   private static func stated(by document: PolicyDocument) -> String? {

@@ -194,7 +194,7 @@ public struct RegisterSource: Sendable {
   }
 
   /// The approval that outputs name: of the text in force; of what was set aside or is over, the one that had put it in force.
-  func approvalShown(of document: PolicyDocument) -> ProvenAttestation? {
+  private func approvalShown(of document: PolicyDocument) -> ProvenAttestation? {
     if let approval = approval(of: document) { return approval }
     guard status(of: document).verdict.isOverOrSetAside,
       let former = approvalThatCounts(of: document), former.entry.isOf(version: document.version)
