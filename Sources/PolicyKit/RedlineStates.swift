@@ -173,7 +173,7 @@ struct RedlineStates {
     let reasons = status.reasons.map { " \($0)" }.joined()
     let example = versions.first.map { "version (\($0)), a revision" } ?? "revision (HEAD~1)"
     throw UsageError(
-      "\(why)\(reasons) So there is no approved text to compare with. Say which: `policyc diff \(name) A..B`, where A and B are each a \(example) or a date."
+      "\(why)\(reasons) So there is no approved text to compare with. Say which: `policyc diff \(ShellArgument.quoted(name)) A..B`, where A and B are each a \(example) or a date."
     )
   }
 
@@ -233,7 +233,7 @@ struct RedlineStates {
       return RedlineState(document, commit)
     }
     throw UsageError(
-      "There is no \(now.document.name) in commit \(commit.id.prefix(7)) (\(name)). `policyc history \(now.document.name)` lists its commits."
+      "There is no \(now.document.name) in commit \(commit.id.prefix(7)) (\(name)). `policyc history \(ShellArgument.quoted(now.document.name))` lists its commits."
     )
   }
 

@@ -10,4 +10,7 @@ extension NamedDocument {
     if let id { return id }
     return path.hasSuffix(".md") ? String(path.dropLast(3)) : path
   }
+
+  /// The same for narrow columns, beside which title or path stand: the id, or the name of the file without its extension.
+  public var shortName: String { id ?? PathNames.stem(of: path) }
 }

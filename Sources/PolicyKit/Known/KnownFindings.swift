@@ -56,7 +56,7 @@ extension Baseline {
       bytes = try FileSystem.contents(of: path)
     } catch {
       throw UsageError(
-        "Cannot read the baseline \(path): \(error.reason). `policyc baseline write \(path)` makes one."
+        "Cannot read the baseline \(path): \(error.reason). `policyc baseline write \(ShellArgument.quoted(path))` makes one."
       )
     }
     try self.init(SourceText(path: path, bytes: bytes))

@@ -30,7 +30,7 @@ extension Locker.Facts {
     asOf: CalendarDate
   ) {
     self.init(
-      scopes: inputs.scopes.map(\.path), actionFiles: PathSet(actions.map(\.file)).sorted,
+      scopes: inputs.scopes.map(\.path), actionFiles: PathSet(actions.flatMap(\.files)).sorted,
       deleted: book?.deletedDocuments(on: asOf) ?? [],
       deletedRecords: book?.deletedRecords() ?? [])
   }

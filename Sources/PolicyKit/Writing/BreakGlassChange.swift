@@ -91,7 +91,8 @@ public struct BreakGlassChange: WritingCommand {
   private func requireReviewer(_ document: PolicyDocument, _ session: WritingSession) throws {
     guard let end = document.text("end").flatMap(Moment.timestamp) else {
       throw UsageError(
-        "\(document.name) has not ended. End it first: `policyc break-glass end \(document.name)`.")
+        "\(document.name) has not ended. End it first: `policyc break-glass end \(ShellArgument.quoted(document.name))`."
+      )
     }
     let person = session.signatory.person
     guard end.date <= session.today else {

@@ -98,7 +98,7 @@ struct WritingSession: Sendable {
     }
     guard state.isEmpty || mode == .files else {
       throw UsageError(
-        "\(path) has changes that are not committed and would go along in your commit. Commit or undo them first (`git diff HEAD -- \(path)` shows them)."
+        "\(path) has changes that are not committed and would go along in your commit. Commit or undo them first (`git diff HEAD -- \(ShellArgument.quoted(path))` shows them)."
       )
     }
   }

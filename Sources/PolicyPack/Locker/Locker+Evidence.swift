@@ -61,10 +61,10 @@ extension Locker {
     guard let first = names.first else { return nil }
     return names.count == 1
       ? say(
-        "Fill in what \(first) leaves open, and have it approved by somebody who may: `policyc approve \(first)`."
+        "Fill in what \(first) leaves open, and have it approved by somebody who may: `policyc approve \(ShellArgument.quoted(first))`."
       )
       : say(
-        "Fill in what \(LockerEvidence.named(names)) leave open, and have each approved by somebody who may: `policyc approve \(first)`."
+        "Fill in what \(LockerEvidence.named(names)) leave open, and have each approved by somebody who may: `policyc approve \(ShellArgument.quoted(first))`."
       )
   }
 

@@ -13,25 +13,31 @@ enum ActionsTable {
         .init("Action", width: 60), .init("Owner", width: 28), .init("Ticket", width: 16),
         .init("Due", width: 12, kind: .date), .init("Done on", width: 12, kind: .date),
         .init("State", width: 22), .init("From¦source", width: 16, kind: .link),
-        .init("File", width: 44),
+        .init("Also in", width: 24), .init("File", width: 44),
       ],
       rows: actions.map { action in
-        let document = source.corpus.document(atPath: action.file)
-        let evidence = source.evidence.first { $0.path.isSamePath(as: action.file) }
-        return [
-          .text(action.what),
+        [
+          .text(action.wordings.joined(separator: "; ")),
           .optional(
             action.owner.map { source.corpus.people?.label(of: $0, on: source.asOf) ?? $0 }),
           .optional(action.ticket), .date(action.due), .optional(action.done),
           .text(state(action, source.asOf, source.say)),
-          document.map(source.link)
-            ?? evidence.map {
-              .link(text: PathNames.name(of: action.file), target: "../\($0.place)")
-            }
-            ?? .empty,
-          .text(action.file),
+          action.files.first.map { link(to: $0, source) } ?? .empty,
+          .list(action.files.dropFirst().map { name(of: $0, source) }),
+          .list(action.files),
         ]
       })
+  }
+
+  private static func link(to file: String, _ source: RegisterSource) -> Table.Cell {
+    if let document = source.corpus.document(atPath: file) { return source.link(to: document) }
+    let evidence = source.evidence.first { $0.path.isSamePath(as: file) }
+    let name = PathNames.name(of: file)
+    return evidence.map { .link(text: name, target: "../\($0.place)") } ?? .text(name)
+  }
+
+  private static func name(of file: String, _ source: RegisterSource) -> String {
+    source.corpus.document(atPath: file)?.shortName ?? PathNames.name(of: file)
   }
 
   private static func state(_ action: RecordedAction, _ day: CalendarDate, _ say: Labels)

@@ -40,7 +40,7 @@ package struct ApprovalSheet {
     _ provenance: Provenance, link: (PolicyDocument, _ isBeside: Bool) -> String?
   ) -> ApprovalSheetView? {
     guard !texts.isEmpty else { return nil }
-    let names = texts.map(\.document.name).joined(separator: " ")
+    let names = texts.map { ShellArgument.quoted($0.document.name) }.joined(separator: " ")
     return ApprovalSheetView(
       organisation: source.corpus.configuration.organisation ?? "", say, provenance: provenance,
       entries: texts.map { entry($0, href: link($0.document, $0.isBeside)) },
@@ -51,7 +51,7 @@ package struct ApprovalSheet {
     let document = text.document
     let (changes, rest) = changes(of: text)
     return ApprovalSheetView.Entry(
-      id: document.name, title: document.title, kind: say(document.kind.word),
+      id: document.shortName, title: document.title, kind: say(document.kind.word),
       version: document.version ?? say("not stated"),
       owner: source.owner(of: document) ?? say("not stated"),
       digest: ContentDigest.of(document).description, approvers: text.approvers(source),

@@ -54,10 +54,11 @@ extension SummaryView {
           say("\(totals.reduce(0) { $0 + $1.accepted }) of \(people)"),
           say("acceptances by staff")))
     }
-    let found = listing.items.count { $0.state == .found || $0.state == .nothingToRecord }
+    let found = listing.items.count { $0.state == .found }
+    let due = listing.items.count { $0.state != .nothingToRecord }
     facts.append(
       Fact(
-        say("\(found) of \(listing.items.count)"),
+        say("\(found) of \(due)"),
         say("items in order that an auditor asks for")))
     let errors = material.report.findings.count { $0.suppression == nil && $0.level == .error }
     facts.append(

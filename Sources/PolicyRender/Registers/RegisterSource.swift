@@ -136,10 +136,10 @@ public struct RegisterSource: Sendable {
     .optional(id.map(corpus.name(ofPerson:)))
   }
 
-  /// The document's id as a link from `registers/` to its page.
+  /// The document's short name as a link from `registers/` to its page.
   package func link(to document: PolicyDocument) -> Table.Cell {
-    guard let page = pages[document.path] else { return .text(document.name) }
-    return .link(text: document.name, target: "../\(page)")
+    guard let page = pages[document.path] else { return .text(document.shortName) }
+    return .link(text: document.shortName, target: "../\(page)")
   }
 
   /// What is said of the proof of an approval or review, the same in every output.

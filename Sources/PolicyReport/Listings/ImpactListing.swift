@@ -102,7 +102,7 @@ public struct ImpactListing: Sendable {
     }
     if material.count > Self.most {
       output +=
-        "- and \(material.count - Self.most) more: `policyc diff \(document.name) \(base)..`\n"
+        "- and \(material.count - Self.most) more: `policyc diff \(ShellArgument.quoted(document.name)) \(base)..`\n"
     }
     return output
   }

@@ -130,8 +130,10 @@ public struct RoadmapListing: Sendable {
     public var word: String { word(.english) }
 
     package func word(_ say: Labels) -> String {
-      items.contains { $0.elsewhere != nil } && state == .nothingToRecord
-        ? say("Kept elsewhere") : say.word(state.word)
+      if state == .nothingToRecord, items.contains(where: { $0.elsewhere != nil }) {
+        return say("Kept elsewhere")
+      }
+      return say.word(state != .missing && !missing.isEmpty ? "Found in part" : state.word)
     }
   }
 

@@ -18,7 +18,9 @@ struct DraftWaiting: ComputedDocumentCheck {
     return [
       document.observe(
         message, at: status.range, anchor: "status",
-        fix: "Read it, fill its blanks and commit; then `policyc approve \(document.name)`.")
+        fix:
+          "Read it, fill its blanks and commit; then `policyc approve \(ShellArgument.quoted(document.name))`."
+      )
     ]
   }
 }

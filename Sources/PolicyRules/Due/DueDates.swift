@@ -44,7 +44,10 @@ public struct DueDates {
     guard document.isInForce, ![.record, .review].contains(document.kind) else { return [] }
     var dates = [review(of: document)].compactMap(\.self)
     let isOpen = ![.achieved, .suspended].contains(document.status)
-    if document.kind == .objective, isOpen, let due = document.date("due") {
+    // A missed objective has its answer: its corrective action is what falls due.
+    if document.kind == .objective, isOpen, let due = document.date("due"),
+      due >= context.asOf || document.status != .missed
+    {
       dates.append(date(due, .objective, document, document.place(of: "due")))
     }
     if context.isOn(ObjectiveMetricStale.self),

@@ -83,7 +83,7 @@ struct AdoptCommand: ParsableCommand {
     Terminal.output(
       write
         ? "\nWrote it. Fill the blanks, and go on with: policyc check\n"
-        : "\nNothing was written. To write it: policyc adopt \(paths.joined(separator: " ")) --write\n"
+        : "\nNothing was written. To write it: policyc adopt \(paths.map(ShellArgument.quoted).joined(separator: " ")) --write\n"
     )
   }
 }

@@ -23,7 +23,8 @@ struct TopPolicyMissing: ComputedCorpusCheck {
         "The high-level policy is not in force; its status is `\(status.rawValue)`.",
         at: top.place(of: "status"), anchor: "top-policy",
         fix: top.isHighLevel && top.isAwaitingFirstApproval
-          ? "Have it approved: `policyc approve \(top.name)` also sets the status." : nil)
+          ? "Have it approved: `policyc approve \(ShellArgument.quoted(top.name))` also sets the status."
+          : nil)
     ]
   }
 }

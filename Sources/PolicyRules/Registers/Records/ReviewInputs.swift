@@ -11,12 +11,14 @@ public struct OpenAction: Sendable {
   public var file: String
 }
 
-/// Something that was decided to be done by a day.
+/// Something that was decided to be done by a day, whatever number of documents and tables tell of it.
 public struct RecordedAction: Sendable {
-  public var what: String
+  /// As those that tell of it word it, each wording once, the oldest first.
+  public var wordings: [String]
   /// As it is written.
   public var owner: String?
   public var ticket: String?
+  /// The first day by which it was to be done.
   public var due: CalendarDate
   /// The day by which it is to be done now, where that was moved.
   public var moved: CalendarDate?
@@ -24,8 +26,8 @@ public struct RecordedAction: Sendable {
   public var done: CalendarDate?
   /// Whether nothing reports it as done, of all that tells of it.
   public var isOpen: Bool
-  /// The document or table that tells of it.
-  public var file: String
+  /// The documents and tables that tell of it, the oldest first; never empty.
+  public var files: [String]
 }
 
 /// What a management review has to know (clause 9.3.2 of ISO/IEC 27001) and rules judge already: what the metrics of objectives
@@ -55,35 +57,33 @@ public struct ReviewInputs: Sendable {
     return named.isEmpty ? documents.highLevel : named
   }
 
-  /// Everything that minutes, records and missed objectives decided to be done, by the day on which it is due.
+  /// Everything that minutes, records and missed objectives decided to be done, by the first day on which it was due. All that tell
+  /// of one ticket tell of one action.
   public var actions: [RecordedAction] {
-    let open = Set(context.actions.open.map { Place(file: $0.file, range: $0.range) })
-    let openTickets = Dictionary(
-      context.actions.open.compactMap { item in item.ticket.map { ($0.lowercased(), item.due) } },
-      uniquingKeysWith: max)
-    let done = Dictionary(
-      context.actions.items.compactMap { item -> (String, CalendarDate)? in
-        guard item.isDone, let ticket = item.ticket, let done = item.done else { return nil }
-        return (ticket.lowercased(), done)
-      }, uniquingKeysWith: max)
-    return context.actions.items.sorted {
-      ($0.due, $0.file, $0.range) < ($1.due, $1.file, $1.range)
-    }.map { item in
-      let ticket = item.ticket?.lowercased()
-      // All that tell of one ticket tell of one action.
-      let latest = item.isDone ? nil : ticket.flatMap { openTickets[$0] }
-      let isOpen = latest != nil || open.contains(Place(file: item.file, range: item.range))
+    let open = Dictionary(
+      context.actions.open.map { ($0.action, $0) }, uniquingKeysWith: { first, _ in first })
+    let told = Dictionary(grouping: context.actions.items, by: \.action).mapValues { items in
+      items.sorted { ($0.due, $0.file, $0.range) < ($1.due, $1.file, $1.range) }
+    }
+    return told.sorted { left, right in
+      let (a, b) = (left.value[0], right.value[0])
+      return (a.due, a.file, a.range) < (b.due, b.file, b.range)
+    }.map { action, items in
+      let first = items[0]
+      let isOpen = open[action] != nil
       return RecordedAction(
-        what: item.what, owner: item.owner, ticket: item.ticket, due: item.due,
-        moved: latest == item.due ? nil : latest,
-        done: item.done ?? (isOpen ? nil : ticket.flatMap { done[$0] }), isOpen: isOpen,
-        file: item.file)
+        wordings: Self.unique(items.map(\.what)),
+        owner: open[action]?.owner ?? items.lazy.compactMap(\.owner).first,
+        ticket: first.ticket, due: first.due,
+        moved: open[action].flatMap { $0.due == first.due ? nil : $0.due },
+        done: isOpen ? nil : items.filter(\.isDone).compactMap(\.done).max(),
+        isOpen: isOpen, files: Self.unique(items.map(\.file)))
     }
   }
 
-  private struct Place: Hashable {
-    var file: String
-    var range: SourceRange
+  private static func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
   }
 
   /// What is aimed at: `>= 99.5 percent`; nil for an objective without a metric.

@@ -18,6 +18,14 @@ struct ActionItem: Sendable {
   var done: CalendarDate?
   /// The day of the document that tells of it.
   var told: CalendarDate?
+
+  /// What it tells of: all that tell of one ticket tell of one action.
+  var action: Action { ticket.map { .ticket($0.lowercased()) } ?? .told(file: file, range) }
+
+  enum Action: Hashable {
+    case ticket(String)
+    case told(file: String, SourceRange)
+  }
 }
 
 /// Whether words or a day say that something is done.

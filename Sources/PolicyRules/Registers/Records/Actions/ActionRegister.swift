@@ -54,11 +54,7 @@ struct ActionRegister: Sendable {
   /// What is done nowhere. Of several that tell of one ticket a row of a table decides, and else the latest
   /// document; another one that says that it is done ends it, unless what decides is of later.
   var open: [ActionItem] {
-    let byTicket = Dictionary(grouping: items.indices) { index in
-      items[index].ticket.map { "ticket " + $0.lowercased() } ?? "item \(index)"
-    }
-    return byTicket.values.compactMap { indices -> ActionItem? in
-      let known = indices.map { items[$0] }
+    Dictionary(grouping: items, by: \.action).values.compactMap { known -> ActionItem? in
       let rows = known.filter(\.isRow)
       let latest = known.compactMap(\.told).max()
       let deciding = rows.isEmpty ? known.filter { $0.told == latest } : rows
