@@ -93,7 +93,7 @@ struct RedlineStates {
   private static func find(
     _ name: String, in corpus: Corpus, _ snapshot: any Snapshot, _ workspace: Workspace
   ) throws -> PolicyDocument? {
-    if let document = workspace.find(name, among: corpus.documents) { return document }
+    if let document = workspace.find(name, among: corpus.controlled) { return document }
     // A Markdown file that is no document of the system has a text to compare all the same.
     guard let path = try? workspace.rooted(name), path.hasSuffix(".md"),
       let bytes = try snapshot.read(path)

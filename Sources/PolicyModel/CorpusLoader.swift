@@ -51,9 +51,7 @@ public enum CorpusLoader {
     let paths = files.filter(selection.contains)
     let index = FileIndex(files, under: areas, of: snapshot)
     let peoplePath = peoplePath(configuration, index.contains)
-    let statements = StatementOfApplicability.files.sorted { $0.key < $1.key }.map {
-      Job.statement($0.key, path(of: $0.value, stated: nil, configuration, index.contains))
-    }
+    let statements = statementPaths(configuration, index.contains).map { Job.statement($0, $1) }
     let assetsPath = path(
       of: AssetRegister.fileName, stated: nil, configuration, index.contains)
     // The registers are the largest files: they come first, so that they are read beside the documents.
@@ -63,6 +61,25 @@ public enum CorpusLoader {
     return Corpus(
       configuration: configuration, documents: parts.documents, people: parts.people,
       peoplePath: peoplePath, statements: parts.statements, assets: parts.assets, files: index)
+  }
+
+  /// The statements of applicability that are controlled documents.
+  public static func statements(
+    in snapshot: any Snapshot, configuration: Configuration
+  ) throws(SnapshotError) -> [PolicyDocument] {
+    let areas = try areas(of: configuration, in: snapshot)
+    let index = FileIndex(try snapshot.paths(under: areas), under: areas, of: snapshot)
+    let jobs = statementPaths(configuration, index.contains).map { Job.statement($0, $1) }
+    return try read(jobs, from: snapshot, configuration).statements.compactMap(\.document)
+  }
+
+  /// Frameworks, each with the path at which its statement of applicability is, or would be.
+  private static func statementPaths(
+    _ configuration: Configuration, _ isThere: (String) -> Bool
+  ) -> [(framework: String, path: String)] {
+    StatementOfApplicability.files.sorted { $0.key < $1.key }.map {
+      ($0.key, path(of: $0.value, stated: nil, configuration, isThere))
+    }
   }
 
   /// Where people.yml is, or would be.

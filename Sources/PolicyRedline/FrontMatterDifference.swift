@@ -35,8 +35,14 @@ struct FrontMatterDifference {
     for key in FrontMatterDifference.recordKeys {
       records += difference(key, old.root[key], new.root[key])
     }
-    let before = values(of: old.root)
-    let after = values(of: new.root)
+    let rows = (Self.namedRows(of: old.root), Self.namedRows(of: new.root))
+    let lists = Set(rows.0.keys).intersection(rows.1.keys)
+    let shared = Set(
+      lists.flatMap { list in
+        (rows.0[list] ?? []).intersection(rows.1[list] ?? []).map { "\(list).\($0)" }
+      })
+    let before = values(of: old.root, rowsOf: lists, shared)
+    let after = values(of: new.root, rowsOf: lists, shared)
     let known = Set(after.map(\.key))
     let former = Dictionary(before.map { ($0.key, $0.value) }) { first, _ in first }
     for (key, value) in after where former[key] != value {
@@ -47,8 +53,25 @@ struct FrontMatterDifference {
     }
   }
 
+  /// The names of the rows of each list whose items all have a name of their own, such as a statement of applicability.
+  private static func namedRows(of root: YAMLNode) -> [String: Set<String>] {
+    var result: [String: Set<String>] = [:]
+    for entry in root.entries ?? [] where !recordKeys.contains(entry.key) {
+      let items = entry.value.sequence ?? []
+      let names = Set(items.compactMap(\.rowName))
+      if !items.isEmpty, names.count == items.count { result[entry.key] = names }
+    }
+    return result
+  }
+
   /// Dotted paths with their values as text, in the order of the file.
-  private func values(of root: YAMLNode) -> [(key: String, value: String)] {
+  ///
+  /// - Parameters:
+  ///   - lists: those that are told row by row.
+  ///   - shared: the paths of rows that both sides have, which are told field by field.
+  private func values(
+    of root: YAMLNode, rowsOf lists: Set<String>, _ shared: Set<String>
+  ) -> [(key: String, value: String)] {
     var result: [(key: String, value: String)] = []
     var places: [String: Int] = [:]
     func add(_ node: YAMLNode, at path: String, depth: Int) {
@@ -61,7 +84,15 @@ struct FrontMatterDifference {
     }
     for entry in root.entries ?? []
     where !FrontMatterDifference.recordKeys.contains(entry.key) {
-      add(entry.value, at: entry.key, depth: 0)
+      guard lists.contains(entry.key) else {
+        add(entry.value, at: entry.key, depth: 0)
+        continue
+      }
+      for item in entry.value.sequence ?? [] {
+        let path = "\(entry.key).\(item.rowName ?? "")"
+        // A depth at which nothing is taken apart any more.
+        add(item, at: path, depth: shared.contains(path) ? 1 : 4)
+      }
     }
     return result
   }

@@ -90,6 +90,11 @@ public struct YAMLNode: Sendable {
   /// A sequence's items, or the node itself where one value stands for a list of one.
   public var list: [YAMLNode] { sequence ?? (isNull ? [] : [self]) }
 
+  /// What tells a row of a register, or an entry of a list, from the others: the first of its usual names; nil where it has none.
+  public var rowName: String? {
+    ["id", "control", "name", "ticket", "by"].lazy.compactMap { self[$0]?.scalar }.first
+  }
+
   /// "a list", "a mapping", "a value", "nothing": for messages.
   public var shape: String {
     switch content {

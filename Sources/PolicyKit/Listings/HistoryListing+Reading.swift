@@ -18,6 +18,9 @@ extension HistoryListing {
     let snapshot = try repository.snapshot(.revision(revision))
     let configuration = try CorpusLoader.configuration(in: snapshot, from: workspace.start)
     let paths = try CorpusLoader.documentPaths(in: snapshot, configuration: configuration)
+    let statements = try CorpusLoader.statements(in: snapshot, configuration: configuration).map {
+      DocumentName(path: $0.path, id: $0.id, title: $0.title)
+    }
     let found: [DocumentName]
     let histories: DocumentHistories
     if documents.isEmpty {
@@ -28,11 +31,12 @@ extension HistoryListing {
             paths, in: snapshot, configuration: configuration, cachedBy: repository)
         }
       }
-      histories = try repository.histories(of: paths, at: revision)
-      found = try names.value.get()
+      histories = try repository.histories(of: paths + statements.map(\.path), at: revision)
+      found = try names.value.get() + statements
     } else {
-      let all = try DocumentNames.all(
-        paths, in: snapshot, configuration: configuration, cachedBy: repository)
+      let all =
+        try DocumentNames.all(
+          paths, in: snapshot, configuration: configuration, cachedBy: repository) + statements
       found = try documents.map { try workspace.document($0, among: all, of: "revision") }
       histories = try repository.histories(of: found.map(\.path), at: revision)
     }

@@ -67,11 +67,11 @@ private struct Comparison {
 
   var documents: [ImpactListing.Document] {
     let former = Dictionary(
-      (before?.corpus.documents ?? []).map { ($0.name, $0) },
+      (before?.corpus.controlled ?? []).map { ($0.name, $0) },
       uniquingKeysWith: { first, _ in first })
     var seen: Set<String> = []
     var result: [ImpactListing.Document] = []
-    for document in now.corpus.documents {
+    for document in now.corpus.controlled {
       seen.insert(document.name)
       guard let old = former[document.name] else {
         result.append(entry(.added, document))
@@ -86,7 +86,7 @@ private struct Comparison {
       entry.approval = approval(of: old, now: document)
       result.append(entry)
     }
-    for old in before?.corpus.documents ?? [] where !seen.contains(old.name) {
+    for old in before?.corpus.controlled ?? [] where !seen.contains(old.name) {
       var entry = entry(.removed, old)
       entry.dueForReview = nil
       entry.approval = status(of: old, before, bookBefore).flatMap { status in

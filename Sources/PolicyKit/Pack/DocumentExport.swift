@@ -38,7 +38,12 @@ public struct DocumentExport: Sendable {
     var found: [PolicyDocument] = []
     for name in documents {
       let document: PolicyDocument = try workspace.document(
-        name, among: pipeline.corpus.documents, of: "commit \(commit.id.prefix(7))")
+        name, among: pipeline.corpus.controlled, of: "commit \(commit.id.prefix(7))")
+      guard pipeline.corpus.document(atPath: document.path) != nil else {
+        throw UsageError(
+          "\(document.name) is a table of controls and has no text to export: `policyc build` makes it, as PDF and as workbook."
+        )
+      }
       if !found.contains(where: { $0.path.isSamePath(as: document.path) }) {
         found.append(document)
       }

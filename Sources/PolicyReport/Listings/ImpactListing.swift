@@ -54,7 +54,7 @@ public struct ImpactListing: Sendable {
 
   public func markdown() -> String {
     var output = "\(Self.mark)\n### What this does to the policies\n\n"
-    output += "Compared with `\(MarkdownText.escaped(base))`.\n"
+    output += "Compared with \(MarkdownText.code(base)).\n"
     if documents.isEmpty { output += "\nNo document changes.\n" }
     let approvals = documents.compactMap { document in
       document.approval.map { "- **\(escaped(document.name))** \($0)" }

@@ -25,7 +25,11 @@ enum MarkdownText {
         let isInside = isPart(before) && isPart(next)
         let isReference = index >= 2 && "hH".unicodeScalars.contains(before ?? " ") && isDigit(next)
         output += (isInside ? "" : "\\") + String(scalar) + (isReference ? gap : "")
-      case ".", ")": output += (isDigit(before) && index < 10 ? "\\" : "") + String(scalar)
+      // Only a number that begins the text numbers a list.
+      case ".", ")":
+        let isNumber =
+          index > 0 && index < 10 && scalars[..<index].allSatisfy { isDigit($0) || isSpace($0) }
+        output += (isNumber && isDigit(before) ? "\\" : "") + String(scalar)
       case "\\", "`", "*", "_", "{", "}", "[", "]", "|", "~", "$", "^":
         output += "\\" + String(scalar)
       default: output.unicodeScalars.append(scalar)
@@ -52,17 +56,27 @@ enum MarkdownText {
     scalars.allSatisfy { $0 == "w" || $0 == "W" }
   }
 
+  /// A span of code that its content cannot close.
+  static func code(_ text: String) -> String {
+    let fence = String(repeating: "`", count: longestRunOfTicks(in: text) + 1)
+    let gap = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
+    return fence + gap + VisibleText.of(text) + gap + fence
+  }
+
   /// A block of code that its content cannot close.
   static func fenced(_ lines: [String], language: String) -> String {
-    var longest = 2
-    for line in lines {
-      var length = 0
-      for byte in line.utf8 {
-        length = byte == UInt8(ascii: "`") ? length + 1 : 0
-        longest = max(longest, length)
-      }
-    }
-    let fence = String(repeating: "`", count: longest + 1)
+    let longest = lines.map(longestRunOfTicks).max() ?? 0
+    let fence = String(repeating: "`", count: max(longest, 2) + 1)
     return ([fence + language] + lines + [fence]).joined(separator: "\n")
+  }
+
+  private static func longestRunOfTicks(in text: String) -> Int {
+    var longest = 0
+    var length = 0
+    for byte in text.utf8 {
+      length = byte == UInt8(ascii: "`") ? length + 1 : 0
+      longest = max(longest, length)
+    }
+    return longest
   }
 }

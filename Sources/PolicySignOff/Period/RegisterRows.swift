@@ -52,7 +52,7 @@ struct RegisterRows {
         continue
       }
       for item in items {
-        let key = ["id", "control", "name", "by"].lazy.compactMap { item[$0]?.scalar }.first
+        let key = item.rowName
         add(
           key ?? entry.key,
           (item.entries ?? []).filter { $0.value.scalar != key }.map {
@@ -109,21 +109,35 @@ struct RegisterDifference {
   }
 
   private static func words(_ old: RegisterRows.Row, _ new: RegisterRows.Row) -> [String] {
+    func nothing(_ text: String) -> String { text.isEmpty ? "nothing" : text }
     let before = Dictionary(
       old.fields.map { ($0.name, $0.text) }, uniquingKeysWith: { one, _ in one })
     let names = Set(new.fields.map(\.name))
     let gone = old.fields.filter { !names.contains($0.name) }.map {
-      "\($0.name): \(short($0.text)) → nothing"
+      "\($0.name): \(nothing(short($0.text))) → nothing"
     }
     return new.fields.compactMap { field in
       let former = before[field.name]
-      return former == field.text
-        ? nil : "\(field.name): \(former.map(short) ?? "nothing") → \(short(field.text))"
+      guard former != field.text else { return nil }
+      let (old, new) = shortened(former ?? "", field.text)
+      return "\(field.name): \(nothing(old)) → \(nothing(new))"
     } + gone
   }
 
   /// As much of a value as a line bears.
-  private static func short(_ text: String) -> String {
-    text.count > 60 ? text.prefix(60) + "…" : text.isEmpty ? "nothing" : text
+  private static func short(_ text: some StringProtocol) -> String {
+    text.count > 60 ? text.prefix(60) + "…" : String(text)
+  }
+
+  /// The same of two values, from a word before that in which they differ.
+  private static func shortened(_ old: String, _ new: String) -> (String, String) {
+    guard max(old.count, new.count) > 60 else { return (old, new) }
+    let before = old.split(separator: " ", omittingEmptySubsequences: false)
+    let after = new.split(separator: " ", omittingEmptySubsequences: false)
+    let common = max(0, zip(before, after).prefix { $0 == $1 }.count - 1)
+    func rest(_ words: [Substring]) -> String {
+      (common > 0 ? "…" : "") + short(words.dropFirst(common).joined(separator: " "))
+    }
+    return (rest(before), rest(after))
   }
 }
