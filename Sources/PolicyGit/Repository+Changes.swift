@@ -11,7 +11,15 @@ extension Repository {
     let since = try resolve(revision)
     let tip: ObjectID? =
       if case .revision(let name) = state { try resolve(name) } else { try headID() }
-    return (tip.flatMap { mergeBase(since, $0) } ?? since).description
+    if let base = tip.flatMap({ mergeBase(since, $0) }) { return base.description }
+    guard !isShallow || tip == nil else {
+      throw GitError(
+        kind: .revision,
+        message:
+          "This clone is shallow, and its history does not reach back to the commit at which \(revision) and the state to check parted: what is new cannot be told. Get the rest with `git fetch --unshallow` (in a job: `fetch-depth: 0`)."
+      )
+    }
+    return since.description
   }
 
   private func mergeBase(_ one: ObjectID, _ other: ObjectID) -> ObjectID? {

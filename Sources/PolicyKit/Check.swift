@@ -61,7 +61,7 @@ public struct Check: Sendable {
     let pipeline = try Pipeline(
       snapshot, start: workspace.start, settings: settings.map(workspace.rooted),
       in: workspace.repository, at: state.revision, believesCache: true)
-    let base = try since.map { try parting(from: $0, workspace) }
+    let base = try since.flatMap { try parting(from: $0, workspace) }
     let baseSnapshot = try base.map { try workspace.snapshot(.revision($0)) }
     let book = pipeline.signOffBook(workspace.repository, state, mergedInto: since)
     var findings = pipeline.findings(
@@ -71,17 +71,18 @@ public struct Check: Sendable {
     let settingUp = SettingUp(pipeline, asOf: asOf)
     if let settingUp { findings = settingUp.left(of: findings) }
     try workspace.repository?.requireOwnNames()
-    var former: FormerFindings?
-    if let base, let repository = workspace.repository {
-      former = try FormerFindings(
-        at: base, by: pipeline, start: workspace.start, settings: settings.map(workspace.rooted),
-        in: repository, asOf: asOf)
-    }
     let lived = try KnownFindings(baseline, snapshot, pipeline.ruleSet)
     let all = findings
     findings = try inChosenPaths(findings, workspace, pipeline.corpus)
     var known: Report.Known?
-    if let former, let since {
+    if let since, base != nil { known = Report.Known(count: 0, state: since) }
+    // Where nothing is found, nothing was found before that could be left out.
+    if let base, let since, let repository = workspace.repository,
+      findings.contains(where: { $0.suppression == nil })
+    {
+      let former = try FormerFindings(
+        at: base, by: pipeline, start: workspace.start, settings: settings.map(workspace.rooted),
+        in: repository, asOf: asOf)
       let new = findings.filter { !former.have($0) }
       known = Report.Known(count: findings.count - new.count, state: since)
       findings = new
@@ -111,11 +112,12 @@ public struct Check: Sendable {
       forBaseline: all.filter(lived.mayHold))
   }
 
-  /// The commit at which the state parted from a revision.
-  private func parting(from since: String, _ workspace: Workspace) throws -> String {
+  /// The commit at which the state parted from a revision; nil for HEAD of a branch that has no commit yet, where all is new.
+  private func parting(from since: String, _ workspace: Workspace) throws -> String? {
     guard let repository = workspace.repository else {
       throw UsageError("--since needs a Git repository, and \(workspace.root) is in none.")
     }
+    if since == "HEAD", try repository.head() == nil { return nil }
     return try repository.commonCommit(of: since, and: state)
   }
 

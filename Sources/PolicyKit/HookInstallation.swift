@@ -104,7 +104,7 @@ public struct HookInstallation {
       echo "policyc is not installed here, and the hook of this repository asks for it: install it, or commit with --no-verify." >&2
       exit 1
     }
-    exec "$program" check --staged
+    exec "$program" check --staged --since HEAD
 
     """
   }

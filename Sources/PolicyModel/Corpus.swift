@@ -16,7 +16,11 @@ public struct Corpus: Sendable {
   /// The files of the state, so that links and evidence can be looked up.
   public let files: FileIndex
 
+  /// What is approved and reviewed as documents are: all of them, and the statements of applicability that say so.
+  public let controlled: [PolicyDocument]
+
   private let byKind: [DocumentKind: [PolicyDocument]]
+  /// Of all that is controlled.
   private let indexByID: [String: Int]
   private let indexByPath: PathMap<Int>
 
@@ -35,8 +39,9 @@ public struct Corpus: Sendable {
     self.assets = assets
     self.files = files
     byKind = Dictionary(grouping: self.documents, by: \.kind)
+    controlled = self.documents + statements.compactMap(\.document)
     indexByID = Dictionary(
-      self.documents.enumerated().compactMap { pair in pair.element.id.map { ($0, pair.offset) } },
+      controlled.enumerated().compactMap { pair in pair.element.id.map { ($0, pair.offset) } },
       uniquingKeysWith: { first, _ in first })
     indexByPath = PathMap(self.documents.enumerated().map { ($0.element.path, $0.offset) })
   }
@@ -50,22 +55,25 @@ public struct Corpus: Sendable {
 
   /// The document that a reference names: `POL-004`, or `POL-004@2.1` for a version of it.
   public func document(_ reference: String) -> PolicyDocument? {
-    if let index = indexByID[reference] { return documents[index] }
+    if let index = indexByID[reference] { return controlled[index] }
     guard let at = reference.lastIndex(of: "@") else { return nil }
-    return indexByID[String(reference[..<at])].map { documents[$0] }
+    return indexByID[String(reference[..<at])].map { controlled[$0] }
   }
 
   public func document(atPath path: String) -> PolicyDocument? {
     indexByPath[path].map { documents[$0] }
   }
 
+  /// The same of all that is controlled.
+  public func controlled(atPath path: String) -> PolicyDocument? {
+    document(atPath: path)
+      ?? statements.lazy.compactMap(\.document).first { $0.path.isSamePath(as: path) }
+  }
+
   /// soa.yml; nil where there is none.
   public var statement: StatementOfApplicability? {
     statements.first { $0.framework == FrameworkLibrary.iso27001 }
   }
-
-  /// What is approved and reviewed as documents are: all of them, and the statements of applicability that say so.
-  public var controlled: [PolicyDocument] { documents + statements.compactMap(\.document) }
 
   public func documents(_ kind: DocumentKind) -> [PolicyDocument] {
     byKind[kind] ?? []
@@ -102,7 +110,7 @@ public struct Corpus: Sendable {
   /// What outputs call a person: the name where people.yml has one, else the id.
   public func name(ofPerson id: String) -> String { people?[id]?.name ?? id }
 
-  public var ids: [String] { documents.compactMap(\.id) }
+  public var ids: [String] { controlled.compactMap(\.id) }
 
   /// Where a finding about the corpus as a whole sits: the first line of policyc.yml, whether or not there is one.
   public var place: (file: String, range: SourceRange) {

@@ -1,6 +1,15 @@
 import PolicyCore
 import PolicySyntax
 
+extension PolicyDocument {
+  /// Whether its approvals say by digest which texts they are of, and a text is none of them: to look at it is no review of what is in
+  /// force.
+  public func isUnapproved(_ digest: String) -> Bool {
+    let approved = approvals.map(\.digest)
+    return !approved.isEmpty && !approved.contains(nil) && !approved.contains(digest)
+  }
+}
+
 /// When a document is due for review, and what says so.
 public struct ReviewSchedule: Sendable {
   /// The cycle that the document states, else that of policyc.yml.
@@ -25,7 +34,10 @@ public struct ReviewSchedule: Sendable {
     let isAsked = document.kind != .exception || document.root["review"] != nil
     cycle =
       isAsked ? stated ?? configuration.review.cycle ?? (cycleNode == nil ? .months(12) : nil) : nil
-    let given = document.attestations.filter { entry in entry.on.map { $0 <= asOf } ?? false }
+    let given = document.attestations.filter { entry in
+      guard let on = entry.on, on <= asOf else { return false }
+      return entry.kind == .approval || entry.digest.map { !document.isUnapproved($0) } ?? true
+    }
     let counting = given.filter(counts)
     let events = (counting.isEmpty ? given : counting).compactMap { entry in
       entry.on.map { (on: $0, node: entry.node) }

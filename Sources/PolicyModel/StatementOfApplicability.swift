@@ -99,11 +99,26 @@ public struct StatementOfApplicability: Sendable {
   }
 
   private static let listKeys = ["statement-of-applicability", "soa", "controls", "rows"]
-  private static let controlledKeys: Set<String> = [
+  public static let controlledKeys: Set<String> = [
     "id", "title", "version", "owner", "review", "reviews", "approvals", "status",
     "classification", "waivers",
   ]
 
+  /// Whether a path is that of a statement.
+  public static func isOne(_ path: String) -> Bool {
+    files.values.contains(PathNames.name(of: path))
+  }
+}
+
+extension PolicyDocument {
+  /// Whether it is a statement of applicability: a table that is approved and reviewed as documents are.
+  public var isStatement: Bool { StatementOfApplicability.isOne(path) }
+
+  /// What people call such a document.
+  public var kindLabel: String { isStatement ? "Statement of applicability" : kind.label }
+
+  /// What machines do.
+  public var kindName: String { isStatement ? "statement-of-applicability" : kind.rawValue }
 }
 
 extension StatementOfApplicability.Row {

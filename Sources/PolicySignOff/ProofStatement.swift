@@ -76,7 +76,9 @@ public struct ProofStatement: Sendable, Hashable {
     if let written = proven.proof.digest, written != covered {
       return Phrase("It names the digest of another text than the one it was written into.")
     }
-    return Phrase("The text has changed since, so this no longer covers it.")
+    return proven.entry.kind == .review
+      ? Phrase("It is of another text of this version.")
+      : Phrase("The text has changed since, so this no longer covers it.")
   }
 }
 

@@ -3,9 +3,7 @@ import PolicyGit
 
 /// What was found in an earlier state, for the same day and by the same settings and rules.
 struct FormerFindings {
-  /// By their fingerprints.
-  private let all: Set<String>
-  /// Those that no waiver covered.
+  /// The fingerprints of those that no waiver covered.
   private let open: Set<String>
 
   /// - Parameters:
@@ -23,12 +21,11 @@ struct FormerFindings {
           asOf: asOf, lastChange: LastChange.lookup(repository, state),
           signOff: former.signOffBook(repository, state))
       } ?? []
-    all = Set(findings.map(\.fingerprint))
     open = Set(findings.filter { $0.suppression == nil }.map(\.fingerprint))
   }
 
-  /// Whether a finding is nothing new; one whose waiver has gone since is.
+  /// Whether a finding is nothing new; one whose waiver has gone since is. What is waived is told as that, new or not.
   func have(_ finding: Finding) -> Bool {
-    (finding.suppression == nil ? open : all).contains(finding.fingerprint)
+    finding.suppression == nil && open.contains(finding.fingerprint)
   }
 }

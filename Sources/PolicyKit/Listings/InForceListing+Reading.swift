@@ -21,7 +21,7 @@ extension InForceListing {
     let corpus = reading.corpus
     let chosen =
       documents.isEmpty
-      ? corpus.documents
+      ? corpus.controlled
       : try documents.map {
         try workspace.document(
           $0, among: corpus.controlled, of: "commit \(state.commit.id.prefix(7))")
@@ -39,8 +39,10 @@ extension InForceListing {
     let rows =
       documents.isEmpty
       ? ApprovalStatus.kinds.flatMap { kind in
-        all.filter { $0.document.kind == kind }.sorted { $0.document.name < $1.document.name }
-      } : all
+        all.filter { $0.document.kind == kind && !$0.document.isStatement }.sorted {
+          $0.document.name < $1.document.name
+        }
+      } + all.filter(\.document.isStatement) : all
     var notices =
       state.notices + reading.notices + [Approvers.remark(on: corpus)?.text].compactMap { $0 }
     for document in chosen

@@ -25,7 +25,7 @@ public struct ApprovalSheetMaking: Sendable {
       at: commit.id)
     let named: [PolicyDocument] = try documents.map {
       try workspace.document(
-        $0, among: pipeline.corpus.documents, of: "commit \(commit.id.prefix(7))")
+        $0, among: pipeline.corpus.controlled, of: "commit \(commit.id.prefix(7))")
     }
     let book = SignOffBook(
       pipeline.corpus, of: pipeline.snapshot, in: repository, revision: commit.id)
@@ -45,6 +45,8 @@ public struct ApprovalSheetMaking: Sendable {
       throw UsageError("The sheet could not be set: \(reason).")
     }
     pdf = results.first?.pdf ?? []
-    notices = results.compactMap(\.problem)
+    notices =
+      sheet.withoutVersion.map { "Not on the sheet: \($0.description)" }
+      + results.compactMap(\.problem)
   }
 }

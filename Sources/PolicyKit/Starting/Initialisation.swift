@@ -171,7 +171,8 @@ public struct Initialisation {
     for path in plan.kept {
       let advice =
         path.hasSuffix(".gitignore")
-        ? "; let it ignore /evidence-pack/" : "; add the hook `policyc check --staged` to it"
+        ? "; let it ignore /evidence-pack/"
+        : "; add the hook `policyc check --staged --since HEAD` to it"
       lines.append("\(path) was there and stays as it is\(advice).")
     }
     if !plan.leftOut.isEmpty {

@@ -189,7 +189,7 @@ struct ReviewAgenda {
   }
 
   private var decisions: String {
-    let rows = corpus.documents.filter { document in
+    let rows = corpus.controlled.filter { document in
       ![.review, .record].contains(document.kind)
         && (document.status == .draft || document.status == .inReview)
     }.sorted { $0.name < $1.name }.map { [link($0), $0.version ?? "–", owner($0)] }

@@ -115,19 +115,15 @@ public struct Approve: WritingCommand {
 
   /// - Throws: `UsageError` where a text has no version and needs one, or has that of another text.
   private func requireNewVersion(_ text: PolicyDocument, _ digest: String) throws {
-    guard let version = text.version else {
-      let needsVersion = text.kind == .policy || text.kind == .procedure
-      guard needsVersion else { return }
+    switch text.versionFault(digest: digest) {
+    case nil: return
+    case .missing:
       throw UsageError("\(text.name) has no version. Give it one: --version 1.0")
+    case .taken(let version, let other, let next):
+      throw UsageError(
+        "Version \(version) of \(text.name) was approved on \(other.on.map(\.description) ?? "another day") with another text. A text that changed needs a new version: give it with --version, such as \(next)."
+      )
     }
-    let other = text.approvals.first {
-      $0.version != nil && $0.isOf(version: version) && $0.digest != nil && $0.digest != digest
-    }
-    guard let other else { return }
-    let highest = VersionNumber.highest(of: text.approvals.compactMap(\.version))
-    throw UsageError(
-      "Version \(version) of \(text.name) was approved on \(other.on.map(\.description) ?? "another day") with another text. A text that changed needs a new version: give it with --version, such as \((highest ?? VersionNumber(version)).next)."
-    )
   }
 
   /// - Throws: `UsageError` for a version below one that was there before, which `check` would call a step back.

@@ -42,6 +42,11 @@ public struct ReviewRecord: WritingCommand {
         "\(label) is \(document.status?.rawValue ?? ""), so there is nothing to review.")
     }
     let digest = ContentDigest.of(document).description
+    if outcome == .noChange, document.isUnapproved(digest) {
+      throw UsageError(
+        "\(label) has a text that nobody approved, and a review is of the text in force. Have it approved (`policyc approve \(ShellArgument.quoted(document.name))`), undo the change, or say that it has to change: --outcome change-needed."
+      )
+    }
     let isThere = document.reviews.contains {
       $0.by == reviewer.person.id && $0.on == reviewer.on && $0.outcome == outcome.rawValue
         && $0.digest == digest

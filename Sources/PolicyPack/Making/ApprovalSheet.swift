@@ -11,28 +11,45 @@ package struct ApprovalSheet {
   private let texts: [WaitingText]
   private let most = 8
 
+  /// Those that wait and are not on it, since an approval of theirs would not be of the text that is printed: they need a version first.
+  package let withoutVersion: [NeedsVersion]
+
+  private init(
+    _ source: RegisterSource, _ texts: [WaitingText], withoutVersion: [NeedsVersion]
+  ) {
+    self.source = source
+    self.texts = texts
+    self.withoutVersion = withoutVersion
+  }
+
   /// The sheet of all that is finished and waits.
   init(_ source: RegisterSource) {
-    self.source = source
-    texts = WaitingText.all(in: source).filter { !$0.isCalledDraft }
+    let finished = WaitingText.all(in: source).filter { !$0.isCalledDraft }
+    self.init(
+      source, finished.filter { $0.versionFault == nil },
+      withoutVersion: finished.compactMap(NeedsVersion.init))
   }
 
   /// - Parameter documents: those that are to be on it, whatever their owners call them; empty for all that is finished.
   /// - Throws: `UserError` for one that does not wait, and where none does.
   package init(_ source: RegisterSource, of documents: [PolicyDocument]) throws {
-    self.source = source
-    let waiting = WaitingText.all(in: source)
     guard !documents.isEmpty else {
-      texts = waiting.filter { !$0.isCalledDraft }
-      if texts.isEmpty { throw NothingWaiting(drafts: waiting.map(\.document.name)) }
+      self.init(source)
+      if texts.isEmpty {
+        throw withoutVersion.first as (any UserError)?
+          ?? NothingWaiting(drafts: WaitingText.all(in: source).map(\.document.name))
+      }
       return
     }
-    texts = try documents.map { asked in
-      guard let text = waiting.first(where: { $0.document.path.isSamePath(as: asked.path) }) else {
-        throw NotWaiting(document: asked.name)
-      }
-      return text
-    }
+    let waiting = WaitingText.all(in: source)
+    self.init(
+      source,
+      try documents.map { asked in
+        guard let text = waiting.first(where: { $0.document.path.isSamePath(as: asked.path) })
+        else { throw NotWaiting(document: asked.name) }
+        if let fault = NeedsVersion(text) { throw fault }
+        return text
+      }, withoutVersion: [])
   }
 
   /// Nil where nothing waits.
@@ -51,7 +68,7 @@ package struct ApprovalSheet {
     let document = text.document
     let (changes, rest) = changes(of: text)
     return ApprovalSheetView.Entry(
-      id: document.shortName, title: document.title, kind: say(document.kind.word),
+      id: document.shortName, title: document.title, kind: say(Phrase(word: document.kindLabel)),
       version: document.version ?? say("not stated"),
       owner: source.owner(of: document) ?? say("not stated"),
       digest: ContentDigest.of(document).description, approvers: text.approvers(source),
@@ -72,7 +89,7 @@ package struct ApprovalSheet {
 
   /// What is otherwise than in the text in force, and how much more there is.
   private func changes(of text: WaitingText) -> ([String], String?) {
-    guard text.isBeside, let inForce = source.corpus.document(atPath: text.document.path) else {
+    guard text.isBeside, let inForce = source.textInForce(of: text.document) else {
       return ([], nil)
     }
     let redline = Redline(
@@ -119,6 +136,27 @@ package struct ApprovalSheet {
       }
       return
         "Nothing waits for its approval but what its owners call a draft: \(drafts.joined(separator: ", ")). Set `status: in-review` in what is finished, or name the documents: policyc approve --sheet \(drafts[0])."
+    }
+  }
+
+  /// A text that cannot be approved as the version that it states. Its digest would be another one once it states one that is free.
+  package struct NeedsVersion: UserError {
+    var document: String
+    var fault: PolicyDocument.VersionFault
+
+    init?(_ text: WaitingText) {
+      guard let fault = text.versionFault else { return nil }
+      document = text.document.name
+      self.fault = fault
+    }
+
+    package var description: String {
+      switch fault {
+      case .missing:
+        "\(document) states no version, and a signature is for a text with its version. Write `version: \"1.0\"` into its front matter and commit it, then make the sheet."
+      case .taken(let version, let approval, let next):
+        "\(document) still calls itself version \(version), which was approved\(approval.on.map { " on \($0)" } ?? "") with another text; a signature is for a text with its version. Write `version: \"\(next)\"` into its front matter and commit it, then make the sheet."
+      }
     }
   }
 

@@ -14,10 +14,17 @@ struct PackLayout: Sendable {
   /// By the same path: what names the file.
   let uses: PathMap<[EvidenceFile.Use]>
 
+  /// By path of a statement of applicability in the repository: the register that shows it.
+  private let registers: PathMap<String>
+
   /// - Parameters:
   ///   - corpus: with the texts in force.
   ///   - drafts: documents with a text of their own beside the one in force.
   init(_ corpus: Corpus, drafts: [PolicyDocument], _ statuses: PathMap<ApprovalStatus>) {
+    registers = PathMap(
+      corpus.statements.map {
+        ($0.source.path, "registers/\(SoARegister.fileName(of: $0)).xlsx")
+      })
     let all = corpus.documents + drafts
     let names = PackName.names(
       for: all.enumerated().map { index, document in
@@ -56,6 +63,7 @@ struct PackLayout: Sendable {
   ///
   /// - Parameter page: of the text that is shown of the document.
   func page(of text: WaitingText, _ page: String) -> String {
+    if let register = registers[text.document.path] { return register }
     guard text.isBeside else { return page }
     return stem(ofDraft: text.document) + (page.hasSuffix(".pdf") ? ".pdf" : ".html")
   }

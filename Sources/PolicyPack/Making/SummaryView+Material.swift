@@ -82,7 +82,8 @@ extension SummaryView {
       let new =
         text.since.map { say("new text since \($0), not approved yet") }
         ?? say("new text, not approved yet")
-      let note = text.isBeside ? new : say("not approved yet")
+      var note = text.isBeside ? new : say("not approved yet")
+      if text.versionFault != nil { note = say("\(note); it needs a version of its own first") }
       return Entry(
         label: label(document), href: material.layout.page(of: text, link(document)),
         note: text.isCalledDraft ? say("\(note); its owner calls it a draft") : note,

@@ -14,15 +14,24 @@ struct WaitingText {
   /// A draft waits for its owner, what is finished for those who may approve it.
   var isCalledDraft: Bool { document.status == .draft }
 
+  /// Why it cannot be approved as the version that it states.
+  var versionFault: PolicyDocument.VersionFault? {
+    document.versionFault(digest: ContentDigest.of(document).description)
+  }
+
   /// By id.
   static func all(in source: RegisterSource) -> [WaitingText] {
-    let unapproved = source.corpus.documents.filter { document in
+    let unapproved = source.corpus.controlled.filter { document in
       ApprovalStatus.kinds.contains(document.kind) && source.status(of: document).isDraft
         && source.status(of: document).draft == nil
     }
+    // The rows of a statement are shown as they stand, with what is to be said of them.
+    let changedStatements = source.corpus.controlled.filter { document in
+      document.isStatement && source.status(of: document).draft != nil
+    }
     let texts =
       unapproved.map { WaitingText(document: $0, isBeside: false, since: nil) }
-      + source.drafts.map {
+      + (source.drafts + changedStatements).map {
         WaitingText(document: $0, isBeside: true, since: source.status(of: $0).draft?.since)
       }
     return texts.sorted { $0.document.name < $1.document.name }

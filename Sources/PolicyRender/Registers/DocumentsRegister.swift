@@ -5,9 +5,10 @@ import PolicySignOff
 /// The master list: every document, whether it is in force, and by whom (ISO/IEC 27001, clause 7.5).
 enum DocumentsRegister {
   static func table(_ source: RegisterSource) -> Table? {
-    let documents = DocumentKind.allCases.flatMap { kind in
-      source.corpus.documents(kind).sorted { $0.name < $1.name }
-    }
+    let documents =
+      DocumentKind.allCases.flatMap { kind in
+        source.corpus.documents(kind).sorted { $0.name < $1.name }
+      } + source.corpus.controlled.filter(\.isStatement)
     guard !documents.isEmpty else { return nil }
     let own = OwnColumns("documents", source)
     return Table(
@@ -31,7 +32,8 @@ enum DocumentsRegister {
     let approval = approvals.first
     let isJudged = ApprovalStatus.kinds.contains(document.kind)
     return [
-      source.link(to: document), .text(document.title), .text(source.say(document.kind.word)),
+      source.link(to: document), .text(document.title),
+      .text(source.say(Phrase(word: document.kindLabel))),
       isJudged ? source.word(status.verdict.word) : .empty,
       .optional(status.text?.version ?? document.version),
       .optional(source.statedStatus(of: document).map { source.say($0) }),

@@ -150,6 +150,11 @@ public struct RegisterSource: Sendable {
       proven, in: document, corpus.configuration, corpus.people, asOf: asOf, isPartial: isPartial)
   }
 
+  /// A document as it is in force; nil where no text of it is.
+  package func textInForce(of document: PolicyDocument) -> PolicyDocument? {
+    status(of: document).documentInForce(document, corpus.configuration)
+  }
+
   package func status(of document: PolicyDocument) -> ApprovalStatus {
     statuses[document.path] ?? ApprovalStatus(of: document, in: corpus, nil, on: asOf)
   }

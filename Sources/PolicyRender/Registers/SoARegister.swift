@@ -3,7 +3,13 @@ import PolicyModel
 import PolicySignOff
 
 /// The statement of applicability (ISO/IEC 27001, clause 6.1.3 d) with the documents that implement each control.
-enum SoARegister {
+package enum SoARegister {
+  /// What its files are called, without an ending.
+  package static func fileName(of statement: StatementOfApplicability) -> String {
+    let isFirst = statement.framework == FrameworkLibrary.iso27001
+    return "statement-of-applicability" + (isFirst ? "" : "-\(statement.framework)")
+  }
+
   static func tables(_ source: RegisterSource) -> [Table] {
     let satisfying = Self.satisfying(source)
     return source.corpus.statements.filter { !$0.rows.isEmpty }.map {
@@ -15,11 +21,10 @@ enum SoARegister {
     _ statement: StatementOfApplicability, _ source: RegisterSource,
     _ satisfying: [Key: [String]]
   ) -> Table {
-    let isFirst = statement.framework == FrameworkLibrary.iso27001
-    let name = "statement-of-applicability" + (isFirst ? "" : "-\(statement.framework)")
     let standing = Self.standing(of: statement, source)
     return Table(
-      name: name, title: source.say("Statement of applicability") + standing.title,
+      name: fileName(of: statement),
+      title: source.say("Statement of applicability") + standing.title,
       columns: [
         .init("Control", width: 12), .init("Title", width: 44), .init("Applicable", width: 12),
         .init("Justification", width: 70), .init("Implemented", width: 16),

@@ -10,12 +10,13 @@ extension InForceListing {
       "In force at the end of \(day) (UTC): commit \(commit.id.prefix(7)) of \(commit.committer.when.date), on the first-parent line of \(PrintableText.of(branch))\n"
     ]
     let shown = isChosen ? rows : listed
-    for kind in ApprovalStatus.kinds {
-      let group = shown.filter { $0.document.kind == kind }
-      guard !group.isEmpty else { continue }
+    let groups =
+      ApprovalStatus.kinds.map { kind in
+        (kind.plural, shown.filter { $0.document.kind == kind && !$0.document.isStatement })
+      } + [("Statements of applicability", shown.filter(\.document.isStatement))]
+    for (title, group) in groups where !group.isEmpty {
       let lines = TextColumns.lines(group.map(columns), limits: [16, 8, 56])
-      blocks.append(
-        "\(kind.plural) (\(group.count))\n" + lines.map { "  \($0)\n" }.joined())
+      blocks.append("\(title) (\(group.count))\n" + lines.map { "  \($0)\n" }.joined())
     }
     blocks.append(closing())
     return blocks.joined(separator: "\n")
@@ -106,7 +107,7 @@ extension InForceListing {
           : omitted.flatMap { reason, rows in
             rows.map { row -> JSONValue in
               [
-                "id": .string(row.document.name), "kind": .string(row.document.kind.rawValue),
+                "id": .string(row.document.name), "kind": .string(row.document.kindName),
                 "title": .string(row.document.title), "version": .optional(row.document.version),
                 "reason": .string(reason),
                 "why": .array(row.status.reasons.map { .string($0.text) }),
@@ -119,7 +120,7 @@ extension InForceListing {
   private func value(_ row: Row) -> JSONValue {
     let document = row.document
     var object = JSONObject([
-      ("id", .string(document.name)), ("kind", .string(document.kind.rawValue)),
+      ("id", .string(document.name)), ("kind", .string(document.kindName)),
       ("title", .string(document.title)), ("file", .string(document.path)),
       ("standing", .string(row.status.verdict.word)), ("version", .optional(row.version)),
       ("digest", .string(row.digestInForce)), ("status", .optional(document.text("status"))),
@@ -166,7 +167,7 @@ extension InForceListing {
       let commit = approval == nil ? row.lastChange : approval?.commit
       let until = document.kind == .exception ? document.text("until") ?? document.text("end") : nil
       return [
-        .text(document.name), .text(document.kind.rawValue), .text(document.title),
+        .text(document.name), .text(document.kindName), .text(document.title),
         text(row.version), .text(row.status.verdict.word), text(document.text("status")),
         text(approval?.name(in: people)), text(role(row)),
         text(approval?.entry.on?.description), text(approval?.rung.rawValue), text(commit?.id),

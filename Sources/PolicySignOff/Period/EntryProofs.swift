@@ -40,7 +40,7 @@ final class EntryProofs: Sendable {
     steps = held
     paths = lives.lives.map { $0.isRemoved ? nil : $0.path }
     titles = lives.lives.map { life in
-      if let document = book.corpus.document(atPath: life.path) { return document.title }
+      if let document = book.corpus.controlled(atPath: life.path) { return document.title }
       return life.state.document(at: life.path).title
     }
   }
@@ -49,7 +49,7 @@ final class EntryProofs: Sendable {
 
   /// The texts that a document had; of one that is gone none are known.
   func formerTexts(of life: Int) -> FormerTexts {
-    paths[life].flatMap { book.corpus.document(atPath: $0) }.map(book.formerTexts) ?? .none
+    paths[life].flatMap { book.corpus.controlled(atPath: $0) }.map(book.formerTexts) ?? .none
   }
 
   func proof(of entry: Attestation, _ step: DocumentStep) -> Proof {
@@ -70,7 +70,7 @@ final class EntryProofs: Sendable {
     if let last = held.last, line.indices.contains(last) {
       return formerSignOff(held, at: line[last], of: life)
     }
-    return book.corpus.document(atPath: held.path).map(book.signOff(of:)) ?? .none
+    return book.corpus.controlled(atPath: held.path).map(book.signOff(of:)) ?? .none
   }
 
   private func formerSignOff(_ held: Held, at commit: String, of life: Int) -> DocumentSignOff {

@@ -42,9 +42,10 @@ public struct PeriodChanges: Sendable {
       onFirstParentLineOf: span.tip.id, after: span.base?.id
     ) { selection.contains($0) || registers.contains($0) }
     self.steps = steps.count
+    let controlled = Set(corpus.statements.compactMap(\.document?.path))
     let ofDocuments = steps.map { step in
       var step = step
-      step.changes.removeAll { !selection.contains($0.path) }
+      step.changes.removeAll { !selection.contains($0.path) && !controlled.contains($0.path) }
       return step
     }
     let blobs = ofDocuments.flatMap { step in

@@ -108,7 +108,7 @@ struct PeriodEvents {
         events.append(event(.renamed, step, "renamed from \(old.path)"))
       }
     } else if !isStartOfException(step) {
-      events.append(event(.added, step, describe(new.state, kind: new.kind)))
+      events.append(event(.added, step, describe(new.state, new)))
     }
     events += versionEvents(step) + exceptionEvents(step)
     events += step.newEntries.map { newEvent($0, step) }
@@ -117,8 +117,11 @@ struct PeriodEvents {
     return events
   }
 
-  private func describe(_ state: DocumentState, kind: DocumentKind) -> String {
-    var parts = ["added: \(kind.label.lowercased())"]
+  private func describe(_ state: DocumentState, _ side: DocumentSide) -> String {
+    let kind = side.kind
+    let label =
+      StatementOfApplicability.isOne(side.path) ? "statement of applicability" : kind.label
+    var parts = ["added: \(label.lowercased())"]
     if let version = state.version { parts.append("version \(version)") }
     if kind == .record, let type = state.text("type") { parts.append(type) }
     if let status = state.status { parts.append(status.rawValue) }

@@ -10,7 +10,7 @@ struct RegisterEvents {
     private let people: String
     private let tables: Set<String>
     private static let names: Set<String> = [
-      "people.yml", StatementOfApplicability.fileName, "assets.yml", "acknowledgements.csv",
+      "people.yml", AssetRegister.fileName, "acknowledgements.csv",
     ]
 
     init(_ book: SignOffBook, _ selection: DocumentSelection) {
@@ -21,16 +21,17 @@ struct RegisterEvents {
 
     func contains(_ path: String) -> Bool {
       if path == people || tables.contains(path) { return true }
-      return Self.names.contains(PathNames.name(of: path))
+      return
+        (Self.names.contains(PathNames.name(of: path)) || StatementOfApplicability.isOne(path))
         && (selection.looks(at: path) || !path.contains("/"))
     }
 
     func kind(of path: String) -> Kind {
       if tables.contains(path) { return .figures }
+      if StatementOfApplicability.isOne(path) { return .statement }
       switch PathNames.name(of: path) {
       case "acknowledgements.csv": return .acceptances
-      case StatementOfApplicability.fileName: return .statement
-      case "assets.yml": return .assets
+      case AssetRegister.fileName: return .assets
       default: return .people
       }
     }
@@ -65,8 +66,12 @@ struct RegisterEvents {
       switch self {
       case .figures: RegisterRows(table: bytes, keys: ["date", "period", "month", "on"])
       case .acceptances: RegisterRows(table: bytes, keys: ["person", "document", "version"])
-      case .people, .statement, .assets:
-        RegisterRows(yaml: SourceText(path: path, bytes: bytes))
+      case .people, .assets: RegisterRows(yaml: SourceText(path: path, bytes: bytes))
+      // What it says as a document is told as of any document.
+      case .statement:
+        RegisterRows(
+          yaml: SourceText(path: path, bytes: bytes),
+          without: StatementOfApplicability.controlledKeys)
       }
     }
   }

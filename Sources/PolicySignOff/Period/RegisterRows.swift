@@ -41,10 +41,12 @@ struct RegisterRows {
   }
 
   /// Of YAML: the items of its lists, and its own fields as one more.
-  init?(yaml source: SourceText) {
+  ///
+  /// - Parameter others: its keys that are none of the register's.
+  init?(yaml source: SourceText, without others: Set<String> = []) {
     guard let root = YAMLParser.parse(source).root, let entries = root.entries else { return nil }
     var own: [(String, String)] = []
-    for entry in entries {
+    for entry in entries where !others.contains(entry.key) {
       guard let items = entry.value.sequence, items.contains(where: { $0.entries != nil }) else {
         if entry.value.sequence?.isEmpty != true {
           own.append((entry.key, Self.text(of: entry.value)))
