@@ -98,6 +98,24 @@ package final class OpenFile: Sendable {
     }
   }
 
+  /// Bytes from a place in the file on; fewer where it ends.
+  package func bytes(at offset: Int, most: Int) throws(SystemError) -> [UInt8] {
+    var result: [UInt8] = []
+    while result.count < most {
+      var count = 0
+      let room = most - result.count
+      let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+        count = pread(descriptor, buffer.baseAddress, room, off_t(offset + result.count))
+        filled = max(count, 0)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw SystemError("read \(path)") }
+      if count == 0 { break }
+      result += part
+    }
+    return result
+  }
+
   package func append(_ bytes: [UInt8]) throws(SystemError) {
     let written = bytes.withUnsafeBytes { bytes -> Result<Void, SystemError> in
       do throws(SystemError) {

@@ -24,6 +24,18 @@ struct ArchivePackReader {
       archive_read_open_filename(archive, path, StreamedDigest.part) == ARCHIVE_OK
     else { throw PackError("\(path) is no zip archive that can be read.") }
     var reader = ArchivePackReader(path: path, archive: archive)
+    do throws(SystemError) {
+      if let fault = try ZipLayout.fault(of: path) {
+        reader.refusals.append(
+          .init(
+            path: path,
+            reason:
+              "\(fault) Other programs may unpack something else from it than was verified: unpack it, and verify the folder."
+          ))
+      }
+    } catch {
+      throw PackError("\(path) is no zip archive that can be read.")
+    }
     try reader.read()
     return try reader.files()
   }
