@@ -18,19 +18,42 @@ struct TagMessage {
     }
   }
 
-  /// Whether it names the whole digest of the text, which holds the document's id too, or one line names the document, by id or
-  /// path, and with it the version of the entry or the beginning of its digest.
+  /// Whether it says that something is approved, or reviewed, and nothing that may take it back.
+  private func says(_ kind: Attestation.Kind) -> Bool {
+    let words = lines.joined().map { $0.lowercased() }
+    let stems = kind == .approval ? Self.approving : Self.reviewing
+    return words.contains { word in stems.contains { word.hasPrefix($0) } }
+      && !words.contains { word in
+        Self.denials.contains(word) || Self.denyingStems.contains { word.hasPrefix($0) }
+      }
+  }
+
+  private static let approving = ["approv", "freigegeben", "freigabe", "genehmig"]
+  private static let reviewing = ["review", "geprüft", "überprüf"] + approving
+  private static let denials: Set<String> = [
+    "not", "no", "never", "nor", "cannot", "without", "unless", "until", "if", "once", "pending",
+    "back", "draft", "drafts", "comment", "nicht", "kein", "keine", "ohne", "falls", "entwurf",
+  ]
+  private static let denyingStems = [
+    "reject", "declin", "refus", "withdr", "revok", "unapprov", "disapprov", "abgelehn",
+    "zurückge", "widerruf",
+  ]
+
+  /// Whether it approves, or reviews, the text of an entry: it says so, without a word that denies, and names the whole digest of
+  /// the text, which holds the document's id too, or one line names the document, by id or path, and with it the version of the
+  /// entry or the beginning of its digest.
   ///
   /// - Parameter paths: every path that the document had.
   func names(_ entry: Attestation, of state: DocumentState, paths: [String]) -> Bool {
     let names = Set((paths + [state.id].compactMap { $0 }).map { Substring($0) })
     let version = entry.version ?? state.version
     let digest = entry.digest ?? state.digest
-    return lines.contains { words in
-      words.contains { $0 == digest }
-        || words.contains(where: names.contains)
-          && words.contains { isVersion($0, version) || isDigest($0, digest) }
-    }
+    return says(entry.kind)
+      && lines.contains { words in
+        words.contains { $0 == digest }
+          || words.contains(where: names.contains)
+            && words.contains { isVersion($0, version) || isDigest($0, digest) }
+      }
   }
 
   private func isVersion(_ word: Substring, _ version: String?) -> Bool {

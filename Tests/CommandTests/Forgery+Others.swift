@@ -65,8 +65,18 @@ extension Forgery {
         try tag(room, "POL-002 1.0 is approved.", by: room.sam)
       },
       honest: { room in
-        try tag(room, "\(String(room.digest(of: draft).dropFirst(7).prefix(12))) is POL-002.")
+        try tag(room, "\(String(room.digest(of: draft).dropFirst(7).prefix(12))) is POL-002, approved.")
       }),
+    Forgery(
+      "an unsigned approval under the approver's tag that sends the text back",
+      is: ["approval-unproven \(draft):11:5"],
+      forge: { room in try tag(room, "POL-002 1.0 is NOT approved: sent back to Kim") },
+      honest: { room in try tag(room, "POL-002 1.0 is approved.") }),
+    Forgery(
+      "an unsigned approval under the tag of a release that lists it",
+      is: ["approval-unproven \(draft):11:5"],
+      forge: { room in try tag(room, "Release 2.3\n\n- POL-002 1.0 for comment") },
+      honest: { room in try tag(room, "Approved for release 2.3\n\n- POL-002 1.0") }),
   ]
 
   private static func tag(
