@@ -75,6 +75,19 @@ struct InternalNamesTests {
         "s3://weights/a, arn:aws:iam::1:role/x and http://jira/browse, https://example.com/x",
         ["s3://weights/a", "arn:aws:iam::1:role/x", "http://jira/browse"]
       ),
+      (
+        "postgres://dbhost/x, https://svc@jira/x, smb://fileserver/a, https://a.example.com:8443/x",
+        ["postgres://dbhost/x", "https://svc@jira/x", "smb://fileserver/a"]
+      ),
+      (
+        "PRC\u{2013}003 and PRC\u{2212}003, Omar\u{2013}the lead",
+        ["PRC\u{2013}003", "PRC\u{2212}003"]
+      ),
+      ("Omar Sa\u{AD}id on db.co\u{200B}rp", ["Omar Sa\u{AD}id", "db.co\u{200B}rp"]),
+      (
+        "“The Zebra Runbook”, <b>Zebra Runbook</b>, and the Zebra Runbook",
+        ["Zebra Runbook", "Zebra Runbook"]
+      ),
       ("A management review is held.", []), ("Das Büro: Omar\u{A0}Said", ["Omar\u{A0}Said"]),
     ] as [(String, [String])])
   func traces(text: String, expected: [String]) {
@@ -94,5 +107,7 @@ struct InternalNamesTests {
       names.withholding("Against loss of the weights (RISK-001), see PRC-003 Zebra Runbook.")
         == "Against loss of the weights, see [internal].")
     #expect(names.withholdingTitle("Zebra Runbook") == "[internal]")
+    #expect(names.withholdingTitle("the Zebra Runbook, section 3") == "the [internal], section 3")
+    #expect(names.withholdingTitle("Loss of the weights must be told") == "Loss of the weights must be told")
   }
 }

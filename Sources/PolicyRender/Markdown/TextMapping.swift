@@ -83,7 +83,7 @@ extension Block {
       return .table(table)
     case .code(let language, let text): return .code(language: language, text: map(text))
     case .drawing(let drawing):
-      return .drawing(DrawingBlock(drawing.chart.mappingTexts(map), drawing.say))
+      return .drawing(DrawingBlock(drawing.chart.mappingTexts(titles), drawing.say))
     case .thematicBreak: return self
     }
   }
@@ -97,15 +97,16 @@ extension [Inline] {
     joinedTexts.map { inline in
       switch inline {
       case .text(let text): return .text(map(text))
-      case .code(let text): return .code(map(text))
+      case .code(let text): return .code(titles(text))
       case .emphasis(let inner): return .emphasis(inner.mappingTexts(titles, titles))
       case .strong(let inner): return .strong(inner.mappingTexts(map, titles))
       case .strike(let inner): return .strike(inner.mappingTexts(map, titles))
       case .link(let url, let title, let inner):
-        return .link(url: url, title: map(title), inlines: inner.mappingTexts(titles, titles))
-      case .styled(let style, let inner): return .styled(style, inner.mappingTexts(map, titles))
-      case .image(_, let alt, let title): return .image(url: "", alt: map(alt), title: map(title))
-      case .picture(let source, let alt): return .picture(source: source, alt: map(alt))
+        return .link(url: url, title: titles(title), inlines: inner.mappingTexts(titles, titles))
+      case .styled(let style, let inner): return .styled(style, inner.mappingTexts(titles, titles))
+      case .image(_, let alt, let title):
+        return .image(url: "", alt: titles(alt), title: titles(title))
+      case .picture(let source, let alt): return .picture(source: source, alt: titles(alt))
       case .formula(let formula):
         let source = map(formula.source)
         return source == formula.source ? inline : .code(source)

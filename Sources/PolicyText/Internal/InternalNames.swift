@@ -189,7 +189,13 @@ package struct InternalNames: Sendable {
     {
       return true
     }
-    let before = String(decoding: words.bytes[..<bytes.lowerBound].suffix(4), as: UTF8.self)
+    var start = bytes.lowerBound
+    if found.lowerBound > 0, Self.articles.contains(words.folded(found.lowerBound - 1)),
+      bytes.lowerBound - words[found.lowerBound - 1].upperBound == 1
+    {
+      start = words[found.lowerBound - 1].lowerBound
+    }
+    let before = String(decoding: words.bytes[..<start].suffix(4), as: UTF8.self)
     let after = String(decoding: words.bytes[bytes.upperBound...].prefix(4), as: UTF8.self)
     guard let opening = before.last, let closing = after.first else { return false }
     return Self.marks[opening]?.contains(closing) ?? false
@@ -198,18 +204,43 @@ package struct InternalNames: Sendable {
   /// What stands around a title, by what opens it.
   private static let marks: [Character: String] = [
     "[": "]", "*": "*", "_": "_", "`": "`", "\"": "\"", "'": "'", "“": "”", "„": "“”", "‘": "’",
-    "‚": "‘’", "«": "»", "»": "«", "‹": "›", "›": "‹",
+    "‚": "‘’", "«": "»", "»": "«", "‹": "›", "›": "‹", ">": "<",
   ]
 
   /// The text of a link, or what is emphasised: as a whole it may be a title.
   ///
   /// - Parameter mark: what stands for it; nil for the usual.
   package func withholdingTitle(_ text: String, as mark: String? = nil) -> String {
-    let words = Self.words(of: text)
-    let isTitle = words.first.flatMap { names[$0] }?.contains {
-      $0.kind == .document && $0.words == words
+    let words = Words(text)
+    for start in words.count > 1 && Self.articles.contains(words.folded(0)) ? [0, 1] : [0]
+    where start < words.count {
+      let titles = (names[words.folded(start)] ?? []).filter { name in
+        let end = start + name.words.count
+        return name.kind == .document && end <= words.count
+          && zip(name.words, start..<end).allSatisfy { $0 == words.folded($1) }
+          && (end == words.count || Self.endsTitle(words.bytes[words[end - 1].upperBound...]))
+      }
+      guard let longest = titles.map(\.words.count).max() else { continue }
+      let before = words.bytes[..<words[start].lowerBound]
+      let after = words.bytes[words[start + longest - 1].upperBound...]
+      let isWhole = start == 0 && longest == words.count
+      return isWhole
+        ? mark ?? self.mark
+        : String(decoding: before, as: UTF8.self) + (mark ?? self.mark)
+          + withholding(String(decoding: after, as: UTF8.self), as: mark)
     }
-    return isTitle == true ? mark ?? self.mark : withholding(text, as: mark)
+    return withholding(text, as: mark)
+  }
+
+  /// Words that may stand before a title, and are none of it.
+  private static let articles: Set<String> = [
+    "the", "our", "this", "that", "its", "see", "der", "die", "das", "dem", "den", "unser",
+    "unsere",
+  ]
+
+  /// Whether what follows some words is no more of their sentence.
+  private static func endsTitle(_ rest: ArraySlice<UInt8>) -> Bool {
+    rest.first.map { ",;:(.§".utf8.contains($0) } ?? true
   }
 
   /// The text with `[internal]` for each id of a document that does not go out, and for each title that is written as one. What

@@ -72,10 +72,21 @@ enum InternalPlaces {
 
   /// `http://jira/browse`: no name of the world has one label.
   private static func isSingleLabelLink(_ text: String) -> Bool {
-    for scheme in ["http://", "https://", "ssh://", "ftp://"] where text.hasPrefix(scheme) {
-      let host = text.dropFirst(scheme.count).prefix { !"/:?#,;".contains($0) }
-      return !host.isEmpty && !host.contains(".") && !host.contains("@")
-    }
-    return false
+    let parts = text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count > 2, parts[1].isEmpty, parts[0].last == ":",
+      let scheme = parts[0].dropLast().split(separator: ":").last, schemes.contains(scheme)
+    else { return false }
+    // Before the host may stand who asks, with a password.
+    let place = parts[2].prefix { !"?#,;".contains($0) }
+    let host = (place.split(separator: "@").last ?? "").prefix { $0 != ":" }
+    return !host.isEmpty && !host.contains(".")
   }
+
+  /// Of addresses whose first part is a host; `jdbc:` and its like may stand before them.
+  private static let schemes: Set<Substring> = [
+    "amqp", "amqps", "ftp", "ftps", "git", "grpc", "http", "https", "imap", "kafka", "ldap",
+    "ldaps", "mongodb", "mqtt", "mssql", "mysql", "nats", "nfs", "postgres", "postgresql", "rdp",
+    "redis", "rediss", "rsync", "sftp", "smb", "smtp", "sqlserver", "ssh", "svn", "tcp", "telnet",
+    "tls", "udp", "vnc", "ws", "wss",
+  ]
 }

@@ -10,7 +10,14 @@ extension InternalNames {
     /// Where a word stands, in bytes.
     subscript(index: Int) -> Range<Int> { places[index] }
 
-    func text(_ index: Int) -> String { String(decoding: bytes[places[index]], as: UTF8.self) }
+    /// Without what nobody sees.
+    func text(_ index: Int) -> String {
+      let text = String(decoding: bytes[places[index]], as: UTF8.self)
+      guard text.unicodeScalars.contains(where: Self.isUnseen) else { return text }
+      var seen = ""
+      seen.unicodeScalars.append(contentsOf: text.unicodeScalars.filter { !Self.isUnseen($0) })
+      return seen
+    }
 
     /// As names are compared.
     func folded(_ index: Int) -> String { PlainName.folded(text(index)) }
@@ -37,12 +44,19 @@ extension InternalNames {
     private static func places(of text: String) -> [Range<Int>] {
       var finder = Finder()
       var offset = 0
+      var isAfterDash = false
       for scalar in text.unicodeScalars {
         let length = UTF8.width(scalar)
         if isLetter(scalar) || finder.isInWord && isMark(scalar) {
+          // A dash joins a number to what stands before it, as in an id, and no other words.
+          if isAfterDash, scalar.properties.numericType == nil { finder.endWord() }
           finder.addLetter(at: offset, length: length)
-        } else if !isJoint(scalar) {
+          isAfterDash = false
+        } else if isDash(scalar) {
+          isAfterDash = true
+        } else if !isJoint(scalar), !isUnseen(scalar) {
           finder.endWord()
+          isAfterDash = false
         }
         offset += length
       }
@@ -72,6 +86,15 @@ extension InternalNames {
       case "-", "_", ".", "@", "+", "\u{2010}", "\u{2011}": true
       default: false
       }
+    }
+
+    private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
+      ["\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}"].contains(scalar)
+    }
+
+    /// A soft hyphen, a space without width and their like.
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+      !scalar.isASCII && scalar.properties.isDefaultIgnorableCodePoint
     }
 
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {

@@ -17,7 +17,9 @@ enum PlainName {
     var result = ""
     for scalar in name.unicodeScalars {
       switch scalar {
-      case "_", "\u{2010}", "\u{2011}": result += "-"
+      case "_", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}":
+        result += "-"
+      case _ where scalar.properties.isDefaultIgnorableCodePoint: continue
       case _ where scalar.properties.generalCategory == .nonspacingMark: continue
       default: result += letter(scalar)
       }
