@@ -62,13 +62,10 @@ public struct Pipeline: Sendable {
     let packs = (try? RulePack.user(in: other, folder: own.folder)) ?? []
     var configuration = configuration
     configuration.weakenings = own.weakenings
+    // Documents may have lain elsewhere.
+    if own.file != nil { configuration.documents = own.documents }
     let ruleSet = ruleSet.knowing((try? own.unsettled(packs, repository, at: commit)) ?? [])
     return try judging(other, configuration, ruleSet)
-  }
-
-  /// Another state, judged by the settings and the rules of this one; nil where that state has no document.
-  func judging(_ other: any Snapshot) throws -> Pipeline? {
-    try judging(other, configuration, ruleSet)
   }
 
   private func judging(

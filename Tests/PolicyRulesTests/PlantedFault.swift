@@ -226,6 +226,12 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
       "a blank of the template", .replace("every night", with: "every TBD", in: backup),
       is: "placeholder-left", at: "\(backup):28:24"),
     PlantedFault(
+      "a conflict that nobody settled",
+      .replace(
+        "every night", with: "every night\n<<<<<<< HEAD\nor more\n=======\nor less\n>>>>>>> b\n",
+        in: backup),
+      is: "merge-conflict-left", at: "\(backup):29:1"),
+    PlantedFault(
       "a word that nobody can search for",
       .replace("every night", with: "every ni\u{200B}ght", in: backup),
       is: "text-deceptive", at: "\(backup):28:26"),

@@ -19,13 +19,19 @@ public struct AdoptedDocument: Sendable {
   /// The day of its next review by its own text or keys.
   private(set) var nextReview: CalendarDate?
   private let document: PolicyDocument
+  private let people: PeopleRegister?
 
   /// - Parameters:
   ///   - text: of the same document.
   ///   - id: what it gets where it states none.
+  ///   - people: whose ids stand for their names.
   ///   - obstacle: why nothing can be written into it.
-  init(_ document: PolicyDocument, text: DocumentText, id: String, obstacle: String?) {
+  init(
+    _ document: PolicyDocument, text: DocumentText, id: String, people: PeopleRegister?,
+    obstacle: String?
+  ) {
     self.document = document
+    self.people = people
     self.obstacle = obstacle
     path = document.path
     guard obstacle == nil else { return }
@@ -53,8 +59,45 @@ public struct AdoptedDocument: Sendable {
           + "? Nothing was taken.")
     }
     let isKept = [.record, .review].contains(document.kind)
-    guard !isKept, !has("status"), document.kind != .risk else { return }
-    settleStatus(stated)
+    guard !isKept, document.kind != .risk else { return }
+    if has("status") { addApprovals(stated) } else { settleStatus(stated) }
+  }
+
+  /// The approvals of a document that has a status.
+  private mutating func addApprovals(_ stated: AdoptedStatements) {
+    guard !has("approvals"), let node = document.root["status"], let text = node.scalar else {
+      return
+    }
+    let claims = approvalsOfThisVersion(stated)
+    let meaning = document.status == nil ? Meaning(of: text, .status) : nil
+    let isApproved = document.status == .approved || meaning?.value == Status.approved.rawValue
+    guard isApproved else {
+      if let claim = claims.first {
+        decide(
+          node.range.start.line,
+          "its status is `\(text)`, and line \(claim.on.line ?? 1) says that \(claim.by.value) approved it on \(claim.on.value); no approval was entered"
+        )
+      }
+      return
+    }
+    guard !claims.isEmpty else {
+      lackOfApproval = lack(stated)
+      return
+    }
+    approvals = claims
+    if let meaning {
+      add(
+        AdoptedValue(
+          key: "status", value: meaning.value, origin: "`status: \(text)`",
+          line: node.range.start.line, certainty: meaning.certainty))
+    }
+  }
+
+  /// What is missing of an approval: “on which day”.
+  private func lack(_ stated: AdoptedStatements) -> String {
+    let (by, on) = (stated["approvals.by"], stated["approvals.on"])
+    return by == nil
+      ? on == nil ? "who approved them and on which day" : "who approved them" : "on which day"
   }
 
   /// The version by strongdm/comply's list of major revisions, `[{date: Jun 1 2018, comment: Initial document}]`; nil without one.
@@ -104,11 +147,8 @@ public struct AdoptedDocument: Sendable {
 
   /// What nobody approved is a draft, whatever it calls itself: an auditor asks who approved it.
   private mutating func addDraft(_ status: AdoptedValue?, _ stated: AdoptedStatements) {
-    let (by, on) = (stated["approvals.by"], stated["approvals.on"])
-    if status != nil || by != nil || on != nil {
-      lackOfApproval =
-        by == nil
-        ? on == nil ? "who approved them and on which day" : "who approved them" : "on which day"
+    if status != nil || stated["approvals.by"] != nil || stated["approvals.on"] != nil {
+      lackOfApproval = lack(stated)
     }
     add(
       AdoptedValue(
@@ -156,7 +196,18 @@ public struct AdoptedDocument: Sendable {
   private func has(_ key: String) -> Bool { document.root.value(at: key) != nil }
 
   private mutating func add(_ value: AdoptedValue?) {
-    if let value { values.append(value) }
+    guard var value else { return }
+    if value.key == "owner" { value.value = id(of: value.value) }
+    values.append(value)
+  }
+
+  /// What people.yml calls somebody whose name a value was made of; the value where it knows no such name.
+  private func id(of value: String) -> String {
+    guard let people, people[value] == nil else { return value }
+    let named = people.people.filter { person in
+      ([person.name] + person.formerNames).contains { Meaning.name($0, as: "owner")?.value == value }
+    }
+    return named.count == 1 ? named[0].id : value
   }
 
   private var title: AdoptedValue {
@@ -219,7 +270,7 @@ public struct AdoptedDocument: Sendable {
     let version = values.first { $0.key == "version" }?.value ?? document.version
     for approval in approvals {
       var entry = [
-        ("by", YAMLScalarText(approval.by.value)), ("on", YAMLScalarText(approval.on.value)),
+        ("by", YAMLScalarText(id(of: approval.by.value))), ("on", YAMLScalarText(approval.on.value)),
       ]
       if let version = approval.version ?? version {
         entry.append(("version", YAMLScalarText(version)))

@@ -68,13 +68,22 @@ struct Meaning {
       case .status: Meaning.status(words)
       case .approved:
         StatedDay.certain(in: words).map { Meaning("approvals.on", $0.description) }
-      case .nextReview: StatedDay.certain(in: words).map { Meaning("review.next", $0.description) }
+      case .nextReview: Meaning.nextReview(words)
       // A review is an entry with the name of who made it, which this line does not give.
       case .reviewed: nil
       case .cycle: Meaning.cycle(words)
       }
     guard let meaning else { return nil }
     self = meaning
+  }
+
+  /// Of a month its last day, and of two days that may be meant the later one: the check takes the text so as well.
+  private static func nextReview(_ words: String) -> Meaning? {
+    if let day = StatedDay.certain(in: words) { return Meaning("review.next", day.description) }
+    if let day = StatedDay.first(in: words) {
+      return Meaning("review.next", day.description, .likely)
+    }
+    return StatedDay.latest(in: words).map { Meaning("review.next", $0.description, .guess) }
   }
 
   private static func cycle(_ words: String) -> Meaning? {

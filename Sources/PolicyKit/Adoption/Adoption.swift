@@ -123,7 +123,8 @@ public struct Adoption {
       let obstacle = obstacle(of: document, root)
       return AdoptedDocument(
         document, text: texts.text(of: document),
-        id: obstacle == nil ? ids.next(for: document) : "", obstacle: obstacle)
+        id: obstacle == nil ? ids.next(for: document) : "", people: corpus.people,
+        obstacle: obstacle)
     }
   }
 

@@ -47,7 +47,9 @@ public struct WordFile {
       result = try ChildProcess.run(
         pandoc,
         arguments: [
-          "--sandbox", "--from=docx", "--to=gfm-raw_html", "--wrap=none", "--",
+          // Word's title is no heading: it comes as front matter.
+          "--sandbox", "--standalone", "--from=docx", "--to=gfm-raw_html+yaml_metadata_block",
+          "--wrap=none", "--",
           path.hasPrefix("/") ? path : "./" + path,
         ], environment: Environment.all, input: [])
     } catch {

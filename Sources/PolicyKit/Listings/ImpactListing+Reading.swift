@@ -20,7 +20,9 @@ extension ImpactListing {
     let report = try Check(state: state, asOf: asOf, since: base).run(in: workspace).report
     let now = try Pipeline(
       workspace.snapshot(state), start: workspace.start, in: repository, at: state.revision)
-    let before = try now.judging(workspace.snapshot(.revision(commit)))
+    let before = try now.judging(
+      workspace.snapshot(.revision(commit)), start: workspace.start, settings: nil, in: repository,
+      at: commit)
     let comparison = Comparison(
       now: now, before: before,
       bookNow: now.signOffBook(repository, state, mergedInto: base),
@@ -66,17 +68,20 @@ private struct Comparison {
   let asOf: CalendarDate
 
   var documents: [ImpactListing.Document] {
-    let former = Dictionary(
-      (before?.corpus.controlled ?? []).map { ($0.name, $0) },
-      uniquingKeysWith: { first, _ in first })
+    // A document keeps its id; one that got its first keeps its path.
+    let all = before?.corpus.controlled ?? []
+    let former = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let ofNow = Set(now.corpus.controlled.map(\.name))
+    let pathed = PathMap(all.filter { !ofNow.contains($0.name) }.map { ($0.path, $0) })
     var seen: Set<String> = []
     var result: [ImpactListing.Document] = []
     for document in now.corpus.controlled {
       seen.insert(document.name)
-      guard let old = former[document.name] else {
+      guard let old = former[document.name] ?? pathed[document.path] else {
         result.append(entry(.added, document))
         continue
       }
+      seen.insert(old.name)
       guard old.source.bytes != document.source.bytes else { continue }
       var entry = entry(.changed, document)
       entry.redline = Redline(

@@ -52,6 +52,11 @@ public struct Initialisation {
     var facts = facts
     // Who is both has one entry in people.yml.
     if let owner = facts.owner, owner.email?.lowercased() == facts.chief.email?.lowercased() {
+      guard owner.name == facts.chief.name else {
+        throw UsageError(
+          "\(facts.chief.name) and \(owner.name) have one address, \(owner.email ?? "none"), and Git tells people apart by it. Give each an address of their own (--ceo, --owner), or name one person only."
+        )
+      }
       facts.owner = nil
     }
     try facts.check()

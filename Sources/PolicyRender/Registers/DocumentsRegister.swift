@@ -41,7 +41,9 @@ enum DocumentsRegister {
       .list(approvals.compactMap { $0.name(in: source.corpus.people) }),
       .optional(approval?.entry.on),
       source.word(approval?.rung.rawValue),
-      .optional(status.isInForce || !isJudged ? source.schedule(of: document).next : nil),
+      .optional(
+        status.isInForce || !isJudged && document.status?.isSetAside != true
+          ? source.schedule(of: document).next : nil),
       .optional(status.draft.map { $0.version ?? source.say("yes") }),
       .list(document.texts("satisfies")),
       .text(document.path),

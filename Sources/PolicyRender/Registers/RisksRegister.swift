@@ -31,7 +31,7 @@ enum RisksRegister {
           .optional(risk.text("asset")), .optional(risk.text("threat")), .optional(likelihood),
           .optional(impact), .optional(score), source.word(risk.text("treatment")),
           .optional(risk.text("residual").flatMap { Int($0) }),
-          source.word(risk.status?.label), .optional(source.schedule(of: risk).next),
+          source.word(risk.status?.label), .optional(risk.status?.isSetAside == true ? nil : source.schedule(of: risk).next),
           .list(treating[risk.name] ?? []),
           .optional(acceptance?.name(in: source.corpus.people)), .optional(acceptance?.entry.on),
           source.word(acceptance?.rung.rawValue),

@@ -31,7 +31,10 @@ extension VerificationListing {
   }
 
   private var title: String {
-    var title = isBundle ? "Bundle of policies for customers" : "Evidence pack"
+    var title =
+      isBundle
+      ? "Bundle of policies for customers"
+      : audience == "staff" ? "Bundle of policies for staff" : "Evidence pack"
     if let organisation, !organisation.isEmpty { title += " of \(organisation)" }
     if let asOf { title += " as of \(asOf)" }
     if let commit { title += ", commit \(commit.prefix(7))" }

@@ -36,7 +36,8 @@ struct Waiver: Sendable {
 
   private init(_ node: YAMLNode, file: String) {
     self.init(
-      rule: node["rule"]?.scalar, reason: node["reason"]?.scalar,
+      rule: node["rule"]?.scalar,
+      reason: node["reason"]?.scalar.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil },
       until: node["until"]?.scalar.flatMap { CalendarDate($0) },
       untilText: node["until"]?.scalar, file: file, range: node.range)
   }
