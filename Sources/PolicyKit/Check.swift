@@ -106,6 +106,8 @@ public struct Check: Sendable {
         pipeline.configuration.signOff.claimedOnlyRemark?.text,
         Approvers.remark(on: pipeline.corpus)?.text,
         lived.remark(on: all),
+        // That the clone is cut is no news since an earlier state, and is said all the same.
+        base != nil && workspace.repository?.isShallow == true ? Notice.shallow : nil,
       ].compactMap { $0 }
     return Result(
       report: report, corpus: pipeline.corpus, snapshot: snapshot, notices: notices,

@@ -113,8 +113,18 @@ package struct DocumentText: Sendable {
     sentence.has(.negations) || sentence.has(.abstentions) && !sentence.has(.entrusted)
       || sentence.has(.denials)
         && !words[sentence.words].contains { DocumentText.orders.contains($0.hash) }
+      || sentence.has(.lacks)
+        && !words[sentence.words].contains { DocumentText.bars.contains($0.hash) }
   }
   private static let orders = WordReader.hashes(["must", "shall"])
+  private static let bars = WordReader.hashes([
+    "must", "shall", "not", "no", "never", "cannot", "nobody", "none", "nothing", "neither", "nor",
+    "prohibited", "forbidden", "barred", "banned", "unless", "should", "avoid", "prevent",
+    "prevents",
+    "block", "blocks", "blocked", "reject", "rejects", "refuse", "refuses", "dont", "doesnt",
+    "cant",
+    "wont", "isnt", "arent",
+  ])
 
   package func hasRule(_ index: Int) -> Bool {
     let sentence = sentences[index]

@@ -12,7 +12,7 @@ package struct Lexicon: Sendable {
       reasons, examples, figures, permissions, replaced, outdated,
       controlOwner, controlVersion, controlClass, controlApprover, controlApproved, controlReviewed,
       controlNext, controlStatus, controlCycle, disposals, denials, abstentions,
-      entrusted
+      entrusted, lacks
 
     /// As the file calls it. In full: to ask the language for the name of a case takes as long as to read the list.
     var key: String {
@@ -55,6 +55,7 @@ package struct Lexicon: Sendable {
       case .denials: "denials"
       case .abstentions: "abstentions"
       case .entrusted: "entrusted"
+      case .lacks: "lacks"
       }
     }
 

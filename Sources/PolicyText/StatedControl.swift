@@ -102,13 +102,11 @@ package struct StatedControl: Sendable {
   package static func isBlank(_ value: String) -> Bool {
     let words = SectionTitle.words(value)
     return words.isEmpty || value.count > 160 || value.contains { "[]{}<>_".contains($0) }
-      || blanks.contains(words.joined(separator: " "))
+      || BlankWords.isOne(value) || blanks.contains(words.joined(separator: " "))
   }
 
   private static let blanks = absences.union([
-    "tbd", "tbc", "tba", "todo", "to be determined", "to be confirmed", "to be announced",
-    "to be assigned", "to be decided", "yyyy mm dd", "dd mm yyyy", "mm dd yyyy", "xxx", "not set",
-    "not defined",
+    "yyyy mm dd", "dd mm yyyy", "mm dd yyyy", "not set", "not defined",
   ])
 
   /// Whether it says that there is no approval: “Approved by: awaiting approval”.

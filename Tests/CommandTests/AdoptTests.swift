@@ -113,6 +113,36 @@ struct AdoptTests {
     #expect(next.output.contains("1 error in 3 documents."))
   }
 
+  @Test(
+    "enters approvals beside a status, reads a month as a next review, and finds people by name")
+  func approvalsByKey() throws {
+    let builder = try RepositoryBuilder()
+    let rest = "\n## Purpose\n\nTo be safe.\n\n## Scope\n\nAll.\n"
+    try builder.commit(
+      "Begin",
+      [
+        "policies/people.yml":
+          "people:\n  - {id: lv, name: Lena Vogt, email: l@example.com, roles: [{role: ceo, from: 2020-01-01}]}\n",
+        "policies/gate.md":
+          "---\ntitle: Gate Policy\nowner: ciso\nversion: \"1.0\"\nstatus: approved\napproved_by: Lena Vogt\napproved_on: 2026-01-05\n---\n"
+          + rest,
+        "policies/door.md":
+          "---\ntitle: Door Policy\nowner: ciso\nversion: \"1.0\"\nstatus: Final\napproved_by: Lena Vogt\napproved_on: 2026-01-05\n---\n"
+          + rest,
+        "policies/key.md":
+          "# Key Policy\n\nOwner: Lena Vogt\nVersion: 1.0\nNext review: June 2026\n" + rest,
+      ], at: ModelISMS.moment)
+    let outcome = try adopt(builder, "--write")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    for name in ["gate", "door"] {
+      let text = try #require(builder.text("policies/\(name).md"))
+      #expect(text.contains("by: lv") && text.contains("status: approved"), "\(text)")
+      #expect(text.contains("on\": 2026-01-05") || text.contains("on: 2026-01-05"), "\(text)")
+    }
+    let key = try #require(builder.text("policies/key.md"))
+    #expect(key.contains("owner: lv") && key.contains("next: 2026-06-30"), "\(key)")
+  }
+
   @Test("twice changes nothing more")
   func twice() throws {
     let builder = try repository()

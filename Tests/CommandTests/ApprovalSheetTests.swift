@@ -44,6 +44,22 @@ struct ApprovalSheetTests {
     #expect(done.status == 2 && done.errors.contains("does not wait for an approval"))
   }
 
+  @Test("holds no text that still has the version of the one in force: its digest will be another")
+  func takenVersion() throws {
+    let builder = try RepositoryBuilder()
+    try builder.git("pull", "--quiet", Demonstration.folder())
+    let path = "policies/resilience/POL-010-backup-policy.md"
+    let text = try #require(builder.text(path))
+    try builder.commit("Test more", [path: text + "\nOr more often.\n"], at: 1_795_000_060)
+    for names in [["POL-010"], []] {
+      let outcome = try Policyc.run(["approve", "--sheet"] + names, in: builder.folder)
+      #expect(outcome.status == 2)
+      #expect(
+        outcome.errors.contains("POL-010 still calls itself version 1.4, which was approved"),
+        "\(outcome.errors)")
+    }
+  }
+
   @Test("lies in the pack while something waits, and is one click from its front page")
   func pack() throws {
     let repository = try waiting()

@@ -132,12 +132,12 @@ extension Forgery {
         try room.merged(as: room.kim, on: "2026-03-03", at: "10:00:00")
       },
       honest: { room in
-        try room.giveDana(keyOf: room.ira)
+        try room.giveDana(keyOf: room.mallory)
         try room.commit("Give Dana Reyes a second key", as: room.dana, on: "2026-01-20")
-        try room.onBranch { try $0.approveDraft(withKeyOf: $0.ira, on: "2026-02-10") }
+        try room.onBranch { try $0.approveDraft(withKeyOf: $0.mallory, on: "2026-02-10") }
         try room.edit(
-          SignedRepository.people, room.ira.keyEntry("from: 2026-01-01"),
-          room.ira.keyEntry("from: 2026-01-01", "to: 2026-02-20"))
+          SignedRepository.people, room.mallory.keyEntry("from: 2026-01-01"),
+          room.mallory.keyEntry("from: 2026-01-01", "to: 2026-02-20"))
         try room.commit("End the key", as: room.dana, on: "2026-02-20")
         try room.merged(as: room.kim, on: "2026-03-03", at: "10:00:00")
       }),

@@ -65,7 +65,8 @@ extension Forgery {
         try tag(room, "POL-002 1.0 is approved.", by: room.sam)
       },
       honest: { room in
-        try tag(room, "\(String(room.digest(of: draft).dropFirst(7).prefix(12))) is POL-002, approved.")
+        try tag(
+          room, "\(String(room.digest(of: draft).dropFirst(7).prefix(12))) is POL-002, approved.")
       }),
     Forgery(
       "an unsigned approval under the approver's tag that sends the text back",

@@ -89,7 +89,7 @@ struct HonestHistoryTests {
     try room.policyc(as: room.lee, on: "2026-03-20", "approve", "POL-002")
     try room.edit(
       SignedRepository.people, room.dana.keyEntry("from: 2024-01-01"),
-      "\(room.dana.keyEntry("from: 2024-01-01", "to: 2026-04-01")), \(room.ira.keyEntry("from: 2026-04-02"))"
+      "\(room.dana.keyEntry("from: 2024-01-01", "to: 2026-04-01")), \(room.mallory.keyEntry("from: 2026-04-02"))"
     )
     try room.edit(
       SignedRepository.people, "name: Lee Park", "name: Lee Vale\n    former-names: [Lee Park]")

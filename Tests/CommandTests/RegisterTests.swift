@@ -130,14 +130,14 @@ struct RegisterTests {
       })
     let tickets = actions.compactMap { $0["Ticket"] }.filter { !$0.isEmpty }
     #expect(Set(tickets).count == tickets.count)
-    let moved = try #require(actions.first { $0["Ticket"] == "SEC-412" })
+    let told = try #require(actions.first { $0["Ticket"] == "SEC-409" })
     #expect(
-      moved["Action"]
-        == "Workload registration for nl-burst; Register the last 7 job templates of nl-burst")
-    #expect(moved["Due"] == "2026-09-30")
-    #expect(moved["State"] == "open, now due on 2026-11-30")
-    #expect(moved["From"] == "REV-2026-Q2")
-    #expect(moved["Also in"] == "actions-2026-q3.csv, REV-2026-Q3")
+      told["Action"]
+        == "Have the classifier block, and its alarms page the engineer on call; Injection classifier in blocking mode"
+    )
+    #expect(told["Due"] == "2026-08-15" && told["State"] == "done")
+    #expect(told["From"] == "INC-2026-01")
+    #expect(told["Also in"] == "REV-2026-Q2, REV-2026-Q3")
   }
 
   @Test("take a key of the company's own as a column where policyc.yml lists it")

@@ -161,6 +161,43 @@ struct VerifyTests {
     #expect(!FileManager.default.fileExists(atPath: parent + "/escape.txt"))
   }
 
+  /// Each makes `bad.zip` of `pack`, the bytes of a good archive; `list` is where its list of files begins.
+  private static let disagreements = [
+    "a name that its list writes otherwise":
+      "i = pack.index(b'index.html', list); bad = pack[:i] + b'iNdex.html' + pack[i + 10:]",
+    "bytes behind its end": "bad = pack + b'x'",
+    "a comment": "bad = pack[:-2] + b'\\x01\\x00' + b'x'",
+    "bytes before its list":
+      "bad = pack[:list] + b'x' + pack[list:-6] + struct.pack('<I', list + 1) + pack[-2:]",
+    "bytes before its first file": "bad = b'x' + pack",
+    "fewer files than its list has":
+      "n = struct.unpack('<H', pack[-12:-10])[0]; bad = pack[:-14] + struct.pack('<HH', n - 1, n - 1) + pack[-10:]",
+    "another archive before it": "bad = pack + pack",
+  ]
+
+  @Test(
+    "an archive from which other programs may unpack something else is refused",
+    arguments: Self.disagreements.keys.sorted())
+  func disagreeing(fault: String) throws {
+    let pack = try Self.pack()
+    let parent = URL(fileURLWithPath: pack.folder).deletingLastPathComponent().path
+    let script = """
+      import struct
+      pack = open('evidence-pack.zip', 'rb').read()
+      list = struct.unpack('<I', pack[-6:-2])[0]
+      \(Self.disagreements[fault] ?? "")
+      open('bad.zip', 'wb').write(bad)
+      """
+    let made = try Program.run(
+      "python3", ["-c", script], in: parent, environment: Program.environment(home: "/"))
+    try #require(made.status == 0, "\(made.errors)")
+    let outcome = try verify(parent + "/bad.zip")
+    #expect(outcome.status == 1, "\(outcome.output)\(outcome.errors)")
+    #expect(
+      outcome.output.contains("Other programs may unpack something else from it"),
+      "\(outcome.output)")
+  }
+
   @Test("what is no pack ends with status 2, and says what to name")
   func noPack() throws {
     let folder = try RepositoryBuilder(initialise: false)
@@ -201,5 +238,22 @@ struct VerifyTests {
     let other = try verify(folder, ["--repo", isms.builder.folder])
     #expect(
       other.output.contains("index.html: Built again from the repository, it has other bytes."))
+  }
+
+  @Test("--repo tells of a pack of a commit that the main branch never had")
+  func foreignCommit() throws {
+    let isms = try SignedISMS.repository()
+    let outside = try RepositoryBuilder(initialise: false)
+    let folder = outside.folder + "/evidence-pack"
+    let main = try isms.builder.git("branch", "--show-current")
+    try isms.builder.git("switch", "--quiet", "-c", "side")
+    try isms.builder.commit("Elsewhere", ["notes.md": "Text.\n"])
+    let built = try Policyc.run(
+      ["build", "--no-pdf", "--output", folder], in: isms.builder.folder)
+    try #require(built.status == 0, "\(built.errors)")
+    try isms.builder.git("switch", "--quiet", main)
+    let outcome = try verify(folder, ["--repo", isms.builder.folder])
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("which is no part of"), "\(outcome.output)")
   }
 }

@@ -57,7 +57,7 @@ private func view(_ markdown: String) -> DocumentView {
 
   @Test("In a bundle the names in its labels are replaced too")
   func masked() throws {
-    let shown = view(nasty).mappingTexts({ $0.replacing("w008", with: "…") }, titles: { $0 })
+    let shown = view(nasty).mappingTexts({ $0 }, titles: { $0.replacing("w008", with: "…") })
     let html = try HTMLRenderer().page(for: shown)
     #expect(!html.contains("w008"))
     #expect(html.contains("w009"))

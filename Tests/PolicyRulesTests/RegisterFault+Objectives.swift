@@ -37,6 +37,13 @@ extension RegisterFault {
       Place("objective-field-missing", weights, "monitoring:"),
       Place("objective-field-missing", weights, "communication:")),
     RegisterFault(
+      "what is asked for is yet to come",
+      .replace("monitoring: >-", with: "monitoring: To be defined.\nother: >-", in: weights),
+      .replace(
+        "documents: [policies]", with: "documents: [policies]\nfields: {other: [other]}",
+        in: "policyc.yml"),
+      found: Place("objective-field-missing", weights, "monitoring:")),
+    RegisterFault(
       "no metric, and no reason",
       .replace(
         "metric:\n  name: Uptime of the Lumen API\n  unit: percent\n  target: \">= 99.5\"\n  source: data/uptime.csv\n  column: uptime\n  every: month\n",

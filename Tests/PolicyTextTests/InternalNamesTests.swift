@@ -108,6 +108,8 @@ struct InternalNamesTests {
         == "Against loss of the weights, see [internal].")
     #expect(names.withholdingTitle("Zebra Runbook") == "[internal]")
     #expect(names.withholdingTitle("the Zebra Runbook, section 3") == "the [internal], section 3")
-    #expect(names.withholdingTitle("Loss of the weights must be told") == "Loss of the weights must be told")
+    #expect(
+      names.withholdingTitle("Loss of the weights must be told")
+        == "Loss of the weights must be told")
   }
 }

@@ -205,7 +205,9 @@ public struct AdoptedDocument: Sendable {
   private func id(of value: String) -> String {
     guard let people, people[value] == nil else { return value }
     let named = people.people.filter { person in
-      ([person.name] + person.formerNames).contains { Meaning.name($0, as: "owner")?.value == value }
+      ([person.name] + person.formerNames).contains {
+        Meaning.name($0, as: "owner")?.value == value
+      }
     }
     return named.count == 1 ? named[0].id : value
   }
@@ -270,7 +272,8 @@ public struct AdoptedDocument: Sendable {
     let version = values.first { $0.key == "version" }?.value ?? document.version
     for approval in approvals {
       var entry = [
-        ("by", YAMLScalarText(id(of: approval.by.value))), ("on", YAMLScalarText(approval.on.value)),
+        ("by", YAMLScalarText(id(of: approval.by.value))),
+        ("on", YAMLScalarText(approval.on.value)),
       ]
       if let version = approval.version ?? version {
         entry.append(("version", YAMLScalarText(version)))

@@ -38,7 +38,21 @@ public struct PackCheck: Sendable {
       revision: origin.period == nil ? origin.commit : nil, asOf: origin.asOf,
       period: origin.period, includesPDF: origin.hasPDF, isCollected: origin.isCollected)
     let built = folder.path + "/evidence-pack"
-    _ = try build.run(in: Workspace(at: repository, usesCache: false), output: built)
+    let workspace = try Workspace(at: repository, usesCache: false)
+    _ = try build.run(in: workspace, output: built)
     listing.faults += pack.differences(from: try OpenedPack(built))
+    if let git = workspace.repository {
+      let commit = origin.commit
+      let main = git.mainBranch() ?? "HEAD"
+      let tip = try git.commit(at: main)
+      // What counts as approved is what the main branch holds.
+      if !git.reaches(commit, from: tip.id) {
+        listing.faults.append(
+          .init(
+            .commit, nil,
+            "It was built from commit \(commit.prefix(7)), which is no part of \(main) in this repository: nothing that it says need ever have been in force. Fetch first, if it is newer than your clone."
+          ))
+      }
+    }
   }
 }

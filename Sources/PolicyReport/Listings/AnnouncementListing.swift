@@ -63,7 +63,7 @@ public struct AnnouncementListing: Sendable {
     output += form.escaped(
       say(item.approval.map { Phrase("\(what), \($0).") } ?? Phrase("\(what).")))
     if !isNewer, !item.isFirst {
-      output += " " + say("What was in force before is not in the history of this repository.")
+      output += " " + say("On the day before, no text of it was in force in this repository.")
     }
     output += "\n"
     if let unshown = item.unshown { output += "\n" + form.escaped(say(unshown)) + "\n" }

@@ -18,6 +18,8 @@ public struct VerificationListing: Sendable {
       case signature
       case approval
       case time
+      /// The commit that it was built from is none of the main branch.
+      case commit
     }
 
     public var kind: Kind

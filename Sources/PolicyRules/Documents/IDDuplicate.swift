@@ -37,8 +37,10 @@ struct IDDuplicate: ComputedCorpusCheck {
     var holders: [String: Person] = [:]
     return people.people.flatMap { person in
       person.keys.compactMap { key -> Observation? in
-        // What stands behind the key itself is a comment.
-        let text = key.text.split(separator: " ").prefix(2).joined(separator: " ")
+        // What stands behind the key of SSH is a comment.
+        let text =
+          key.kind == .ssh
+          ? key.text.split(separator: " ").prefix(2).joined(separator: " ") : key.text
         guard let other = holders[text] else {
           holders[text] = person
           return nil

@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicyText
 
 /// Owners that people.yml does not know, or roles that nobody holds today.
 struct OwnerUnknown: ComputedDocumentCheck {
@@ -45,20 +46,17 @@ struct OwnerUnknown: ComputedDocumentCheck {
 /// Words that stand where a value has yet to come; `placeholder-left` tells of them.
 enum Placeholder {
   static func isOne(_ text: String) -> Bool {
-    MarkedBlank.isOne(text)
-      || ["tbd", "tbc", "todo", "fixme", "xxx", "n/a", "?"].contains(text.lowercased())
+    MarkedBlank.isOne(text) || BlankWords.isOne(text) || text == "?"
   }
 
   /// Whether a text that should say why says nothing.
   static func isNoReason(_ text: String) -> Bool {
     let plain = text.lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " }
     let words = plain.split(separator: " ").joined(separator: " ")
-    return isOne(text) || noReasons.contains(words)
+    return isOne(text) || BlankWords.isNothing(text) || noReasons.contains(words)
   }
 
   private static let noReasons: Set<String> = [
-    "", "none", "na", "n a", "tbd", "tbc", "todo", "fixme", "xxx", "no", "yes", "null", "unknown",
-    "not applicable", "no reason", "to be decided", "to be defined", "to be determined",
-    "to be done", "to follow", "later", "not yet", "pending", "see above",
+    "yes", "not applicable", "no reason", "to follow", "later", "not yet", "pending", "see above",
   ]
 }

@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicyText
 
 /// Rows of the statement of applicability without a reason. Clause 6.1.3 d asks for one for each control that is in, and
 /// for each that is left out.
@@ -31,13 +32,13 @@ struct SoAJustificationMissing: ComputedCorpusCheck {
   static func saysNothing(_ text: String) -> Bool {
     // Longer than any of them.
     guard text.utf8.count < 24 else { return false }
-    return empty.contains(text.lowercased().filter { $0.isLetter || $0 == " " })
+    return BlankWords.isNothing(text)
+      || empty.contains(text.lowercased().filter { $0.isLetter || $0 == " " })
   }
 
   /// Words that repeat the decision, or stand where a reason has yet to come.
   private static let empty: Set<String> = [
-    "", "na", "none", "tbd", "tbc", "todo", "yes", "no", "true", "false", "applicable",
-    "out of scope",
-    "not applicable", "not required", "required", "included", "excluded", "see above", "same",
+    "yes", "true", "false", "applicable", "out of scope", "not applicable", "not required",
+    "required", "included", "excluded", "see above", "same",
   ]
 }

@@ -1,6 +1,7 @@
 import PolicyCore
 import PolicyModel
 import PolicySyntax
+import PolicyText
 
 extension PolicyDocument {
   /// Whether the document names another, in front matter or text.
@@ -12,7 +13,7 @@ extension PolicyDocument {
     if node.isNull || node.sequence?.isEmpty == true || node.entries?.isEmpty == true {
       return true
     }
-    return node.scalar.map { !$0.contains { !$0.isWhitespace } } ?? false
+    return node.scalar.map { !$0.contains { !$0.isWhitespace } || BlankWords.isPhrase($0) } ?? false
   }
 
   /// Where to point for a field that should hold something: its key where it is there, else where it should stand.

@@ -18,13 +18,13 @@ struct ObjectiveContradictions {
     var sources: [String: DocumentFacts] = [:]
     for source in read { if let id = source.document.id { sources[id] = source } }
     observations = objectives.flatMap { objective -> [Observation] in
-      guard let target = objective.root.value(at: "metric.target"),
-        let facts = Self.facts(of: objective, target), !facts.isEmpty
-      else { return [] }
+      guard let target = objective.root.value(at: "metric.target") else { return [] }
+      let facts = Self.facts(of: objective, target) ?? []
       let served = objective.texts("serves").compactMap { sources[$0] }
       // Its own words and the policies are told of once: it is one figure that is to be mended.
       let told = served.lazy.compactMap { Self.policy(facts, target, objective, $0) }.first
-      return [Self.own(facts, target, objective) ?? told].compactMap(\.self)
+      let own = Self.own(facts, target, objective) ?? Self.ownBound(target, objective)
+      return [own ?? told].compactMap(\.self)
     }
   }
 
@@ -59,6 +59,25 @@ struct ObjectiveContradictions {
         at: target.range, anchor: "metric.target", matched: objective.name)
     }
     return nil
+  }
+
+  /// Where `what` sets one bound of the unit and the direction of the target, it is that of the target.
+  private static func ownBound(_ target: YAMLNode, _ objective: PolicyDocument) -> Observation? {
+    guard let what = objective.text("what"), let text = target.scalar,
+      let stated = MetricTarget(text)
+    else { return nil }
+    let own = text.drop { !$0.isLetter && $0 != "%" }
+    let unit = StatedBound.plain(own.isEmpty ? objective.text("metric.unit") ?? "" : String(own))
+    let bounds = StatedBound.all(in: what).filter {
+      $0.unit == unit && $0.asksForLess == stated.asksForLess
+    }
+    guard !unit.isEmpty, let bound = bounds.first, bounds.count == 1,
+      !stated.bounds.contains(bound.number)
+    else { return nil }
+    let sentence = sentences(what).first { !StatedBound.all(in: $0).isEmpty } ?? what
+    return objective.observe(
+      "The target is `\(text)`, and `what` says another figure: “\(sentence)”.",
+      at: target.range, anchor: "metric.target", matched: objective.name)
   }
 
   private static func policy(

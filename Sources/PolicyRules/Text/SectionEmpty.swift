@@ -43,7 +43,7 @@ struct SectionEmpty: ComputedDocumentCheck {
       default: break
       }
     }
-    return text.flatMap { DeferredText.isOne($0) ? $0 : nil }
+    return text.flatMap { DeferredText.isOne($0) || BlankWords.isOne($0) ? $0 : nil }
   }
 
   private func isContent(_ kind: MarkdownTree.Kind) -> Bool {

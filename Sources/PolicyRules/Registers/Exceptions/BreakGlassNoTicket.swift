@@ -1,5 +1,6 @@
 import PolicyCore
 import PolicyModel
+import PolicyText
 
 /// Emergency accesses without the ticket of what they were for.
 struct BreakGlassNoTicket: ComputedDocumentCheck {
@@ -9,8 +10,7 @@ struct BreakGlassNoTicket: ComputedDocumentCheck {
     guard BreakGlass.isRecorded(document, in: context) else { return [] }
     let ticket = document.text("ticket") ?? ""
     let says = ticket.contains { $0.isLetter || $0.isNumber }
-    let isNothing = ["none", "n/a", "na", "no", "tbd", "todo", "null"].contains(ticket.lowercased())
-    guard document.isBlank("ticket") || !says || isNothing else { return [] }
+    guard document.isBlank("ticket") || !says || BlankWords.isNothing(ticket) else { return [] }
     return [
       document.observe(
         document.isBlank("ticket")

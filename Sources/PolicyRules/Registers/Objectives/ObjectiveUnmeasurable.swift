@@ -9,7 +9,7 @@ struct ObjectiveUnmeasurable: ComputedDocumentCheck {
     guard document.kind == .objective, !document.isHighLevelObjective,
       !document.isSupersededObjective, context.judgesFields(of: document)
     else { return [] }
-    if let reason = document.text("metric-reason"), !document.isBlank("metric-reason"),
+    if let reason = document.text("metric-reason"), reason.contains(where: { !$0.isWhitespace }),
       Metric(of: document)?.target == nil, Placeholder.isNoReason(reason)
     {
       return [

@@ -3,7 +3,7 @@ import PolicyModel
 import PolicySyntax
 import PolicyText
 
-/// The rows of the tables of an objective that say by when something is done: its plan, as actions.
+/// The rows of tables that say by when something is done: the plan of an objective, or what minutes list below “Actions”.
 struct PlanActions {
   private let document: PolicyDocument
   private let asOf: CalendarDate
@@ -18,6 +18,23 @@ struct PlanActions {
     return body.plans.flatMap { plan in plan.rows.compactMap { item($0, plan) } }
   }
 
+  /// Those below a heading that says no more than “Actions”: what became of former ones stands below another.
+  var itemsBelowActions: [ActionItem] {
+    let sections = document.sections.filter { section in
+      let words = SectionTitle.words(section.title)
+      return words.count <= 2 && ["actions", "action", "maßnahmen"].contains(words.last ?? "")
+        || words == ["action", "items"]
+    }
+    guard !sections.isEmpty else { return [] }
+    let body = document.parsed.body
+    return body.plans.flatMap { plan in
+      plan.rows.compactMap { row in
+        let isBelow = sections.contains { section in row.contains(where: section.content.contains) }
+        return isBelow ? item(row, plan) : nil
+      }
+    }
+  }
+
   private func item(_ cells: [Int], _ plan: HeadedTable) -> ActionItem? {
     let body = document.parsed.body
     let texts = cells.map { body.plainText(of: $0).trimmingBlanks }
@@ -30,7 +47,8 @@ struct PlanActions {
         range: document.source.range(body.nodes[cells[index]].bytes),
         what: body.text(of: cells, plan.work) ?? texts.first ?? "the row",
         owner: body.text(of: cells, plan.assignee),
-        ticket: body.text(of: cells, plan.ticket), due: day, isDone: false, done: nil, told: nil)
+        ticket: body.text(of: cells, plan.ticket), due: day, isDone: false, done: nil,
+        told: document.date("on"))
     }
     return nil
   }

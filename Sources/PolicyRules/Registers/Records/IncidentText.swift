@@ -76,7 +76,7 @@ struct IncidentText {
         section.title.lowercased(),
         blocks.contains {
           section.content.contains($0.node) && !headings.contains($0.node)
-            && $0.text.contains(where: \.isLetter)
+            && $0.text.contains(where: \.isLetter) && !BlankWords.isOne($0.text)
         }
       )
     }

@@ -1,5 +1,6 @@
 import PolicyModel
 import PolicySyntax
+import PolicyText
 
 /// The processes that a map lists in a table, and the connections that it draws.
 struct ProcessMap {
@@ -65,7 +66,7 @@ struct ProcessMap {
   }
 
   private static func isEmpty(_ text: String?) -> Bool {
-    text.map { ["", "-", "–", "—", "?", "n/a", "none", "tbd"].contains($0.lowercased()) } ?? true
+    text.map(BlankWords.isNothing) ?? true
   }
 
   /// Nil where fewer than half of the boxes are processes of the table: it draws something else.

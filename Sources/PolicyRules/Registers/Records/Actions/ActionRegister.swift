@@ -20,7 +20,12 @@ struct ActionRegister: Sendable {
         if document.isInForce { items += PlanActions(document, asOf: context.asOf).items }
         continue
       }
-      for node in document.root["actions"]?.sequence ?? [] { add(node, of: document, context) }
+      let stated = document.root["actions"]?.sequence ?? []
+      for node in stated { add(node, of: document, context) }
+      // Minutes that state their actions by key have them in a table for readers.
+      if document.kind == .review, stated.isEmpty {
+        items += PlanActions(document, asOf: context.asOf).itemsBelowActions
+      }
       for name in document.texts("files") where name.lowercased().hasSuffix(".csv") {
         guard let path = context.corpus.file(name, namedBy: document),
           tables.insert(path).inserted,
