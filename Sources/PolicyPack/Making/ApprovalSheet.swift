@@ -24,10 +24,12 @@ package struct ApprovalSheet {
 
   /// The sheet of all that is finished and waits.
   init(_ source: RegisterSource) {
-    let finished = WaitingText.all(in: source).filter { !$0.isCalledDraft }
+    let finished = WaitingText.all(in: source).filter { !$0.isCalledDraft }.map {
+      (text: $0, fault: NeedsVersion($0))
+    }
     self.init(
-      source, finished.filter { $0.versionFault == nil },
-      withoutVersion: finished.compactMap(NeedsVersion.init))
+      source, finished.filter { $0.fault == nil }.map(\.text),
+      withoutVersion: finished.compactMap(\.fault))
   }
 
   /// - Parameter documents: those that are to be on it, whatever their owners call them; empty for all that is finished.

@@ -52,10 +52,11 @@ struct StatedBound {
   ]
 
   private static func number(_ word: Substring) -> Double? {
-    Double(word) ?? numbers.firstIndex(of: word).map(Double.init)
+    Double(word) ?? numberWords.firstIndex(of: word).map(Double.init)
   }
 
-  private static let numbers: [Substring] = [
+  /// From none on, each at the index that it names.
+  static let numberWords: [Substring] = [
     "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
   ]

@@ -199,13 +199,9 @@ private struct Count {
 
   private static func number(_ word: PassageWords.Word) -> Int? {
     if let number = Int(word.text), number >= 0 { return number }
-    return words.firstIndex(of: word.lowered)
+    return StatedBound.numberWords.firstIndex { $0 == word.lowered }
   }
 
-  private static let words = [
-    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-  ]
   private static let articles: Set<String> = ["the", "these", "our", "all"]
   private static let verbs: Set<String> = ["are", "is", "have", "has"]
   private static let bars: Set<String> = [
