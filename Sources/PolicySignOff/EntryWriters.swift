@@ -67,7 +67,7 @@ struct EntryWriters {
   }
 
   /// Where the document may lie in the parents of a commit; a rename is followed to the older name.
-  private func paths(before index: Int) -> [String] {
+  func paths(before index: Int) -> [String] {
     let older = history.dropFirst(index + 1).first?.path
     let path = history[index].path
     return [path] + [older].compactMap { $0 }.filter { !$0.isSamePath(as: path) }
@@ -101,13 +101,19 @@ struct EntryWriters {
   /// Addresses of those who changed the text from the commit at `start` back to the one at `end`, which is not among them.
   func authors(from start: Int, to end: Int) -> Set<String> {
     var authors: Set<String> = []
-    for index in start..<max(start, end) {
-      guard let state = state(at: index) else { continue }
-      // Who only gives the text a version, as an approval may, is not its author.
-      let isChange = parentStates(of: index).allSatisfy { $0.textDigest != state.textDigest }
-      if isChange { authors.insert(history[index].commit.author.email.lowercased()) }
+    for index in start..<max(start, end) where textWritten(at: index) != nil {
+      authors.insert(history[index].commit.author.email.lowercased())
     }
     return authors
+  }
+
+  /// The digest of the text that a commit wrote; nil where it left the text as one of its parents had it. Who only gives the
+  /// text a version, as an approval may, is not its author.
+  func textWritten(at index: Int) -> Digest? {
+    guard let digest = state(at: index)?.textDigest,
+      parentStates(of: index).allSatisfy({ $0.textDigest != digest })
+    else { return nil }
+    return digest
   }
 
   /// Whether others may have had a hand in the text between two commits, whom a shallow clone does not show.

@@ -5,7 +5,7 @@ import PolicyModel
 /// Who wrote what of the sign-off of documents, kept from one run to the next. It proves nothing: signatures are judged each
 /// time, and commits that it names are asked whether they wrote what it says.
 struct SignOffCache {
-  private static let version: UInt32 = 4
+  private static let version: UInt32 = 5
 
   /// What is kept of a document, and for which state of its history.
   struct Record {

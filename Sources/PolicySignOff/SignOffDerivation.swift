@@ -107,9 +107,14 @@ struct SignOffDerivation {
       // The text is that of everyone since the approval before; an entry not committed yet covers all up to now.
       let start = index ?? 0
       let end = approved.filter { $0 > start }.min() ?? writers.history.count
-      item.authors = writers.authors(from: start, to: end)
+      let now = index == nil ? present : nil
+      let merges = writers.mergeWritings(
+        from: start, to: end, endingAt: now == nil ? nil : formerly[document.path] ?? tip)
+      item.authors = writers.authors(from: start, to: end).union(merges.map(\.author))
       item.knowsAuthors = !writers.isCut(from: start, to: end)
-      if item.authors.count > 1 { item.words = writers.words(from: start, to: end) }
+      if item.authors.count > 1 {
+        item.words = writers.words(from: start, to: end, merges, of: now)
+      }
     }
     return SignOffDraft(
       items: items, setAside: setAside(document, present, writers),

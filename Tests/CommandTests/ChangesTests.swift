@@ -94,6 +94,24 @@ struct ChangesTests {
     #expect(try events("squashed") == ofMerge)
   }
 
+  @Test("what a merge itself writes is told of whoever made it")
+  func mergeWrites() throws {
+    let story = try AuditStory.repository()
+    let path = "policies/continuity.md"
+    try story.git("checkout", "--quiet", "-b", "notes", "HEAD~1")
+    try story.commit("Note", ["notes.txt": "Nothing.\n"], at: AuditStory.time(4, 9))
+    try story.git("checkout", "--quiet", "main")
+    try story.record("merge", "--quiet", "--no-ff", "--no-commit", "notes")
+    try story.write([path: (story.text(path) ?? "") + "\nNobody need restore anything.\n"])
+    try story.git("add", "--all")
+    try story.record(
+      "commit", "--quiet", "--author=Kim Olsen <kim@example.com>", "-m", "Merge notes",
+      at: AuditStory.time(4, 10))
+    let lines = try lines(story, "HEAD~1..HEAD", "--format", "human")
+    let merge = try story.git("rev-parse", "--short=7", "HEAD")
+    #expect(lines.contains { $0.contains("Kim Olsen") && $0.hasSuffix(merge) }, "\(lines)")
+  }
+
   @Test("who approved is proven by the commit that wrote it, also when it was merged")
   func proof() throws {
     let story = try AuditStory.repository()

@@ -13,14 +13,14 @@ struct AttributedText {
 
   /// What became of another: the words that stay keep their writers.
   ///
-  /// - Parameter writer: who wrote a word that is new.
-  init(_ words: [UInt64], from former: AttributedText, by writer: (UInt64) -> String?) {
+  /// - Parameter writer: who wrote the word at a position, where it is new.
+  init(_ words: [UInt64], from former: AttributedText, by writer: (Int) -> String?) {
     self.words = words
     writers = Array(repeating: nil, count: words.count)
     let difference = SequenceDifference(former.words, words)
     for pair in difference.pairs { writers[pair.new] = former.writers[pair.old] }
     for edit in difference.edits {
-      for position in edit.new { writers[position] = writer(words[position]) }
+      for position in edit.new { writers[position] = writer(position) }
     }
   }
 
@@ -39,12 +39,16 @@ extension EntryWriters {
   /// How many words of a text each of its authors wrote: those that stand in it and came between two commits.
   ///
   /// A text that a merge made of two is compared with the one before it; what is new in it is theirs who wrote those words
-  /// last.
+  /// last, and what none of them wrote is that of whoever made the merge.
   ///
   /// - Parameters:
   ///   - start: the commit that holds the text.
   ///   - end: the older one whose text was there before.
-  func words(from start: Int, to end: Int) -> [String: Int] {
+  ///   - merges: what merges between them wrote.
+  ///   - present: the text now, where it is not known which commit recorded it.
+  func words(
+    from start: Int, to end: Int, _ merges: [MergeWriting] = [], of present: DocumentState? = nil
+  ) -> [String: Int] {
     var kept: [(digest: Digest, text: AttributedText)] = []
     var writers: [UInt64: String] = [:]
     func keep(_ text: AttributedText, _ digest: Digest) {
@@ -55,7 +59,12 @@ extension EntryWriters {
       let digest = state.textDigest
       if let known = kept.last(where: { $0.digest == digest }) { return known.text }
       guard let latest = kept.last?.text else { return AttributedText(former: state.words) }
-      return AttributedText(state.words, from: latest) { writers[$0] }
+      let words = state.words
+      let merge = merges.first { $0.digest == digest }
+      return AttributedText(words, from: latest) { position in
+        if let merge, merge.words.contains(position) { return merge.author }
+        return writers[words[position]]
+      }
     }
     if end < history.count, let former = state(at: end) {
       keep(AttributedText(former: former.words), former.textDigest)
@@ -67,12 +76,13 @@ extension EntryWriters {
       guard parents.allSatisfy({ $0.textDigest != digest }) else { continue }
       let author = history[index].commit.author.email.lowercased()
       let former = parents.first.map(attributed) ?? AttributedText(former: [])
-      let text = AttributedText(state.words, from: former) { word in
-        writers[word] = author
+      let words = state.words
+      let text = AttributedText(words, from: former) { position in
+        writers[words[position]] = author
         return author
       }
       keep(text, digest)
     }
-    return state(at: start).map(attributed)?.counts ?? [:]
+    return (present ?? state(at: start)).map(attributed)?.counts ?? [:]
   }
 }

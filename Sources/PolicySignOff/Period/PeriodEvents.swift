@@ -254,7 +254,8 @@ struct PeriodEvents {
     let landing = line[step.index].commit
     let life = lives[step.life]
     let side = step.new ?? step.old ?? DocumentSide(path: life.path, state: life.state)
-    let writers = writers[step.life]?[step.index] ?? []
+    var writers = writers[step.life]?[step.index] ?? []
+    if isWrittenByMerge(step) { writers.insert(landing, at: 0) }
     var authors: [String] = []
     for author in writers.isEmpty ? [landing.author] : writers.map(\.author) {
       let name = name(author)
@@ -267,6 +268,17 @@ struct PeriodEvents {
       path: side.path, version: side.state.version, detail: detail,
       person: authors.joined(separator: ", "), commit: writers.first?.id ?? landing.id,
       received: landing.id)
+  }
+
+  /// Whether the commit of the line wrote text itself while it merged others.
+  private func isWrittenByMerge(_ step: DocumentStep) -> Bool {
+    let landing = line[step.index].commit
+    guard let new = step.new, landing.parents.count > 1 else { return false }
+    let paths = [new.path, step.old?.path].compactMap(\.self)
+    let former = landing.parents.compactMap { parent in
+      paths.lazy.compactMap { book.states.document($0, atCommit: parent) }.first
+    }
+    return MergeWriting(of: new.state, in: landing, joining: former) != nil
   }
 
   func attest(

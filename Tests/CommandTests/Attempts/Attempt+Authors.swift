@@ -34,7 +34,24 @@ extension Attempt {
         "Update", as: room.mallory, posingAs: bot, signed: false, on: "2026-03-01", at: "10:00:00")
       try approves(room)
     },
+    Attempt("an author who approves, and wrote within a merge", is: .told) { room in
+      try room.draft(by: room.kim, on: "2026-02-27")
+      try room.write(
+        approvalOf: "policies/pol-004.md", by: room.dana, as: "ceo", on: "2026-02-28")
+      try room.commit("Approve POL-004", as: room.dana, on: "2026-02-28")
+      try room.edit("policies/pol-004.md", "version: \"1.0\"", "version: \"1.1\"")
+      try room.edit("policies/pol-004.md", "five minutes", "ten minutes")
+      try room.commit("Ask for less", as: room.kim, on: "2026-03-01")
+      try room.merging(as: room.dana, on: "2026-03-01") {
+        try room.edit("policies/pol-004.md", "\n## Scope", "\n\(ofMerge)\n\n## Scope")
+      }
+      try approves(room)
+    },
   ]
+
+  /// What a merge writes that nobody wrote on either of its sides.
+  static let ofMerge =
+    "Whoever leads a team may lend its laptops to guests, to suppliers and to customers for as long as a project takes."
 
   private static func approves(_ room: SignedRepository) throws {
     try room.write(approvalOf: "policies/pol-004.md", by: room.dana, as: "ceo", on: "2026-03-02")

@@ -199,6 +199,15 @@ extension HonestHistory {
       try room.commit("Say which", as: room.kim, on: "2026-03-01", at: "10:00:00")
       try room.policyc(as: room.dana, on: "2026-03-02", "approve", "POL-004")
     },
+    HonestHistory("a text half of which somebody else wrote within a merge", signed: "POL-004") {
+      room in
+      try room.draft(by: room.dana, on: "2026-02-28")
+      try room.merging(as: room.kim, on: "2026-03-01") {
+        try room.edit(
+          "policies/pol-004.md", "\n## Scope", "\n\(Attempt.ofMerge)\n\n## Scope")
+      }
+      try room.policyc(as: room.dana, on: "2026-03-02", "approve", "POL-004")
+    },
     HonestHistory("an unknown author of what somebody known wrote too") { room in
       try improve(room, by: room.sam, "2026-03-01")
       try danaApproves(room, "2026-03-02")

@@ -23,6 +23,16 @@ extension SignedRepository {
     try builder.run("git", arguments, environment: environment(of: who, on: day))
   }
 
+  /// Merges a side branch of other work, and changes something in the merge itself.
+  func merging(as who: Signer, on day: String, _ change: () throws -> Void) throws {
+    try branch(at: "HEAD~1")
+    try otherWork(as: sam, on: day)
+    try back()
+    try git(as: who, on: day, "merge", "--quiet", "--no-ff", "--no-commit", "side")
+    try change()
+    try commit("Merge side", as: who, on: day, at: "13:00:00")
+  }
+
   /// Something that happens on the branch that is checked out and concerns no approval.
   func otherWork(as who: Signer, on day: String, at time: String = "11:00:00") throws {
     try commit(
