@@ -26,7 +26,7 @@ struct ApprovalUnproven: ComputedDocumentCheck {
       return judged.observe(
         "\(file) \(fault.words).", proven.entry, at: "evidence", fix: fault.mend)
     }
-    guard proof.rung < judged.required else { return nil }
+    guard proof.rung < judged.required, !judged.isMadeGood(proven) else { return nil }
     // What is not committed yet can still be signed; a hook must let it pass.
     let isPending = !proof.isCommitted
     let why = proof.whyNoBetter(

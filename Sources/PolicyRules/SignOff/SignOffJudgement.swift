@@ -37,6 +37,20 @@ struct SignOffJudgement {
   /// The rung that policyc.yml asks of the document.
   var required: Rung { context.corpus.configuration.signOff.required(of: document) }
 
+  /// Whether the same person gave an entry again, of the same text and proven as well as policyc.yml asks: then nothing has to
+  /// be done about the one that is proven less.
+  func isMadeGood(_ proven: ProvenAttestation) -> Bool {
+    let same = proven.entry.kind == .approval ? approvals : reviews
+    guard let text = proven.entry.digest ?? proven.proof.digest, let on = proven.entry.on else {
+      return false
+    }
+    return same.contains { other in
+      other.entry.by == proven.entry.by && (other.entry.digest ?? other.proof.digest) == text
+        && other.rung >= required && other.rung > proven.rung
+        && (other.entry.on.map { $0 >= on } ?? false)
+    }
+  }
+
   /// The day on which an entry was committed, where that was done; of one that is not, the day of the check.
   func day(of proof: Proof) -> CalendarDate? {
     if let commit = proof.commit { return commit.committer.when.localDate }

@@ -10,7 +10,9 @@ struct SignatureInvalid: ComputedDocumentCheck {
     guard context.signOff != nil, let judged = SignOffJudgement(document, context) else {
       return []
     }
-    return judged.attestations.compactMap { observation($0, judged) }
+    return judged.attestations.filter { !judged.isMadeGood($0) }.compactMap {
+      observation($0, judged)
+    }
   }
 
   private func observation(
