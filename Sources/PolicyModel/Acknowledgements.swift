@@ -35,6 +35,8 @@ package struct Acknowledgements: Sendable {
   }
 
   package private(set) var entries: [Entry] = []
+  /// Those of a day that is yet to come, which do not count.
+  package private(set) var later: [Entry] = []
   /// What cannot be read, by file.
   package private(set) var faults: [(file: String, fault: TableFault)] = []
   /// Their positions in `entries`.
@@ -94,11 +96,12 @@ package struct Acknowledgements: Sendable {
       places[column] = reader.range(of: fields[index])
     }
     func text(_ column: Column) -> String { texts[column] ?? "" }
+    var isLater = false
     if !text(.on).isEmpty {
       guard let day = CalendarDate(text(.on)) else {
         throw TableFault(TableDate.fault(of: text(.on)), at: places[.on] ?? .fileStart)
       }
-      if day > asOf { return }
+      isLater = day > asOf
     }
     let parts = text(.document).split(separator: "@", maxSplits: 1).map(String.init)
     guard let id = parts.first, !text(.person).isEmpty else {
@@ -108,13 +111,14 @@ package struct Acknowledgements: Sendable {
     }
     let stated = text(.version)
     let version = stated.isEmpty && parts.count == 2 ? parts[1] : stated
+    let entry = Entry(
+      file: file, places: places, person: text(.person), document: id, version: version,
+      digest: text(.digest), on: text(.on))
+    if isLater { return later.append(entry) }
     let row = Row(
       person: text(.person).lowercased(), document: id, version: VersionNumber(version))
     rows[row, default: []].append(entries.count)
-    entries.append(
-      Entry(
-        file: file, places: places, person: text(.person), document: id, version: version,
-        digest: text(.digest), on: text(.on)))
+    entries.append(entry)
   }
 
   /// What a person accepted of a version of a document, named by id, address or name.

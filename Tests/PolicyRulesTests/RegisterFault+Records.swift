@@ -235,7 +235,23 @@ extension RegisterFault {
           "jonas-feld,POL-018,2.1,,2026-10-28", with: "jonas-feld,POL-018,2.1,,2026-10-14",
           in: accepted),
         found: Place("acknowledgement-early", accepted, "2026-10-14")),
+      RegisterFault(
+        "an attendee who joined a year later",
+        .replace("joined: 2024-07-01", with: "joined: 2026-09-01", in: people),
+        .replace(
+          "{role: sre-lead, from: 2024-07-01}", with: "{role: sre-lead, from: 2026-09-01}",
+          in: people),
+        found: Place("person-absent", minutes, "attendees:"),
+        Place("person-absent", emergency, "used-by:")),
+      RegisterFault(
+        "an action that was done in the year to come",
+        .replace(
+          "done: 2026-08-07, ticket: SEC-409", with: "done: 2027-08-07, ticket: SEC-409",
+          in: incident),
+        found: Place("record-future", incident, "done: 2027-08-07")),
     ]
+
+  private static let people = "policies/people.yml"
 
   /// A notice of the Backup Policy on another day than those that there are.
   private static func toldOnly(on day: String, _ what: String) -> RegisterFault {

@@ -2,7 +2,7 @@ import PolicyCore
 import PolicyModel
 import PolicySignOff
 
-/// Acceptances that are older than the approval of what they accept.
+/// Acceptances that are older than the approval of what they accept, or of a day on which their person was not there.
 struct AcknowledgementEarly: ComputedCorpusCheck {
   static let name = "acknowledgement-early"
 
@@ -32,7 +32,7 @@ struct AcknowledgementEarly: ComputedCorpusCheck {
       if let approved, on.map({ approved <= $0 }) ?? true { valid.insert(key(entry)) }
     }
     return judged.compactMap { entry, on, approved in
-      if let on, let observation = beforeJoining(entry, on, people) { return observation }
+      if let on, let observation = whileAbsent(entry, on, people) { return observation }
       // Who accepted it again afterwards has accepted it.
       guard let on, let approved, on < approved, !valid.contains(key(entry)) else { return nil }
       return entry.observe(
@@ -41,16 +41,19 @@ struct AcknowledgementEarly: ComputedCorpusCheck {
     }
   }
 
-  /// Who accepted before they belonged to the company. A row of somebody who came back is of the time before.
-  private func beforeJoining(
+  /// Who accepted on a day on which they did not belong to the company. A row of somebody who came back is of the time before.
+  private func whileAbsent(
     _ entry: Acknowledgements.Entry, _ on: CalendarDate, _ people: PeopleRegister?
   ) -> Observation? {
-    guard let person = people?.person(called: entry.person) else { return nil }
-    let days = person.roles.map(\.from)
-    let first = days.contains(nil) ? nil : days.compactMap(\.self).min()
-    guard let joined = person.joined ?? first, on < joined else { return nil }
+    guard let person = people?.person(called: entry.person), let absence = person.absence(on: on)
+    else { return nil }
+    let when =
+      switch absence {
+      case .left(let day): "after leaving on \(day)"
+      case .notYet(let day): "before joining on \(day)"
+      }
     return entry.observe(
-      "\(person.name) accepted \(entry.document) \(entry.version) on \(on), before joining on \(joined): that does not count.",
+      "\(person.name) accepted \(entry.document) \(entry.version) on \(on), \(when): that does not count.",
       anchor: "acknowledgements", at: .on)
   }
 

@@ -87,7 +87,15 @@ struct ActionTable {
           what: what, owner: text(.owner), ticket: text(.ticket), due: day,
           isDone: Self.isDone(
             done: columns[.done].map { reader.text(fields[$0]) }, status: text(.status), asOf),
-          done: text(.done).flatMap { CalendarDate($0) }, told: told))
+          done: text(.done).flatMap { CalendarDate($0) }.flatMap {
+            // A "completion date" may be the one that was planned.
+            $0 > asOf
+              && columns[.done].map({
+                names[$0].hasSuffix("ion date")
+                  || names[$0].hasSuffix("ure date")
+              }) ?? false
+              ? nil : $0
+          }, told: told))
     }
   }
 

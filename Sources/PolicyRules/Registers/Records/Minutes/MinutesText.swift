@@ -31,6 +31,7 @@ struct MinutesText {
     let found =
       tables.flatMap(decision) + passages.flatMap { MinutesSentences($0, self).observations }
       + MinutesAttendance(self, tables, passages).observations
+      + MinutesRoles(self).observations(tables, passages)
       + MinutesFigures(self).observations(tables)
       + MinutesCounts(self).observations(passages)
       + MinutesDays(self).observations(tables, passages)
