@@ -167,11 +167,21 @@ struct ExampleSignOff: SignOffSource {
   }
 
   func deletedDocuments(on day: CalendarDate) -> [DeletedDocument] {
+    deleted.filter { $0.kind != .record && $0.kind != .review }
+  }
+
+  func deletedRecords() -> [DeletedDocument] {
+    deleted.filter { $0.kind == .record || $0.kind == .review }
+  }
+
+  private var deleted: [DeletedDocument] {
     (root["deleted"]?.list ?? []).map { file in
       DeletedDocument(
         path: file["path"]?.scalar ?? "", id: file["id"]?.scalar,
         title: file["title"]?.scalar ?? "",
-        version: file["version"]?.scalar, commit: String(repeating: "a1b2", count: 10),
+        kind: file["kind"]?.scalar.flatMap(DocumentKind.init(rawValue:)) ?? .policy,
+        type: file["type"]?.scalar, version: file["version"]?.scalar,
+        commit: String(repeating: "a1b2", count: 10),
         author: file["author"]?.scalar, on: file["on"]?.scalar.flatMap { CalendarDate($0) })
     }
   }
