@@ -178,6 +178,20 @@ struct FrameworkFault: Sendable, CustomTestStringConvertible {
       .replace("by: [POL-010, PRC-005]", with: "by: [POL-014, PRC-005]", in: soa),
       found: Place("soa-contradicted", soa, "by: [POL-014, PRC-005]")),
     FrameworkFault(
+      "a control that is called implemented beside an exception from it",
+      .replace(
+        "under EXC-001 until 31 January 2027.\"\n    implemented: partly",
+        with: "under EXC-001 until 31 January 2027.\"\n    implemented: \"yes\"", in: soa),
+      found: Place("soa-contradicted", soa, "implemented: \"yes\"")),
+    FrameworkFault(
+      "an article that is said not to bind, and that a policy answers",
+      .replace(
+        "      - {requirement: art-24,",
+        with:
+          "      - {requirement: art-23, reason: We report nothing}\n      - {requirement: art-24,",
+        in: "policyc.yml"),
+      found: Place("soa-contradicted", "policyc.yml", "requirement: art-23")),
+    FrameworkFault(
       "the title of another control",
       .replace("title: Clock synchronization", with: "title: Web filtering", in: soa),
       found: Place("soa-contradicted", soa, "title: Web filtering")),

@@ -27,23 +27,28 @@ extension RequirementListing {
   ) {
     let corpus = stated.knowingDrafts(book, on: asOf)
     let library = FrameworkLibrary(corpus, snapshot)
-    let passages = Self.passages(corpus, library)
+    let shown = Self.shown(corpus, library)
     let rows = Self.scopes(corpus).flatMap { scope -> [Row] in
       guard let framework = library.framework(scope.name) else { return [] }
       let coverage = RequirementCoverage(framework, scope: scope, in: library)
       let left = Self.excluded(scope.name, corpus)
       return framework.requirements.map { requirement in
         let isOut = left.contains(requirement.id.lowercased())
+        let documents = coverage.documents(of: requirement)
+        let standing = isOut ? .notApplicable : coverage.standing(of: requirement)
+        let isUnbacked =
+          standing == .met && shown.lacks(requirement, scope.name, in: documents)
         return Row(
           framework: scope.name, requirement: requirement,
-          standing: isOut ? .notApplicable : coverage.standing(of: requirement),
+          standing: isUnbacked ? .open : standing,
           binding: scope.binding(of: requirement, after: asOf),
-          documents: coverage.documents(of: requirement),
+          documents: documents,
           remarks: [
             scope.not.first { Framework.isSame($0.requirement, requirement.id) }?.reason,
             requirement.condition.map { "only where \($0)" }, requirement.remark,
+            isUnbacked ? "claimed, and no text treats of it" : nil,
           ].compactMap(\.self),
-          passages: passages[Self.key(scope.name, requirement.id)] ?? [])
+          passages: shown.passages[Self.key(scope.name, requirement.id)] ?? [])
       }
     }
     self.init(rows)
@@ -69,12 +74,29 @@ extension RequirementListing {
     framework + ":" + id.lowercased()
   }
 
-  /// The passages by which documents in force show what they claim.
-  private static func passages(
-    _ corpus: Corpus, _ library: FrameworkLibrary
-  ) -> [String: [TopicPassage]] {
+  /// What documents in force show of what they claim, by `key`.
+  private struct Shown {
+    /// The passages that treat of it.
+    var passages: [String: [TopicPassage]] = [:]
+    /// The names of policies and procedures that claim it, and whose text says nothing of it.
+    var lacking: [String: Set<String>] = [:]
+
+    /// Whether none of some documents, which claim a requirement or the whole of which it is a part, treats of what it claims.
+    func lacks(
+      _ requirement: Framework.Requirement, _ framework: String, in documents: [String]
+    ) -> Bool {
+      guard !documents.isEmpty else { return false }
+      let claims = [requirement.id, requirement.partOf].compactMap { $0 }
+      let all = claims.reduce(into: Set<String>()) {
+        $0.formUnion(lacking[key(framework, $1)] ?? [])
+      }
+      return documents.allSatisfy(all.contains)
+    }
+  }
+
+  private static func shown(_ corpus: Corpus, _ library: FrameworkLibrary) -> Shown {
     let texts = DocumentTexts()
-    var result: [String: [TopicPassage]] = [:]
+    var result = Shown()
     for document in corpus.documents where document.isInForce {
       var seen: Set<String> = []
       let claims = document.texts("satisfies").compactMap(FrameworkReference.init)
@@ -88,7 +110,11 @@ extension RequirementListing {
       let search = RequirementSearch(document, texts.text(of: document), wanted)
       for item in wanted {
         if let passage = search.passage(item.name) {
-          result[item.name, default: []].append(passage)
+          result.passages[item.name, default: []].append(passage)
+        } else if search.isReadable, !search.governs(item.name),
+          document.kind == .policy || document.kind == .procedure
+        {
+          result.lacking[item.name, default: []].insert(document.name)
         }
       }
     }

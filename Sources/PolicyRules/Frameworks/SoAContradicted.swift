@@ -1,14 +1,16 @@
 import PolicyCore
 import PolicyModel
 
-/// Rows of a statement of applicability against the documents, and against the table of the standard.
+/// Rows of a statement of applicability, and what policyc.yml excludes of a framework, against the documents, and against the
+/// table of the standard.
 ///
 /// What a row lacks is `soa-incomplete`'s to tell, and a control that nothing covers `control-uncovered`'s.
 struct SoAContradicted: ComputedCorpusCheck {
   static let name = "soa-contradicted"
 
   func observations(in context: RuleContext) -> [Observation] {
-    context.corpus.statements.flatMap { statement -> [Observation] in
+    let excepted = ExceptedControls(context)
+    return context.corpus.statements.flatMap { statement -> [Observation] in
       guard statement.problem == nil,
         let table = context.frameworks.framework(statement.framework)
       else { return [] }
@@ -21,9 +23,27 @@ struct SoAContradicted: ComputedCorpusCheck {
         return exclusion(row, control, statement, context)
           + implementers(row, control, statement, context)
           + title(row, control, titles, statement, context)
+          + exception(row, control, excepted, statement)
       } + notInForce(statement, table, context)
         + StatementCount(statement, table, context).observations
-    }
+    } + ExcludedRequirements(context).observations
+  }
+
+  /// A control that is said to be implemented, and from which an exception is open.
+  private func exception(
+    _ row: StatementOfApplicability.Row, _ control: Framework.Requirement,
+    _ excepted: ExceptedControls, _ statement: StatementOfApplicability
+  ) -> [Observation] {
+    guard let exception = excepted.exception(from: row) else { return [] }
+    let end = exception.text("until").map { " until \($0)" } ?? ""
+    var told = observe(
+      "\(row.text) (\(control.title)) is implemented by this row, and \(exception.name) allows a deviation from it\(end).",
+      row.implementedRange ?? row.range, row, statement,
+      fix:
+        "Say `implemented: partly`, naming \(exception.name) and its end; or end the exception, where it is not needed any more."
+    )
+    told.level = .warning
+    return [told]
   }
 
   private func observe(
