@@ -46,8 +46,13 @@ struct ObsoleteReference: ComputedDocumentCheck {
     {
       return false
     }
-    let around =
-      text.readTogether(with: match.sentence, in: document) + heading(of: sentence, in: text)
+    let column = ColumnHead(of: sentence.block, in: document)
+    if column?.bars == true { return false }
+    // What a column allows is not barred by what stands in the one beside it.
+    let read =
+      column?.allows == true
+      ? [match.sentence] : text.readTogether(with: match.sentence, in: document)
+    let around = read + heading(of: sentence, in: text)
     let words = around.prefix(1).flatMap {
       SectionTitle.words(text.quotation($0, in: document.source))
     }
@@ -58,7 +63,9 @@ struct ObsoleteReference: ComputedDocumentCheck {
     }
     switch reference.kind {
     case .article: return sentence.has(.ai)
-    case .cipher: return !around.contains { isWarned(text.sentences[$0], text) }
+    case .cipher:
+      return !around.contains { isWarned(text.sentences[$0], text) }
+        && !isBehindThan(match.words.lowerBound, sentence, text)
     // A control behind the edition is told with what became of it (`control-2013`).
     case .standard: return !namesControl(words)
     case .law: return true
@@ -87,6 +94,14 @@ struct ObsoleteReference: ComputedDocumentCheck {
     }
   }
 
+  /// "Stronger than SHA-1", and not "TLS 1.0 with ciphers other than those of the list".
+  private func isBehindThan(
+    _ term: Int, _ sentence: DocumentText.Sentence, _ text: DocumentText
+  ) -> Bool {
+    (max(sentence.words.lowerBound, term - 2)..<term).contains { text.words[$0].hash == Self.than }
+  }
+
+  private static let than = WordReader.hash("than".utf8)
   private static let older = WordReader.hash("older".utf8)
   private static let behindOlder = WordReader.hashes([
     "version", "versions", "protocol", "protocols", "cipher", "ciphers", "suites", "algorithms",
@@ -97,7 +112,7 @@ struct ObsoleteReference: ComputedDocumentCheck {
     "weak", "insecure", "broken", "deprecated", "vulnerable", "below", "avoid",
     "avoided", "not", "unsafe",
     "disallowed", "non", "neither", "nor", "exclude", "excluded", "excluding", "unacceptable",
-    "risk", "risks", "than", "attack", "attacks", "deny", "denied",
+    "risk", "risks", "attack", "attacks", "deny", "denied",
     "downgrade", "detect", "detected", "find", "finds", "scan",
   ])
 }

@@ -37,6 +37,8 @@ struct TextContradicts: ComputedCorpusCheck {
           .flatMap { RiskStatements($0).observations }
       },
       { AcceptanceLevels(context).observations },
+      { SettingStatements(read: read, context: context).observations },
+      { AssetStatements(context).observations },
     ]
     return Parallel.map(parts, least: 2) { $0() }.flatMap { $0 }
   }

@@ -7,24 +7,46 @@ struct ExceptionTooLong: ComputedDocumentCheck {
   static let name = "exception-too-long"
 
   func observations(of document: PolicyDocument, in context: RuleContext) -> [Observation] {
-    let limit = context.corpus.configuration.exceptions
-    guard context.isOpenException(document), let until = document.date("until"),
-      let start = start(of: document, context), limit.longest.after(start) < until
-    else { return [] }
-    let source = limit.statesLongest ? "policyc.yml allows" : "the usual limit is"
-    let isRenewed = start < (approvals(of: document).last ?? start)
-    return [
-      document.observe(
-        "The exception runs\(isRenewed ? ", renewals counted," : "") from \(start) to \(until); \(source) \(limit.longest).",
+    guard context.isOpenException(document), let until = document.date("until") else { return [] }
+    return limits(for: document, context).lazy.compactMap { limit -> Observation? in
+      guard let start = start(of: document, limit.longest), limit.longest.after(start) < until
+      else { return nil }
+      let isRenewed = start < (approvals(of: document).last ?? start)
+      return document.observe(
+        "The exception runs\(isRenewed ? ", renewals counted," : "") from \(start) to \(until); \(limit.source) \(limit.longest).",
         at: document.place(of: "until"), anchor: "until", matched: until.description,
-        // Who never set a limit is asked to look.
-        level: limit.statesLongest ? nil : .warning)
-    ]
+        level: limit.level)
+    }.prefix(1).map(\.self)
+  }
+
+  /// How long an exception may run, who says so, and how grave it is where it runs longer.
+  private struct Limit {
+    var longest: Period
+    var source: String
+    var level: Level?
+  }
+
+  /// The limits that bind an exception, the shortest first: of the policies from which it is one, and of policyc.yml.
+  private func limits(for document: PolicyDocument, _ context: RuleContext) -> [Limit] {
+    let settings = context.corpus.configuration.exceptions
+    let own = document.texts("from-policy").compactMap { context.corpus.document($0) }
+      .compactMap { policy in
+        ExceptionLengths.longest(in: policy, context).map {
+          Limit(
+            longest: $0.longest, source: "\(policy.name), line \($0.place.start.line), allows",
+            level: $0.isWeak ? .warning : nil)
+        }
+      }
+    // Who never set a limit is asked to look.
+    let general = Limit(
+      longest: settings.longest,
+      source: settings.statesLongest ? "policyc.yml allows" : "the usual limit is",
+      level: settings.statesLongest ? nil : .warning)
+    return (own + [general]).sorted { $0.longest.months < $1.longest.months }
   }
 
   /// The day since which it holds without a gap: that of the first approval, the stated start, or that of which the text tells.
-  private func start(of document: PolicyDocument, _ context: RuleContext) -> CalendarDate? {
-    let longest = context.corpus.configuration.exceptions.longest
+  private func start(of document: PolicyDocument, _ longest: Period) -> CalendarDate? {
     // An approval goes on from the one before where that one could still hold.
     let days = approvals(of: document)
     var first = days.last
