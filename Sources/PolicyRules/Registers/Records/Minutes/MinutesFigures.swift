@@ -3,9 +3,9 @@ import PolicyModel
 
 /// Figures that minutes show of objectives and risks, against the series and the register.
 struct MinutesFigures {
-  private let text: MinutesText
-  private var context: RuleContext { text.context }
-  private var minutes: PolicyDocument { text.minutes }
+  let text: MinutesText
+  var context: RuleContext { text.context }
+  var minutes: PolicyDocument { text.minutes }
 
   init(_ text: MinutesText) { self.text = text }
 
@@ -71,13 +71,13 @@ struct MinutesFigures {
   }
 
   /// Whether a rule on the table says already that a figure was rewritten.
-  private func isToldElsewhere(_ document: PolicyDocument) -> Bool {
+  func isToldElsewhere(_ document: PolicyDocument) -> Bool {
     context.signOff != nil && context.isOn(MetricRewritten.self)
       && !MetricRewritten().observations(of: document, in: context).isEmpty
   }
 
   /// Whether the objective, or later minutes, say that the figure was corrected.
-  private func isOwnedUp(
+  func isOwnedUp(
     _ figure: MetricFigure, _ said: String, _ document: PolicyDocument
   ) -> Bool {
     if document.root["metric"]?["corrections"] != nil { return true }
@@ -89,7 +89,7 @@ struct MinutesFigures {
   }
 
   /// Whether the head of a column names the period of a figure: "August", "Aug 2026", "2026-08", "Q3 2026".
-  private static func isPeriod(
+  static func isPeriod(
     _ head: String, _ figure: MetricFigure, _ series: MetricSeries, _ held: CalendarDate
   ) -> Bool {
     let end = figure.end
@@ -113,13 +113,13 @@ struct MinutesFigures {
     }
   }
 
-  private static let months = [
+  static let months = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
   ]
 
   /// "99.71", "99.71 %", "3.1 h"; nil for anything else.
-  private static func number(_ text: String) -> (text: String, value: Double, decimals: Int)? {
+  static func number(_ text: String) -> (text: String, value: Double, decimals: Int)? {
     let digits = text.prefix { $0.isNumber || $0 == "." }
     guard let value = Double(digits), text.count <= digits.count + 8 else { return nil }
     let unit = String(text.dropFirst(digits.count)).trimmingBlanks.lowercased()
@@ -129,7 +129,7 @@ struct MinutesFigures {
   }
 
   /// As it is rounded in the minutes.
-  private static func isSame(
+  static func isSame(
     _ said: (text: String, value: Double, decimals: Int), _ value: Double
   ) -> Bool {
     var step = 1.0

@@ -33,6 +33,7 @@ struct MinutesText {
       + MinutesAttendance(self, tables, passages).observations
       + MinutesRoles(self).observations(tables, passages)
       + MinutesFigures(self).observations(tables)
+      + MinutesFigures(self).observations(passages)
       + MinutesCounts(self).observations(passages)
       + MinutesDays(self).observations(tables, passages)
     var told: Set<String> = []
