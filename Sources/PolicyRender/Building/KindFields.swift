@@ -159,14 +159,21 @@ struct KindFields {
     ]
   }
 
+  /// A row for each decision that was taken, with all that it was taken on: the text of minutes says the rest.
   private func decisions() -> [ControlRow] {
-    (document.root["decides"]?.list ?? []).compactMap { item in
-      guard let document = item["document"]?.scalar else { return nil }
-      let decision = item["decision"]?.scalar.map { Phrase(word: $0) } ?? Phrase("not stated")
-      let value =
-        item["version"]?.scalar.map { Phrase("\(document) version \($0): \(decision)") }
-        ?? Phrase("\(document): \(decision)")
-      return ControlRow(label: say("Decision"), value: say(value))
+    var taken: [(decision: Phrase, on: [String])] = []
+    for item in document.root["decides"]?.list ?? [] {
+      guard let document = item["document"]?.scalar else { continue }
+      let decision =
+        item["decision"]?.scalar.map { Phrase(word: spaced($0)) } ?? Phrase("not stated")
+      let place = taken.firstIndex { $0.decision == decision } ?? taken.endIndex
+      if place == taken.endIndex { taken.append((decision, [])) }
+      // "POL-001 3.0"
+      taken[place].on.append(
+        [document, item["version"]?.scalar].compactMap(\.self).joined(separator: " "))
+    }
+    return taken.map { decision, documents in
+      ControlRow(label: say("Decision: \(decision)"), value: documents.joined(separator: ", "))
     }
   }
 
