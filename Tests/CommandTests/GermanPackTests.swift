@@ -59,6 +59,19 @@ struct GermanPackTests {
     #expect(try index(of: builder).page.contains("Wonach im Audit gefragt wird"))
   }
 
+  @Test("tells in German what happened in a period")
+  func period() throws {
+    let builder = try GermanDocumentTests.company()
+    let outcome = try Policyc.run(
+      ["build", "--no-pdf", "--period", "..HEAD", "--output", "pack"], in: builder.folder)
+    try #require(outcome.status == 0, "\(outcome.errors)")
+    for file in ["changes.html", "registers/changes-of-the-period.csv"] {
+      let text = try #require(builder.text("pack/\(file)"))
+      #expect(text.contains("hinzugefügt: Richtlinie, Version 1.0"), "\(text)")
+      #expect(!text.contains("added"))
+    }
+  }
+
   @Test("is in English where there are no words for its language, and says so")
   func unknown() throws {
     let builder = try GermanDocumentTests.company()

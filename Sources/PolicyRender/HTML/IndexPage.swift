@@ -73,7 +73,7 @@ struct IndexPage {
       say == .english
       ? nil
       : say(
-        "In English stay what rules find and their names, names of files, the manifest, `VERIFY.txt` and what Git itself says."
+        "In English stay what rules find and their names, names of files and of sheets, the titles of AI topics and of requirements, the manifest and what Git itself says."
       )
     asOf = view.provenance.day(say)
     self.style = style

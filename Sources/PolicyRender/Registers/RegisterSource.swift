@@ -92,7 +92,7 @@ public struct RegisterSource: Sendable {
   }
 
   private var changesTable: Table? {
-    changes?.table { event in
+    changes?.table(say) { event in
       document(of: event).map { link(to: $0) } ?? .text(event.document)
     }
   }

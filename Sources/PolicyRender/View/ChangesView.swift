@@ -45,7 +45,7 @@ package struct ChangesView: Sendable {
     rows = changes.events.map { event in
       Row(
         date: say(event.date), id: event.document, title: event.title,
-        what: event.detailWithDay, who: event.who, rung: event.rung?.rawValue ?? "",
+        what: say(event.detailWithDay), who: event.who, rung: event.rung?.rawValue ?? "",
         rungWord: event.rung.map { say($0.word) } ?? "",
         commit: event.commit.map { String($0.prefix(7)) } ?? "",
         page: source.document(of: event).flatMap { source.pages[$0.path] })

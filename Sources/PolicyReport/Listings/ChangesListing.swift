@@ -58,7 +58,7 @@ public struct ChangesListing: Sendable {
   public func text() -> String {
     let rows = changes.events.map { event in
       [
-        event.date.description, event.document, event.detailWithDay, event.who,
+        event.date.description, event.document, event.detailWithDay.text, event.who,
         event.rung?.rawValue ?? "", event.commit.map { String($0.prefix(7)) } ?? "",
       ]
     }
@@ -78,7 +78,7 @@ public struct ChangesListing: Sendable {
     }
     for event in changes.events {
       let cells = [
-        event.date.description, "\(event.document) \(event.title)", event.detailWithDay,
+        event.date.description, "\(event.document) \(event.title)", event.detailWithDay.text,
         event.who, event.rung?.rawValue ?? "",
       ].map { MarkdownText.escaped($0) }
       let commit = event.commit.map { "`\($0.prefix(7))`" } ?? ""
@@ -113,7 +113,7 @@ public struct ChangesListing: Sendable {
       "date": .string(event.date.description), "event": .string(event.kind.rawValue),
       "document": .string(event.document), "kind": .string(event.documentKind.rawValue),
       "title": .string(event.title), "file": .string(event.path),
-      "version": .optional(event.version), "what": .string(event.detail),
+      "version": .optional(event.version), "what": .string(event.detail.text),
       "who": .optional(event.person.isEmpty ? nil : event.person), "as": .optional(event.role),
       "on": .optional(event.on?.description), "rung": .optional(event.rung?.rawValue),
       "counts": event.counts.map { .bool($0) } ?? .null,

@@ -4,8 +4,11 @@ import PolicyModel
 extension PeriodChanges {
   /// What happened to documents in the period, in the order in which the branch received it.
   ///
-  /// - Parameter link: from a document's path to its page, where it has one.
+  /// - Parameters:
+  ///   - say: the words of ours in the language of the reader.
+  ///   - link: from a document's path to its page, where it has one.
   package func table(
+    _ say: Labels = .english,
     link: (PeriodEvent) -> Table.Cell = { .text($0.document) }
   ) -> Table {
     Table(
@@ -19,11 +22,13 @@ extension PeriodChanges {
       ],
       rows: events.map { event in
         [
-          .date(event.date), link(event), .text(event.title), .text(event.documentKind.rawValue),
-          .text(event.kind.rawValue), .text(event.detail), .optional(event.version),
+          .date(event.date), link(event), .text(event.title),
+          .text(say.word(event.documentKind.rawValue)),
+          .text(say.word(event.kind.rawValue)), .text(say(event.detail)), .optional(event.version),
           event.person.isEmpty ? .empty : .text(event.person),
           .optional(event.role.map(PeopleRegister.title(ofRole:))), .optional(event.on),
-          .optional(event.rung?.rawValue), .optional(event.commit), .optional(event.received),
+          .optional(event.rung.map { say.word($0.rawValue) }), .optional(event.commit),
+          .optional(event.received),
         ]
       })
   }

@@ -68,7 +68,7 @@ public struct PeriodEvent: Sendable {
   public var path: String
   public var version: String?
   /// What happened, for a reader.
-  public var detail: String
+  public var detail: Phrase
   /// The name of who approved, reviewed or decided it; else of who wrote it.
   public var person: String
   public var role: String?

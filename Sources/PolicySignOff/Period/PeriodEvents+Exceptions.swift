@@ -24,7 +24,9 @@ extension PeriodEvents {
         events.append(
           event(
             end > former ? .exceptionExtended : .exceptionShortened, step,
-            "\(end > former ? "extended" : "shortened") to \(end) (was \(former))"))
+            end > former
+              ? Phrase("extended to \(end) (was \(former))")
+              : Phrase("shortened to \(end) (was \(former))")))
       }
       if old.asksToBeFollowed, !new.asksToBeFollowed, !isBreakGlass(new) {
         if let until = old.date("until"), span.days?.contains(until) ?? false,
@@ -32,13 +34,15 @@ extension PeriodEvents {
         {
           events.append(ranOut(step, on: until))
         }
-        events.append(event(.exceptionEnded, step, "exception closed"))
+        events.append(event(.exceptionEnded, step, Phrase("exception closed")))
       }
     }
     let isReviewed = step.old.map { $0.state.root["post-review"] != nil } ?? false
     if !isReviewed, new.root["post-review"] != nil {
-      let outcome = new.text("post-review.outcome").map { ": \($0)" } ?? ""
-      var event = event(.incidentReview, step, "post-incident review\(outcome)")
+      let words =
+        new.text("post-review.outcome").map { Phrase("post-incident review: \($0)") }
+        ?? Phrase(word: PeriodEvent.Kind.incidentReview.words.one)
+      var event = event(.incidentReview, step, words)
       if let by = new.text("post-review.by") { event.person = name(by) }
       event.on = new.date("post-review.on")
       events.append(event)
@@ -49,20 +53,28 @@ extension PeriodEvents {
   private func start(of state: DocumentState, _ step: DocumentStep) -> PeriodEvent {
     var event: PeriodEvent
     let from = (state.root["from-policy"]?.list.compactMap(\.scalar) ?? []).joined(separator: ", ")
-    let policy = from.isEmpty ? "" : " from \(from)"
     let standing = status(step)
     let approval = standing?.entitlement?.counts == true ? standing?.approval?.entry : nil
-    let note = approval == nil ? ", not approved" : ""
+    let note = approval == nil ? Phrase(word: "not approved") : nil
     if isBreakGlass(state) {
-      let window = [("start", " from "), ("end", " to ")].compactMap { key, word in
-        state.text(key).map { word + $0 }
-      }
-      let ticket = state.text("ticket").map { ", ticket \($0)" } ?? ""
+      let window = [
+        Phrase(word: PeriodEvent.Kind.breakGlass.words.one),
+        state.text("start").map { Phrase("from \($0)") },
+        state.text("end").map { Phrase("to \($0)") },
+      ]
+      let ticket = state.text("ticket").map { Phrase("ticket \($0)") }
       event = self.event(
-        .breakGlass, step, "break-glass access\(window.joined())\(ticket)\(note)")
+        .breakGlass, step,
+        Phrase(
+          [Phrase(window.compactMap(\.self)), ticket, note].compactMap(\.self), separator: ", "))
     } else {
-      let until = state.text("until").map { " until \($0)" } ?? " without an end"
-      event = self.event(.exceptionGranted, step, "exception\(policy)\(until)\(note)")
+      let words = [
+        from.isEmpty ? Phrase(word: "exception") : Phrase("exception from \(from)"),
+        state.date("until").map { Phrase("until \($0)") }
+          ?? state.text("until").map { Phrase("until \($0)") } ?? Phrase("without an end"),
+      ]
+      event = self.event(
+        .exceptionGranted, step, Phrase([Phrase(words), note].compactMap(\.self), separator: ", "))
     }
     if let approval {
       event.role = approval.role
@@ -71,8 +83,10 @@ extension PeriodEvents {
     return event
   }
 
+  private static let ranOut = Phrase("exception ran out on its last day")
+
   private func ranOut(_ step: DocumentStep, on day: CalendarDate) -> PeriodEvent {
-    var event = event(.exceptionEnded, step, "exception ran out on its last day")
+    var event = event(.exceptionEnded, step, Self.ranOut)
     event.date = day
     event.person = ""
     event.commit = nil
@@ -96,7 +110,7 @@ extension PeriodEvents {
       return PeriodEvent(
         kind: .exceptionEnded, date: until, document: exception.name, title: exception.title,
         documentKind: .exception, path: exception.path, version: exception.version,
-        detail: "exception ran out on its last day", person: "")
+        detail: Self.ranOut, person: "")
     }
   }
 }

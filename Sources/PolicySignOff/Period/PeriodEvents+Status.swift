@@ -7,8 +7,8 @@ extension PeriodEvents {
     let realigned = realignment(of: new)
     let isRealigned = realigned != nil && realigned?.text != realignment(of: old)?.text
     let reason = isRealigned ? realigned?.reason : nil
-    func decided(_ kind: PeriodEvent.Kind, _ text: String) -> PeriodEvent {
-      var event = event(kind, step, text + (reason.map { ": \($0)" } ?? ""))
+    func decided(_ kind: PeriodEvent.Kind, _ words: Phrase) -> PeriodEvent {
+      var event = event(kind, step, reason.map { Phrase("\(words): \($0)") } ?? words)
       if isRealigned, let realigned {
         if let by = realigned.by { event.person = name(by) }
         event.on = realigned.on
@@ -16,14 +16,16 @@ extension PeriodEvents {
       return event
     }
     guard old.text("status") != new.text("status") else {
-      return isRealigned ? [decided(.realigned, "realigned")] : []
+      return isRealigned ? [decided(.realigned, Phrase(word: "realigned"))] : []
     }
     switch new.status {
     case .superseded:
-      let by = new.text("superseded-by").map { " by \($0)" } ?? ""
-      return [decided(.superseded, "superseded\(by)")]
-    case .retired: return [decided(.retired, "retired")]
-    case .suspended: return [decided(.suspended, "suspended")]
+      let words =
+        new.text("superseded-by").map { Phrase("superseded by \($0)") }
+        ?? Phrase(word: "superseded")
+      return [decided(.superseded, words)]
+    case .retired: return [decided(.retired, Phrase(word: "retired"))]
+    case .suspended: return [decided(.suspended, Phrase(word: "suspended"))]
     default:
       let isApproval = step.newEntries.contains { $0.kind == .approval } && new.status == .approved
       var events: [PeriodEvent] = []
@@ -31,13 +33,16 @@ extension PeriodEvents {
         let isBare =
           ApprovalStatus.approvedKinds.contains(kind(step)) && new.asksToBeFollowed
           && !isCovered(step)
-        events.append(
-          event(
-            .status, step,
-            "status \(new.text("status") ?? "none") (was \(old.text("status") ?? "none"))"
-              + (isBare ? ", without an approval" : "")))
+        func stated(_ state: DocumentState) -> Phrase {
+          state.text("status").map { Phrase(word: $0) } ?? Phrase("none")
+        }
+        let words = [
+          Phrase("status \(stated(new)) (was \(stated(old)))"),
+          isBare ? Phrase("without an approval") : nil,
+        ]
+        events.append(event(.status, step, Phrase(words.compactMap(\.self), separator: ", ")))
       }
-      if isRealigned { events.append(decided(.realigned, "realigned")) }
+      if isRealigned { events.append(decided(.realigned, Phrase(word: "realigned"))) }
       return events
     }
   }

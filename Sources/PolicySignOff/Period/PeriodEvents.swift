@@ -100,12 +100,12 @@ struct PeriodEvents {
 
   private func events(of step: DocumentStep) -> [PeriodEvent] {
     guard let new = step.new else {
-      return [event(.removed, step, "removed")]
+      return [event(.removed, step, Phrase(word: "removed"))]
     }
     var events: [PeriodEvent] = []
     if let old = step.old {
       if !old.path.isSamePath(as: new.path) {
-        events.append(event(.renamed, step, "renamed from \(old.path)"))
+        events.append(event(.renamed, step, Phrase("renamed from \(old.path)")))
       }
     } else if !isStartOfException(step) {
       events.append(event(.added, step, describe(new.state, new)))
@@ -117,31 +117,35 @@ struct PeriodEvents {
     return events
   }
 
-  private func describe(_ state: DocumentState, _ side: DocumentSide) -> String {
+  private func describe(_ state: DocumentState, _ side: DocumentSide) -> Phrase {
     let kind = side.kind
     let label =
       StatementOfApplicability.isOne(side.path) ? "statement of applicability" : kind.label
-    var parts = ["added: \(label.lowercased())"]
-    if let version = state.version { parts.append("version \(version)") }
-    if kind == .record, let type = state.text("type") { parts.append(type) }
-    if let status = state.status { parts.append(status.rawValue) }
-    return parts.joined(separator: ", ")
+    var parts = [Phrase("added: \(Phrase(word: label.lowercased()))")]
+    if let version = state.version { parts.append(Phrase("version \(version)")) }
+    if kind == .record, let type = state.text("type") { parts.append(Phrase(word: type)) }
+    if let status = state.status { parts.append(Phrase(word: status.rawValue)) }
+    return Phrase(parts, separator: ", ")
   }
 
   private func versionEvents(_ step: DocumentStep) -> [PeriodEvent] {
     guard let old = step.old?.state, let new = step.new?.state, let version = new.version,
       old.version.map(VersionNumber.init) != VersionNumber(version)
     else { return [] }
-    let before = old.version.map { " (was \($0))" } ?? ""
-    let text = "version \(version)\(before)"
+    let text =
+      old.version.map { Phrase("version \(version) (was \($0))") } ?? Phrase("version \(version)")
     guard let status = status(step), let approval = status.approval,
       status.entitlement?.counts == true, status.text?.isPresent == true
     else {
-      let stated = new.asksToBeFollowed ? "" : new.status.map { ", \($0.rawValue)" } ?? ""
+      let stated = new.asksToBeFollowed ? nil : new.status.map { Phrase(word: $0.rawValue) }
       let needsOne = ApprovalStatus.approvedKinds.contains(kind(step)) && new.asksToBeFollowed
-      return [event(.version, step, text + (needsOne ? ", without an approval" : stated))]
+      let standing = needsOne ? Phrase("without an approval") : stated
+      return [
+        event(.version, step, Phrase([text, standing].compactMap(\.self), separator: ", "))
+      ]
     }
-    var event = event(.version, step, text + ", approved")
+    var event = event(
+      .version, step, Phrase([text, Phrase(word: "approved")], separator: ", "))
     attest(&event, approval.entry, step)
     event.role = approval.entry.role
     return [event]
@@ -155,16 +159,18 @@ struct PeriodEvents {
   }
 
   private func approvalEvent(_ approval: Attestation, _ step: DocumentStep) -> PeriodEvent {
-    var text = approval.version.map { "version \($0) approved" } ?? "approved"
-    if let minutes = approval.minutes { text += ", minutes \(minutes)" }
+    var text = [
+      approval.version.map { Phrase("version \($0) approved") } ?? Phrase(word: "approved")
+    ]
+    if let minutes = approval.minutes { text.append(Phrase("minutes \(minutes)")) }
     let own = step.new?.state.digest
     let isOfOwn = approval.digest == nil || approval.digest == own
-    if !isOfOwn { text += ", not for the text that stands there" }
+    if !isOfOwn { text.append(Phrase("not for the text that stands there")) }
     let entitlement = entitlement(of: approval, step)
     if case .refused(let refusal) = entitlement {
-      text += ", does not count: \(refusal.reason)"
+      text.append(Phrase("does not count: \(refusal.reason)"))
     }
-    var event = event(.approval, step, text)
+    var event = event(.approval, step, Phrase(text, separator: ", "))
     event.version = approval.version ?? event.version
     event.role = approval.role
     attest(&event, approval, step)
@@ -183,21 +189,23 @@ struct PeriodEvents {
   }
 
   private func reviewEvent(_ review: Attestation, _ step: DocumentStep) -> PeriodEvent {
-    let outcome = review.outcome.map { ": \($0)" } ?? ""
-    var event = event(.review, step, "reviewed\(outcome)")
+    let words =
+      review.outcome.map { Phrase("reviewed: \(Phrase(word: $0))") } ?? Phrase("reviewed")
+    var event = event(.review, step, words)
     attest(&event, review, step)
     return event
   }
 
   private func changedEvent(_ entry: Attestation, _ step: DocumentStep) -> PeriodEvent {
     let former = provenance.proof(of: entry, step).name
-    let whose = entry.by.map { " by \(former ?? name($0))" } ?? ""
-    let of = entry.version.map { " of version \($0)" } ?? ""
     let isThis = entry.digest == step.new?.state.digest
     let text =
-      entry.digest == nil ? "no text" : isThis ? "the text that stands there" : "another text"
-    var event = event(
-      .entryChanged, step, "the \(entry.kind.rawValue)\(whose)\(of) now names \(text)")
+      entry.digest == nil
+      ? Phrase("no text") : isThis ? Phrase("the text that stands there") : Phrase("another text")
+    let noun = Phrase("the \(Phrase(word: entry.kind.rawValue))")
+    let whose = entry.by.map { Phrase("\(noun) by \(former ?? name($0))") } ?? noun
+    let named = entry.version.map { Phrase("\(whose) of version \($0)") } ?? whose
+    var event = event(.entryChanged, step, Phrase("\(named) now names \(text)"))
     event.on = entry.on
     event.rung = provenance.proof(of: entry, step).rung
     return event
@@ -208,13 +216,15 @@ struct PeriodEvents {
       new.asksToBeFollowed,
       old.version.map(VersionNumber.init) == new.version.map(VersionNumber.init), !isCovered(step)
     else { return [] }
-    let version = new.version.map { ", version is still \($0)" } ?? ""
+    func still(_ words: Phrase) -> Phrase {
+      new.version.map { Phrase("\(words), version is still \($0)") } ?? words
+    }
     guard ApprovalStatus.approvedKinds.contains(kind(step)) else {
       // What an exception's own events say is not said again.
       let ownKeys = kind(step) == .exception ? exceptionEvents(step) : []
-      return ownKeys.isEmpty ? [event(.textChanged, step, "text changed\(version)")] : []
+      return ownKeys.isEmpty ? [event(.textChanged, step, still(Phrase("text changed")))] : []
     }
-    return [event(.textUnapproved, step, "text changed without approval\(version)")]
+    return [event(.textUnapproved, step, still(Phrase("text changed without approval")))]
   }
 
   /// What the state that a step left was worth on the day when the branch received it.
@@ -249,7 +259,7 @@ struct PeriodEvents {
   }
 
   func event(
-    _ kind: PeriodEvent.Kind, _ step: DocumentStep, _ detail: String
+    _ kind: PeriodEvent.Kind, _ step: DocumentStep, _ detail: Phrase
   ) -> PeriodEvent {
     let landing = line[step.index].commit
     let life = lives[step.life]

@@ -90,37 +90,46 @@ struct RegisterEvents {
     of change: LineStep.Change, _ step: LineStep, _ index: Int
   ) -> [PeriodEvent] {
     let kind = selection.kind(of: change.path)
-    func event(_ event: PeriodEvent.Kind, _ detail: String) -> PeriodEvent {
+    func event(_ event: PeriodEvent.Kind, _ detail: Phrase) -> PeriodEvent {
       self.event(event, kind, detail, change.path, step, index)
     }
     func rows(_ blob: String) -> RegisterRows? {
       book.repository.blob(blob).flatMap { kind.rows($0, change.path) }
     }
-    guard let blob = change.new else { return [event(.registerChanged, "removed")] }
+    guard let blob = change.new else { return [event(.registerChanged, Phrase(word: "removed"))] }
     guard let new = rows(blob) else {
-      return [event(kind.changed, "changed, and cannot be read now")]
+      return [event(kind.changed, Phrase("changed, and cannot be read now"))]
     }
     guard let former = change.old else {
-      return [event(kind.added, "added with \(counted(new.rows.count, "row"))")]
+      return [event(kind.added, Phrase("added with \(Self.rows(new.rows.count))"))]
     }
     guard let old = rows(former) else {
-      return [event(kind.changed, "changed; it could not be read before")]
+      return [event(kind.changed, Phrase("changed; it could not be read before"))]
     }
     let difference = RegisterDifference(old, new)
     var events = difference.changed.map { row in
-      event(kind.changed, row.key.isEmpty ? row.words : "\(row.key): \(row.words)")
+      event(
+        kind.changed,
+        row.key.isEmpty
+          ? Phrase(verbatim: row.words) : Phrase(verbatim: "\(row.key): \(row.words)"))
     }
-    events += difference.removed.map { event(kind.changed, "\(words($0)): row removed") }
+    events += difference.removed.map { event(kind.changed, Phrase("\(words($0)): row removed")) }
     if !difference.added.isEmpty {
       let shown = difference.added.prefix(3).map(words).joined(separator: "; ")
       let rest = difference.added.count - 3
+      let count = Self.rows(difference.added.count)
       events.append(
         event(
           kind.added,
-          "\(counted(difference.added.count, "row")) added: \(shown)\(rest > 0 ? " and \(rest) more" : "")"
-        ))
+          rest > 0
+            ? Phrase("\(count) added: \(shown) and \(rest) more")
+            : Phrase("\(count) added: \(shown)")))
     }
     return events
+  }
+
+  private static func rows(_ count: Int) -> Phrase {
+    count == 1 ? Phrase("1 row") : Phrase("\(count) rows")
   }
 
   private func words(_ row: RegisterRows.Row) -> String {
@@ -128,7 +137,7 @@ struct RegisterEvents {
   }
 
   private func event(
-    _ event: PeriodEvent.Kind, _ kind: Kind, _ detail: String, _ path: String, _ step: LineStep,
+    _ event: PeriodEvent.Kind, _ kind: Kind, _ detail: Phrase, _ path: String, _ step: LineStep,
     _ index: Int
   ) -> PeriodEvent {
     let landing = step.commit
