@@ -64,6 +64,27 @@ struct PDFTests {
     #expect(sides[0][1].text.contains("customers12"))
   }
 
+  @Test("The version history takes the end of the text with it to the last page")
+  func lastPage() throws {
+    // Of some length of the text, the history would stand alone.
+    let texts = (36...48).map { lines in
+      (1...lines).map { "Line \($0).\n\n" }.joined() + "## Related\n\n- The last entry\n"
+    }
+    for result in try PDFRenderer().render(texts.map { job($0) }) {
+      let last = try #require(result.pages().map(\.text).last { $0.contains("Version history") })
+      #expect(last.contains("The last entry"))
+    }
+  }
+
+  @Test("A day is found by search, and stands in one line")
+  func days() throws {
+    let texts = (1...12).map { String(repeating: "m", count: $0) + " word" }
+    let text = texts.map { "\($0) " + String(repeating: "until (2026-11-13) it is so ", count: 6) }
+    let result = try #require(PDFRenderer().render([job(text.joined(separator: "\n\n"))]).first)
+    let shown = try result.shownText()
+    #expect(shown.components(separatedBy: "(2026-11-13)").count == 73)
+  }
+
   @Test("The same documents give the same bytes, however many workers share them")
   func determinism() throws {
     let jobs = (0..<6).map {
