@@ -146,6 +146,27 @@ struct XLSXTests {
     #expect(about.contains("fitToHeight=\"0\""))
   }
 
+  @Test("A column is no wider than what it holds, and those that nearly fit a page of paper do")
+  func widths() {
+    let long = Array(repeating: "passage", count: 30).joined(separator: " ")
+    func widths(_ columns: [Table.Column], _ cells: [Table.Cell]) -> [Int] {
+      ColumnWidths.fitted(table([cells], columns: columns)).map(\.width)
+    }
+    #expect(
+      widths(
+        [
+          .init("Id", width: 14), .init("Why not", width: 60), .init("Due", width: 12, kind: .date),
+        ],
+        [.text("POL-001"), .empty, .date(CalendarDate("2026-11-13")!)]) == [9, 7, 12])
+    let squeezed = widths(
+      (1...4).map { .init("Text \($0)", width: 60) }, Array(repeating: .text(long), count: 4))
+    #expect(squeezed.reduce(0, +) == ColumnWidths.printed && squeezed.allSatisfy { $0 > 40 })
+    #expect(
+      widths(
+        (1...6).map { .init("Text \($0)", width: 60) }, Array(repeating: .text(long), count: 6))
+        == Array(repeating: 60, count: 6))
+  }
+
   @Test("The sheet About says where the figures come from")
   func about() throws {
     let output = try XLSXWriter.bytes([table([[.text("x")]])], provenance: provenance)

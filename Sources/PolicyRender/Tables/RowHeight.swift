@@ -23,6 +23,14 @@ enum RowHeight {
     min(tallest, Double(lines(of: text, width: max(width, 4))) * line)
   }
 
+  /// In characters of the usual width.
+  static func width(of text: some StringProtocol) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
+  }
+
+  /// Letters of the Far East, and pictures, are two wide.
+  private static func width(of letter: Unicode.Scalar) -> Int { letter.value >= 0x2E80 ? 2 : 1 }
+
   /// The lines of a text that breaks between words, and within a word only where one is longer than a line.
   private static func lines(of text: String, width: Int) -> Int {
     var lines = 1
@@ -47,8 +55,7 @@ enum RowHeight {
         word += 1
         close()
       default:
-        // Letters of the Far East, and pictures, are two wide.
-        word += letter.value >= 0x2E80 ? 2 : 1
+        word += Self.width(of: letter)
       }
     }
     close()

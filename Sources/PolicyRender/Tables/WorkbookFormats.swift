@@ -24,6 +24,8 @@ struct WorkbookFormats {
     format_set_bg_color(heading, 0x1F3A5F)
     format_set_num_format(literalText, "@")
     format_set_align(number, UInt8(LXW_ALIGN_RIGHT.rawValue))
+    // Off the text of the next column.
+    format_set_indent(number, 1)
     format_set_num_format(date, dateFormat)
     format_set_align(date, UInt8(LXW_ALIGN_LEFT.rawValue))
     format_set_font_color(link, 0x0B57D0)

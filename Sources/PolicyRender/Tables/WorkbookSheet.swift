@@ -39,14 +39,11 @@ struct WorkbookSheet {
     worksheet_set_landscape(sheet)
     worksheet_set_paper(sheet, 9)  // A4
     let width = columns.reduce(0) { $0 + $1.width }
-    let pages = max(1, (width + WorkbookSheet.printedWidth - 1) / WorkbookSheet.printedWidth)
+    let pages = max(1, (width + ColumnWidths.printed - 1) / ColumnWidths.printed)
     worksheet_fit_to_pages(sheet, UInt16(min(pages, 64)), 0)
     // Each page says of what it is.
     if pages > 1 { try check(worksheet_repeat_columns(sheet, 0, 0), "the first column") }
   }
-
-  /// How many characters fit across a page of A4 on its side in type of 7 points.
-  private static let printedWidth = 185
 
   /// How a sheet of charts prints: so many rows of cells below each other, two such on a page.
   func setUpForCharts(count: Int, rows: Int) {

@@ -35,11 +35,13 @@ public enum XLSXWriter {
       for: tables.map(\.name),
       reserved: [aboutName, say("Charts"), say("Figures")])
     for (table, name) in zip(tables, names) {
+      var table = table
       guard (1...columnLimit).contains(table.columns.count) else {
         throw TableError(
           "Table “\(table.name)” has \(table.columns.count) columns; a sheet holds 1 to"
             + " \(columnLimit). Split the table.")
       }
+      table.columns = ColumnWidths.fitted(table)
       let sheet = try workbook.addSheet(named: name)
       try sheet.setUp(columns: table.columns, rowCount: table.rows.count)
       sheet.setEdges(title: table.title, provenance: provenance)

@@ -10,11 +10,11 @@ extension CoverageListing {
     Table(
       name: "coverage", title: "AI topics and the passages that govern them",
       columns: [
-        .init("Topic", width: 10), .init("Name", width: 36), .init("Standing", width: 16),
-        .init("Document", width: 14, kind: .link), .init("Title", width: 40),
-        .init("Section", width: 34), .init("Line", width: 8, kind: .number),
-        .init("Passage", width: 80), .init("Claimed", width: 10),
-        .init("Why not, or what was looked for", width: 60),
+        .init("Topic", width: 10), .init("Name", width: 30), .init("Standing", width: 16),
+        .init("Document", width: 14, kind: .link), .init("Title", width: 32),
+        .init("Section", width: 28), .init("Line", width: 8, kind: .number),
+        .init("Passage", width: 70), .init("Claimed", width: 10),
+        .init("Why not, or what was looked for", width: 40),
       ],
       rows: coverage.flatMap { rows($0, say, link) },
       note:
