@@ -64,6 +64,8 @@ struct InternalNamesTests {
         ["Zebra runbook", "Loss of the weights"]
       ),
       ("PRC-003: Zebra Runbook", ["PRC-003", "Zebra Runbook"]),
+      ("theft (PRC-003), loss of the weights", ["PRC-003"]),
+      ("theft (PRC-003), Loss of the weights", ["PRC-003", "Loss of the weights"]),
       ("prc-003, PRC\u{2011}003 and PRC_003", ["prc-003", "PRC\u{2011}003", "PRC_003"]),
       ("OMAR SAID, Omár Säid and kim olsen", ["OMAR SAID", "Omár Säid"]),
       ("fd12:3456::1, fe80::1, 2001:db8::1 and 12:30:45", ["fd12:3456::1", "fe80::1"]),

@@ -45,7 +45,8 @@ package struct WithheldNames: Sendable {
 
   private static let quotations = [("\"", "\""), ("“", "”"), ("‘", "’"), ("„", "“"), ("«", "»")]
   private static let joints = [
-    ", and ", ", or ", ", ", " and ", " or ", " to ", "; ", " & ", "/", " – ", "–", " ", "",
+    ", and the ", ", or the ", ", the ", " and the ", " or the ", ", and ", ", or ", ", ", " and ",
+    " or ", " to ", "; ", " & ", "/", " – ", "–", " ", "",
   ]
   /// What other names than documents' are called, and in their plural.
   private static let nouns: [String: String] = [
@@ -87,6 +88,11 @@ package struct WithheldNames: Sendable {
     let noun =
       nouns[following] != nil || nouns.values.contains(following)
       ? "" : count == 1 ? " document" : " documents"
+    if last == "the", !noun.isEmpty, text.hasSuffix("the ") || text.hasSuffix("The ") {
+      // Nothing told the reader of it before: "under the § …" is "under an internal document".
+      text.removeLast("the ".count)
+      return append(count, to: &text, after: before, followedBy: rest)
+    }
     let isDetermined = determiners.contains(last)
     if last == "a", text.hasSuffix("a ") {
       text.removeLast()

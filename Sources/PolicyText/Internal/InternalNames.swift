@@ -177,14 +177,13 @@ package struct InternalNames: Sendable {
   private func isTitle(_ found: Range<Int>, of words: Words) -> Bool {
     guard let last = found.last else { return false }
     let bytes = words[found.lowerBound].lowerBound..<words[last].upperBound
-    if found.lowerBound > 0, isID(words.folded(found.lowerBound - 1)),
-      bytes.lowerBound - words[found.lowerBound - 1].upperBound < 6
-    {
-      return true
+    // Prose may end with an id in brackets, and go on behind it: there a title begins with a large letter.
+    let isSmall = words.text(found.lowerBound).first?.isLowercase == true
+    if found.lowerBound > 0, isID(words.folded(found.lowerBound - 1)) {
+      let between = words.bytes[words[found.lowerBound - 1].upperBound..<bytes.lowerBound]
+      if between.count < 6, !isSmall || !between.contains(UInt8(ascii: ")")) { return true }
     }
-    // Prose may end with an id in brackets: then a title begins with a large letter.
-    if found.upperBound < words.count, isID(words.folded(found.upperBound)),
-      words.text(found.lowerBound).first?.isLowercase == false,
+    if found.upperBound < words.count, isID(words.folded(found.upperBound)), !isSmall,
       words[found.upperBound].lowerBound - bytes.upperBound < 6
     {
       return true
