@@ -133,7 +133,8 @@ public struct RoadmapListing: Sendable {
       if state == .nothingToRecord, items.contains(where: { $0.elsewhere != nil }) {
         return say("Kept elsewhere")
       }
-      return say.word(state != .missing && !missing.isEmpty ? "Found in part" : state.word)
+      let isPart = state != .missing && items.contains(where: \.wantsMore)
+      return say.word(isPart ? "Found in part" : state.word)
     }
   }
 
