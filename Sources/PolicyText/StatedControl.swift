@@ -29,6 +29,11 @@ package struct StatedControl: Sendable {
     }
   }
 
+  /// Document control stands at the head of a text or at its end. In between “Owner: …” is that of something else.
+  package static func isAtEdge(_ line: Int, of document: PolicyDocument) -> Bool {
+    line - document.parsed.bodyLine < 30 || document.source.lineCount - line < 15
+  }
+
   /// `## Owner` with a few words below it, and `### Owner: CISO`.
   private static func headed(in document: PolicyDocument) -> [StatedControl] {
     let tree = document.parsed.body

@@ -2,8 +2,9 @@ import PolicyCore
 
 /// A day as people write it, where there is no doubt which day is meant.
 ///
-/// `2026-03-31`, `31 March 2026`, `31/03/2026`, `31.3.2026`, `2026/03/31`. Of `03/04/2026` nobody knows whether it is in March or
-/// in April, so it is no day, and `latest` has the later one. A month without a day stands for its last.
+/// `2026-03-31`, `31 March 2026`, `31. März 2026`, `31/03/2026`, `31.3.2026`, `2026/03/31`. Of `03/04/2026` nobody knows whether it is in March or
+/// in April, so it is no day, and `latest` has the later one. A month
+/// without a day (`03/2026`) stands for its last.
 package enum StatedDay {
   /// The first certain day of a text; nil where there is none.
   package static func first(in text: String) -> CalendarDate? {
@@ -14,13 +15,28 @@ package enum StatedDay {
       return CalendarDate(year: written.year, month: written.month, day: 1)?
         .adding(months: 1).adding(days: -1)
     }
-    return text.split { !($0.isNumber || "./-".contains($0)) }.lazy.compactMap(numeric).first
+    return numeric(in: text) ?? month(in: text)
+  }
+
+  private static func numeric(in text: String) -> CalendarDate? {
+    text.split { !($0.isNumber || "./-".contains($0)) }.lazy.compactMap(numeric).first
+  }
+
+  /// The last day of `03/2026`.
+  private static func month(in text: String) -> CalendarDate? {
+    text.split { !($0.isNumber || "./-".contains($0)) }.lazy.compactMap { part in
+      let numbers = part.split(separator: "/")
+      guard numbers.count == 2, numbers[0].count <= 2, numbers[1].count == 4,
+        let month = Int(numbers[0]), let year = Int(numbers[1]), year > 1900
+      else { return nil }
+      return CalendarDate(year: year, month: month, day: 1)?.adding(months: 1).adding(days: -1)
+    }.first
   }
 
   /// The same, where the text names the very day: a month without a day is none that anybody stated.
   package static func certain(in text: String) -> CalendarDate? {
-    if let written = WrittenDate(in: text), written.day == nil { return nil }
-    return first(in: text)
+    if let written = WrittenDate(in: text) { return written.day == nil ? nil : first(in: text) }
+    return numeric(in: text)
   }
 
   /// The later of the two days that the first date of a text may be, where nobody knows which is meant; nil for every other text.

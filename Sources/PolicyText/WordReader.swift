@@ -73,7 +73,12 @@ package struct WordReader {
         }
         guard let letter = ForeignLetter(text, at: index, isFirst: index == start) else { break }
         isAllCapitals = false
-        for place in index..<index + letter.length { word.add(text[place], letters) }
+        // “Überprüfung” is “überprüfung”: capitals of Latin-1 stand 32 before their small letters.
+        let isCapital =
+          letter.length == 2 && byte == 0xC3 && text[index + 1] < 0x9F && text[index + 1] != 0x97
+        for place in index..<index + letter.length {
+          word.add(isCapital && place > index ? text[place] | 0x20 : text[place], letters)
+        }
         word.end += letter.length
         if letter.isWord { break }
         continue

@@ -42,4 +42,23 @@ struct StatedControlTests {
     #expect(stated("# Log retention policy\n\n\(table)", .owner) == "Jane")
     #expect(stated("# Backup\n\n## Change log\n\n\(table)", .owner) == nil)
   }
+
+  @Test(
+    "is read in German as in English",
+    arguments: [
+      ("Verantwortlich: IT-Leitung", StatedControl.Field.owner, "IT-Leitung"),
+      ("**Dokumenteneigner:** IT-Leitung", .owner, "IT-Leitung"),
+      ("Klassifizierung: Intern", .classification, "Intern"),
+      ("Nächste Überprüfung: 3. März 2027", .nextReview, "3. März 2027"),
+      ("Überprüfung: jährlich", .cycle, "jährlich"),
+      ("Freigegeben durch: Anna Weber", .approver, "Anna Weber"),
+      (
+        "| Version / Stand | 1.4 / 15.01.2026 |\n| --- | --- |\n| Eigner | Anna |", .version,
+        "1.4 / 15.01.2026"
+      ),
+      ("Version / Stand: 1.4 / 15.01.2026", .version, "1.4 / 15.01.2026"),
+    ])
+  func german(text: String, field: StatedControl.Field, value: String) {
+    #expect(stated(text + "\n", field) == value)
+  }
 }

@@ -14,6 +14,8 @@ public struct AdoptedDocument: Sendable {
   private(set) var approvals: [AdoptedApproval] = []
   /// What a person must decide, since the text says two things; each with its line.
   private(set) var decisions: [String] = []
+  /// What the text says under a label of ours, and no key of ours can hold; each with its line.
+  private(set) var unread: [String] = []
   /// What it lacks, where it calls itself approved and becomes a draft: “on which day”.
   private(set) var lackOfApproval: String?
   /// The day of its next review by its own text or keys.
@@ -36,6 +38,7 @@ public struct AdoptedDocument: Sendable {
     path = document.path
     guard obstacle == nil else { return }
     let stated = AdoptedStatements(document, text)
+    let claimed = AdoptedApprovals(in: document, stated)
     if !has("id") {
       add(
         AdoptedValue(
@@ -47,10 +50,17 @@ public struct AdoptedDocument: Sendable {
       add(stated[key])
     }
     if !has("version"), stated["version"] == nil { add(majorRevisions) }
+    unread = stated.unread.filter { !has($0.key) }.map {
+      "\(path):\($0.line)  \($0.key): “\(AdoptedValue.shortened($0.value))”"
+    }
     nextReview =
       document.text("review.next").flatMap { StatedDay.first(in: $0) }
       ?? stated["review.next"].flatMap { CalendarDate($0.value) }
-    for (key, values) in stated.contradictions where !has(String(key.prefix { $0 != "." })) {
+    for (key, values) in stated.contradictions
+    where !has(String(key.prefix { $0 != "." }))
+      // Several may have approved it, each on a day of their own.
+      && !(key.hasPrefix("approvals.") && !claimed.all.isEmpty)
+    {
       decide(
         values[0].line,
         "\(key): "
@@ -60,15 +70,16 @@ public struct AdoptedDocument: Sendable {
     }
     let isKept = [.record, .review].contains(document.kind)
     guard !isKept, document.kind != .risk else { return }
-    if has("status") { addApprovals(stated) } else { settleStatus(stated) }
+    if !has("approvals") { for (line, words) in claimed.unread { decide(line, words) } }
+    let claims = has("approvals") ? [] : approvalsOfThisVersion(claimed.all, stated)
+    if has("status") { addApprovals(claims, stated) } else { settleStatus(claims, stated) }
   }
 
   /// The approvals of a document that has a status.
-  private mutating func addApprovals(_ stated: AdoptedStatements) {
+  private mutating func addApprovals(_ claims: [AdoptedApproval], _ stated: AdoptedStatements) {
     guard !has("approvals"), let node = document.root["status"], let text = node.scalar else {
       return
     }
-    let claims = approvalsOfThisVersion(stated)
     let meaning = document.status == nil ? Meaning(of: text, .status) : nil
     let isApproved = document.status == .approved || meaning?.value == Status.approved.rawValue
     guard isApproved else {
@@ -113,8 +124,7 @@ public struct AdoptedDocument: Sendable {
   }
 
   /// The status, and the approvals that go with it.
-  private mutating func settleStatus(_ stated: AdoptedStatements) {
-    let claims = has("approvals") ? [] : approvalsOfThisVersion(stated)
+  private mutating func settleStatus(_ claims: [AdoptedApproval], _ stated: AdoptedStatements) {
     let isApproved = !claims.isEmpty || has("approvals")
     if stated.contradicts("status") {
       return add(
@@ -159,10 +169,12 @@ public struct AdoptedDocument: Sendable {
   }
 
   /// What the text claims of the version that it is.
-  private mutating func approvalsOfThisVersion(_ stated: AdoptedStatements) -> [AdoptedApproval] {
+  private mutating func approvalsOfThisVersion(
+    _ all: [AdoptedApproval], _ stated: AdoptedStatements
+  ) -> [AdoptedApproval] {
     let version = document.version ?? stated["version"]?.value
     var claims: [AdoptedApproval] = []
-    for claim in AdoptedApproval.all(in: document, stated) {
+    for claim in all {
       if let version, let approved = claim.version,
         VersionNumber(approved) != VersionNumber(version)
       {
@@ -175,7 +187,7 @@ public struct AdoptedDocument: Sendable {
       }
     }
     if !has("version"), stated["version"] == nil, !stated.contradicts("version"),
-      let claim = claims.first, let version = claim.version
+      let claim = claims.first(where: { $0.version != nil }), let version = claim.version
     {
       add(
         AdoptedValue(
@@ -214,7 +226,7 @@ public struct AdoptedDocument: Sendable {
 
   private var title: AdoptedValue {
     if let heading = document.sections.first(where: { !$0.title.isEmpty && $0.level <= 2 }),
-      heading.level == 1
+      heading.level == 1, !isNumbered(heading.title)
     {
       let line = document.source.position(
         of: document.parsed.body.nodes[heading.heading].bytes.lowerBound
@@ -223,6 +235,7 @@ public struct AdoptedDocument: Sendable {
         key: "title", value: heading.title, origin: "its first heading", line: line,
         certainty: .sure)
     }
+    if let bold = boldLine { return bold }
     let stem = PathNames.stem(of: path)
     let isIndex = ["index", "_index", "readme"].contains(stem.lowercased())
     let folder = PathNames.name(of: PathNames.folder(of: path))
@@ -231,6 +244,30 @@ public struct AdoptedDocument: Sendable {
     return AdoptedValue(
       key: "title", value: capitalised(words), origin: "the name of the file", line: nil,
       certainty: .guess)
+  }
+
+  /// “1. Purpose” is the heading of a section.
+  private func isNumbered(_ title: String) -> Bool {
+    let number = title.prefix { $0.isNumber || $0 == "." }
+    return number.contains(where: \.isNumber) && number.count <= 3
+      && title[number.endIndex...].first == " "
+  }
+
+  /// A line in bold above everything else, as Word files have their titles.
+  private var boldLine: AdoptedValue? {
+    let tree = document.parsed.body
+    guard let first = tree.nodes.indices.dropFirst().first,
+      case .paragraph = tree.nodes[first].kind, !tree.nodes[first].bytes.isEmpty
+    else { return nil }
+    let line = document.source.position(of: tree.nodes[first].bytes.lowerBound).line
+    let text = document.source.line(line).filter { $0 != "\r" }
+    let inner = text.dropFirst(2).dropLast(2)
+    guard text.hasPrefix("**"), text.hasSuffix("**"), !inner.contains("*"), !inner.contains(":"),
+      (3...80).contains(inner.count)
+    else { return nil }
+    return AdoptedValue(
+      key: "title", value: String(inner), origin: "its first line, in bold", line: line,
+      certainty: .likely)
   }
 
   /// The file with its front matter; nil where nothing is to be written, or it cannot be.

@@ -7,63 +7,51 @@ struct AdoptedStatements {
   private(set) var values: [AdoptedValue] = []
   /// Values that contradict each other, by key.
   private(set) var contradictions: [(key: String, values: [AdoptedValue])] = []
+  /// Who approved it, in the words of the text.
+  private(set) var approver: String?
+  /// Days of approval of which nobody can tell the day from the month, with their lines.
+  private(set) var unclearDays: [(line: Int, words: String)] = []
+
+  /// What stands under a label of ours and is none of our values: “Classification: Restricted”.
+  private(set) var unread: [(key: String, value: String, line: Int)] = []
 
   /// - Parameter text: of the same document.
   init(_ document: PolicyDocument, _ text: DocumentText) {
     var found: [String: [AdoptedValue]] = [:]
     var order: [String] = []
-    for said in StatedControl.all(in: document, text) {
-      guard let value = AdoptedValue(said),
-        said.place != "the text" || Self.isWhereControlStands(said.range.start.line, of: document)
-      else { continue }
+    for said in StatedControl.all(in: document, text)
+    where said.place != "the text" || StatedControl.isAtEdge(said.range.start.line, of: document) {
+      if said.field == .approved, StatedDay.latest(in: said.value) != nil {
+        unclearDays.append((said.range.start.line, said.value))
+      }
+      guard let value = AdoptedValue(said) else {
+        // “Reviewed by: Kim Lee” is no next review, and “Version: current” none that could be read.
+        let isMeant =
+          said.field == .classification || said.value.contains(where: \.isNumber)
+        if isMeant, let key = Self.keys[said.field], said.value.count <= 80 {
+          unread.append((key, said.value, said.range.start.line))
+        }
+        continue
+      }
+      if said.field == .approver { approver = approver ?? said.value }
       if found[value.key] == nil { order.append(value.key) }
       if found[value.key]?.contains(where: { $0.value == value.value }) != true {
         found[value.key, default: []].append(value)
       }
     }
+    unread.removeAll { found[$0.key] != nil }
     for key in order {
       guard let all = found[key], let first = all.first else { continue }
       if all.count == 1 { values.append(first) } else { contradictions.append((key, all)) }
     }
   }
 
+  private static let keys: [StatedControl.Field: String] = [
+    .version: "version", .classification: "classification",
+    .nextReview: "review.next", .cycle: "review.cycle",
+  ]
+
   subscript(_ key: String) -> AdoptedValue? { values.first { $0.key == key } }
 
   func contradicts(_ key: String) -> Bool { contradictions.contains { $0.key == key } }
-
-  /// Document control stands at the head of a text or at its end. In between “Owner: …” is that of something else.
-  private static func isWhereControlStands(_ line: Int, of document: PolicyDocument) -> Bool {
-    line - document.parsed.bodyLine < 30 || document.source.lineCount - line < 15
-  }
-}
-
-/// Who approved a document and when, as its text claims.
-struct AdoptedApproval {
-  var by: AdoptedValue
-  var on: AdoptedValue
-  /// Of which version, where the text says so.
-  var version: String?
-
-  /// All that one document claims, each with a name and a day.
-  static func all(
-    in document: PolicyDocument, _ stated: AdoptedStatements
-  ) -> [AdoptedApproval] {
-    let together = StatedApproval.all(in: document).compactMap { said -> AdoptedApproval? in
-      guard let by = said.by, let on = said.on, let name = Meaning.name(by, as: "approvals.by")
-      else { return nil }
-      let line = document.source.position(of: said.bytes.lowerBound).line
-      func value(_ key: String, _ value: String, _ origin: String) -> AdoptedValue {
-        AdoptedValue(
-          key: key, value: value, origin: "“\(AdoptedValue.shortened(origin))”", line: line,
-          certainty: .likely)
-      }
-      return AdoptedApproval(
-        by: value("approvals.by", name.value, by),
-        on: value("approvals.on", on.description, on.description),
-        version: said.version.flatMap { Meaning(of: $0, .version)?.value })
-    }
-    if !together.isEmpty { return together }
-    guard let by = stated["approvals.by"], let on = stated["approvals.on"] else { return [] }
-    return [AdoptedApproval(by: by, on: on)]
-  }
 }

@@ -27,6 +27,13 @@ struct AdoptionSummary {
     if !inferred.isEmpty {
       lines += ["", "Put into front matter:"] + grouped(inferred.map(\.1))
     }
+    let unread = taken.flatMap(\.unread)
+    if !unread.isEmpty {
+      lines +=
+        ["", "Stated, and not taken, since no key of ours can hold it as it is:"]
+        + unread.prefix(20).map { "  " + $0 }
+      if unread.count > 20 { lines.append("  and \(unread.count - 20) more") }
+    }
     let obstacles = documents.compactMap { document in
       document.obstacle.map { "  \(document.path): \($0)" }
     }
@@ -35,7 +42,7 @@ struct AdoptionSummary {
     lines += baseline.lines
     let contradictions = taken.flatMap(\.decisions)
     if !contradictions.isEmpty {
-      lines += ["", "For a person to decide, since the text says two things:"]
+      lines += ["", "For a person to decide, since the text says two things or is not clear:"]
       lines += contradictions.map { "  " + $0 }
     }
     return lines + decisions + outOfForce + missingSettings + warning

@@ -46,16 +46,17 @@ struct StatedControls: Sendable {
   /// What says that the text is none to follow: “Draft”, “Archived”, “Version: 1.0 (draft)”; nil where nothing does.
   var unfinished: StatedControl? {
     let status = self[.status].flatMap { said in
-      SectionTitle.words(said.value).prefix(2).contains { Self.unfinished.contains($0) }
+      SectionTitle.words(said.value).prefix(2).contains {
+        ControlWords.shared.has($0, in: "unfinished")
+      }
         ? said : nil
     }
     return status
-      ?? self[.version].flatMap { SectionTitle.words($0.value).contains("draft") ? $0 : nil }
+      ?? self[.version].flatMap {
+        SectionTitle.words($0.value).contains { ControlWords.shared.has($0, in: "drafts") }
+          ? $0 : nil
+      }
   }
-  private static let unfinished: Set<Substring> = [
-    "draft", "wip", "proposed", "proposal", "review", "retired", "superseded", "obsolete",
-    "archived", "withdrawn", "deprecated", "rejected", "started", "planned",
-  ]
 }
 
 extension StatedControl {

@@ -104,7 +104,12 @@ private struct ControlReader {
       return column > 0 && match.words.lowerBound == sentence.words.lowerBound
         ? value(ofNode: cells[0], field) : nil
     }
-    guard match.words == sentence.words else { return nil }
+    // “Version / date” is a version first.
+    let labelEnd = Int(text.words[match.words.upperBound - 1].end)
+    guard
+      match.words == sentence.words
+        || match.words.lowerBound == sentence.words.lowerBound && isCompound(labelEnd)
+    else { return nil }
     guard isHeader else {
       guard column % 2 == 0, column + 1 < cells.count, cells.count % 2 == 0 else { return nil }
       return value(ofNode: cells[column + 1], field)
@@ -162,6 +167,11 @@ private struct ControlReader {
       start == 0 || Self.ends.contains(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: ".")
         || (start..<label).contains(where: isDot)
     else { return nil }
+    if isCompound(end) {
+      while end < bytes.count, !Self.ends.contains(bytes[end]), bytes[end] != UInt8(ascii: ":") {
+        end += 1
+      }
+    }
     while end < bytes.count, Self.marks.contains(bytes[end]) { end += 1 }
     guard end < bytes.count, bytes[end] == UInt8(ascii: ":") else { return nil }
     end += 1
@@ -173,6 +183,13 @@ private struct ControlReader {
       stop += 1
     }
     return statement(end..<stop, field)
+  }
+
+  /// Whether more belongs to a label: “Version / date”, “Owner (role)”.
+  private func isCompound(_ end: Int) -> Bool {
+    let rest = document.source.bytes[min(end, document.source.bytes.count)...]
+    return rest.first { $0 != 0x20 }.map { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "(") }
+      ?? false
   }
 
   /// Whether a dot stands at a place that parts labels: "Owner: CISO · Version 1.2 • Status: draft".

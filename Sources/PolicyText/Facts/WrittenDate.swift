@@ -1,6 +1,7 @@
 import PolicyCore
 
-/// A day, or a month, as prose writes it: `2026-10-15`, `15 October 2026`, `October 15, 2026`, `October 2026`.
+/// A day, or a month, as prose writes it: `2026-10-15`, `15 October 2026`, `October 15, 2026`, `15. Oktober 2026`, `15-Oct-2026`,
+/// `October 2026`.
 package struct WrittenDate: Equatable, Sendable {
   package var year: Int
   package var month: Int
@@ -9,20 +10,21 @@ package struct WrittenDate: Equatable, Sendable {
 
   /// The first date of a text; nil where there is none, or one whose order of day and month cannot be told.
   package init?(in text: String) {
-    let parts = text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-") }
-      .map(String.init)
+    let parts = Self.parts(of: text)
     for (index, part) in parts.enumerated() {
       if let date = CalendarDate(part) {
         (year, month, day) = (date.year, date.month, date.day)
         return
       }
-      guard part.count >= 3, let place = Self.months.firstIndex(where: { $0.hasPrefix(part) })
-      else {
-        continue
-      }
       func number(_ offset: Int) -> Int? {
         guard parts.indices.contains(index + offset) else { return nil }
         return Int(parts[index + offset].prefix { $0.isNumber })
+      }
+      // Beside a month a year stands, or a day and a year: most words need not be compared with months.
+      guard part.count >= 3, (number(1) ?? 0) > 1900 || (number(2) ?? 0) > 1900,
+        let place = Self.months.firstIndex(where: { $0.contains { $0.hasPrefix(part) } })
+      else {
+        continue
       }
       let ahead = number(-1).flatMap { (1...31).contains($0) ? $0 : nil }
       month = place + 1
@@ -48,8 +50,18 @@ package struct WrittenDate: Equatable, Sendable {
     year == date.year && month == date.month && (day ?? date.day) == date.day
   }
 
-  private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-  ]
+  /// “13-May-2026” has three parts, and “2026-05-13” is one.
+  private static func parts(of text: String) -> [String] {
+    text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-") }.flatMap { part in
+      part.contains("-") && part.contains(where: \.isLetter)
+        ? part.split(separator: "-").map(String.init) : [String(part)]
+    }
+  }
+
+  /// What the months are called in any language, from January on.
+  private static let months: [[String]] = Language.all.reduce(
+    into: [[String]](repeating: [], count: 12)
+  ) { months, language in
+    for (month, names) in zip(months.indices, language.months) { months[month] += names }
+  }
 }

@@ -3,7 +3,8 @@ package enum WrittenPeriod {
   /// In months; nil where a text names no length of time, or several.
   package static func months(in text: String) -> Double? {
     let amounts = FactAmounts(FactWords(text, FactLexicon.shared)).all.filter { $0.kind == .time }
-    guard let first = amounts.first, amounts.allSatisfy({ $0.value == first.value }) else {
+    guard let first = amounts.first else { return ControlWords.shared.months(text) }
+    guard amounts.allSatisfy({ $0.value == first.value }) else {
       return nil
     }
     return months(first.value)
