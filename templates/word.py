@@ -66,6 +66,8 @@ class Writer(Form):
         lines = []
         for row in rows:
             proof = [[{"type": "strong", "inlines": [row.get("rungLabel", row["rung"])]}, " " + row.get("rungExplanation", "")]]
+            if row.get("decided"):
+                proof.append([row["decided"]])
             proof += [[{"type": "emphasis", "inlines": [one]}] for one in row.get("reservations", [])]
             if row.get("commit"):
                 before, _, after = self.say("Commit {1}").partition("{1}")
@@ -87,13 +89,22 @@ class Writer(Form):
 
     def history(self):
         rows, note = self.view.get("history", []), self.view.get("historyNote")
-        if not rows and not note:
+        versions = self.view.get("versions", [])
+        if not rows and not note and not versions:
             return
         heading = self.document.add_paragraph(self.say("Version history"), style="Heading 1")
         if self.is_mirrored:
             put(heading._element.get_or_add_pPr(), element("w:bidi", val=0))
         if note:
             self.document.add_paragraph(note, style="Small")
+        if versions:
+            heads = [[[self.say(head)]] for head in ("Version", "Effective from", "What changed", "Author", "Approved by", "Proof")]
+            lines = [[[[row[key]]] for key in ("version", "from", "change", "author", "approver", "rungLabel")] for row in versions]
+            self.table(Place(self.document, TEXT_WIDTH), heads, lines, shares=[10, 14, 30, 17, 17, 12], style="Label text")
+            if rows:
+                commits = self.document.add_paragraph(self.say("Commits"), style="Heading 2")
+                if self.is_mirrored:
+                    put(commits._element.get_or_add_pPr(), element("w:bidi", val=0))
         if rows:
             heads = [[[self.say(head)]] for head in ("Commit", "Date", "Author", "Change")]
             lines = [[[[{"type": "code", "text": row["commit"]}]], [[row["date"]]], [[row["author"]]], [[row["subject"]]]]

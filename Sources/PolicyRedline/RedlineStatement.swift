@@ -38,6 +38,12 @@ package struct RedlineStatement: Sendable {
 }
 
 extension Redline {
+  /// How many changes only word anew what is asked; that the version has another number is none.
+  package var rewordings: Int {
+    changes.count { !$0.isMaterial }
+      - frontMatter.count { $0.key == "version" && !$0.change.isMaterial }
+  }
+
   /// The changes of the text in its order, front matter left out; what only moved is no statement.
   package var statements: [RedlineStatement] {
     sections.flatMap { section -> [RedlineStatement] in

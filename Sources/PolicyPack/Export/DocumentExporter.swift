@@ -136,6 +136,8 @@ package struct DocumentExporter {
       row.links = nil
       return row
     }
+    for index in view.approvals.indices { view.approvals[index].decidedHref = nil }
+    for index in view.reviews.indices { view.reviews[index].decidedHref = nil }
     return view
   }
 

@@ -113,7 +113,7 @@ package struct ApprovalSheet {
             $0
           }
       }
-    let editorial = redline.changes.count { !$0.isMaterial }
+    let editorial = redline.rewordings
     var rest: [String] = []
     if lines.count > most {
       rest.append(say("\(lines.count - most) more that change what is asked"))

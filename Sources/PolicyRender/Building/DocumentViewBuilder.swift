@@ -79,11 +79,12 @@ package struct DocumentViewBuilder {
       classification: say(Phrase(word: capitalised(document.classification ?? ""))),
       control: control(document, status, draft: draft, isDraftBeside: isDraftBeside),
       fields: KindFields(document, source, say).rows,
-      approvals: signOff.approvals.map { row($0, document) },
+      approvals: signOff.approvals.reversed().map { row($0, document) },
       reviews: signOff.reviews.map { row($0, document) },
       signOffNote: source.corpus.configuration.signOff.claimedOnlyRemark(of: document).map {
         say($0)
       },
+      versions: ApprovedVersions(of: document, source, say).rows,
       history: history(of: document), historyNote: historyNote.map { say($0) }, body: text.body,
       footnotes: text.footnotes, titleAnchor: text.titleAnchor,
       provenance: source.origin(of: document, isDraftBeside: isDraftBeside) ?? whole,
@@ -219,6 +220,7 @@ package struct DocumentViewBuilder {
   private func row(_ proven: ProvenAttestation, _ document: PolicyDocument) -> AttestationRow {
     let entry = proven.entry
     let statement = source.statement(of: proven, in: document)
+    let minutes = source.minutes(of: entry, document)
     return AttestationRow(
       name: proven.name(in: source.corpus.people) ?? say("not stated"),
       role: entry.role.map(PeopleRegister.title(ofRole:)) ?? "",
@@ -228,7 +230,8 @@ package struct DocumentViewBuilder {
       rung: proven.rung.rawValue, rungLabel: say(proven.rung.word),
       rungExplanation: say(statement.basis), reservations: statement.reservations.map { say($0) },
       isReserved: source.isReserved(proven, in: document),
-      commit: proven.commit.map { String($0.id.prefix(7)) })
+      commit: proven.commit.map { String($0.id.prefix(7)) },
+      decided: minutes.map { say($0.words) }, decidedHref: minutes?.page)
   }
 
   private func history(of document: PolicyDocument) -> [HistoryRow] {

@@ -115,7 +115,30 @@ struct KindFields {
     }
   }
 
+  /// What the document says that it answers: a line for each standard or law, with the names of its controls or articles. What no
+  /// list here has stands as it is written.
+  private var requirements: String? {
+    var lines: [(framework: String, items: [String])] = []
+    for text in document.texts("satisfies") {
+      let reference = FrameworkReference(text)
+      let framework = reference.flatMap { source.frameworks.framework($0.framework) }
+      let known = reference.flatMap { framework?.requirement($0.id) }
+      let head = known == nil ? "" : framework?.title ?? ""
+      let item = known.map { "\($0.id) \($0.title)" } ?? text
+      if let index = lines.firstIndex(where: { $0.framework == head }) {
+        lines[index].items.append(item)
+      } else {
+        lines.append((head, [item]))
+      }
+    }
+    guard !lines.isEmpty else { return nil }
+    return lines.map { line in
+      (line.framework.isEmpty ? "" : "\(line.framework): ") + line.items.joined(separator: "; ")
+    }.joined(separator: "\n")
+  }
+
   private func value(at path: String) -> String? {
+    if path == "satisfies" { return requirements }
     let texts = path == "supports" ? source.goals(of: document) : document.texts(path)
     guard !texts.isEmpty else { return nil }
     let people: Set = [

@@ -27,6 +27,7 @@ struct DocumentPage {
   var hasContents: Bool
   var hasHistory: Bool
   var hasCommits: Bool
+  var hasVersions: Bool
   var pdf: String?
   var home: String?
 
@@ -65,6 +66,7 @@ struct DocumentPage {
     hasFields = !view.fields.isEmpty
     hasContents = !contents.isEmpty
     hasCommits = !view.history.isEmpty
-    hasHistory = !view.history.isEmpty || view.historyNote != nil
+    hasVersions = !view.versions.isEmpty
+    hasHistory = !view.history.isEmpty || view.historyNote != nil || hasVersions
   }
 }

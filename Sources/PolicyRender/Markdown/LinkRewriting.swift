@@ -24,7 +24,7 @@ extension DocumentView {
 }
 
 extension DocumentView {
-  /// The view with its attached files led to from a page.
+  /// The view with its attached files, and the minutes that decided on it, led to from a page.
   ///
   /// - Parameter way: from the page to a file of the pack, as a link.
   package func leading(_ way: (_ file: String) -> String) -> DocumentView {
@@ -33,6 +33,12 @@ extension DocumentView {
       var row = row
       row.links = row.links?.map { RowLink(label: $0.label, href: way($0.href)) }
       return row
+    }
+    for index in copy.approvals.indices {
+      copy.approvals[index].decidedHref = approvals[index].decidedHref.map(way)
+    }
+    for index in copy.reviews.indices {
+      copy.reviews[index].decidedHref = reviews[index].decidedHref.map(way)
     }
     return copy
   }

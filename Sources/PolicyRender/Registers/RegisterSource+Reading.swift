@@ -60,6 +60,7 @@ extension RegisterSource {
         corpus.documents(.objective).map {
           ($0.path, MetricReader.reading(of: $0, in: corpus, snapshot, asOf: asOf))
         }))
+    formerTexts = { book?.formerTexts(of: $0) ?? .none }
     toldLanguage = language
     labelFiles = LabelFiles(of: snapshot, settings)
   }

@@ -33,6 +33,8 @@ public struct RegisterSource: Sendable {
   /// By path of the document: the commit that changed it last, where that commit holds its own text just as it is. What a merge put
   /// together is held by none.
   package var arrivals: PathMap<HistoryEntry> = [:]
+  /// What history holds of a document's earlier texts.
+  package var formerTexts: @Sendable (PolicyDocument) -> FormerTexts = { _ in .none }
   /// Whether the clone is shallow or partial, so that less is proven than could be.
   public var isPartial: Bool
   /// What pages say in the languages of their documents.

@@ -26,7 +26,9 @@ package struct DocumentView: Codable, Hashable, Sendable {
   package var reviews: [AttestationRow] = []
   /// What the organisation asks of a proof, where that is no more than a claim.
   package var signOffNote: String?
-  /// Newest first.
+  /// The versions that were approved, newest first.
+  package var versions: [VersionRow] = []
+  /// The commits that changed it, newest first.
   package var history: [HistoryRow] = []
   /// Why there is no history, or not all of it: "not under Git", "a shallow clone".
   package var historyNote: String?

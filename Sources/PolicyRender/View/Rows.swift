@@ -40,6 +40,27 @@ package struct AttestationRow: Codable, Hashable, Sendable {
   package var isReserved: Bool = false
   /// The commit that wrote the entry.
   package var commit: String?
+  /// The minutes that decided it, and their passage, in words: "Decided in REV-2026-Q3, decision 10"; nil where it names none.
+  package var decided: String?
+  /// Where that leads: as `RowLink.href`; nil where the minutes are not there.
+  package var decidedHref: String?
+}
+
+/// A version of the document that was approved.
+package struct VersionRow: Codable, Hashable, Sendable {
+  package var version: String
+  /// The day of its approval, from which it is in force.
+  package var from: String
+  /// What it asks otherwise than the version before, in words.
+  package var change: String
+  /// Who wrote what changed.
+  package var author: String
+  /// Who approved it, with the role.
+  package var approver: String
+  /// How well that is proven: claimed, recorded, attributed or signed.
+  package var rung: String
+  /// The same in the language of the document.
+  package var rungLabel: String
 }
 
 /// A commit that changed the document.

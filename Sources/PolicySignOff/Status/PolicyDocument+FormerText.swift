@@ -6,7 +6,7 @@ extension PolicyDocument {
   /// This document with the text of an earlier state: what that state said, and what was decided about it until now.
   ///
   /// - Parameter settings: policyc.yml of now.
-  func with(textOf former: SourceText, _ settings: Configuration) -> PolicyDocument {
+  package func with(textOf former: SourceText, _ settings: Configuration) -> PolicyDocument {
     let parsed = ParsedDocument.parse(SourceText(path: path, bytes: former.bytes))
     let then = PolicyDocument.root(of: parsed.frontMatter, fields: settings.fields)
     var entries = (then.entries ?? []).filter { !ContentDigest.excludedKeys.contains($0.key) }

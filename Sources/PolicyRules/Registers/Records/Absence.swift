@@ -3,7 +3,7 @@ import PolicyModel
 import PolicyText
 
 /// Why somebody was not in the company on a day.
-enum Absence {
+enum Absence: Equatable {
   /// They left on a day before it.
   case left(CalendarDate)
   /// They joined on a day after it.
@@ -55,9 +55,10 @@ struct EarlyGuests {
   private func names(_ joined: CalendarDate, _ passage: PassageWords) -> Bool {
     passage.words.indices.contains { index in
       let whole = passage.quotation(index..<min(passage.words.count, index + 3))
+      if let day = WrittenDate(in: whole)?.exact { return joined <= day }
       let short = passage.quotation(index..<min(passage.words.count, index + 2))
-      return ([whole] + [joined.year, joined.year + 1].map { "\(short) \($0)" }).contains {
-        WrittenDate(in: $0)?.exact.map { joined <= $0 } ?? false
+      return [joined.year, joined.year + 1].contains {
+        WrittenDate(in: "\(short) \($0)")?.exact.map { joined <= $0 } ?? false
       }
     }
   }

@@ -45,26 +45,7 @@ struct MinutesCitation {
   }
 }
 
-/// What minutes decide on one document.
-struct MinutesDecision: Sendable {
-  var version: String?
-  /// As it stands there.
-  var text: String
-
-  /// Of each document that minutes decide on, by its id.
-  static func all(in minutes: PolicyDocument) -> [String: [MinutesDecision]] {
-    var decisions: [String: [MinutesDecision]] = [:]
-    for item in minutes.root["decides"]?.list ?? [] {
-      guard let stated = item["document"]?.scalar else { continue }
-      let parts = stated.split(separator: "@", maxSplits: 1).map(String.init)
-      guard let id = parts.first else { continue }
-      let version = item["version"]?.scalar ?? (parts.count == 2 ? parts[1] : nil)
-      decisions[id, default: []].append(
-        MinutesDecision(version: version, text: item["decision"]?.scalar ?? ""))
-    }
-    return decisions
-  }
-
+extension MinutesDecision {
   /// Whether it approves on a condition, and nothing later says that the condition is met.
   func waits(in minutes: PolicyDocument, on id: String, _ context: RuleContext) -> Bool {
     guard DecisionWords.meaning(of: text) == .conditional else { return false }
@@ -75,11 +56,6 @@ struct MinutesDecision: Sendable {
         $0.isOf(version: version) && DecisionWords.meaning(of: $0.text) == .approval
       }
     }
-  }
-
-  func isOf(version other: String?) -> Bool {
-    guard let version, let other else { return true }
-    return version == other || VersionNumber(version) == VersionNumber(other)
   }
 
   /// Whether it is what a citation says that it is.

@@ -26,13 +26,14 @@ struct MinutesRoles {
       at: range, "roles", person.id, level: .warning)
   }
 
-  /// Whether words name a role of people.yml that somebody did not hold.
+  /// Whether words name a role of people.yml that somebody did not hold. Of who was not there at all, `person-absent` tells.
   private func isOther(
     _ words: some Collection<String>, _ person: Person, _ people: PeopleRegister,
     _ held: CalendarDate
   ) -> Bool {
     let role = words.joined(separator: "-")
     return people.knowsRole(role) && !person.holds(role, on: held)
+      && person.absence(on: held) == nil
   }
 
   private func inPassage(
