@@ -36,7 +36,17 @@ public enum CorpusLoader {
     in snapshot: any Snapshot, configuration: Configuration
   ) throws(SnapshotError) -> [String] {
     let files = try snapshot.paths(under: areas(of: configuration, in: snapshot))
-    return files.filter(DocumentSelection(configuration, files: files).contains).sorted()
+    let selection = DocumentSelection(configuration, files: files)
+    return documents(files.filter(selection.contains), in: snapshot).sorted()
+  }
+
+  /// What a link shows again is one document, under the name of its file, or of the first link where the file is none of them.
+  private static func documents(_ paths: [String], in snapshot: any Snapshot) -> [String] {
+    let targets = paths.map { snapshot.target(ofLink: $0) }
+    var shown = PathSet(zip(paths, targets).compactMap { $1 == nil ? $0 : nil })
+    return zip(paths, targets).compactMap { path, target in
+      target.map { shown.insert($0) } ?? true ? path : nil
+    }
   }
 
   /// Reads and parses every document, on all cores.
@@ -48,7 +58,7 @@ public enum CorpusLoader {
     let areas = try areas(of: configuration, in: snapshot)
     let files = try snapshot.paths(under: areas)
     let selection = DocumentSelection(configuration, files: files)
-    let paths = files.filter(selection.contains)
+    let paths = documents(files.filter(selection.contains), in: snapshot)
     let index = FileIndex(files, under: areas, of: snapshot)
     let peoplePath = peoplePath(configuration, index.contains)
     let statements = statementPaths(configuration, index.contains).map { Job.statement($0, $1) }

@@ -28,9 +28,9 @@ public struct FileIndex: Sendable {
     listedFolders = folders
   }
 
-  /// Whether there is a file of this path.
+  /// Whether there is a file of this path, on disk or left out by a sparse checkout.
   public func contains(_ path: String) -> Bool {
-    if listed.contains(path) { return true }
+    if listed.contains(path) || snapshot.isLeftOut(path) { return true }
     guard !isListed(path), !path.isEmpty else { return false }
     return (try? snapshot.read(path)).flatMap { $0 } != nil
   }

@@ -141,9 +141,10 @@ struct AdoptDecisionTests {
   func counts() throws {
     let builder = try repository([
       "p/a.md": "# A\n", "p/b.md": "---\nowner: @x\n---\n\n# B\n\nVersion: 1.2\n",
+      "text": "# C\n",
     ])
     try FileManager.default.createSymbolicLink(
-      atPath: builder.folder + "/p/link.md", withDestinationPath: "a.md")
+      atPath: builder.folder + "/p/link.md", withDestinationPath: "../text")
     try builder.write(["p/new.md": "# New\n", "p/a.md": "# A\n\nMore.\n"])
     let outcome = try adopt(builder, "--write")
     #expect(outcome.output.contains("id: 2 documents, POL-001 to POL-002"), "\(outcome.output)")

@@ -91,7 +91,7 @@ struct CheckedStateTests {
       let result = try builder.check(state)
       #expect(
         result.report.places
-          == ["file-not-read policies/linked.md:1:1", "file-not-read policies/loop.md:1:1"])
+          == ["folder", "linked.md", "loop.md"].map { "file-not-read policies/\($0):1:1" })
       #expect(result.report.documents == 6)
       #expect(result.source("policies/linked.md") == nil)
     }

@@ -16,12 +16,22 @@ public protocol Snapshot: Sendable {
   /// What lies in one of some folders and cannot be read as a file, sorted by path.
   func unread(under folders: [String]) throws(SnapshotError) -> [UnreadFile]
 
+  /// Whether a file is part of the state and not on disk, since it is not checked out.
+  func isLeftOut(_ path: String) -> Bool
+
+  /// The file of the state that a link leads to; nil for what is no link, or leads to no file of the state.
+  func target(ofLink path: String) -> String?
+
   /// The content of a file; nil when there is none of that path.
   func read(_ path: String) throws(SnapshotError) -> [UInt8]?
 }
 
 extension Snapshot {
   public func unread(under folders: [String]) throws(SnapshotError) -> [UnreadFile] { [] }
+
+  public func isLeftOut(_ path: String) -> Bool { false }
+
+  public func target(ofLink path: String) -> String? { nil }
 
   public func paths(under folders: [String]) throws(SnapshotError) -> [String] {
     try paths().filter { path in
@@ -35,8 +45,14 @@ public struct UnreadFile: Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     /// Its name, or that of a folder above it, is not UTF-8 and cannot be written in a report.
     case name
-    /// A link that leads out of the state, or to no file.
+    /// A link that leads out of the state, or to nothing.
     case link
+    /// A link to a folder of this path; links to folders are not followed.
+    case linkToFolder(String)
+    /// Another repository within, such as a submodule.
+    case repository
+    /// Tracked, and left out by a sparse checkout.
+    case notCheckedOut
   }
 
   /// With U+FFFD for each byte that is not UTF-8.

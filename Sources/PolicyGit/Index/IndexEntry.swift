@@ -10,6 +10,8 @@ struct IndexEntry: Sendable {
   var stage: Int
   /// Announced by `git add --intent-to-add`, and not part of the next commit.
   var isAnnounced: Bool
+  /// Not checked out, by a sparse checkout (`skip-worktree`): that it is not on disk is no deletion.
+  var isLeftOut: Bool
   /// What the file on disk was when the entry was made.
   var size: UInt32
   var seconds: UInt32

@@ -78,6 +78,7 @@ struct IndexFileReader {
     }
     return IndexEntry(
       path: path, mode: mode, id: id, stage: Int(flags >> 12 & 3), isAnnounced: more & 0x2000 != 0,
+      isLeftOut: more & 0x4000 != 0,
       size: size, seconds: seconds, nanoseconds: nanoseconds)
   }
 

@@ -18,6 +18,7 @@ enum IndexListing {
           path: IndexListing.bytes(of: path), mode: entry.mode,
           id: ObjectID(entry.id), stage: Int(git_index_entry_stage(pointer)),
           isAnnounced: entry.flags_extended & UInt16(GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue) != 0,
+          isLeftOut: entry.flags_extended & UInt16(GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue) != 0,
           size: entry.file_size, seconds: UInt32(bitPattern: entry.mtime.seconds),
           nanoseconds: entry.mtime.nanoseconds))
     }

@@ -11,6 +11,21 @@ struct FileTree: Sendable {
     LinkResolver(root: root).resolve(path, node: node)
   }
 
+  /// What a link leads to where it is no file of the tree.
+  func reason(ofLink path: String) -> UnreadFile.Reason {
+    if case .folder(let folder) = LinkResolver(root: root).target(of: path, node: node) {
+      return .linkToFolder(folder)
+    }
+    return .link
+  }
+
+  /// The file that a link leads to; nil for a file itself, and for what leads to none.
+  func target(ofLink path: String) -> String? {
+    guard SnapshotPath.isPlain(path), case .link? = try? FileStatus.of(root + "/" + path)?.kind
+    else { return nil }
+    return resolve(path)
+  }
+
   /// - Parameter counts: asked about the file that is read in the end, once links are followed.
   func read(
     _ path: String, counts: (String) throws(SnapshotError) -> Bool

@@ -24,8 +24,10 @@ public struct FolderSnapshot: Snapshot {
   }
 
   public func unread(under folders: [String]) throws(SnapshotError) -> [UnreadFile] {
-    walk(folders).unread { files.resolve($0) != nil }
+    walk(folders).unread(in: files) { files.resolve($0) != nil }
   }
+
+  public func target(ofLink path: String) -> String? { files.target(ofLink: path) }
 
   private func walk(_ folders: [String]) -> FolderWalk {
     var walk = FolderWalk(root: files.root, tracking: nil)

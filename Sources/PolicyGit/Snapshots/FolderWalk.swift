@@ -72,11 +72,14 @@ struct FolderWalk {
 
   /// What was met and is no file of the state.
   ///
-  /// - Parameter isRead: whether a link leads to a file.
-  func unread(_ isRead: (String) -> Bool) -> [UnreadFile] {
+  /// - Parameters:
+  ///   - files: the tree of the folder.
+  ///   - isRead: whether a link leads to a file.
+  func unread(in files: FileTree, _ isRead: (String) -> Bool) -> [UnreadFile] {
     let found =
       unnamed.map { UnreadFile(path: $0, reason: .name) }
-      + links.filter { !isRead($0) }.map { UnreadFile(path: $0, reason: .link) }
+      + links.filter { !isRead($0) }
+      .map { UnreadFile(path: $0, reason: files.reason(ofLink: $0)) }
     return found.sorted { SnapshotPath.precedes($0.path, $1.path) }
   }
 

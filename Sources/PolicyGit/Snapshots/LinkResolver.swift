@@ -15,10 +15,23 @@ struct LinkResolver {
   /// The absolute path of the tree, by which an absolute link may lead back into it.
   var root: String?
 
+  /// What a path ends at, by its path without links; the root is the empty path.
+  enum Target {
+    case file(String)
+    case folder(String)
+  }
+
   /// The path of the regular file that `path` ends at; nil when it leaves the tree, dangles, loops or ends at a folder.
   func resolve<Failure: Error>(
     _ path: String, node: (String) throws(Failure) -> Node
   ) throws(Failure) -> String? {
+    if case .file(let file) = try target(of: path, node: node) { file } else { nil }
+  }
+
+  /// What `path` ends at; nil when it leaves the tree, dangles or loops.
+  func target<Failure: Error>(
+    of path: String, node: (String) throws(Failure) -> Node
+  ) throws(Failure) -> Target? {
     var pending = Array(components(path).reversed())
     var resolved: [Substring] = []
     var links = 0
@@ -32,7 +45,7 @@ struct LinkResolver {
       switch try node(current) {
       case .nothing: return nil
       case .folder: resolved.append(component)
-      case .file: return pending.isEmpty ? current : nil
+      case .file: return pending.isEmpty ? .file(current) : nil
       case .link(let target):
         links += 1
         guard links <= LinkResolver.mostLinks, target.utf8.count <= 4096 else { return nil }
@@ -41,7 +54,7 @@ struct LinkResolver {
         pending += components(rest).reversed()
       }
     }
-    return nil
+    return .folder(resolved.joined(separator: "/"))
   }
 
   /// The part of an absolute link below the root; nil when it leads elsewhere.

@@ -58,12 +58,28 @@ struct StoredSnapshot: StoredContents {
     where folders.contains(where: { SnapshotPath.isPath(entry.path, under: $0) }) {
       switch entry.kind {
       case .unnamed: result.append(UnreadFile(path: entry.path, reason: .name))
-      case .link where (try? resolve(entry.path)) == .some(.none):
-        result.append(UnreadFile(path: entry.path, reason: .link))
-      case .file, .link, .repository: break
+      case .link:
+        if let reason = reason(ofLink: entry.path) {
+          result.append(UnreadFile(path: entry.path, reason: reason))
+        }
+      case .repository: result.append(UnreadFile(path: entry.path, reason: .repository))
+      case .file: break
       }
     }
     return result
+  }
+
+  /// Why a link is not read; nil where it leads to a file, or its text is out of reach, as reading it says.
+  private func reason(ofLink path: String) -> UnreadFile.Reason? {
+    do {
+      switch try target(of: path) {
+      case .file: return nil
+      case .folder(let folder): return .linkToFolder(folder)
+      case nil: return .link
+      }
+    } catch {
+      return nil
+    }
   }
 
   func read(_ path: String) throws(SnapshotError) -> [UInt8]? {
@@ -77,9 +93,19 @@ struct StoredSnapshot: StoredContents {
     entries.find(path).flatMap { $0.kind == .file ? $0.id.description : nil }
   }
 
+  func target(ofLink path: String) -> String? {
+    guard entries.find(path)?.kind == .link else { return nil }
+    return (try? resolve(path)).flatMap { $0 }
+  }
+
   private func resolve(_ path: String) throws(SnapshotError) -> String? {
     if entries.find(path)?.kind == .file { return path }
-    return try LinkResolver(root: root).resolve(path) { current throws(SnapshotError) in
+    if case .file(let file) = try target(of: path) { return file }
+    return nil
+  }
+
+  private func target(of path: String) throws(SnapshotError) -> LinkResolver.Target? {
+    try LinkResolver(root: root).target(of: path) { current throws(SnapshotError) in
       guard let entry = entries.find(current) else {
         return entries.hasEntries(under: current) ? .folder : .nothing
       }

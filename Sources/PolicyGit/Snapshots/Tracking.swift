@@ -11,13 +11,20 @@ final class Tracking: Sendable {
 
   private let tracked: Mutex<Tracked>
   private let repository: Repository
+  /// What a sparse checkout leaves out, of an index that libgit2 cannot read.
+  private let leftOut: Set<String>
 
   init(of repository: Repository) throws(GitError) {
     self.repository = repository
     if let index = repository.openIndex() {
       tracked = Mutex(.index(index))
+      leftOut = []
     } else {
       tracked = Mutex(.listed(EntryTable(try repository.indexEntries())))
+      leftOut = Set(
+        try repository.indexListing().lazy.filter(\.isLeftOut).map {
+          String(decoding: $0.path, as: UTF8.self)
+        })
     }
   }
 
@@ -28,6 +35,18 @@ final class Tracking: Sendable {
       switch tracked {
       case .index(let index): git_index_find(nil, index.pointer, path) == 0
       case .listed(let entries): entries.find(path) != nil
+      }
+    }
+  }
+
+  /// Whether a sparse checkout leaves a tracked file out.
+  func isLeftOut(_ path: String) -> Bool {
+    tracked.withLock { tracked in
+      switch tracked {
+      case .index(let index):
+        guard let entry = git_index_get_bypath(index.pointer, path, 0) else { return false }
+        return entry.pointee.flags_extended & UInt16(GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue) != 0
+      case .listed: return leftOut.contains(path)
       }
     }
   }

@@ -6,6 +6,7 @@ struct WorkTreeSnapshot: Snapshot {
   let name = "work tree"
   private let files: FileTree
   private let tracking: Tracking
+  private let repository: Repository
 
   init(_ repository: Repository) throws(GitError) {
     guard let root = repository.root else {
@@ -13,6 +14,7 @@ struct WorkTreeSnapshot: Snapshot {
         kind: .repository,
         message: "A bare repository has no work tree. Name a revision to read, such as --rev HEAD.")
     }
+    self.repository = repository
     files = FileTree(root: root)
     tracking = try Tracking(of: repository)
   }
@@ -25,7 +27,25 @@ struct WorkTreeSnapshot: Snapshot {
   }
 
   func unread(under folders: [String]) throws(SnapshotError) -> [UnreadFile] {
-    walk(folders).unread(isRead)
+    let inside = folders.compactMap(SnapshotPath.folder)
+    // An index that cannot be read is told elsewhere.
+    let others = ((try? repository.indexListing()) ?? []).compactMap { entry -> UnreadFile? in
+      let isRepository = StoredEntry.Kind(mode: entry.mode) == .repository
+      guard isRepository || entry.isLeftOut,
+        let path = String(validating: entry.path, as: UTF8.self),
+        inside.contains(where: { SnapshotPath.isPath(path, under: $0) })
+      else { return nil }
+      if isRepository { return UnreadFile(path: path, reason: .repository) }
+      return isLeftOut(path) ? UnreadFile(path: path, reason: .notCheckedOut) : nil
+    }
+    return (walk(folders).unread(in: files, isRead) + others)
+      .sorted { SnapshotPath.precedes($0.path, $1.path) }
+  }
+
+  func target(ofLink path: String) -> String? { files.target(ofLink: path) }
+
+  func isLeftOut(_ path: String) -> Bool {
+    tracking.isLeftOut(path) && (try? FileStatus.of(files.root + "/" + path)) == nil
   }
 
   private func walk(_ folders: [String]) -> FolderWalk {

@@ -23,6 +23,16 @@ struct OverlaySnapshot: Snapshot {
     return try base.read(path)
   }
 
+  func isLeftOut(_ path: String) -> Bool { base.isLeftOut(path) }
+
+  func target(ofLink path: String) -> String? {
+    files[path] == nil ? base.target(ofLink: path) : nil
+  }
+
+  func unread(under folders: [String]) throws(SnapshotError) -> [UnreadFile] {
+    try base.unread(under: folders)
+  }
+
   private func merged(_ paths: [String], under folders: [String]) -> [String] {
     let known = PathSet(paths)
     let new = files.paths.filter { path in

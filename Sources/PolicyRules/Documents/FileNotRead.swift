@@ -22,12 +22,57 @@ struct FileNotRead: ComputedCorpusCheck {
           "Its name is not UTF-8 (`\u{FFFD}` stands for what cannot be shown), so it is not read.",
           file.path, fix: "Give it a name in UTF-8 with `git mv`.")
       case .link:
-        guard PathNames.name(of: file.path).contains(".md") else { return nil }
+        // A name without an end may be that of a folder.
+        let name = PathNames.name(of: file.path)
+        guard name.contains(".md") || !name.contains(".") && isHome(file.path, context) else {
+          return nil
+        }
         return observe(
           "It is a link that leads out of the repository, or to no file, so no document is read here.",
           file.path, fix: "Commit the document itself, or remove the link.")
+      case .linkToFolder(let target) where isHome(file.path, context):
+        // What is read under its own path anyway is not missed.
+        if index.areas.contains(where: target.isPath(in:)), selection.looks(at: target) {
+          return nil
+        }
+        return observe(
+          "It is a link to a folder, and links to folders are not followed: no document below it is read.",
+          file.path,
+          fix: target.isEmpty
+            ? "Remove the link."
+            : "Name `\(target)` under `documents` in policyc.yml, or remove the link.")
+      case .repository where isHome(file.path, context):
+        return observe(
+          "It is another repository (a submodule), and no document in it is read.", file.path,
+          fix: "Check it there, with a policyc.yml of its own, or exclude it in policyc.yml.")
+      case .linkToFolder, .repository, .notCheckedOut: return nil
       }
+    } + leftOut(found, selection)
+  }
+
+  /// Where every Markdown file is a document, a folder may hold anything; where folders of documents are named, what lies in them is
+  /// meant.
+  private func isHome(_ path: String, _ context: RuleContext) -> Bool {
+    let configuration = context.corpus.configuration
+    return (configuration.documents ?? ["policies"]).map(configuration.rooted).contains {
+      !$0.isEmpty && $0 != "." && path.isPath(in: $0)
     }
+  }
+
+  /// One finding for all that a sparse checkout leaves out.
+  private func leftOut(_ found: [UnreadFile], _ selection: DocumentSelection) -> [Observation] {
+    let paths = found.lazy.filter { $0.reason == .notCheckedOut }.map(\.path)
+      .filter(selection.contains)
+    guard let first = paths.first else { return [] }
+    let count = paths.count
+    return [
+      Observation(
+        "\(counted(count, "tracked document")) \(count == 1 ? "is" : "are") not checked out (sparse checkout), and so not read: \(first)\(count == 1 ? "" : " and \(count - 1) more").",
+        file: first, range: .fileStart, anchor: "sparse", matched: "sparse",
+        fix:
+          "Check all of it with `policyc check --rev HEAD`, or widen the checkout with `git sparse-checkout`.",
+        level: .note)
+    ]
   }
 
   /// Files with nearly the names that are looked for.
