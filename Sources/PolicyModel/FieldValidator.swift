@@ -137,7 +137,7 @@ public struct FieldValidator {
   }
 
   /// Fields whose words are read whatever their capitals: every tool has them, and many write `Approved`.
-  private static let anyCase: Set<String> = ["kind", "status", "classification"]
+  package static let anyCase: Set<String> = ["kind", "status", "classification"]
 
   /// A word as ours are written: in lower case, with hyphens.
   static func plain(_ text: String) -> String {

@@ -41,6 +41,18 @@ struct SchemaTests {
       parts.allSatisfy { (($0["then"] as? Object)?["properties"] as? Object)?["name"] != nil })
   }
 
+  @Test("of front matter takes a status in any case, as a check does, and completes it in ours")
+  func anyCase() throws {
+    let properties = try #require(try schema("policy")["properties"] as? Object)
+    let choices = try #require((properties["status"] as? Object)?["anyOf"] as? [Object])
+    #expect((choices.first?["enum"] as? [String])?.contains("in-review") == true)
+    let pattern = try Regex(try #require(choices.last?["pattern"] as? String))
+    for word in ["Approved", "DRAFT", "In Review", "in_review"] {
+      #expect(word.wholeMatch(of: pattern) != nil, "\(word)")
+    }
+    #expect("Approve".wholeMatch(of: pattern) == nil)
+  }
+
   @Test("of policyc.yml has the keys that policyc reads, and no others")
   func configuration() throws {
     let file = OwnPolicies.root.appending(path: "Sources/PolicyModel/ConfigurationReader.swift")

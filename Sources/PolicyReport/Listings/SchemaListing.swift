@@ -46,17 +46,49 @@ public enum SchemaListing {
       let kinds = DocumentKind.allCases.map { kind -> JSONValue in
         // Without a kind the folder says it; an editor takes the document for a policy then.
         let condition: JSONValue = [
-          "properties": ["kind": ["const": .string(kind.rawValue)]],
+          "properties": ["kind": anyCase([kind.rawValue])],
           "required": kind == .policy ? [] : ["kind"],
         ]
-        return ["if": condition, "then": own.applied(to: mapping(Schema.fields(of: kind)))]
+        return ["if": condition, "then": own.applied(to: frontMatter(of: kind))]
       }
       return ("Front matter of a document", ["type": "object", "allOf": .array(kinds)])
     default:
       return DocumentKind(rawValue: name).map {
-        ("Front matter: \($0.label.lowercased())", own.applied(to: mapping(Schema.fields(of: $0))))
+        ("Front matter: \($0.label.lowercased())", own.applied(to: frontMatter(of: $0)))
       }
     }
+  }
+
+  /// As a mapping is, with words in any case where a check takes them so: `status: Approved`.
+  private static func frontMatter(of kind: DocumentKind) -> JSONValue {
+    let fields = Schema.fields(of: kind)
+    guard case .object(var schema) = mapping(fields),
+      case .object(var properties)? = schema["properties"]
+    else { return mapping(fields) }
+    for field in fields where FieldValidator.anyCase.contains(field.name) {
+      guard case .oneOf(let words) = field.type, case .object(var value) = anyCase(words) else {
+        continue
+      }
+      value["description"] = .string(capitalised(field.type.expectation))
+      properties[field.name] = .object(value)
+    }
+    schema["properties"] = .object(properties)
+    return .object(schema)
+  }
+
+  /// The words themselves, which an editor completes, and each of them in any case, with blanks or low lines for hyphens.
+  private static func anyCase(_ words: [String]) -> JSONValue {
+    let patterns = words.map { word in
+      word.map { letter in
+        letter == "-" ? "[-_ ]" : "[\(letter)\(letter.uppercased())]"
+      }.joined()
+    }
+    return [
+      "anyOf": [
+        ["enum": .strings(words)],
+        ["type": "string", "pattern": .string("^(\(patterns.joined(separator: "|")))$")],
+      ]
+    ]
   }
 
   // MARK: Types
