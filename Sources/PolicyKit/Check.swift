@@ -59,7 +59,7 @@ public struct Check: Sendable {
     Check.prepare()
     let snapshot = try unsavedText(over: workspace.snapshot(state), workspace)
     let pipeline = try Pipeline(
-      snapshot, start: workspace.start, settings: settings.map(workspace.rooted),
+      snapshot, start: workspace.start, settings: settings.map(workspace.rootedSettings),
       in: workspace.repository, at: state.revision, believesCache: true)
     let base = try since.flatMap { try parting(from: $0, workspace) }
     let baseSnapshot = try base.map { try workspace.snapshot(.revision($0)) }
@@ -81,7 +81,8 @@ public struct Check: Sendable {
       findings.contains(where: { $0.suppression == nil })
     {
       let former = try FormerFindings(
-        at: base, by: pipeline, start: workspace.start, settings: settings.map(workspace.rooted),
+        at: base, by: pipeline, start: workspace.start,
+        settings: settings.map(workspace.rootedSettings),
         in: repository, asOf: asOf)
       let new = findings.filter { !former.have($0) }
       known = Report.Known(count: findings.count - new.count, state: since)
@@ -95,7 +96,7 @@ public struct Check: Sendable {
       report.remarks +=
         LoosenedSettings(
           since: baseSnapshot, pipeline, start: workspace.start,
-          settings: try settings.map(workspace.rooted)
+          settings: try settings.map(workspace.rootedSettings)
         ).remarks.map { Phrase(verbatim: $0) }
     }
     let notices =

@@ -148,8 +148,12 @@ public struct Pipeline: Sendable {
         "There is no document in this \(snapshot.name). `policyc init` begins a management system here, with documents to fill in. Where there are documents: they are Markdown files below `policies/`, or in the folders that `documents` in \(Configuration.fileName) names.\(hint ?? "")"
       )
     }
+    // What it names lies in its own folder, wherever policyc runs.
+    let place =
+      configuration.folder.isEmpty
+      ? "" : " Paths in it count from its own folder, \(configuration.folder)."
     return UsageError(
-      "\(file): `documents` names \(documents.joined(separator: ", ")), and there is no Markdown file below."
+      "\(file): `documents` names \(documents.joined(separator: ", ")), and there is no Markdown file below \(documents.map(configuration.rooted).joined(separator: ", ")).\(place)"
     )
   }
 }

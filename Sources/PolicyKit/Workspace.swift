@@ -65,6 +65,19 @@ public struct Workspace: Sendable {
     return String(absolute.dropFirst(root.count + 1))
   }
 
+  /// The path of the file that stands for policyc.yml, as one from the root.
+  ///
+  /// - Throws: `UsageError` when it lies outside.
+  func rootedSettings(_ path: String) throws -> String {
+    do {
+      return try rooted(path)
+    } catch let error as UsageError {
+      throw UsageError(
+        "\(error) `--config` names a file within, since it is read from the state that is checked; the paths in it count from its own folder. Copy it there."
+      )
+    }
+  }
+
   private static func absolute(_ folder: String, within path: String = "") -> String {
     let base =
       folder.hasPrefix("/") ? folder : (FileSystem.currentFolder ?? "") + "/" + folder

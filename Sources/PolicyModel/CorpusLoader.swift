@@ -16,7 +16,9 @@ public enum CorpusLoader {
       guard let bytes = try snapshot.read(name) else {
         throw ConfigurationError(
           file: name, position: .start,
-          message: "There is no such file in this \(snapshot.name), and `--config` names it.")
+          message:
+            "There is no such file in this \(snapshot.name), and `--config` names it; its path counts from the folder in which policyc runs."
+        )
       }
       return try Configuration.read(SourceText(path: name, bytes: bytes))
     }

@@ -74,4 +74,21 @@ struct GrownRepositoryTests {
       }
     }
   }
+
+  @Test("refuses two reports to one file, and says from where paths of --config count")
+  func arguments() throws {
+    let builder = try repository(["policies/a.md": document("POL-001")])
+    try builder.write(["conf/other.yml": "documents: [policies]\n"])
+    let twice = try check(
+      builder, "--format", "json", "--output", "x.json", "--format", "sarif", "--output", "./x.json"
+    )
+    #expect(twice.status == 2 || twice.status == 64, "\(twice.status)")
+    #expect(twice.errors.contains("Two reports go to x.json"), "\(twice.errors)")
+    let other = try check(builder, "--config", "conf/other.yml")
+    #expect(
+      other.errors.contains("below conf/policies. Paths in it count from its own folder, conf."),
+      "\(other.errors)")
+    let outside = try check(builder, "--config", "/tmp/elsewhere.yml")
+    #expect(outside.errors.contains("`--config` names a file within"), "\(outside.errors)")
+  }
 }

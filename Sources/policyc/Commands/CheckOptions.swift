@@ -56,6 +56,16 @@ struct ReportOptions: ParsableArguments {
         "Of several reports all but one need a file of their own: --format sarif --output FILE, each --output behind its --format."
       )
     }
+    // Devices such as /dev/stdout take one report behind the other.
+    let files = (report.compactMap(Self.parts).map(\.1) + output).map { file in
+      (file.hasPrefix("/") ? "/" : "")
+        + file.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+    }.filter { !$0.hasPrefix("/dev/") }
+    if let twice = files.indices.first(where: { files[..<$0].contains(files[$0]) }) {
+      throw ValidationError(
+        "Two reports go to \(files[twice]), and the second would overwrite the first; give each a file of its own."
+      )
+    }
     if statistics, !report.isEmpty || !format.allSatisfy({ $0 == .human }) {
       throw ValidationError("--statistics is text for people; leave --format out.")
     }
