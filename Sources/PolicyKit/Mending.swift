@@ -10,6 +10,8 @@ public struct Mending {
     var changes: [FileChange] = []
 
     public var files: Int { changes.count }
+    /// The paths of changed files that Git does not know, and so cannot take back.
+    public fileprivate(set) var untracked: [String] = []
     /// The changes as `diff -u` shows them.
     public var difference: [UInt8] { changes.flatMap(UnifiedDiff.of) }
   }
@@ -49,6 +51,9 @@ public struct Mending {
       }
       result = try check.run(in: workspace)
     }
+    let paths = total.changes.map(\.path)
+    let known = PathSet(paths.isEmpty ? [] : try workspace.snapshot(.index).paths(under: paths))
+    total.untracked = paths.filter { !known.contains($0) }
     return (total, result)
   }
 

@@ -197,7 +197,7 @@ private struct DateProblem {
         (day, twoDays) = (dayIsOther ?? dayIsMiddle, nil)
       }
     } else {
-      (day, twoDays) = (nil, nil)
+      (day, twoDays) = (WrittenDate.whole(text), nil)
     }
   }
 

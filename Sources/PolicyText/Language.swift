@@ -9,8 +9,6 @@ package struct Language: Sendable {
   package var name: String
   /// What sections of ours are called in it, by our name.
   package var sections: [String: [String]]
-  /// What each month is called in it, from January on; empty where nobody said.
-  let months: [[String]]
   /// What stands for our phrases in it, with commas between them.
   var words: [String: String]
   /// Words by which a text shows that it is written in it.
@@ -27,9 +25,6 @@ package struct Language: Sendable {
       Language(
         code: node["code"]?.scalar ?? "", name: node["name"]?.scalar ?? "",
         sections: table(node["sections"]).mapValues { $0.list.compactMap(\.scalar) },
-        months: (node["months"]?.scalar ?? "").split(separator: ",").map { month in
-          month.split { $0 == "/" || $0 == " " || $0 == "\n" }.map(String.init)
-        },
         words: table(node["words"]).compactMapValues(\.scalar),
         common: (node["common"]?.scalar ?? "").split(separator: ",").map {
           WordReader.hash($0.drop { $0 == " " || $0 == "\n" }.utf8)

@@ -1,4 +1,5 @@
 import PolicyCore
+import PolicyModel
 
 /// A day as people write it, where there is no doubt which day is meant.
 ///

@@ -75,6 +75,21 @@ struct GrownRepositoryTests {
     }
   }
 
+  @Test("mends a day with its month in words")
+  func days() throws {
+    let builder = try repository([
+      "policies/a.md": document("POL-001", "review: {next: 5. Mai 2027}\n"),
+      "policies/b.md": document("POL-002", "review: {next: \"May 5, 2027\"}\n"),
+      "policies/c.md": document("POL-003", "review: {next: May 2027}\n"),
+    ])
+    try builder.write(["policies/new.md": document("POL-004", "review: {next: 5 May 2027}\n")])
+    let mended = try check(builder, "--fix")
+    #expect(mended.errors.contains("Git does not know policies/new.md, so"), "\(mended.errors)")
+    #expect(builder.text("policies/a.md")?.contains("next: 2027-05-05") == true)
+    #expect(builder.text("policies/b.md")?.contains("2027-05-05") == true)
+    #expect(builder.text("policies/c.md")?.contains("next: May 2027") == true)
+  }
+
   @Test("refuses two reports to one file, and says from where paths of --config count")
   func arguments() throws {
     let builder = try repository(["policies/a.md": document("POL-001")])

@@ -112,6 +112,12 @@ struct CheckCommand: ParsableCommand {
         ? "Nothing to mend\(unsafe ? "" : " without a doubt (--unsafe also writes what is probably meant)")."
         : "Mended \(counted(done.findings, "finding")) in \(counted(done.files, "file")); look at them with: git diff"
     )
+    if let first = done.untracked.first {
+      let others = done.untracked.count - 1
+      Terminal.error(
+        "Git does not know \(first)\(others > 0 ? " and \(others) more" : ""), so it can neither show nor take back what was mended there."
+      )
+    }
     return left
   }
 }

@@ -46,6 +46,15 @@ package struct WrittenDate: Equatable, Sendable {
     return day.flatMap { CalendarDate("\(year)-\(two(month))-\(two($0))") }
   }
 
+  /// The day that a text is and nothing else: “5. Mai 2026”; nil where it says more, or no certain day.
+  package static func whole(_ text: String) -> CalendarDate? {
+    let parts = text.split { !($0.isLetter || $0.isNumber) }
+    guard parts.count == 3, parts.count(where: { $0.allSatisfy(\.isLetter) }) == 1 else {
+      return nil
+    }
+    return WrittenDate(in: text)?.exact
+  }
+
   package func isSame(as date: CalendarDate) -> Bool {
     year == date.year && month == date.month && (day ?? date.day) == date.day
   }
@@ -59,9 +68,14 @@ package struct WrittenDate: Equatable, Sendable {
   }
 
   /// What the months are called in any language, from January on.
-  private static let months: [[String]] = Language.all.reduce(
-    into: [[String]](repeating: [], count: 12)
-  ) { months, language in
-    for (month, names) in zip(months.indices, language.months) { months[month] += names }
-  }
+  private static let months: [[String]] = {
+    var months = [[String]](repeating: [], count: 12)
+    for language in EmbeddedData.root("rules/data/languages.yml")?["languages"]?.list ?? [] {
+      let names = (language["months"]?.scalar ?? "").split(separator: ",")
+      for (month, names) in zip(months.indices, names) {
+        months[month] += names.split { $0 == "/" || $0 == " " || $0 == "\n" }.map(String.init)
+      }
+    }
+    return months
+  }()
 }
