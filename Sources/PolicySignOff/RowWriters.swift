@@ -23,9 +23,11 @@ extension SignOffBook {
     else { return [:] }
     var writers: [String: RowWriter] = [:]
     for line in Self.lines(last.bytes[...]) { writers[line] = RowWriter(commit: nil) }
+    var names = PathSet()
+    let paths = history.map(\.path).filter { names.insert($0) }
     for entry in history.reversed() {
       guard let state = repository.file(entry.path, atCommit: entry.commit.id) else { continue }
-      for line in added(by: entry, state.bytes) where writers[line] != nil {
+      for line in added(by: entry, state.bytes, formerly: paths) where writers[line] != nil {
         writers[line]?.commit = entry.commit
       }
     }
@@ -38,10 +40,16 @@ extension SignOffBook {
     }
   }
 
-  /// The lines that a commit brought. Tables grow at their end, so most of two states is the same.
-  private func added(by entry: HistoryEntry, _ bytes: [UInt8]) -> Set<String> {
-    let former = entry.commit.parents.compactMap {
-      repository.file(entry.path, atCommit: $0)?.bytes
+  /// The lines that a commit brought; who moves a file brings none. Tables grow at their end, so most of two states is the same.
+  ///
+  /// - Parameter paths: where the file lay at any time.
+  private func added(
+    by entry: HistoryEntry, _ bytes: [UInt8], formerly paths: [String]
+  ) -> Set<String> {
+    let former = entry.commit.parents.compactMap { parent in
+      ([entry.path] + paths).lazy.compactMap { [repository] in
+        repository.file($0, atCommit: parent)?.bytes
+      }.first
     }
     guard let first = former.first else { return Set(Self.lines(bytes[...])) }
     var same = zip(first, bytes).prefix { $0 == $1 }.count

@@ -277,6 +277,13 @@ extension Forgery {
         for person in [room.dana, room.sam, room.ira] {
           try room.policyc(as: person, on: "2026-03-02", "acknowledge", "POL-003")
         }
+        // Who moves a list wrote none of its rows.
+        try room.commit(
+          "Move the list", as: room.kim, on: "2026-03-03",
+          [
+            Boardroom.acknowledgements: nil,
+            "policies/lists/acknowledgements.csv": room.builder.text(Boardroom.acknowledgements),
+          ])
       }),
   ]
 }
