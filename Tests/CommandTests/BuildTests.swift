@@ -136,7 +136,7 @@ struct BuildTests {
     ).split(separator: "\n").map { $0.components(separatedBy: "\t") }
     #expect(log.count == 3)
     let page = try pack.text("policies/POL-002-backup-policy-1.1.html")
-    let section = page.components(separatedBy: "id=\"page-history\"")[1]
+    let section = page.components(separatedBy: "id=\"page-commits\"")[1]
     let rows = section.matches(
       of: /<tr><td>(.*?)<\/td><td[^>]*>(.*?)<\/td><td>(.*?)<\/td><td>(.*?)<\/td><\/tr>/
     )

@@ -267,7 +267,7 @@ struct CustomerBundleTests {
     }
     let page = try pack.text("policies/POL-001-information-security-policy-1.0.html")
     #expect(!page.contains("[internal]"))
-    #expect(page.contains("and the internal document"))
+    #expect(page.contains("It treats an internal document, and follows internal documents."))
     #expect(page.contains("<a href=\"POL-002-backup-policy-1.1.html\">backup policy</a>"))
     #expect(page.contains("our wiki"))
     #expect(!page.contains("Version history"))

@@ -38,6 +38,7 @@ struct ApprovedVersions {
     var versions: [Version] = []
     for approval in source.signOff[document.path]?.approvals ?? [] {
       guard let digest = approval.approvedDigest,
+        approval.entry.on.map({ $0 <= source.asOf }) ?? true,
         source.entitlement(of: approval, for: document).counts
       else { continue }
       if let index = versions.firstIndex(where: { $0.digest == digest }) {
@@ -69,7 +70,7 @@ struct ApprovedVersions {
       from: version.from.map { say($0) } ?? say("not stated"),
       change: change(version, after: former), author: authors(of: version),
       approver: version.approvals.map(approver).joined(separator: "; "),
-      rung: rung.rawValue, rungLabel: say(rung.word))
+      rungLabel: say(rung.word))
   }
 
   private func approver(_ approval: ProvenAttestation) -> String {

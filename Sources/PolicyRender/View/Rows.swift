@@ -57,9 +57,8 @@ package struct VersionRow: Codable, Hashable, Sendable {
   package var author: String
   /// Who approved it, with the role.
   package var approver: String
-  /// How well that is proven: claimed, recorded, attributed or signed.
-  package var rung: String
-  /// The same in the language of the document.
+  /// How well that is proven, in the language of the document: claimed, recorded, attributed or signed. What it is worth now is
+  /// said where the approvals are.
   package var rungLabel: String
 }
 

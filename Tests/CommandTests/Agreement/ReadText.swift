@@ -121,7 +121,11 @@ struct PDFText: ReadText {
       .map(\.text).joined(separator: " ")
   }
 
-  private func head(_ label: String) -> Piece? { pieces.first { $0.text == label } }
+  /// The approvals, which stand above document control, have heads of the same words.
+  private func head(_ label: String) -> Piece? {
+    let control = pieces.firstIndex { $0.text == "Document control" } ?? 0
+    return pieces[control...].first { $0.text == label }
+  }
 
   private func beside(_ head: Piece) -> [Piece] {
     pieces.filter { $0.page == head.page && $0.left > head.left + 20 }
