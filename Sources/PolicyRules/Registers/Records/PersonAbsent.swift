@@ -20,6 +20,8 @@ struct PersonAbsent: ComputedCorpusCheck {
     var on: CalendarDate
     /// Whether only who had left could not be named: a record may be kept by who joined later.
     var isLater = false
+    /// Whether guests may have been there.
+    var isMeeting: Bool { key == "attendees" || key == "participants" }
   }
 
   private func mentions(of document: PolicyDocument) -> [Mention] {
@@ -48,9 +50,9 @@ struct PersonAbsent: ComputedCorpusCheck {
         let absence = person.absence(on: mention.on)
       else { return nil }
       if case .notYet(let joined) = absence {
-        guard !mention.isLater, !EarlyGuests(document).explains(person, joining: joined) else {
-          return nil
-        }
+        guard !mention.isLater,
+          !mention.isMeeting || !EarlyGuests(document).explains(person, joining: joined)
+        else { return nil }
       }
       return document.observe(
         "\(person.name) \(absence.words), and `\(mention.key)` names them for \(mention.on).",
