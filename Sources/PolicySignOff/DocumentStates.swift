@@ -114,6 +114,15 @@ public final class DocumentStates: Sendable {
     return state
   }
 
+  /// A document as the parents of a commit have it, each at the first of some paths where it lies.
+  func documents(_ paths: [String], atParentsOf commit: Commit) -> [(
+    parent: String, state: DocumentState
+  )] {
+    commit.parents.compactMap { parent in
+      paths.lazy.compactMap { self.document($0, atCommit: parent) }.first.map { (parent, $0) }
+    }
+  }
+
   /// The state that a blob holds; nil when the blob is missing.
   func document(_ path: String, blob: String) -> DocumentState? {
     if let known = states.withLock({ $0[blob] }) { return known }

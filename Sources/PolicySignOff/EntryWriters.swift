@@ -79,10 +79,7 @@ struct EntryWriters {
 
   /// The document as the parents of a commit had it.
   func parentStates(of index: Int) -> [DocumentState] {
-    let paths = paths(before: index)
-    return history[index].commit.parents.compactMap { parent in
-      paths.lazy.compactMap { states.document($0, atCommit: parent) }.first
-    }
+    states.documents(paths(before: index), atParentsOf: history[index].commit).map(\.state)
   }
 
   func versions() -> SignOffFacts.Versions {

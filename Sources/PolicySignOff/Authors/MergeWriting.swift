@@ -66,15 +66,13 @@ extension EntryWriters {
     var seen: Set<String> = []
     while let id = pending.popLast() {
       guard seen.insert(id).inserted, let commit = try? repository.commit(at: id) else { continue }
-      let former = commit.parents.compactMap { parent in
-        paths.lazy.compactMap { states.document($0, atCommit: parent) }.first.map { (parent, $0) }
-      }
-      let same = former.filter { $0.1.textDigest == digest }
+      let former = states.documents(paths, atParentsOf: commit)
+      let same = former.filter { $0.state.textDigest == digest }
       guard same.isEmpty else {
-        pending += same.map(\.0)
+        pending += same.map(\.parent)
         continue
       }
-      return MergeWriting(of: state, in: commit, joining: former.map(\.1))
+      return MergeWriting(of: state, in: commit, joining: former.map(\.state))
     }
     return nil
   }

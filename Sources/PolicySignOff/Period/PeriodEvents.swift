@@ -285,9 +285,7 @@ struct PeriodEvents {
     let landing = line[step.index].commit
     guard let new = step.new, landing.parents.count > 1 else { return false }
     let paths = [new.path, step.old?.path].compactMap(\.self)
-    let former = landing.parents.compactMap { parent in
-      paths.lazy.compactMap { book.states.document($0, atCommit: parent) }.first
-    }
+    let former = book.states.documents(paths, atParentsOf: landing).map(\.state)
     return MergeWriting(of: new.state, in: landing, joining: former) != nil
   }
 
