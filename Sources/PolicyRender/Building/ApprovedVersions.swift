@@ -36,15 +36,15 @@ struct ApprovedVersions {
   /// Oldest first.
   private var versions: [Version] {
     var versions: [Version] = []
-    for approval in source.signOff[document.path]?.approvals ?? [] {
-      guard let digest = approval.approvedDigest,
-        approval.entry.on.map({ $0 <= source.asOf }) ?? true,
-        source.entitlement(of: approval, for: document).counts
-      else { continue }
+    let own = ContentDigest.of(document).description
+    for (digest, approval) in source.approvalsOfTexts(document)
+    where approval.entry.on.map({ $0 <= source.asOf }) ?? true {
       if let index = versions.firstIndex(where: { $0.digest == digest }) {
         versions[index].approvals.append(approval)
       } else {
-        versions.append(Version(digest: digest, approvals: [approval], text: text(digest)))
+        versions.append(
+          Version(
+            digest: digest, approvals: [approval], text: digest == own ? document : former(digest)))
       }
     }
     return versions.enumerated().sorted { one, other in
@@ -55,9 +55,8 @@ struct ApprovedVersions {
     }.map(\.element)
   }
 
-  private func text(_ digest: String) -> PolicyDocument? {
-    if ContentDigest.of(document).description == digest { return document }
-    return source.formerTexts(document).find(digest).map {
+  private func former(_ digest: String) -> PolicyDocument? {
+    source.formerTexts(document).find(digest).map {
       document.with(textOf: $0.source, source.corpus.configuration)
     }
   }

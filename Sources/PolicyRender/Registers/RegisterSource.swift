@@ -188,6 +188,18 @@ public struct RegisterSource: Sendable {
       of: proven, for: document.kind, document.root, asOf: asOf)
   }
 
+  /// The approvals of a document that count and name a text, each with its digest, in their order.
+  func approvalsOfTexts(
+    _ document: PolicyDocument
+  ) -> [(digest: String, approval: ProvenAttestation)] {
+    (signOff[document.path]?.approvals ?? []).compactMap { approval in
+      guard let digest = approval.approvedDigest,
+        entitlement(of: approval, for: document).counts
+      else { return nil }
+      return (digest, approval)
+    }
+  }
+
   /// Whoever approved the text in force; nil where there is nobody.
   func approval(of document: PolicyDocument) -> ProvenAttestation? {
     let status = status(of: document)

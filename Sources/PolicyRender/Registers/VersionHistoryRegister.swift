@@ -45,10 +45,7 @@ enum VersionHistoryRegister {
     of document: PolicyDocument, _ source: RegisterSource
   ) -> [String: ProvenAttestation] {
     var result: [String: ProvenAttestation] = [:]
-    for approval in source.signOff[document.path]?.approvals ?? [] {
-      guard let digest = approval.approvedDigest,
-        source.entitlement(of: approval, for: document).counts
-      else { continue }
+    for (digest, approval) in source.approvalsOfTexts(document) {
       if let other = result[digest], approval.rung <= other.rung { continue }
       result[digest] = approval
     }
